@@ -1,0 +1,75 @@
+import type { CarrierId, E164, Instant, Seconds } from '@ringback/event-contracts';
+
+/** Whose end of the call: the caller's leg to us, or a leg we placed to the staff. */
+export type Leg = 'caller' | 'staff';
+
+/**
+ * What a leg did, in the business's words. `unanswered` covers "did not pick up" where the carrier cannot say more;
+ * `timed-out` is our own ring limit; `declined` was rejected by the callee; `unreachable` is off, out of coverage or no
+ * such number; `failed` never left the carrier; `abandoned` was cancelled by the originator before an answer.
+ */
+export type LegHappening =
+  | 'started'
+  | 'ringing'
+  | 'answered'
+  | 'human'
+  | 'machine'
+  | 'busy'
+  | 'declined'
+  | 'unanswered'
+  | 'timed-out'
+  | 'unreachable'
+  | 'failed'
+  | 'abandoned'
+  | 'ended';
+
+/** One thing the carrier told us about a call. Facts come late, twice, in any order, or never. */
+export type CallFact =
+  /** The carrier asked what to do with an inbound call. */
+  | { kind: 'arrived'; at: Instant; legId: CarrierId }
+  | {
+      kind: 'leg';
+      leg: Leg;
+      legId: CarrierId;
+      happening: LegHappening;
+      at: Instant;
+      /** Only of `ended`: how long the leg was connected; null when the carrier did not say. */
+      connectedFor: Seconds | null;
+    }
+  /** The carrier could not do as told (bad instructions, over its rate). */
+  | { kind: 'error'; at: Instant; detail: string }
+  /** A status this version does not know: kept, and never taken for an end. */
+  | { kind: 'unrecognised'; at: Instant; carrierStatus: string };
+
+/** A fact with the call it belongs to, as one webhook told it. */
+export interface CallReport {
+  carrierCallId: CarrierId;
+  /** The business's number; null when the webhook does not name it (errors carry only the call's id). */
+  number: E164 | null;
+  /** Null when withheld, malformed, or not named. */
+  caller: E164 | null;
+  /** The caller id exactly as sent, to tell "withheld" from "malformed"; null when the webhook has none. */
+  callerAsSent: string | null;
+  fact: CallFact;
+}
+
+/** What to do with an inbound call. */
+export type AnswerPlan =
+  /** Ring the staff, one after another, then tell the caller that a text is coming. */
+  | { do: 'ring-staff'; staffPhones: readonly E164[]; ringFor: Seconds; callerId: E164 | null; afterwardsSay: string }
+  /** Nobody to ring: say this and hang up. */
+  | { do: 'greet'; say: string };
+
+/** Answers the carrier's question "what shall I do with this call" in its own language. */
+export interface CallInstructions {
+  /** @returns the body of the answer to the carrier, to be sent as JSON. `eventUrl` receives the staff legs' events. */
+  instructionsFor(plan: AnswerPlan, eventUrl: string): unknown;
+}
+
+export interface CallRecords {
+  /**
+   * All the carrier still knows of a call, for when its webhooks were lost. Empty when it knows no such call.
+   * @throws CarrierUnavailable when it cannot be asked now.
+   */
+  fetchCall(carrierCallId: CarrierId): Promise<readonly CallReport[]>;
+}

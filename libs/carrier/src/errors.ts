@@ -1,0 +1,4 @@
+/** The carrier cannot be asked now; ask again later. The message names what failed, never a number or a credential. */
+export class CarrierUnavailable extends Error {
+  override readonly name = 'CarrierUnavailable';
+}

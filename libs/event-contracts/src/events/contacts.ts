@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { defineEvent } from '../define-event.js';
+import { Instant } from '../instant.js';
+import { BusinessId, CallId, ContactId, E164 } from '../primitives.js';
+import { Topic } from '../topics.js';
+import { MissedOutcome } from './calls.js';
+
+/** What kind of line a number is, as far as anybody knows. */
+export const LineType = z.enum(['mobile', 'landline', 'voip', 'toll-free', 'premium', 'unknown']);
+export type LineType = z.infer<typeof LineType>;
+
+const missedCall = {
+  businessId: BusinessId,
+  callId: CallId,
+  number: E164,
+  outcome: MissedOutcome,
+  endedAt: Instant,
+};
+
+export const ContactResolved = defineEvent({
+  type: 'contact.resolved',
+  version: 1,
+  topic: Topic.Contacts,
+  description: 'The missed caller is known by a contact, found or new. Once per missed call with a usable number.',
+  data: z.object({
+    ...missedCall,
+    caller: E164,
+    contactId: ContactId,
+    /** Null when nobody told us a name. */
+    name: z.string().nullable(),
+    /** True when this caller has called or written to this business before. */
+    returning: z.boolean(),
+    lineType: LineType,
+  }),
+  person: (data) => data.caller,
+});
+
+export const ContactUnresolvable = defineEvent({
+  type: 'contact.unresolvable',
+  version: 1,
+  topic: Topic.Contacts,
+  description: 'A missed call whose caller cannot be reached by text: no usable number came with it.',
+  data: z.object({ ...missedCall, reason: z.enum(['withheld', 'not-a-phone-number']) }),
+  person: () => null,
+});

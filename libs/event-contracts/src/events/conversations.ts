@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { defineEvent } from '../define-event.js';
+import { Instant } from '../instant.js';
+import { BusinessId, CallId, ContactId, ConversationId, E164, MessageId } from '../primitives.js';
+import { Topic } from '../topics.js';
+
+export const ConversationOpened = defineEvent({
+  type: 'conversation.opened',
+  version: 1,
+  topic: Topic.Conversations,
+  description: 'A thread between the business and a caller began.',
+  data: z.object({
+    businessId: BusinessId,
+    conversationId: ConversationId,
+    contactId: ContactId,
+    callId: CallId.nullable(),
+    number: E164,
+    caller: E164,
+    openedAt: Instant,
+  }),
+  person: (data) => data.caller,
+});
+
+export const ReplyReceived = defineEvent({
+  type: 'conversation.reply-received',
+  version: 1,
+  topic: Topic.Conversations,
+  description: 'The caller wrote in a thread. `first` for the first text of theirs in it.',
+  data: z.object({
+    businessId: BusinessId,
+    conversationId: ConversationId,
+    messageId: MessageId,
+    caller: E164,
+    first: z.boolean(),
+    receivedAt: Instant,
+  }),
+  person: (data) => data.caller,
+});
+
+/** Why a missed call gets no opener. */
+export const WithheldReason = z.enum([
+  'caller-withheld',
+  'not-a-phone-number',
+  'abandoned-short',
+  'texted-recently',
+  'stale',
+  'own-number',
+  'business-unknown',
+]);
+export type WithheldReason = z.infer<typeof WithheldReason>;
+
+export const OpenerWithheld = defineEvent({
+  type: 'opener.withheld',
+  version: 1,
+  topic: Topic.Conversations,
+  description:
+    'A missed call gets no text of its own, for this reason. Every missed call ends in exactly one of this and `message.requested`.',
+  data: z.object({
+    businessId: BusinessId,
+    callId: CallId,
+    caller: E164.nullable(),
+    /** The thread that goes on instead; null when there is none. */
+    conversationId: ConversationId.nullable(),
+    reason: WithheldReason,
+    decidedAt: Instant,
+  }),
+  person: (data) => data.caller,
+});

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { defineEvent } from '../define-event.js';
+import { Instant } from '../instant.js';
+import { BusinessId, CallId, CarrierId, ContactId, ConversationId, E164, MessageId } from '../primitives.js';
+import { Topic } from '../topics.js';
+
+/** Why a text is sent; decides its urgency and later its permitted hours. */
+export const MessagePurpose = z.enum(['opener', 'reply', 'notice', 'reminder', 'nudge']);
+export type MessagePurpose = z.infer<typeof MessagePurpose>;
+
+const message = {
+  businessId: BusinessId,
+  messageId: MessageId,
+  conversationId: ConversationId,
+  contactId: ContactId,
+  /** The call that led to this text; null when none did. */
+  callId: CallId.nullable(),
+  /** The business's number the text goes out from. */
+  number: E164,
+  recipient: E164,
+  purpose: MessagePurpose,
+};
+
+export const MessageRequested = defineEvent({
+  type: 'message.requested',
+  version: 1,
+  topic: Topic.MessageRequests,
+  description: 'The conversation wants this text sent. Messaging decides whether it may be, and sends it at most once.',
+  data: z.object({
+    ...message,
+    /** One text per decision: a second request with the same key is the same text. */
+    decisionKey: z.string().min(1).max(200),
+    text: z.string().min(1).max(1000),
+    /** After this moment the text would be wrong: it is skipped instead. */
+    notAfter: Instant,
+    /** End of the call that led to this text, for the figure "call end to text at the carrier". */
+    callEndedAt: Instant.nullable(),
+  }),
+  person: (data) => data.recipient,
+});
+
+export const MessageSent = defineEvent({
+  type: 'message.sent',
+  version: 1,
+  topic: Topic.Messages,
+  description: 'The carrier accepted the text.',
+  data: z.object({
+    ...message,
+    carrierMessageId: CarrierId,
+    acceptedAt: Instant,
+    callEndedAt: Instant.nullable(),
+    segments: z.int().positive(),
+  }),
+  person: (data) => data.recipient,
+});
+
+export const SkipReason = z.enum(['expired', 'opted-out', 'number-not-owned', 'too-long']);
+export type SkipReason = z.infer<typeof SkipReason>;
+
+export const MessageSkipped = defineEvent({
+  type: 'message.skipped',
+  version: 1,
+  topic: Topic.Messages,
+  description: 'The text was not sent, for this reason, and will not be.',
+  data: z.object({ ...message, reason: SkipReason, skippedAt: Instant }),
+  person: (data) => data.recipient,
+});
+
+export const MessageDelivered = defineEvent({
+  type: 'message.delivered',
+  version: 1,
+  topic: Topic.Messages,
+  description: 'The carrier says the text reached the phone.',
+  data: z.object({ ...message, deliveredAt: Instant }),
+  person: (data) => data.recipient,
+});
+
+export const MessageFailed = defineEvent({
+  type: 'message.failed',
+  version: 1,
+  topic: Topic.Messages,
+  description: 'The carrier refused the text, or could not deliver it, for good.',
+  data: z.object({ ...message, code: z.string().nullable(), detail: z.string(), failedAt: Instant }),
+  person: (data) => data.recipient,
+});
+
+export const MessageUnconfirmed = defineEvent({
+  type: 'message.unconfirmed',
+  version: 1,
+  topic: Topic.Messages,
+  description:
+    'We cannot tell whether the carrier accepted the text: the answer never came. It is not sent again; a later receipt settles it.',
+  data: z.object({ ...message, since: Instant }),
+  person: (data) => data.recipient,
+});
+
+export const TextReceived = defineEvent({
+  type: 'text.received',
+  version: 1,
+  topic: Topic.Messages,
+  description: 'A person wrote to the business. Published once per text, after messaging recorded it.',
+  data: z.object({
+    businessId: BusinessId,
+    messageId: MessageId,
+    number: E164,
+    sender: E164,
+    text: z.string(),
+    media: z.array(z.url()),
+    carrierMessageId: CarrierId,
+    receivedAt: Instant,
+  }),
+  person: (data) => data.sender,
+});

@@ -1,0 +1,16 @@
+import { v5, v7 } from 'uuid';
+
+/** Where decisions get new ids from. Passed in, so that a test can foresee them. */
+export interface Ids {
+  /** A UUIDv7: sorts by the time of its making. */
+  next(): string;
+}
+
+export const systemIds: Ids = { next: () => v7() };
+
+const NAMESPACE = '6f0b5f1e-6c1b-4b8e-9d1a-2f6a3c0d7e55';
+
+/** The same id for the same words, always: so that two replicas that see one thing at once name it alike. UUIDv5. */
+export function derivedId(kind: string, ...parts: readonly string[]): string {
+  return v5([kind, ...parts].join(' '), NAMESPACE);
+}

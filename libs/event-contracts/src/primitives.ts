@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** A phone number as E.164 writes it: `+`, country code, subscriber number; 8 to 15 digits. */
+export const E164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be an E.164 number such as +14155550100').brand('E164');
+export type E164 = z.infer<typeof E164>;
+
+export const BusinessId = z.uuid().brand('BusinessId');
+export type BusinessId = z.infer<typeof BusinessId>;
+
+export const CallId = z.uuid().brand('CallId');
+export type CallId = z.infer<typeof CallId>;
+
+export const ContactId = z.uuid().brand('ContactId');
+export type ContactId = z.infer<typeof ContactId>;
+
+export const ConversationId = z.uuid().brand('ConversationId');
+export type ConversationId = z.infer<typeof ConversationId>;
+
+/** Our id of one text, in either direction; goes to the carrier as its `client_ref`. */
+export const MessageId = z.uuid().brand('MessageId');
+export type MessageId = z.infer<typeof MessageId>;
+
+export const EventId = z.uuid().brand('EventId');
+export type EventId = z.infer<typeof EventId>;
+
+/** An id that the carrier chose. Opaque: Vonage's are 32 hex digits, UUIDs or `CON-…`, by product and by year. */
+export const CarrierId = z.string().min(1).max(200).brand('CarrierId');
+export type CarrierId = z.infer<typeof CarrierId>;
+
+export const Seconds = z.number().nonnegative().brand('Seconds');
+export type Seconds = z.infer<typeof Seconds>;

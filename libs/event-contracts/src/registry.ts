@@ -1,0 +1,41 @@
+import type { EventContract, Keyed } from './define-event.js';
+import { BusinessUpdated } from './events/businesses.js';
+import { CallAnswered, CallMissed, CallReceived } from './events/calls.js';
+import { CarrierReceiptReceived, CarrierTextReceived } from './events/carrier.js';
+import { ContactResolved, ContactUnresolvable } from './events/contacts.js';
+import { ConversationOpened, OpenerWithheld, ReplyReceived } from './events/conversations.js';
+import {
+  MessageDelivered,
+  MessageFailed,
+  MessageRequested,
+  MessageSent,
+  MessageSkipped,
+  MessageUnconfirmed,
+  TextReceived,
+} from './events/messages.js';
+
+/** Any contract, its data's type forgotten. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- `key` is contravariant in its data
+export type AnyContract = EventContract<string, any> & { readonly schema: EventContract<string, Keyed>['schema'] };
+
+/** Every event of the house. */
+export const eventContracts: readonly AnyContract[] = [
+  CallReceived,
+  CallAnswered,
+  CallMissed,
+  CarrierTextReceived,
+  CarrierReceiptReceived,
+  ContactResolved,
+  ContactUnresolvable,
+  ConversationOpened,
+  ReplyReceived,
+  OpenerWithheld,
+  MessageRequested,
+  MessageSent,
+  MessageSkipped,
+  MessageDelivered,
+  MessageFailed,
+  MessageUnconfirmed,
+  TextReceived,
+  BusinessUpdated,
+];
