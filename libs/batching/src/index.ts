@@ -1,0 +1,1 @@
+export { Coalescer, type CoalescerOptions, type GroupWork } from './coalescer.js';
