@@ -106,16 +106,16 @@ export class EventRunner<Unit> {
     const recordOf = new Map(readable.map(({ record, event }) => [event.id as string, record]));
     await this.options.transactions.handle(
       readable.map(({ event }) => event),
-      (unit, fresh) => this.runHandlers(unit, fresh, recordOf),
+      (unitFor, fresh) => this.runHandlers(unitFor, fresh, recordOf),
     );
     const ms = Math.round(performance.now() - started);
     for (const { record } of readable) this.options.log.debug({ ...about(record), ms }, 'event handled');
   }
 
-  private async runHandlers(unit: Unit, fresh: readonly Event[], recordOf: ReadonlyMap<string, LogRecord>): Promise<void> {
+  private async runHandlers(unitFor: (event: Event) => Unit, fresh: readonly Event[], recordOf: ReadonlyMap<string, LogRecord>): Promise<void> {
     const byKey = Map.groupBy(fresh, (event) => recordOf.get(event.id)?.key ?? event.id);
     const chains = [...byKey.values()].map(async (events) => {
-      for (const event of events) await this.runHandler(unit, event, recordOf.get(event.id)?.headers ?? {});
+      for (const event of events) await this.runHandler(unitFor(event), event, recordOf.get(event.id)?.headers ?? {});
     });
     // All settle before the transaction ends: a handler still running must not write into a finished one.
     const results = await Promise.allSettled(chains);

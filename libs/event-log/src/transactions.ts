@@ -11,11 +11,12 @@ export interface ParkedReason {
 /** What the runner needs of a service's database. */
 export interface EventTransactions<Unit> {
   /**
-   * Opens one transaction, marks the events in the inbox, calls `work` with those not marked before, and commits.
+   * Opens one transaction, marks the events in the inbox, calls `work` with those not marked before, and commits. `unitFor`
+   * gives each event its own view of the one transaction, so that what it publishes names it as the cause.
    * Events and effects are kept together or not at all. `work` is not called when nothing is fresh.
    * @throws TransientError when the database cannot be reached or asks to try again.
    */
-  handle(events: readonly Event[], work: (unit: Unit, fresh: readonly Event[]) => Promise<void>): Promise<void>;
+  handle(events: readonly Event[], work: (unitFor: (event: Event) => Unit, fresh: readonly Event[]) => Promise<void>): Promise<void>;
   /** Keeps a record for a person to look at, and marks it in the inbox. Idempotent. */
   park(record: LogRecord, why: ParkedReason): Promise<void>;
 }

@@ -1,0 +1,12 @@
+export type * from './generated/ringback/analytics/v1/AnalyticsParkedEvents.js';
+export type * from './generated/ringback/analytics/v1/DayFigures.js';
+export type * from './generated/ringback/analytics/v1/Figures.js';
+export type * from './generated/ringback/analytics/v1/GetSummaryRequest.js';
+export type * from './generated/ringback/analytics/v1/ListParkedEventsRequest.js';
+export type * from './generated/ringback/analytics/v1/ListParkedEventsResponse.js';
+export type * from './generated/ringback/analytics/v1/ParkedEvent.js';
+export type * from './generated/ringback/analytics/v1/ParkedEventRequest.js';
+export type * from './generated/ringback/analytics/v1/ParkedEventResponse.js';
+export type * from './generated/ringback/analytics/v1/SkipFigure.js';
+export type * from './generated/ringback/analytics/v1/Summaries.js';
+export type * from './generated/ringback/analytics/v1/Summary.js';

@@ -1,0 +1,10 @@
+export type * from './generated/ringback/call_ingest/v1/Call.js';
+export type * from './generated/ringback/call_ingest/v1/CallIngestParkedEvents.js';
+export type * from './generated/ringback/call_ingest/v1/Calls.js';
+export type * from './generated/ringback/call_ingest/v1/ListCallsRequest.js';
+export type * from './generated/ringback/call_ingest/v1/ListCallsResponse.js';
+export type * from './generated/ringback/call_ingest/v1/ListParkedEventsRequest.js';
+export type * from './generated/ringback/call_ingest/v1/ListParkedEventsResponse.js';
+export type * from './generated/ringback/call_ingest/v1/ParkedEvent.js';
+export type * from './generated/ringback/call_ingest/v1/ParkedEventRequest.js';
+export type * from './generated/ringback/call_ingest/v1/ParkedEventResponse.js';

@@ -1,0 +1,10 @@
+export type * from './generated/ringback/contact_resolution/v1/Contact.js';
+export type * from './generated/ringback/contact_resolution/v1/ContactResolutionParkedEvents.js';
+export type * from './generated/ringback/contact_resolution/v1/Contacts.js';
+export type * from './generated/ringback/contact_resolution/v1/ListContactsRequest.js';
+export type * from './generated/ringback/contact_resolution/v1/ListContactsResponse.js';
+export type * from './generated/ringback/contact_resolution/v1/ListParkedEventsRequest.js';
+export type * from './generated/ringback/contact_resolution/v1/ListParkedEventsResponse.js';
+export type * from './generated/ringback/contact_resolution/v1/ParkedEvent.js';
+export type * from './generated/ringback/contact_resolution/v1/ParkedEventRequest.js';
+export type * from './generated/ringback/contact_resolution/v1/ParkedEventResponse.js';

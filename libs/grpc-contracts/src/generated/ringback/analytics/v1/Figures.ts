@@ -1,0 +1,35 @@
+// Original file: proto/analytics.proto
+
+
+export interface Figures {
+  'calls'?: (number);
+  'answered'?: (number);
+  'missed'?: (number);
+  'texted'?: (number);
+  'skipped'?: (number);
+  'delivered'?: (number);
+  'failed'?: (number);
+  'unconfirmed'?: (number);
+  'replied'?: (number);
+  'responseSecondsP50'?: (number | string);
+  'responseSecondsP95'?: (number | string);
+  'responseSecondsP99'?: (number | string);
+  '_responseSecondsP50'?: "responseSecondsP50";
+  '_responseSecondsP95'?: "responseSecondsP95";
+  '_responseSecondsP99'?: "responseSecondsP99";
+}
+
+export interface Figures__Output {
+  'calls': (number);
+  'answered': (number);
+  'missed': (number);
+  'texted': (number);
+  'skipped': (number);
+  'delivered': (number);
+  'failed': (number);
+  'unconfirmed': (number);
+  'replied': (number);
+  'responseSecondsP50'?: (number);
+  'responseSecondsP95'?: (number);
+  'responseSecondsP99'?: (number);
+}

@@ -1,0 +1,10 @@
+// Original file: proto/analytics.proto
+
+
+export interface ListParkedEventsRequest {
+  'limit'?: (number);
+}
+
+export interface ListParkedEventsRequest__Output {
+  'limit': (number);
+}

@@ -1,0 +1,10 @@
+// Original file: proto/analytics.proto
+
+
+export interface ParkedEventResponse {
+  'found'?: (boolean);
+}
+
+export interface ParkedEventResponse__Output {
+  'found': (boolean);
+}

@@ -1,0 +1,10 @@
+// Original file: proto/call_ingest.proto
+
+
+export interface ListParkedEventsRequest {
+  'limit'?: (number);
+}
+
+export interface ListParkedEventsRequest__Output {
+  'limit': (number);
+}

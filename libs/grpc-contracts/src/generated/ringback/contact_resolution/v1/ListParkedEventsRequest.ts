@@ -1,0 +1,10 @@
+// Original file: proto/contact_resolution.proto
+
+
+export interface ListParkedEventsRequest {
+  'limit'?: (number);
+}
+
+export interface ListParkedEventsRequest__Output {
+  'limit': (number);
+}

@@ -1,0 +1,18 @@
+// Original file: proto/messaging.proto
+
+
+export interface ListMessagesRequest {
+  'businessId'?: (string);
+  'pageSize'?: (number);
+  'pageToken'?: (string);
+  'person'?: (string);
+  'conversationId'?: (string);
+}
+
+export interface ListMessagesRequest__Output {
+  'businessId': (string);
+  'pageSize': (number);
+  'pageToken': (string);
+  'person': (string);
+  'conversationId': (string);
+}

@@ -1,0 +1,13 @@
+export type * from './generated/ringback/qualification_conversation/v1/Conversation.js';
+export type * from './generated/ringback/qualification_conversation/v1/Conversations.js';
+export type * from './generated/ringback/qualification_conversation/v1/ListConversationsRequest.js';
+export type * from './generated/ringback/qualification_conversation/v1/ListConversationsResponse.js';
+export type * from './generated/ringback/qualification_conversation/v1/ListOpenerDecisionsRequest.js';
+export type * from './generated/ringback/qualification_conversation/v1/ListOpenerDecisionsResponse.js';
+export type * from './generated/ringback/qualification_conversation/v1/ListParkedEventsRequest.js';
+export type * from './generated/ringback/qualification_conversation/v1/ListParkedEventsResponse.js';
+export type * from './generated/ringback/qualification_conversation/v1/OpenerDecision.js';
+export type * from './generated/ringback/qualification_conversation/v1/ParkedEvent.js';
+export type * from './generated/ringback/qualification_conversation/v1/ParkedEventRequest.js';
+export type * from './generated/ringback/qualification_conversation/v1/ParkedEventResponse.js';
+export type * from './generated/ringback/qualification_conversation/v1/QualificationConversationParkedEvents.js';

@@ -1,0 +1,46 @@
+import { makeWorkerUtils } from 'graphile-worker';
+import type { Pool } from 'pg';
+import type { JobRequest } from './define-job.js';
+
+/** Runs one statement in the caller's transaction. */
+export type Query = (sql: string, parameters: unknown[]) => Promise<unknown>;
+
+/** Graphile Worker keeps its tables in a schema of their own, beside the service's. */
+export const jobSchemaOf = (schema: string): string => `${schema}_jobs`;
+
+const MAX_ATTEMPTS = 25;
+
+/** Writes a unit's requests in the unit's own transaction: they are there exactly when the rest of it is. */
+export async function storeJobRequests(query: Query, schema: string, requests: readonly JobRequest[]): Promise<void> {
+  const last = new Map(requests.map((request) => [request.key, request]));
+  const cancelled = [...last.values()].filter((request) => request.do === 'cancel');
+  const scheduled = [...last.values()].filter((request) => request.do === 'schedule');
+  const jobSchema = jobSchemaOf(schema);
+  if (cancelled.length > 0) {
+    await query(`select ${jobSchema}.remove_job(key) from unnest($1::text[]) as key`, [cancelled.map(({ key }) => key)]);
+  }
+  if (scheduled.length > 0) {
+    // add_jobs takes all of them in one statement; add_job would be a round trip each.
+    await query(
+      `select count(*) from ${jobSchema}.add_jobs(array(
+         select row(job, payload, null, run_at, ${MAX_ATTEMPTS}::smallint, key, 0::smallint, null)::${jobSchema}.job_spec
+         from unnest($1::text[], $2::json[], $3::timestamptz[], $4::text[]) as requested(job, payload, run_at, key)))`,
+      [
+        scheduled.map(({ job }) => job),
+        scheduled.map(({ payload }) => JSON.stringify(payload)),
+        scheduled.map(({ at }) => at),
+        scheduled.map(({ key }) => key),
+      ],
+    );
+  }
+}
+
+/** Creates or upgrades the tables; safe to run by several replicas at once. */
+export async function migrateJobs(pool: Pool, schema: string): Promise<void> {
+  const utils = await makeWorkerUtils({ pgPool: pool, schema: jobSchemaOf(schema) });
+  try {
+    await utils.migrate();
+  } finally {
+    await utils.release();
+  }
+}

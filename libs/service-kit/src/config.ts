@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** The configuration is missing something or holds something wrong; the message names each variable and its fix. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads a service's configuration from its environment. An empty variable counts as absent.
+ * @throws ConfigError naming every variable that is wrong, never its value.
+ */
+export function readConfig<Schema extends z.ZodType>(schema: Schema, env: NodeJS.ProcessEnv): z.output<Schema> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `- ${issue.path.join('.') || '(environment)'}: ${issue.message}`);
+  throw new ConfigError(`The configuration is wrong:\n${problems.join('\n')}`);
+}
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+
+/** What every service of the cluster mode reads. */
+export const serviceEnvironment = z.object({
+  /** `postgres://…`: the service keeps its tables in a schema named after itself. */
+  DATABASE_URL: z.string({ error: 'is required: set it to a PostgreSQL URL such as postgres://user:password@host:5432/ringback' }).regex(/^postgres(ql)?:\/\//, 'must begin with postgres://'),
+  /** `host:port`, several separated by commas. */
+  KAFKA_BROKERS: z
+    .string({ error: 'is required: set it to host:port of your Kafka brokers, separated by commas' })
+    .transform((text) => text.split(',').map((broker) => broker.trim())),
+  /** HTTP: health, metrics, and the service's own doors. */
+  PORT: port(8080),
+  /** gRPC, for the other services. */
+  GRPC_PORT: port(9090),
+  /** Address to listen on. */
+  HOST: z.string().default('0.0.0.0'),
+  /** `trace`, `debug`, `info`, `warn` or `error`. */
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error'], { error: 'must be trace, debug, info, warn or error' }).default('info'),
+});
+export type ServiceEnvironment = z.infer<typeof serviceEnvironment>;

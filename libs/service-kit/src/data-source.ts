@@ -1,0 +1,82 @@
+import type { RunnerLog } from '@ringback/event-log';
+import { migrateJobs } from '@ringback/jobs';
+import { CreateEventTables1700000000000 } from '@ringback/outbox';
+import pg from 'pg';
+import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
+
+export interface DatabaseSettings {
+  url: string;
+  /** Connections this service may hold. */
+  poolSize: number;
+}
+
+export interface SchemaDefinition {
+  schema: string;
+  entities: (EntitySchema | (abstract new () => object))[];
+  migrations: (new () => MigrationInterface)[];
+  usesJobs: boolean;
+}
+
+/** A service's own part of the database: its schema is the connection's search path, so SQL needs no prefix. */
+export async function openDatabase(definition: SchemaDefinition, settings: DatabaseSettings, log: RunnerLog): Promise<DataSource> {
+  await prepareSchema(definition, settings.url);
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: settings.url,
+    schema: definition.schema,
+    poolSize: settings.poolSize,
+    entities: definition.entities as never,
+    migrations: [CreateEventTables1700000000000, ...definition.migrations],
+    migrationsTableName: 'migrations',
+    synchronize: false,
+    logging: false,
+    // Without this listener the loss of an idle connection would end the process.
+    poolErrorHandler: (error: Error) => log.warn({ schema: definition.schema, reason: error.message }, 'database connection lost'),
+    extra: { options: `-c search_path=${definition.schema}`, connectionTimeoutMillis: 5_000, keepAlive: true },
+  } as never);
+  await dataSource.initialize();
+  return dataSource;
+}
+
+/** Schema and tables, under a lock: several replicas may start at once. */
+async function prepareSchema(definition: SchemaDefinition, url: string): Promise<void> {
+  const pool = new pg.Pool({ connectionString: url, max: 3, options: `-c search_path=${definition.schema}` });
+  pool.on('error', () => undefined);
+  try {
+    const client = await pool.connect();
+    try {
+      await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [`ringback migrate ${definition.schema}`]);
+      await client.query(`create schema if not exists ${definition.schema}`);
+      await runMigrations(definition, url);
+      if (definition.usesJobs) await migrateJobs(pool, definition.schema);
+      await client.query('select pg_advisory_unlock_all()');
+    } finally {
+      client.release();
+    }
+  } finally {
+    await pool.end();
+  }
+}
+
+async function runMigrations(definition: SchemaDefinition, url: string): Promise<void> {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url,
+    schema: definition.schema,
+    poolSize: 1,
+    migrations: [CreateEventTables1700000000000, ...definition.migrations],
+    migrationsTableName: 'migrations',
+    extra: { options: `-c search_path=${definition.schema}` },
+  });
+  await dataSource.initialize();
+  try {
+    await dataSource.runMigrations({ transaction: 'each' });
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** The driver's own pool, for the parts that speak to PostgreSQL without TypeORM. */
+export function poolOf(dataSource: DataSource): pg.Pool {
+  return (dataSource.driver as unknown as { master: pg.Pool }).master;
+}

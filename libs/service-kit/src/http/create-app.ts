@@ -1,0 +1,51 @@
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Logger, nestLogger } from '../logger.js';
+import { HealthController, READINESS, type ReadinessCheck } from './health.controller.js';
+import { ProblemFilter } from './problem.js';
+
+@Module({})
+class ProcessModule {}
+
+export interface AppSettings {
+  logger: Logger;
+  /** Bodies larger than this are answered 413. */
+  bodyLimitBytes?: number;
+  readiness?: readonly ReadinessCheck[];
+}
+
+/** Where carriers knock: bodies arrive there as the bytes that were signed, as a Buffer. */
+const RAW_PREFIX = '/webhooks/';
+
+/** The HTTP side of a process: its services' doors, health and metrics. */
+export async function createApp(services: (DynamicModule | Type)[], settings: AppSettings): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: settings.bodyLimitBytes ?? 1_048_576, trustProxy: true, forceCloseConnections: 'idle' as never });
+  const root: DynamicModule = {
+    module: ProcessModule,
+    imports: services,
+    controllers: [HealthController],
+    providers: [{ provide: READINESS, useValue: settings.readiness ?? [] }],
+  };
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    logger: nestLogger(settings.logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  useBodyParser(app);
+  app.useGlobalFilters(new ProblemFilter(settings.logger));
+  return app;
+}
+
+function useBodyParser(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (request.url.startsWith(RAW_PREFIX)) return done(null, body);
+    if (body.length === 0) return done(null, undefined);
+    try {
+      done(null, JSON.parse(body.toString('utf8')) as unknown);
+    } catch {
+      done(Object.assign(new Error('the body is not JSON'), { statusCode: 400 }));
+    }
+  });
+}

@@ -1,0 +1,62 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { TransientError } from '@ringback/event-log';
+import type { FastifyReply } from 'fastify';
+import type { Logger } from '../logger.js';
+
+/** RFC 9457, with the members `field` (a path such as `settings.ringSeconds`) and `fix` where they are known. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  field?: string;
+  fix?: string;
+  errors?: { field: string; detail: string }[];
+}
+
+/** An answer that tells the client what is wrong and what to do about it. */
+export class ProblemException extends HttpException {
+  constructor(readonly problem: Omit<Problem, 'type'> & { type?: string }) {
+    super(problem.detail, problem.status);
+  }
+}
+
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = this.problemOf(error);
+    if (reply.sent) return;
+    if (problem.status === 503) void reply.header('retry-after', '1');
+    void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  }
+
+  private problemOf(error: unknown): Problem {
+    if (error instanceof ProblemException) return { type: 'about:blank', ...error.problem };
+    if (error instanceof HttpException) {
+      const status = error.getStatus();
+      return { type: 'about:blank', title: titleOf(status), status, detail: error.message };
+    }
+    const status = statusOf(error);
+    if (status !== undefined) return { type: 'about:blank', title: titleOf(status), status, detail: (error as Error).message };
+    if (error instanceof TransientError) {
+      return { type: 'about:blank', title: titleOf(503), status: 503, detail: 'the database cannot be reached now; try again shortly' };
+    }
+    this.logger.error({ err: error }, 'request failed');
+    return { type: 'about:blank', title: titleOf(500), status: 500, detail: 'this is a fault of ours; the log names it' };
+  }
+}
+
+/** Fastify's own errors (body too large, not JSON) carry their status. */
+function statusOf(error: unknown): number | undefined {
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  return typeof status === 'number' && status >= 400 && status < 600 ? status : undefined;
+}
+
+const TITLES: Record<number, string> = {
+  400: 'Bad request', 401: 'Not authenticated', 403: 'Not allowed', 404: 'Not found', 409: 'Conflict', 413: 'Body too large',
+  415: 'Wrong content type', 422: 'Cannot be processed', 429: 'Too many requests', 500: 'Internal error', 503: 'Not available now',
+};
+const titleOf = (status: number): string => TITLES[status] ?? 'Error';

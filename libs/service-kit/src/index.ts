@@ -1,0 +1,10 @@
+export { ConfigError, readConfig, serviceEnvironment, type ServiceEnvironment } from './config.js';
+export { createLogger, nestLogger, type Logger, type LogSettings } from './logger.js';
+export { openDatabase, poolOf, type DatabaseSettings } from './data-source.js';
+export { CLOCK, IDS, LOGGER, ServiceLife, serviceModule, type ServiceDefinition, type ServicePorts } from './service-module.js';
+export { createApp, type AppSettings } from './http/create-app.js';
+export { type ReadinessCheck } from './http/health.controller.js';
+export { type Problem, ProblemException, ProblemFilter } from './http/problem.js';
+export { addGrpcServer } from './grpc/grpc-server.js';
+export { parkedEventsController } from './grpc/parked-events.controller.js';
+export { runService, stopOnSignal, type EventLogClient, type RunServiceOptions } from './run-service.js';

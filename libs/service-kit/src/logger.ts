@@ -1,0 +1,56 @@
+import type { LoggerService } from '@nestjs/common';
+import { trace } from '@opentelemetry/api';
+import { type Logger, pino, type LoggerOptions } from 'pino';
+
+export type { Logger } from 'pino';
+
+export interface LogSettings {
+  service: string;
+  level: string;
+  /** For people at a terminal; JSON lines otherwise. */
+  pretty?: boolean;
+}
+
+/** Last line of defence; the first is not to log what a person wrote or a number at all. */
+const REDACTED = ['authorization', 'password', 'secret', 'privateKey', 'token', 'text', 'caller', 'recipient', 'sender', 'phone'];
+
+/** JSON lines on stdout, each with the trace it belongs to. */
+export function createLogger({ service, level, pretty = false }: LogSettings): Logger {
+  const options: LoggerOptions = {
+    level,
+    base: { service },
+    redact: { paths: REDACTED.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    serializers: { err: safeError },
+    mixin: () => {
+      const span = trace.getActiveSpan()?.spanContext();
+      return span ? { traceId: span.traceId, spanId: span.spanId } : {};
+    },
+  };
+  if (!pretty) return pino(options);
+  const transport = { target: 'pino-pretty', options: { colorize: true, translateTime: 'SYS:HH:MM:ss.l', ignore: 'pid,hostname,traceId,spanId' } };
+  return pino({ ...options, formatters: {}, transport });
+}
+
+/** An error's own words only: drivers and SDKs hang parameters and credentials on theirs. */
+function safeError(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) };
+  return { type: error.name, message: error.message, stack: error.stack };
+}
+
+/** Nest's own lines, through the same logger; its start-up chatter only at `debug`. */
+export function nestLogger(logger: Logger): LoggerService {
+  const line = (message: unknown, rest: unknown[]): [object, string] => [
+    { context: rest.at(-1), ...(message instanceof Error ? { err: message } : {}) },
+    message instanceof Error ? message.message : String(message),
+  ];
+  return {
+    log: (message: unknown, ...rest: unknown[]) => logger.debug(...line(message, rest)),
+    debug: (message: unknown, ...rest: unknown[]) => logger.debug(...line(message, rest)),
+    verbose: (message: unknown, ...rest: unknown[]) => logger.trace(...line(message, rest)),
+    warn: (message: unknown, ...rest: unknown[]) => logger.warn(...line(message, rest)),
+    error: (message: unknown, ...rest: unknown[]) => logger.error(...line(message, rest)),
+    fatal: (message: unknown, ...rest: unknown[]) => logger.fatal(...line(message, rest)),
+  };
+}

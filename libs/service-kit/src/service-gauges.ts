@@ -1,0 +1,23 @@
+import { metrics } from '@opentelemetry/api';
+import type { PartitionLag } from '@ringback/event-log';
+
+interface Figures {
+  parked: () => Promise<number>;
+  lag: () => Promise<readonly PartitionLag[]>;
+}
+
+/** Figures of a service that are read when somebody looks, not kept. */
+export function serviceGauges(service: string, figures: Figures): void {
+  const meter = metrics.getMeter('@ringback/service-kit');
+  meter
+    .createObservableGauge('ringback.events.parked', { description: 'Events set aside because they could not be handled' })
+    .addCallback(async (result) => result.observe(await figures.parked().catch(() => 0), { service }));
+  meter
+    .createObservableGauge('ringback.events.lag', { description: 'Events in the log that the service has not handled' })
+    .addCallback(async (result) => {
+      const byTopic = Map.groupBy(await figures.lag().catch(() => []), ({ topic }) => topic);
+      for (const [topic, lags] of byTopic) {
+        result.observe(lags.reduce((sum, { records }) => sum + records, 0), { service, topic });
+      }
+    });
+}

@@ -1,0 +1,167 @@
+import {
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type Provider,
+  type Type,
+} from '@nestjs/common';
+import type { AnyContract, Clock, Ids } from '@ringback/event-contracts';
+import { EventRunner, type EventPublisher, type EventSubscriber, handlersOf, handlerTable, type LogRecord, type PartitionLag, type Subscription } from '@ringback/event-log';
+import { jobHandlersOf, startJobRunner } from '@ringback/jobs';
+import { ParkedEvents, Relay, Transactions, type UnitOfWork } from '@ringback/outbox';
+import { DataSource } from 'typeorm';
+import { type DatabaseSettings, openDatabase, poolOf, type SchemaDefinition } from './data-source.js';
+import type { Logger } from './logger.js';
+import { serviceGauges } from './service-gauges.js';
+
+export const CLOCK = Symbol('ringback:clock');
+export const IDS = Symbol('ringback:ids');
+export const LOGGER = Symbol('ringback:logger');
+const DEFINITION = Symbol('ringback:definition');
+const PORTS = Symbol('ringback:ports');
+const HANDLERS = Symbol('ringback:handlers');
+
+/** What a service is. */
+export interface ServiceDefinition {
+  /** Such as `call-ingest`: its consumer group, and with underscores its schema. */
+  name: string;
+  /** Every event it handles; each needs exactly one handler. */
+  consumes: readonly AnyContract[];
+  /** Providers whose methods handle events and jobs. */
+  handlers: Type<object>[];
+  providers?: Provider[];
+  controllers?: Type<object>[];
+  entities?: SchemaDefinition['entities'];
+  migrations: SchemaDefinition['migrations'];
+  usesJobs?: boolean;
+}
+
+/** What a service is given: the outside world. */
+export interface ServicePorts {
+  database: DatabaseSettings;
+  publisher: EventPublisher;
+  subscriber: EventSubscriber;
+  clock: Clock;
+  ids: Ids;
+  logger: Logger;
+  /** How often the relay looks for what other processes left in the outbox, in ms. */
+  outboxPollMs?: number;
+  /** The process cannot go on (the log client gave up); end it. */
+  onFatal: (error: Error) => void;
+}
+
+const schemaOf = (name: string): string => name.replaceAll('-', '_');
+
+/** Runs a service's consumers, jobs and relay between the start and the stop of its application. */
+@Injectable()
+export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
+  private subscription: Subscription | undefined;
+  private jobs: { stop(): Promise<void> } | undefined;
+  private readonly runner: EventRunner<UnitOfWork>;
+
+  constructor(
+    @Inject(DEFINITION) private readonly definition: ServiceDefinition,
+    @Inject(PORTS) private readonly ports: ServicePorts,
+    @Inject(HANDLERS) private readonly handlers: object[],
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly relay: Relay,
+    readonly parked: ParkedEvents,
+  ) {
+    const table = handlerTable<UnitOfWork>(definition.name, definition.consumes, handlersOf(handlers));
+    this.runner = new EventRunner({ handlers: table, transactions, log: ports.logger });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { definition, ports } = this;
+    const jobHandlers = jobHandlersOf<UnitOfWork>(definition.name, this.handlers);
+    if (definition.usesJobs) {
+      this.jobs = await startJobRunner<UnitOfWork>({
+        schema: schemaOf(definition.name),
+        pool: poolOf(this.dataSource),
+        handlers: jobHandlers,
+        inTransaction: (work) => this.transactions.run(work),
+        log: ports.logger,
+      });
+    }
+    this.relay.start();
+    await this.parked.redeliverWaiting((record) => this.redeliver(record));
+    if (definition.consumes.length > 0) {
+      this.subscription = await ports.subscriber.subscribe({
+        group: definition.name,
+        topics: [...new Set(definition.consumes.map(({ topic }) => topic))],
+        deliver: (batch) => this.runner.deliver(batch),
+        onFatal: ports.onFatal,
+      });
+    }
+    serviceGauges(definition.name, { parked: () => this.parked.count(), lag: () => this.lag() });
+  }
+
+  /** How far the service is behind the log; empty when it consumes nothing. */
+  async lag(): Promise<readonly PartitionLag[]> {
+    return (await this.subscription?.lag()) ?? [];
+  }
+
+  /** Tries a parked event again. @returns false when there is no such parked event. */
+  redrive(id: string): Promise<boolean> {
+    return this.parked.redrive(id, (record) => this.redeliver(record));
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.subscription?.stop();
+    await this.jobs?.stop();
+  }
+
+  /** After the doors have closed: what they let in last is still handed on. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.relay.stop();
+    await this.dataSource.destroy();
+  }
+
+  private async redeliver(record: LogRecord): Promise<void> {
+    const { handled } = await this.runner.deliver([record]);
+    if (handled === 0) throw new Error(`event ${record.topic}/${record.partition}/${record.offset} could not be re-driven now; try again`);
+  }
+}
+
+/** Puts a service together. `host` is the service's own module class. */
+export function serviceModule(host: Type<object>, definition: ServiceDefinition, ports: ServicePorts): DynamicModule {
+  const schema = schemaOf(definition.name);
+  const providers: Provider[] = [
+    { provide: DEFINITION, useValue: definition },
+    { provide: PORTS, useValue: ports },
+    { provide: CLOCK, useValue: ports.clock },
+    { provide: IDS, useValue: ports.ids },
+    { provide: LOGGER, useValue: ports.logger.child({ service: definition.name }) },
+    {
+      provide: DataSource,
+      useFactory: () =>
+        openDatabase(
+          { schema, entities: definition.entities ?? [], migrations: definition.migrations, usesJobs: definition.usesJobs ?? false },
+          ports.database,
+          ports.logger,
+        ),
+    },
+    {
+      provide: Relay,
+      inject: [DataSource],
+      useFactory: (dataSource: DataSource) =>
+        new Relay({ dataSource, schema, publisher: ports.publisher, log: ports.logger, pollMs: ports.outboxPollMs ?? 200 }),
+    },
+    {
+      provide: Transactions,
+      inject: [DataSource, Relay],
+      useFactory: (dataSource: DataSource, relay: Relay) =>
+        new Transactions({ dataSource, schema, clock: ports.clock, ids: ports.ids, onPublished: () => relay.wake() }),
+    },
+    { provide: ParkedEvents, inject: [DataSource], useFactory: (dataSource: DataSource) => new ParkedEvents(dataSource) },
+    { provide: HANDLERS, inject: definition.handlers, useFactory: (...handlers: object[]) => handlers },
+    ServiceLife,
+    ...definition.handlers,
+    ...(definition.providers ?? []),
+  ];
+  return { module: host, providers, controllers: definition.controllers ?? [], exports: [ServiceLife] };
+}
