@@ -6,5 +6,6 @@ export { createApp, type AppSettings } from './http/create-app.js';
 export { type ReadinessCheck } from './http/health.controller.js';
 export { type Problem, ProblemException, ProblemFilter } from './http/problem.js';
 export { addGrpcServer } from './grpc/grpc-server.js';
+export { grpcClient, type GrpcClient } from './grpc/grpc-client.js';
 export { parkedEventsController } from './grpc/parked-events.controller.js';
 export { runService, stopOnSignal, type EventLogClient, type RunServiceOptions } from './run-service.js';

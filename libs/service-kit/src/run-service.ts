@@ -19,10 +19,12 @@ export interface RunServiceOptions {
   environment: ServiceEnvironment;
   openEventLog: (logger: Logger) => Promise<EventLogClient> | EventLogClient;
   module: (ports: ServicePorts) => DynamicModule;
+  /** Adds to the application before it listens. */
+  prepare?: (app: NestFastifyApplication) => void;
 }
 
 /** One service as one process: the whole of a `main.ts` after its configuration is read. */
-export async function runService({ name, environment, openEventLog, module }: RunServiceOptions): Promise<void> {
+export async function runService({ name, environment, openEventLog, module, prepare }: RunServiceOptions): Promise<void> {
   const logger = createLogger({ service: name, level: environment.LOG_LEVEL, pretty: process.stdout.isTTY });
   const eventLog = await openEventLog(logger);
   const ports: ServicePorts = {
@@ -39,6 +41,7 @@ export async function runService({ name, environment, openEventLog, module }: Ru
   };
   const app = await createApp([module(ports)], { logger });
   addGrpcServer(app, `${environment.HOST}:${environment.GRPC_PORT}`, [name]);
+  prepare?.(app);
   await app.startAllMicroservices();
   await app.listen(environment.PORT, environment.HOST);
   logger.info({ port: environment.PORT, grpcPort: environment.GRPC_PORT }, `${name} is ready`);

@@ -1,0 +1,52 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_PIPE } from '@nestjs/core';
+import { serviceModule, type ServicePorts } from '@ringback/service-kit';
+import { Services, type ServiceAddresses } from './grpc/services.js';
+import { ActivityController } from './http/activity.controller.js';
+import { ADMIN_KEY, ApiKeyGuard } from './http/api-key.guard.js';
+import { ApiKeysController } from './http/api-keys.controller.js';
+import { BusinessesController } from './http/businesses.controller.js';
+import { HomeController } from './http/home.controller.js';
+import { NumbersController } from './http/numbers.controller.js';
+import { Once } from './http/once.js';
+import { ParkedEventsController } from './http/parked-events.controller.js';
+import { SummaryController } from './http/summary.controller.js';
+import { validationPipe } from './http/validation.js';
+import { Seed } from './seed.js';
+import { ApiKeys } from './store/api-keys.js';
+import { Businesses } from './store/businesses.js';
+import { CreateAdminTables1700000000010 } from './store/migrations/1700000000010-create-admin-tables.js';
+
+export interface AdminApiPorts extends ServicePorts {
+  /** The key that may do everything; at least 16 characters. */
+  adminKey: string;
+  services: ServiceAddresses;
+  /** Whether an empty install gets a demo business. */
+  seedDemo: boolean;
+}
+
+@Module({})
+export class AdminApiModule {
+  static with(ports: AdminApiPorts): DynamicModule {
+    return serviceModule(
+      AdminApiModule,
+      {
+        name: 'admin-api',
+        consumes: [],
+        handlers: [],
+        migrations: [CreateAdminTables1700000000010],
+        controllers: [
+          HomeController, BusinessesController, NumbersController, ActivityController, SummaryController, ApiKeysController, ParkedEventsController,
+        ],
+        providers: [
+          { provide: ADMIN_KEY, useValue: ports.adminKey },
+          { provide: Services, useFactory: () => new Services(ports.services) },
+          { provide: APP_PIPE, useValue: validationPipe },
+          ApiKeyGuard, ApiKeys, Businesses, Once,
+          ...(ports.seedDemo ? [Seed] : []),
+        ],
+      },
+      ports,
+    );
+  }
+}

@@ -1,0 +1,75 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { BusinessId, BusinessSettings } from '@ringback/event-contracts';
+import { Transactions } from '@ringback/outbox';
+import { changeSettings, defaultSettings } from '../domain/settings.js';
+import { type Business, Businesses } from '../store/businesses.js';
+import { ApiKeyGuard } from './api-key.guard.js';
+import { Once } from './once.js';
+import type { AuthenticatedRequest } from './principal.js';
+import { noSuchBusiness, numberTaken } from './problems.js';
+import { BusinessPage, BusinessParams, BusinessView, ChangeBusiness, CreateBusiness, Page } from './schemas.js';
+
+@ApiTags('Businesses')
+@ApiBearerAuth()
+@UseGuards(ApiKeyGuard)
+@Controller('v1/businesses')
+export class BusinessesController {
+  constructor(
+    private readonly businesses: Businesses,
+    private readonly transactions: Transactions,
+    private readonly once: Once,
+  ) {}
+
+  @Post()
+  @ApiOperation({ summary: 'Add a business; settings that are not given take their defaults' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Requests with one key have one effect and one answer' })
+  @ApiResponse({ status: 201, standardSchema: BusinessView })
+  create(@Req() request: AuthenticatedRequest, @Body({ schema: CreateBusiness }) body: CreateBusiness): Promise<Business> {
+    return this.once.run(request, async (unit) => {
+      const settings = changeSettings(defaultSettings, withoutUndefined(body.settings));
+      const business = await this.businesses.create(unit, body.name, settings);
+      for (const number of body.numbers ?? []) {
+        const { owner } = await this.businesses.addNumber(unit, business.id, number);
+        if (owner !== business.id) throw numberTaken(number);
+      }
+      return (await this.businesses.find(unit, business.id)) ?? business;
+    });
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'All businesses, newest first' })
+  @ApiResponse({ status: 200, standardSchema: BusinessPage })
+  async list(@Query({ schema: Page }) { limit, cursor }: Page): Promise<{ data: Business[]; nextCursor: string | null }> {
+    const before = (cursor ?? null) as BusinessId | null;
+    const found = await this.transactions.run((unit) => this.businesses.list(unit, limit + 1, before));
+    const data = found.slice(0, limit);
+    return { data, nextCursor: found.length > limit ? (data.at(-1)?.id ?? null) : null };
+  }
+
+  @Get(':businessId')
+  @ApiResponse({ status: 200, standardSchema: BusinessView })
+  async get(@Param({ schema: BusinessParams }) { businessId }: BusinessParams): Promise<Business> {
+    const business = await this.transactions.run((unit) => this.businesses.find(unit, businessId));
+    if (!business) throw noSuchBusiness(businessId);
+    return business;
+  }
+
+  @Patch(':businessId')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Change the name or settings; what is not named stays' })
+  @ApiResponse({ status: 200, standardSchema: BusinessView })
+  change(@Param({ schema: BusinessParams }) { businessId }: BusinessParams, @Body({ schema: ChangeBusiness }) body: ChangeBusiness): Promise<Business> {
+    return this.transactions.run(async (unit) => {
+      const business = await this.businesses.lock(unit, businessId);
+      if (!business) throw noSuchBusiness(businessId);
+      const settings = changeSettings(business.settings, withoutUndefined(body.settings));
+      return this.businesses.change(unit, businessId, body.name ?? business.name, settings);
+    });
+  }
+}
+
+/** A partial schema says `undefined` for what was not sent. */
+function withoutUndefined(settings: CreateBusiness['settings']): Partial<BusinessSettings> {
+  return Object.fromEntries(Object.entries(settings ?? {}).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,50 @@
+import { Controller, Delete, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Messaging } from '@ringback/grpc-contracts';
+import { type OtherService, Services } from '../grpc/services.js';
+import { ApiKeyGuard } from './api-key.guard.js';
+import { notFound } from './problems.js';
+import { ParkedEventList, ParkedEventParams } from './schemas.js';
+
+/** Events that a service could not handle: looked at, tried again, or given up. */
+@ApiTags('Operations')
+@ApiBearerAuth()
+@UseGuards(ApiKeyGuard)
+@Controller('v1/parked-events')
+export class ParkedEventsController {
+  constructor(private readonly services: Services) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Parked events of all services, oldest first' })
+  @ApiResponse({ status: 200, standardSchema: ParkedEventList })
+  async list(): Promise<{ data: object[] }> {
+    const names = Object.keys(this.services.parkedEvents) as OtherService[];
+    const lists = await Promise.all(
+      names.map(async (service) => {
+        const client = this.services.parkedEvents[service];
+        const { parkedEvents } = await client.call<object, Messaging.ListParkedEventsResponse__Output>('ListParkedEvents', { limit: 500 });
+        return parkedEvents.map((event) => ({ ...event, service, type: event.type ?? null, eventId: event.eventId ?? null }));
+      }),
+    );
+    return { data: lists.flat().sort((a, b) => a.parkedAt.localeCompare(b.parkedAt)) };
+  }
+
+  @Post(':service/:id/redrive')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Hand the event to its service again; parked anew if it fails again' })
+  redrive(@Param({ schema: ParkedEventParams }) params: ParkedEventParams): Promise<void> {
+    return this.ask('RedriveParkedEvent', params);
+  }
+
+  @Delete(':service/:id')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Give the event up for good' })
+  drop(@Param({ schema: ParkedEventParams }) params: ParkedEventParams): Promise<void> {
+    return this.ask('DropParkedEvent', params);
+  }
+
+  private async ask(method: string, { service, id }: ParkedEventParams): Promise<void> {
+    const { found } = await this.services.parkedEvents[service].call<{ id: string }, Messaging.ParkedEventResponse__Output>(method, { id });
+    if (!found) throw notFound('id', `parked event ${id} in ${service}`, 'GET /v1/parked-events lists those there are');
+  }
+}

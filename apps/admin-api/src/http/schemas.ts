@@ -1,0 +1,167 @@
+import { BusinessId, BusinessSettings, E164 } from '@ringback/event-contracts';
+import { z } from 'zod';
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const Settings = z.strictObject({
+  ...BusinessSettings.shape,
+  timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as America/New_York'),
+});
+const Name = z.string().trim().min(1, 'must not be empty').max(100, 'must be at most 100 characters');
+
+export const BusinessParams = z.object({ businessId: BusinessId });
+export type BusinessParams = z.infer<typeof BusinessParams>;
+
+export const CreateBusiness = z.strictObject({ name: Name, settings: Settings.partial().optional(), numbers: z.array(E164).max(100).optional() });
+export type CreateBusiness = z.infer<typeof CreateBusiness>;
+
+export const ChangeBusiness = z.strictObject({ name: Name.optional(), settings: Settings.partial().optional() });
+export type ChangeBusiness = z.infer<typeof ChangeBusiness>;
+
+export const AddNumber = z.strictObject({ number: E164 });
+export type AddNumber = z.infer<typeof AddNumber>;
+
+export const CreateApiKey = z.strictObject({ name: Name, businessId: BusinessId.optional() });
+export type CreateApiKey = z.infer<typeof CreateApiKey>;
+
+export const Page = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(400).optional(),
+});
+export type Page = z.infer<typeof Page>;
+
+/** With a filter by the other side's number. */
+export const PersonPage = Page.extend({ person: E164.optional() });
+export type PersonPage = z.infer<typeof PersonPage>;
+
+export const MessagePage = PersonPage.extend({ conversationId: z.uuid().optional() });
+export type MessagePage = z.infer<typeof MessagePage>;
+
+const Day = z.iso.date('must be a day such as 2026-11-23');
+export const SummaryQuery = z.object({ from: Day.optional(), to: Day.optional() });
+export type SummaryQuery = z.infer<typeof SummaryQuery>;
+
+/** What lists answer. */
+const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ data: z.array(item), nextCursor: z.string().nullable() });
+
+export const BusinessView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  revision: z.int(),
+  numbers: z.array(z.string()),
+  settings: BusinessSettings,
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export const BusinessPage = pageOf(BusinessView);
+export const NumberView = z.object({ number: z.string() });
+export const NumberList = z.object({ data: z.array(NumberView) });
+
+export const CallView = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  caller: z.string().nullable(),
+  state: z.string(),
+  outcome: z.string().nullable(),
+  receivedAt: z.string(),
+  endedAt: z.string().nullable(),
+  announcedAt: z.string().nullable(),
+  /** Why this caller got, or did not get, a text; null while undecided. */
+  opener: z
+    .object({ decision: z.string(), reason: z.string().nullable(), messageId: z.string().nullable(), decidedAt: z.string() })
+    .nullable(),
+});
+export type CallView = z.infer<typeof CallView>;
+export const CallPage = pageOf(CallView);
+
+export const ContactView = z.object({
+  id: z.uuid(),
+  phone: z.string(),
+  name: z.string().nullable(),
+  lineType: z.string(),
+  calls: z.int(),
+  firstSeenAt: z.string(),
+  lastSeenAt: z.string(),
+});
+export const ContactPage = pageOf(ContactView);
+
+export const MessageView = z.object({
+  id: z.uuid(),
+  direction: z.enum(['inbound', 'outbound']),
+  number: z.string(),
+  person: z.string(),
+  text: z.string(),
+  state: z.string(),
+  reason: z.string().nullable(),
+  conversationId: z.string().nullable(),
+  callId: z.string().nullable(),
+  createdAt: z.string(),
+  sentAt: z.string().nullable(),
+  deliveredAt: z.string().nullable(),
+  segments: z.int(),
+});
+export const MessagePageView = pageOf(MessageView);
+
+export const ConversationView = z.object({
+  id: z.uuid(),
+  contactId: z.string(),
+  caller: z.string(),
+  number: z.string(),
+  state: z.string(),
+  openedAt: z.string(),
+  lastActivityAt: z.string(),
+  missedCalls: z.int(),
+  replies: z.int(),
+});
+export const ConversationPage = pageOf(ConversationView);
+
+const Figures = z.object({
+  calls: z.int(),
+  answered: z.int(),
+  missed: z.int(),
+  texted: z.int(),
+  skipped: z.int(),
+  delivered: z.int(),
+  failed: z.int(),
+  unconfirmed: z.int(),
+  replied: z.int(),
+  /** Call end to text accepted by the carrier, in seconds; null when nothing was texted. */
+  responseSeconds: z.object({ p50: z.number(), p95: z.number(), p99: z.number() }).nullable(),
+});
+export const SummaryView = z.object({
+  from: z.string(),
+  to: z.string(),
+  timeZone: z.string(),
+  total: Figures,
+  days: z.array(z.object({ day: z.string(), figures: Figures })),
+  skips: z.array(z.object({ reason: z.string(), count: z.int() })),
+});
+export type SummaryView = z.infer<typeof SummaryView>;
+
+export const ApiKeyView = z.object({ id: z.uuid(), name: z.string(), businessId: z.string().nullable(), createdAt: z.string() });
+/** The only time the key itself is shown. */
+export const NewApiKeyView = ApiKeyView.extend({ key: z.string() });
+export const ApiKeyList = z.object({ data: z.array(ApiKeyView) });
+
+export const ServiceName = z.enum(['call-ingest', 'contact-resolution', 'qualification-conversation', 'messaging', 'analytics']);
+export type ServiceName = z.infer<typeof ServiceName>;
+export const ParkedEventView = z.object({
+  id: z.string(),
+  service: ServiceName,
+  topic: z.string(),
+  type: z.string().nullable(),
+  eventId: z.string().nullable(),
+  reason: z.string(),
+  attempts: z.int(),
+  parkedAt: z.string(),
+});
+export const ParkedEventList = z.object({ data: z.array(ParkedEventView) });
+export const ParkedEventParams = z.object({ service: ServiceName, id: z.string().regex(/^\d{1,18}$/, 'must be the id of a parked event') });
+export type ParkedEventParams = z.infer<typeof ParkedEventParams>;

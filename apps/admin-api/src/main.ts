@@ -1,0 +1,27 @@
+import { createKafkaEventLog } from '@ringback/event-log-kafka';
+import { readConfig, runService } from '@ringback/service-kit';
+import { AdminApiModule } from './admin-api.module.js';
+import { adminApiEnvironment } from './config.js';
+import { serveOpenApi } from './http/openapi.js';
+
+const environment = readConfig(adminApiEnvironment, process.env);
+
+await runService({
+  name: 'admin-api',
+  environment,
+  openEventLog: (log) => createKafkaEventLog({ brokers: environment.KAFKA_BROKERS, clientId: 'admin-api', log }),
+  module: (ports) =>
+    AdminApiModule.with({
+      ...ports,
+      adminKey: environment.RINGBACK_ADMIN_KEY,
+      seedDemo: environment.RINGBACK_SEED_DEMO,
+      services: {
+        'call-ingest': environment.CALL_INGEST_GRPC,
+        'contact-resolution': environment.CONTACT_RESOLUTION_GRPC,
+        'qualification-conversation': environment.QUALIFICATION_CONVERSATION_GRPC,
+        messaging: environment.MESSAGING_GRPC,
+        analytics: environment.ANALYTICS_GRPC,
+      },
+    }),
+  prepare: serveOpenApi,
+});

@@ -1,0 +1,32 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { E164 } from '@ringback/event-contracts';
+import { Transactions } from '@ringback/outbox';
+import { changeSettings, defaultSettings } from './domain/settings.js';
+import { Businesses } from './store/businesses.js';
+
+/** From the ranges kept for fiction, so that no demo ever reaches a person: North American Numbering Plan, 555-0100 to 555-0199. */
+export const demo = {
+  name: 'Demo Plumbing',
+  number: '+14155550100' as E164,
+  staffPhone: '+14155550190' as E164,
+};
+
+/** Gives an empty install a business to try things with. */
+@Injectable()
+export class Seed implements OnApplicationBootstrap {
+  constructor(
+    private readonly businesses: Businesses,
+    private readonly transactions: Transactions,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.transactions.run(async (unit) => {
+      // Replicas that start together wait for each other here.
+      await unit.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', ['ringback seed']);
+      if ((await this.businesses.list(unit, 1, null)).length > 0) return;
+      const settings = changeSettings(defaultSettings, { staffPhones: [demo.staffPhone] });
+      const business = await this.businesses.create(unit, demo.name, settings);
+      await this.businesses.addNumber(unit, business.id, demo.number);
+    });
+  }
+}

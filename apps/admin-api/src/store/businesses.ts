@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { type BusinessId, BusinessUpdated, type BusinessSettings, type E164, type Instant } from '@ringback/event-contracts';
+import type { Queryable, UnitOfWork } from '@ringback/outbox';
+
+export interface Business {
+  id: BusinessId;
+  revision: number;
+  name: string;
+  settings: BusinessSettings;
+  numbers: E164[];
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+interface Row extends Omit<Business, 'createdAt' | 'updatedAt'> {
+  created_at: Date;
+  updated_at: Date;
+}
+
+const SELECT = `
+  select b.*, coalesce(array_agg(n.number order by n.added_at, n.number) filter (where n.number is not null), '{}') as numbers
+  from businesses b left join numbers n on n.business_id = b.id`;
+
+const toBusiness = ({ created_at, updated_at, ...row }: Row): Business => ({
+  ...row,
+  createdAt: created_at.toISOString() as Instant,
+  updatedAt: updated_at.toISOString() as Instant,
+});
+
+@Injectable()
+export class Businesses {
+  async find(db: Queryable, id: BusinessId): Promise<Business | null> {
+    const [row] = await db.query<Row>(`${SELECT} where b.id = $1 group by b.id`, [id]);
+    return row ? toBusiness(row) : null;
+  }
+
+  /** Newest first. @param before only those made before this one. */
+  async list(db: Queryable, limit: number, before: BusinessId | null): Promise<Business[]> {
+    const rows = await db.query<Row>(`${SELECT} where $2::uuid is null or b.id < $2 group by b.id order by b.id desc limit $1`, [limit, before]);
+    return rows.map(toBusiness);
+  }
+
+  async create(unit: UnitOfWork, name: string, settings: BusinessSettings): Promise<Business> {
+    const id = unit.newId<BusinessId>();
+    await unit.query('insert into businesses (id, revision, name, settings, created_at, updated_at) values ($1, 0, $2, $3, $4, $4)', [
+      id, name, JSON.stringify(settings), unit.now,
+    ]);
+    return this.publish(unit, id);
+  }
+
+  /** Locks the business until the unit ends, so that two changes do not overwrite each other. */
+  async lock(unit: UnitOfWork, id: BusinessId): Promise<Business | null> {
+    const locked = await unit.query('select id from businesses where id = $1 for update', [id]);
+    return locked.length > 0 ? this.find(unit, id) : null;
+  }
+
+  async change(unit: UnitOfWork, id: BusinessId, name: string, settings: BusinessSettings): Promise<Business> {
+    await unit.query('update businesses set name = $2, settings = $3 where id = $1', [id, name, JSON.stringify(settings)]);
+    return this.publish(unit, id);
+  }
+
+  /** @returns who has the number now: this business, or another one that has to release it first. */
+  async addNumber(unit: UnitOfWork, id: BusinessId, number: E164): Promise<{ owner: BusinessId; added: boolean }> {
+    const added = await unit.query('insert into numbers (number, business_id, added_at) values ($1, $2, $3) on conflict do nothing returning number', [
+      number, id, unit.now,
+    ]);
+    if (added.length > 0) {
+      await this.publish(unit, id);
+      return { owner: id, added: true };
+    }
+    const [row] = await unit.query<{ business_id: BusinessId }>('select business_id from numbers where number = $1', [number]);
+    return { owner: row?.business_id ?? id, added: false };
+  }
+
+  /** @returns false when the business does not have the number. */
+  async releaseNumber(unit: UnitOfWork, id: BusinessId, number: E164): Promise<boolean> {
+    const released = await unit.query<{ number: string }>('delete from numbers where number = $1 and business_id = $2 returning number', [number, id]);
+    if (released.length === 0) return false;
+    await this.publish(unit, id);
+    return true;
+  }
+
+  /** Tells every service what the business is now. */
+  private async publish(unit: UnitOfWork, id: BusinessId): Promise<Business> {
+    await unit.query('update businesses set revision = revision + 1, updated_at = $2 where id = $1', [id, unit.now]);
+    const business = await this.find(unit, id);
+    if (!business) throw new Error(`business ${id} vanished while it was changed`);
+    const { revision, name, numbers, settings } = business;
+    unit.publish(BusinessUpdated, { businessId: id, revision, name, numbers, settings });
+    return business;
+  }
+}

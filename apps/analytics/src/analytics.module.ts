@@ -1,0 +1,34 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
+import {
+  BusinessUpdated, CallAnswered, CallMissed, CallReceived, MessageDelivered, MessageFailed, MessageSent, MessageSkipped, MessageUnconfirmed,
+  OpenerWithheld, ReplyReceived,
+} from '@ringback/event-contracts';
+import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
+import { SummariesController } from './grpc/summaries.controller.js';
+import { CallsHandler } from './handlers/calls.handler.js';
+import { ConversationsHandler } from './handlers/conversations.handler.js';
+import { MessagesHandler } from './handlers/messages.handler.js';
+import { Figures } from './store/figures.js';
+import { CreateOccurrences1700000000010 } from './store/migrations/1700000000010-create-occurrences.js';
+
+@Module({})
+export class AnalyticsModule {
+  static with(ports: ServicePorts): DynamicModule {
+    return serviceModule(
+      AnalyticsModule,
+      {
+        name: 'analytics',
+        consumes: [
+          BusinessUpdated, CallReceived, CallMissed, CallAnswered, MessageSent, MessageSkipped, MessageDelivered, MessageFailed, MessageUnconfirmed,
+          OpenerWithheld, ReplyReceived,
+        ],
+        handlers: [BusinessUpdatedHandler, CallsHandler, MessagesHandler, ConversationsHandler],
+        migrations: [CreateBusinessDirectory1700000000001, CreateOccurrences1700000000010],
+        controllers: [SummariesController, parkedEventsController('AnalyticsParkedEvents')],
+        providers: [Figures, BusinessDirectory],
+      },
+      ports,
+    );
+  }
+}

@@ -1,0 +1,50 @@
+import { status as Status } from '@grpc/grpc-js';
+import { Controller } from '@nestjs/common';
+import { GrpcMethod, RpcException } from '@nestjs/microservices';
+import { BusinessDirectory } from '@ringback/business-directory';
+import type { BusinessId } from '@ringback/event-contracts';
+import type { Analytics } from '@ringback/grpc-contracts';
+import { Transactions } from '@ringback/outbox';
+import { z } from 'zod';
+import { type DayCount, Figures, type Percentiles, type Span } from '../store/figures.js';
+
+const Request = z.object({ businessId: z.uuid(), fromDay: z.iso.date(), toDay: z.iso.date() });
+
+@Controller()
+export class SummariesController {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly figures: Figures,
+    private readonly directory: BusinessDirectory,
+  ) {}
+
+  @GrpcMethod('Summaries', 'GetSummary')
+  async getSummary(request: Analytics.GetSummaryRequest__Output): Promise<Analytics.Summary> {
+    const parsed = Request.safeParse(request);
+    if (!parsed.success) throw new RpcException({ code: Status.INVALID_ARGUMENT, message: z.prettifyError(parsed.error) });
+    const businessId = parsed.data.businessId as BusinessId;
+    return this.transactions.run(async (unit) => {
+      const business = await this.directory.find(unit, businessId);
+      const span: Span = { ...parsed.data, businessId, timeZone: business?.settings.timeZone ?? 'UTC' };
+      const counts = await this.figures.countsByDay(unit, span);
+      const percentiles = await this.figures.responsePercentiles(unit, span);
+      const skips = await this.figures.skips(unit, span);
+      const days = [...new Set(counts.map(({ day }) => day))];
+      return {
+        total: figures(counts, percentiles.find(({ day }) => day === null)),
+        days: days.map((day) => ({
+          day,
+          figures: figures(counts.filter((count) => count.day === day), percentiles.find((percentile) => percentile.day === day)),
+        })),
+        skips,
+      };
+    });
+  }
+}
+
+function figures(counts: readonly DayCount[], percentiles: Percentiles | undefined): Analytics.Figures {
+  const sums: Partial<Record<DayCount['kind'], number>> = {};
+  for (const { kind, count } of counts) sums[kind] = (sums[kind] ?? 0) + count;
+  if (!percentiles) return sums;
+  return { ...sums, responseSecondsP50: percentiles.p50, responseSecondsP95: percentiles.p95, responseSecondsP99: percentiles.p99 };
+}

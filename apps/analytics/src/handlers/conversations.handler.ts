@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { type EventOf, OpenerWithheld, ReplyReceived } from '@ringback/event-contracts';
+import { HandlesEvent } from '@ringback/event-log';
+import type { UnitOfWork } from '@ringback/outbox';
+import { Figures } from '../store/figures.js';
+
+@Injectable()
+export class ConversationsHandler {
+  constructor(private readonly figures: Figures) {}
+
+  @HandlesEvent(OpenerWithheld)
+  async onWithheld({ data }: EventOf<typeof OpenerWithheld>, unit: UnitOfWork): Promise<void> {
+    const { callId: subjectId, businessId, decidedAt: at, reason } = data;
+    await this.figures.record(unit, { kind: 'skipped', subjectId, businessId, at, reason });
+  }
+
+  @HandlesEvent(ReplyReceived)
+  async onReply({ data }: EventOf<typeof ReplyReceived>, unit: UnitOfWork): Promise<void> {
+    if (!data.first) return;
+    const { conversationId: subjectId, businessId, receivedAt: at } = data;
+    await this.figures.record(unit, { kind: 'replied', subjectId, businessId, at });
+  }
+}
