@@ -1,0 +1,51 @@
+import type { FaultStrike, PhoneCall, PhoneText, SentWebhook } from './objects.js';
+
+export type BoardEvent =
+  | { type: 'call'; object: PhoneCall }
+  | { type: 'text'; object: PhoneText }
+  | { type: 'webhook'; object: SentWebhook }
+  | { type: 'fault'; object: FaultStrike }
+  | { type: 'reset'; object: { at: string } };
+
+const KEEP = { calls: 200, texts: 500, webhooks: 500 };
+
+/** What the phone page shows: the latest calls, texts and webhooks, and who watches them change. */
+export class Board {
+  readonly #calls = new Map<string, PhoneCall>();
+  readonly #texts = new Map<string, PhoneText>();
+  readonly #webhooks = new Map<string, SentWebhook>();
+  readonly #watchers = new Set<(event: BoardEvent) => void>();
+
+  /** Shows the object as it is now; the same id replaces what was shown before. */
+  show(event: BoardEvent): void {
+    if (event.type === 'call') keep(this.#calls, event.object, KEEP.calls);
+    if (event.type === 'text') keep(this.#texts, event.object, KEEP.texts);
+    if (event.type === 'webhook') keep(this.#webhooks, event.object, KEEP.webhooks);
+    for (const watcher of this.#watchers) watcher(event);
+  }
+
+  everything(): { calls: PhoneCall[]; texts: PhoneText[]; webhooks: SentWebhook[] } {
+    return { calls: [...this.#calls.values()], texts: [...this.#texts.values()], webhooks: [...this.#webhooks.values()] };
+  }
+
+  /** @returns the way to stop watching. */
+  watch(watcher: (event: BoardEvent) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  clear(at: string): void {
+    this.#calls.clear();
+    this.#texts.clear();
+    this.#webhooks.clear();
+    this.show({ type: 'reset', object: { at } });
+  }
+}
+
+/** Oldest first; a changed object keeps its place. */
+function keep<T extends { id: string }>(objects: Map<string, T>, object: T, limit: number): void {
+  objects.set(object.id, structuredClone(object));
+  if (objects.size <= limit) return;
+  const [oldest] = objects.keys();
+  if (oldest !== undefined) objects.delete(oldest);
+}

@@ -1,0 +1,92 @@
+import type { FaultKind } from '../faults/fault.js';
+import type { PhoneNumber } from '../numbers.js';
+
+export type CallState = 'ringing' | 'in-progress' | 'ended';
+
+export type StaffLegState =
+  | 'ringing'
+  | 'answered'
+  | 'voicemail'
+  | 'no-answer'
+  | 'busy'
+  | 'declined'
+  | 'unreachable'
+  | 'cancelled'
+  | 'ended';
+
+export interface StaffLeg {
+  /** The staff phone, or the address of another kind of endpoint. */
+  number: string;
+  state: StaffLegState;
+}
+
+/** A call placed from the toy phone, as the phone API shows it. Times are ISO-8601 UTC. */
+export interface PhoneCall {
+  id: string;
+  conversationUuid: string;
+  /** Null when withheld. */
+  from: PhoneNumber | null;
+  to: PhoneNumber;
+  /** `ringing` until somebody or a voice is heard, `in-progress` from then on. */
+  state: CallState;
+  staffLegs: StaffLeg[];
+  said: string[];
+  startedAt: string;
+  endedAt: string | null;
+  /** Null while the call lasts. `carrier`: its instructions ran out, or there were none. */
+  endedBy: 'caller' | 'staff' | 'carrier' | null;
+}
+
+export type TextStatus =
+  | 'accepted'
+  | 'submitted'
+  | 'delivered'
+  | 'rejected'
+  | 'undeliverable'
+  | 'sent'
+  | 'received'
+  | 'failed';
+
+/** A text, seen from the toy phone. */
+export interface PhoneText {
+  /** The carrier's `message_uuid`. */
+  id: string;
+  direction: 'to-phone' | 'from-phone';
+  from: string;
+  to: string;
+  text: string;
+  at: string;
+  /** `sent`, `received` and `failed` are of texts from the phone: on its way, taken by the webhook, given up. */
+  status: TextStatus;
+  clientRef: string | null;
+}
+
+export type WebhookKind = 'answer' | 'event' | 'fallback' | 'inbound' | 'status';
+
+/** One attempt at one webhook. */
+export interface SentWebhook {
+  id: string;
+  kind: WebhookKind;
+  url: string;
+  body: Record<string, unknown>;
+  at: string;
+  /** 1 for the first try of a webhook. */
+  attempt: number;
+  /** Null while under way, and when nothing came back. */
+  responseStatus: number | null;
+  /** The reply as text, cut at 4,000 characters; null as long as there is none. */
+  responseBody: string | null;
+  ms: number | null;
+  error: string | null;
+  /** Faults that were put on this attempt. */
+  faults: FaultKind[];
+}
+
+/** A fault that struck. */
+export interface FaultStrike {
+  id: string;
+  kind: FaultKind;
+  at: string;
+  /** What it struck: a path of the API, or a webhook's kind. */
+  where: string;
+}

@@ -1,0 +1,104 @@
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { Board } from '../board/board.js';
+import type { Witness } from '../board/witness.js';
+import { Faults } from '../faults/fault.js';
+import type { FaultPlan } from '../faults/fault-plan.js';
+import type { InboundTexts } from '../messages/inbound-texts.js';
+import { PhoneNumber } from '../numbers.js';
+import type { Surroundings } from '../surroundings.js';
+import type { Timeline } from '../timeline.js';
+import type { Exchange } from '../voice/exchange.js';
+import { Staff } from '../voice/staff.js';
+import { CALLERS, Numbers, type Directory } from './directory.js';
+import { stream } from './stream.js';
+
+const NewCall = z.strictObject({
+  from: PhoneNumber.nullable(),
+  to: PhoneNumber,
+  staff: Staff,
+  staffPhones: z.record(PhoneNumber, Staff).default({}),
+  callerHangsUpAfterSeconds: z.number().nonnegative().max(7_200).nullable().default(null),
+});
+
+const NewText = z.strictObject({ from: PhoneNumber, to: PhoneNumber, text: z.string().min(1).max(1_600) });
+
+export interface PhoneApiParts {
+  exchange: Exchange;
+  inboundTexts: InboundTexts;
+  directory: Directory;
+  faults: FaultPlan;
+  board: Board;
+  witness: Witness;
+  timeline: Timeline;
+  around: Surroundings;
+}
+
+/** What the phone page, the command line and tests use. The README names every field. */
+export function phoneApi(parts: PhoneApiParts) {
+  return async (api: FastifyInstance): Promise<void> => {
+    api.setErrorHandler((error: FastifyError | z.ZodError, request, reply) => {
+      if (error instanceof z.ZodError) return refuse(reply, 422, z.prettifyError(error).replaceAll('\n', ' '));
+      const status = error.statusCode ?? 500;
+      if (status >= 500) request.log.error({ err: error }, 'the phone API failed');
+      return refuse(reply, status, error.message);
+    });
+    callsAndTexts(api, parts);
+    settings(api, parts);
+    observations(api, parts);
+  };
+}
+
+function callsAndTexts(api: FastifyInstance, { exchange, inboundTexts }: PhoneApiParts): void {
+  api.post('/calls', async (request, reply) => {
+    const call = exchange.place(NewCall.parse(request.body));
+    return reply.code(201).send({ callId: call.id, conversationUuid: call.conversationUuid });
+  });
+
+  api.post<{ Params: { id: string } }>('/calls/:id/hang-up', async (request, reply) => {
+    if (exchange.hangUp(request.params.id)) return reply.code(204).send();
+    return refuse(reply, 404, `no call ${request.params.id} is under way`);
+  });
+
+  api.post('/texts', async (request, reply) => {
+    const { from, to, text } = NewText.parse(request.body);
+    return reply.code(201).send({ textId: inboundTexts.send(from, to, text).id });
+  });
+}
+
+function settings(api: FastifyInstance, { directory, faults }: PhoneApiParts): void {
+  const config = () => ({ numbers: directory.numbers, callers: CALLERS });
+  api.get('/config', async () => config());
+
+  api.put('/numbers', async (request) => {
+    directory.numbers = Numbers.parse(request.body).numbers;
+    return config();
+  });
+
+  api.get('/faults', async () => ({ faults: faults.list() }));
+
+  api.put('/faults', async (request) => {
+    faults.replace(Faults.parse(request.body).faults);
+    return { faults: faults.list() };
+  });
+}
+
+function observations(api: FastifyInstance, { board, witness, exchange, timeline, around }: PhoneApiParts): void {
+  api.get('/state', async () => board.everything());
+
+  api.delete('/state', async (_request, reply) => {
+    timeline.reset();
+    exchange.clear();
+    witness.clear();
+    board.clear(around.now().toISOString());
+    return reply.code(204).send();
+  });
+
+  api.get('/stream', (_request, reply) => stream(board, reply));
+
+  api.get('/accepted', async () => witness.account());
+}
+
+function refuse(reply: FastifyReply, status: number, detail: string): FastifyReply {
+  return reply.code(status).type('application/problem+json').send({ title: 'The phone cannot do that', status, detail });
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+const seconds = z.number().nonnegative().max(7_200);
+
+/** What happens on a staff phone that is rung. */
+export const Staff = z.strictObject({
+  does: z.enum(['no-answer', 'busy', 'declined', 'voicemail', 'answered', 'unreachable']),
+  /** How long the phone rings before it happens; for `no-answer`, until the staff's own carrier gives up. */
+  afterSeconds: seconds.optional(),
+  /** How long a person (or a voicemail) is talked to. */
+  talkSeconds: seconds.optional(),
+});
+export type Staff = z.infer<typeof Staff>;
+
+/** How a connect that fails ends, in Vonage's words. */
+export interface FailedConnect {
+  status: 'timeout' | 'busy' | 'rejected' | 'unanswered';
+  detail?: string;
+  sip_code?: number;
+}
+
+export type RingOutcome =
+  | { is: 'failed'; how: FailedConnect; state: 'no-answer' | 'busy' | 'declined' | 'unreachable' }
+  | { is: 'picked-up'; by: 'person' | 'voicemail'; talkSeconds: number };
+
+/** What ringing a staff phone for at most `ringSeconds` comes to. */
+export interface Ringing {
+  /** False when the phone is never heard: switched off, or on a call. */
+  rings: boolean;
+  seconds: number;
+  then: RingOutcome;
+}
+
+const TIMED_OUT: RingOutcome = { is: 'failed', how: { status: 'timeout' }, state: 'no-answer' };
+
+export function whatHappens(staff: Staff, ringSeconds: number): Ringing {
+  const after = staff.afterSeconds ?? usualSeconds(staff, ringSeconds);
+  const rings = staff.does !== 'unreachable' && staff.does !== 'busy';
+  if (after >= ringSeconds) return { rings, seconds: ringSeconds, then: TIMED_OUT };
+  return { rings, seconds: after, then: outcome(staff) };
+}
+
+function usualSeconds({ does }: Staff, ringSeconds: number): number {
+  return { 'no-answer': ringSeconds, busy: 1, declined: 4, voicemail: 6, answered: 4, unreachable: 2 }[does];
+}
+
+function outcome({ does, talkSeconds }: Staff): RingOutcome {
+  switch (does) {
+    case 'no-answer':
+      return { is: 'failed', how: { status: 'unanswered', detail: 'carrier_timeout', sip_code: 480 }, state: 'no-answer' };
+    case 'busy':
+      return { is: 'failed', how: { status: 'busy', sip_code: 486 }, state: 'busy' };
+    case 'declined':
+      return { is: 'failed', how: { status: 'rejected', detail: 'declined', sip_code: 603 }, state: 'declined' };
+    case 'unreachable':
+      return { is: 'failed', how: { status: 'unanswered', detail: 'unavailable', sip_code: 480 }, state: 'unreachable' };
+    case 'voicemail':
+      return { is: 'picked-up', by: 'voicemail', talkSeconds: talkSeconds ?? 8 };
+    case 'answered':
+      return { is: 'picked-up', by: 'person', talkSeconds: talkSeconds ?? 10 };
+  }
+}
