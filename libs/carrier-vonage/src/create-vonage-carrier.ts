@@ -1,0 +1,47 @@
+import type { Carrier } from '@ringback/carrier';
+import type { Clock } from '@ringback/event-contracts';
+import type { Dispatcher } from 'undici';
+import { fetchCall } from './calls/fetch-call.js';
+import { ncco } from './calls/instructions.js';
+import type { VonageConfig } from './config.js';
+import { VonageApi } from './http/vonage-api.js';
+import { lookUp } from './lookup/look-up.js';
+import { sendText } from './send/send-text.js';
+import { readAnswer } from './webhooks/answer.js';
+import { readInboundText } from './webhooks/inbound-text.js';
+import { fieldsOf } from './webhooks/json-body.js';
+import { readReceipt } from './webhooks/receipt.js';
+import { WebhookSignature } from './webhooks/signature.js';
+import { readVoiceEvent } from './webhooks/voice-event.js';
+
+export interface VonageCarrierParts {
+  clock: Clock;
+  /** Makes the HTTP requests; undici's Agent with keep-alive when not given. Such as a proxy agent. It must not retry. */
+  dispatcher?: Dispatcher;
+}
+
+export interface VonageCarrier extends Carrier {
+  /** Ends the connections to Vonage, once requests under way have their answers. */
+  close(): Promise<void>;
+}
+
+/** Vonage behind the carrier port. It logs nothing, and nothing it returns or throws holds a credential. */
+export function createVonageCarrier(config: VonageConfig, { clock, dispatcher }: VonageCarrierParts): VonageCarrier {
+  const api = new VonageApi(config, clock, dispatcher);
+  const signature = new WebhookSignature(config);
+  return {
+    sendText: (text) => sendText(api, clock, text),
+    instructionsFor: ncco,
+    fetchCall: (call) => fetchCall(api, clock, call),
+    lookUp: (number, timeoutMs) => lookUp(api, number, timeoutMs),
+    verify: (webhook, now) => signature.verify(webhook, now),
+    readAnswer: (body, receivedAt) => {
+      const json = fieldsOf(body);
+      return 'malformed' in json ? json.malformed : readAnswer(json.fields, receivedAt);
+    },
+    readVoiceEvent,
+    readInboundText,
+    readReceipt,
+    close: () => api.close(),
+  };
+}

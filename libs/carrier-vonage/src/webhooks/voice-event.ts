@@ -1,0 +1,129 @@
+import type { CallFact, CallReport, Read } from '@ringback/carrier';
+import type { CarrierId, Instant } from '@ringback/event-contracts';
+import { z } from 'zod';
+import { happeningOf, legOf } from '../calls/leg-happening.js';
+import { secondsOf } from '../calls/leg-record.js';
+import { momentOf } from '../moment.js';
+import { e164Of } from '../phone-number.js';
+import { textOf, Words } from '../words.js';
+import { isFallbackOfAnswer, readAnswer } from './answer.js';
+import { dedupeKey } from './dedupe-key.js';
+import { type Fields, fieldsOf, type Malformed } from './json-body.js';
+
+/**
+ * The event webhook. Most fields come with some statuses only; numbers come as strings in real traffic; ids are opaque
+ * (a real leg's `uuid` has no dashes). `human` and `machine` name their leg in `call_uuid`.
+ */
+const VoiceEvent = z.object({
+  conversation_uuid: Words,
+  uuid: Words,
+  call_uuid: Words,
+  status: Words,
+  direction: Words,
+  from: Words,
+  from_user: Words,
+  to: Words,
+  timestamp: Words,
+  detail: Words,
+  sub_state: Words,
+  sip_code: Words,
+  duration: Words,
+  reason: Words,
+});
+type VoiceEvent = z.output<typeof VoiceEvent>;
+
+/** Statuses of things that are no leg of a phone call. */
+const irrelevantStatuses: Readonly<Record<string, string>> = {
+  disconnected: 'a web-socket leg ended',
+  transcribed: 'a transcription is ready',
+};
+
+/** Events without a status, told apart as Vonage's .NET SDK does: by the first field present. */
+const irrelevantKinds: readonly (readonly [field: string, kind: string])[] = [
+  ['conversation_uuid_from', 'transfer'],
+  ['speech', 'input'],
+  ['dtmf', 'input'],
+  ['recording_url', 'record'],
+  ['payload', 'notify'],
+];
+
+export function readVoiceEvent(body: Buffer, receivedAt: Instant): Read<CallReport> {
+  const json = fieldsOf(body);
+  if ('malformed' in json) return json.malformed;
+  const { fields } = json;
+  if (isFallbackOfAnswer(fields)) return readAnswer(fields, receivedAt);
+  const event = VoiceEvent.parse(fields);
+  const status = textOf(event.status)?.slice(0, 100) ?? null;
+  if (status !== null) return readStatus(event, status, receivedAt);
+  for (const [field, kind] of irrelevantKinds) {
+    if (fields[field] !== undefined && fields[field] !== null) return irrelevant(event, kind, `it tells of a ${kind}`);
+  }
+  if (textOf(event.reason) !== null) return readError(event, receivedAt);
+  return irrelevant(event, kindOf(fields), 'it has neither a status nor a reason');
+}
+
+function readStatus(event: VoiceEvent, status: string, receivedAt: Instant): Read<CallReport> {
+  if (Object.hasOwn(irrelevantStatuses, status)) return irrelevant(event, status, irrelevantStatuses[status] ?? status);
+  const call = callOf(event);
+  if (typeof call !== 'string') return call;
+  const inbound = event.direction === 'inbound';
+  const callerAsSent = inbound ? (textOf(event.from) ?? textOf(event.from_user)) : null;
+  const value: CallReport = {
+    carrierCallId: call,
+    // An outbound leg's `to` is a member of staff, and its `from` may be the caller's number, which we pass on.
+    number: inbound ? e164Of(textOf(event.to)) : null,
+    caller: e164Of(callerAsSent),
+    callerAsSent,
+    fact: factOf(event, status, call, receivedAt),
+  };
+  return { is: 'read', value, dedupeKey: keyOf(event, status) };
+}
+
+function factOf(event: VoiceEvent, status: string, call: CarrierId, receivedAt: Instant): CallFact {
+  const at = momentOf(textOf(event.timestamp)) ?? receivedAt;
+  const happening = happeningOf(status, { detail: textOf(event.detail), sipCode: textOf(event.sip_code) });
+  const leg = happening && legOf(textOf(event.direction), happening);
+  if (!happening || !leg) return { kind: 'unrecognised', at, carrierStatus: status };
+  const legId = (legIdOf(event) ?? call) as CarrierId;
+  return { kind: 'leg', leg, legId, happening, at, connectedFor: happening === 'ended' ? secondsOf(textOf(event.duration)) : null };
+}
+
+/** Such as bad instructions, or more connects a second than the account may make. It names the call, not the leg. */
+function readError(event: VoiceEvent, receivedAt: Instant): Read<CallReport> {
+  const call = callOf(event);
+  if (typeof call !== 'string') return call;
+  const at = momentOf(textOf(event.timestamp)) ?? receivedAt;
+  const fact: CallFact = { kind: 'error', at, detail: (textOf(event.reason) ?? '').slice(0, 1000) };
+  const value: CallReport = { carrierCallId: call, number: null, caller: null, callerAsSent: null, fact };
+  return { is: 'read', value, dedupeKey: keyOf(event, 'error') };
+}
+
+function irrelevant(event: VoiceEvent, kind: string, because: string): Read<CallReport> {
+  return { is: 'irrelevant', dedupeKey: keyOf(event, kind), because };
+}
+
+/** Vonage gives a webhook no id of its own; these are all the parts by which two of one leg differ. */
+function keyOf(event: VoiceEvent, kind: string): string {
+  const id = legIdOf(event) ?? textOf(event.conversation_uuid);
+  return dedupeKey('voice', id, kind, textOf(event.sub_state), textOf(event.timestamp));
+}
+
+function legIdOf(event: VoiceEvent): string | null {
+  return (textOf(event.uuid) ?? textOf(event.call_uuid))?.slice(0, 200) ?? null;
+}
+
+function callOf(event: VoiceEvent): CarrierId | Malformed {
+  const call = textOf(event.conversation_uuid);
+  if (call !== null && call.length <= 200) return call as CarrierId;
+  return {
+    is: 'malformed',
+    field: 'conversation_uuid',
+    problem: call === null ? 'is missing' : 'is longer than 200 characters',
+    fix: "let only Vonage's Voice API call this address: its events always name their call",
+  };
+}
+
+/** So that two different unknown events of one moment keep different keys. */
+function kindOf(fields: Fields): string {
+  return Object.keys(fields).sort().join(',');
+}

@@ -1,0 +1,4 @@
+import { describeCarrier } from '@ringback/carrier/contract-suite';
+import { vonageRig } from './vonage-rig.js';
+
+describeCarrier('the Vonage adapter', vonageRig);

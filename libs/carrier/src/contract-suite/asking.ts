@@ -1,0 +1,47 @@
+import type { Seconds } from '@ringback/event-contracts';
+import { expect, it } from 'vitest';
+import { CarrierUnavailable } from '../index.js';
+import { aCall, person } from './examples.js';
+import type { Behaviour } from './rig.js';
+import type { WithRig } from './with-rig.js';
+
+const unreachable: readonly Behaviour[] = [{ does: 'reset' }, { does: 'stall' }, { does: 'fail' }, { does: 'vanish' }, { does: 'throttle', retryAfter: null }];
+
+/** The promises of {@link CallRecords} and {@link NumberLookup}. */
+export function askingRules(withRig: WithRig): void {
+  it('tells of a call that the staff answered, though every webhook was lost', () =>
+    withRig(async ({ carrier, stub }) => {
+      await stub.behave({ does: 'know-call', call: aCall, connectedFor: 42 as Seconds });
+      const reports = await carrier.fetchCall(aCall.carrierCallId);
+      const ofStaff = reports.map(({ fact }) => fact).filter((fact) => fact.kind === 'leg' && fact.leg === 'staff');
+      expect(ofStaff).toContainEqual(expect.objectContaining({ happening: 'answered' }));
+      expect(ofStaff).toContainEqual(expect.objectContaining({ happening: 'ended', connectedFor: 42 }));
+      expect(new Set(reports.map(({ carrierCallId }) => carrierCallId))).toEqual(new Set([aCall.carrierCallId]));
+    }));
+
+  it('names number and caller of the call it tells of', () =>
+    withRig(async ({ carrier, stub }) => {
+      await stub.behave({ does: 'know-call', call: aCall, connectedFor: 42 as Seconds });
+      const reports = await carrier.fetchCall(aCall.carrierCallId);
+      expect(reports).toContainEqual(expect.objectContaining({ number: aCall.number, caller: aCall.caller }));
+    }));
+
+  it('tells nothing of a call it does not know', () =>
+    withRig(async ({ carrier, stub }) => {
+      await stub.behave({ does: 'know-no-call' });
+      expect(await carrier.fetchCall(aCall.carrierCallId)).toEqual([]);
+    }));
+
+  it.each(['mobile', 'landline', 'voip', 'toll-free', 'unknown'] as const)('tells that a line is %s', (lineType) =>
+    withRig(async ({ carrier, stub }) => {
+      await stub.behave({ does: 'know-line', lineType });
+      expect(await carrier.lookUp(person, 400)).toBe(lineType);
+    }));
+
+  it.each(unreachable)('says that it cannot be asked now when the carrier does "$does"', (behaviour) =>
+    withRig(async ({ carrier, stub }) => {
+      await stub.behave(behaviour);
+      await expect(carrier.fetchCall(aCall.carrierCallId)).rejects.toBeInstanceOf(CarrierUnavailable);
+      await expect(carrier.lookUp(person, 200)).rejects.toBeInstanceOf(CarrierUnavailable);
+    }));
+}
