@@ -1,0 +1,3 @@
+export { parsePhone, readPhone, type NotAPhone, type PhoneReading } from './read-phone.js';
+export { countryOf, displayPhone, lineClass } from './number-facts.js';
+export { contactIdOf } from './contact-id.js';

@@ -1,0 +1,37 @@
+import type { E164, LineType } from '@ringback/event-contracts';
+import { type CountryCode, type NumberType, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+
+/** As people write it for strangers: `+1 415 555 0100`. */
+export function displayPhone(phone: E164): string {
+  return parsePhoneNumberFromString(phone)?.formatInternational() ?? phone;
+}
+
+/** ISO 3166 code such as `US`; null for numbers of no country, and where several share a code and the range is not in use. */
+export function countryOf(phone: E164): CountryCode | null {
+  return parsePhoneNumberFromString(phone)?.country ?? null;
+}
+
+/**
+ * What kind of line the numbering plan says this is. A guess: numbers are ported, and in North America nothing in a number
+ * tells a mobile from a landline, so those are `unknown`.
+ */
+export function lineClass(phone: E164): LineType {
+  const type = parsePhoneNumberFromString(phone)?.getType();
+  return type === undefined ? 'unknown' : LINE_TYPES[type];
+}
+
+const LINE_TYPES: Readonly<Record<Exclude<NumberType, undefined>, LineType>> = {
+  MOBILE: 'mobile',
+  FIXED_LINE: 'landline',
+  FIXED_LINE_OR_MOBILE: 'unknown',
+  VOIP: 'voip',
+  TOLL_FREE: 'toll-free',
+  PREMIUM_RATE: 'premium',
+  // Whoever reaches such a number pays for it beyond the usual rate, which is what matters of a premium one too.
+  SHARED_COST: 'premium',
+  // Forwarding services: the line behind can be any.
+  PERSONAL_NUMBER: 'unknown',
+  UAN: 'unknown',
+  PAGER: 'unknown',
+  VOICEMAIL: 'unknown',
+};

@@ -1,0 +1,54 @@
+import type { E164 } from '@ringback/event-contracts';
+// `max` carries each country's patterns per kind of line (157 kB instead of 83): without them the library cannot tell a
+// toll-free or premium number from any other. It is loaded once, on a server, so its size costs nothing that matters.
+import { type CountryCode, ParseError, parsePhoneNumberWithError, type PhoneNumber } from 'libphonenumber-js/max';
+import { saysWithheld } from './withheld.js';
+
+/** Why something is no phone number: too few or too many digits for any number of its country, or not digits at all. */
+export type NotAPhone = 'too-short' | 'too-long' | 'not-a-number';
+
+export type PhoneReading = { is: 'phone'; phone: E164 } | { is: 'withheld' } | { is: 'not-a-phone'; because: NotAPhone };
+
+/**
+ * Reads a phone number as carriers, people and CRMs write it. Digits without a `+` are read as a number of
+ * `defaultCountry` where they can be one, else as an international number, which is how Vonage writes them.
+ *
+ * A number counts when its length is right for its country. Whether its range is in use is not asked: the library learns
+ * of new ranges months after their first calls, and refusing a real caller costs more than a text that the carrier refuses.
+ */
+export function readPhone(raw: string | null, defaultCountry?: CountryCode): PhoneReading {
+  if (raw === null || saysWithheld(raw)) return { is: 'withheld' };
+  const text = raw.trim();
+  const first = attempt(text, defaultCountry);
+  if (first.is !== 'not-a-phone' || !/^\d/.test(text)) return first;
+  const international = attempt(`+${text}`);
+  return international.is === 'phone' || defaultCountry === undefined ? international : first;
+}
+
+/** {@link readPhone} for those who need not know why there is no number. */
+export function parsePhone(raw: string | null, defaultCountry?: CountryCode): E164 | null {
+  const reading = readPhone(raw, defaultCountry);
+  return reading.is === 'phone' ? reading.phone : null;
+}
+
+function attempt(text: string, defaultCountry?: CountryCode): PhoneReading {
+  try {
+    // Without `extract: false` a number would also be found in the middle of a sentence.
+    return judge(parsePhoneNumberWithError(text, { ...(defaultCountry && { defaultCountry }), extract: false }));
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    return { is: 'not-a-phone', because: REASONS[error.message] ?? 'not-a-number' };
+  }
+}
+
+function judge(number: PhoneNumber): PhoneReading {
+  // Networks fill in one digit over and over, most often 0, where there is no caller id.
+  if (/^(\d)\1*$/.test(number.nationalNumber)) return { is: 'withheld' };
+  if (number.isPossible()) return { is: 'phone', phone: number.number as string as E164 };
+  return { is: 'not-a-phone', because: number.nationalNumber.length < SHORTEST_NATIONAL ? 'too-short' : 'not-a-number' };
+}
+
+/** Nationally; anything below is a short code or an emergency number in every numbering plan that has texts. */
+const SHORTEST_NATIONAL = 7;
+
+const REASONS: Readonly<Record<string, NotAPhone>> = { TOO_SHORT: 'too-short', TOO_LONG: 'too-long' };
