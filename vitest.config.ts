@@ -8,6 +8,7 @@ export default mergeConfig(
       include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts'],
       exclude: ['**/node_modules/**', '**/dist/**', 'apps/e2e/**'],
       maxWorkers: 2,
+      globalSetup: ['libs/test-kit/src/postgres-global-setup.ts'],
     },
   }),
 );

@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@ringback/embedded-database';
+
+export interface TestPostgres {
+  /** The same over restarts. */
+  url: string;
+  readonly pid: number;
+  /** Ends the server at once, as a power cut would. Resolves when it is gone. */
+  kill9(): Promise<void>;
+  /** Starts it again on the same data and port. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface StartPostgresOptions {
+  /** Default: a fresh one. */
+  dataDir?: string;
+  /** Default: any free one. */
+  port?: number;
+  /** Keep the data after `stop`. Default: false for a fresh directory, true for a given one. */
+  persistent?: boolean;
+  settings?: Readonly<Record<string, string>>;
+}
+
+const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const testSettings = { max_connections: '200', shared_buffers: '64MB' };
+
+/** A server of the test's own, for tests that kill it. Takes 1.5 s; others share one, see createTestDatabase. */
+export async function startPostgres(options: StartPostgresOptions = {}): Promise<TestPostgres> {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'ringback-postgres-')));
+  const persistent = options.persistent ?? options.dataDir !== undefined;
+  const start = (port?: number) =>
+    startEmbeddedPostgres({
+      dataDir,
+      log: silent,
+      settings: { ...testSettings, ...options.settings },
+      restartOnExit: false,
+      ...(port === undefined ? {} : { port }),
+    });
+  let server: EmbeddedPostgres = await start(options.port);
+  return {
+    url: server.url,
+    get pid() {
+      return server.pid;
+    },
+    kill9: async () => {
+      process.kill(server.pid, 'SIGKILL');
+      await server.stop();
+    },
+    restart: async () => {
+      server = await start(server.port);
+    },
+    stop: async () => {
+      await server.stop();
+      if (!persistent) await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
