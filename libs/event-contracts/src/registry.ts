@@ -1,4 +1,4 @@
-import type { EventContract, Keyed } from './define-event.js';
+import type { EventContract } from './define-event.js';
 import { BusinessUpdated } from './events/businesses.js';
 import { CallAnswered, CallMissed, CallReceived } from './events/calls.js';
 import { CarrierReceiptReceived, CarrierTextReceived } from './events/carrier.js';
@@ -16,7 +16,7 @@ import {
 
 /** Any contract, its data's type forgotten. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- `key` is contravariant in its data
-export type AnyContract = EventContract<string, any> & { readonly schema: EventContract<string, Keyed>['schema'] };
+export type AnyContract = EventContract<string, any> & { readonly schema: EventContract['schema'] };
 
 /** Every event of the house. */
 export const eventContracts: readonly AnyContract[] = [

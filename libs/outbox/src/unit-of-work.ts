@@ -40,7 +40,7 @@ export class SharedTransaction {
     let loader = this.loaders.get(statement);
     if (!loader) {
       const load = (args: readonly unknown[]) => statement(this.db, args as readonly Arg[]);
-      loader = new DataLoader<unknown, unknown>(load as never, { cache: false, maxBatchSize: MAX_BATCH });
+      loader = new DataLoader<unknown, unknown>(load, { cache: false, maxBatchSize: MAX_BATCH });
       this.loaders.set(statement, loader);
     }
     return loader.load(arg) as Promise<Result>;
