@@ -27,7 +27,7 @@ describe("Vonage's phone numbers", () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.stringMatching(/^\+?\d{0,17}$/)), (text) => e164Of(text) === null || E164.safeParse(e164Of(text)).success));
   });
 
-  it('are written back as they were read', () => {
-    expect(bareDigits(e164Of('14155550123') as E164)).toBe('14155550123');
+  it('are written without the plus', () => {
+    expect(bareDigits('+14155550123' as E164)).toBe('14155550123');
   });
 });

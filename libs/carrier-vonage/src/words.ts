@@ -11,3 +11,8 @@ export function textOf(words: string | number | null | undefined): string | null
   if (words === null || words === undefined || words === '') return null;
   return typeof words === 'string' ? words : String(words);
 }
+
+/** Cuts a text to a length without leaving half a character, which JSON escapes and PostgreSQL's jsonb then refuses. */
+export function clipped(text: string, maxLength: number): string {
+  return text.length <= maxLength ? text : text.slice(0, maxLength).toWellFormed();
+}

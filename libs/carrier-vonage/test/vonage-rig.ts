@@ -38,40 +38,53 @@ const refusals = {
 
 const networkTypes: Partial<Record<LineType, string>> = { mobile: 'MOBILE', landline: 'LANDLINE', voip: 'VIRTUAL', 'toll-free': 'TOLLFREE' };
 
-function treat(behaviour: Behaviour, request: SeenRequest, response: ServerResponse): void {
-  switch (behaviour.does) {
-    case 'accept':
-      return answer(response, 202, { message_uuid: behaviour.carrierMessageId });
-    case 'refuse': {
-      const [status, type, title] = refusals[behaviour.because];
-      return answer(response, status, { type, title, detail: 'The request was refused.', instance: 'bf0ca0bf' });
-    }
-    case 'quote':
-      return answer(response, 422, { title: `Refused ${JSON.stringify(request.headers)}`, detail: `${request.path} ${request.body}` });
-    case 'throttle':
-      return answer(response, 429, { title: 'Rate Limit Hit' }, behaviour.retryAfter === null ? {} : { 'retry-after': String(behaviour.retryAfter) });
-    case 'reset':
-      return void response.socket?.resetAndDestroy();
-    case 'stall':
-    case 'vanish':
-      return;
-    case 'accept-and-stall':
-      response.writeHead(202, { 'content-type': 'application/json', 'content-length': '60' });
-      return void response.write('{"message');
-    case 'accept-unreadably':
-      return answer(response, 202, '<html>accepted</html>', { 'content-type': 'text/html' });
-    case 'fail':
-      return answer(response, 500, { title: 'Internal error', detail: 'There was an error processing your request in the Platform.' });
-    case 'know-call':
-      return answer(response, 200, { count: 2, _embedded: { calls: legsOf(behaviour.call, behaviour.connectedFor) } });
-    case 'know-no-call':
-      return answer(response, 200, { count: 0, _embedded: { calls: [] } });
-    case 'know-line': {
-      const type = networkTypes[behaviour.lineType];
-      const insight = type === undefined ? { status: { code: 'NO_COVERAGE' } } : { network_type: type, status: { code: 'OK' } };
-      return answer(response, 200, { request_id: 'r-1', insights: { current_carrier: insight } });
-    }
-  }
+type Treatments = { [Does in Behaviour['does']]: (response: ServerResponse, behaviour: Extract<Behaviour, { does: Does }>, request: SeenRequest) => void };
+
+const treatments: Treatments = {
+  accept: (response, { carrierMessageId }) => {
+    answer(response, 202, { message_uuid: carrierMessageId });
+  },
+  refuse: (response, { because }) => {
+    const [status, type, title] = refusals[because];
+    answer(response, status, { type, title, detail: 'The request was refused.', instance: 'bf0ca0bf' });
+  },
+  quote: (response, _behaviour, { headers, path, body }) => {
+    answer(response, 422, { title: `Refused ${JSON.stringify(headers)}`, detail: `${path} ${body}` });
+  },
+  throttle: (response, { retryAfter }) => {
+    answer(response, 429, { title: 'Rate Limit Hit' }, retryAfter === null ? {} : { 'retry-after': String(retryAfter) });
+  },
+  reset: (response) => {
+    response.socket?.resetAndDestroy();
+  },
+  stall: () => undefined,
+  vanish: () => undefined,
+  'accept-and-stall': (response) => {
+    response.writeHead(202, { 'content-type': 'application/json', 'content-length': '60' });
+    response.write('{"message');
+  },
+  'accept-unreadably': (response) => {
+    answer(response, 202, '<html>accepted</html>', { 'content-type': 'text/html' });
+  },
+  fail: (response) => {
+    answer(response, 500, { title: 'Internal error', detail: 'There was an error processing your request in the Platform.' });
+  },
+  'know-call': (response, { call, connectedFor }) => {
+    answer(response, 200, { count: 2, _embedded: { calls: legsOf(call, connectedFor) } });
+  },
+  'know-no-call': (response) => {
+    answer(response, 200, { count: 0, _embedded: { calls: [] } });
+  },
+  'know-line': (response, { lineType }) => {
+    const type = networkTypes[lineType];
+    const insight = type === undefined ? { status: { code: 'NO_COVERAGE' } } : { network_type: type, status: { code: 'OK' } };
+    answer(response, 200, { request_id: 'r-1', insights: { current_carrier: insight } });
+  },
+};
+
+function treat<Does extends Behaviour['does']>(behaviour: Extract<Behaviour, { does: Does }>, request: SeenRequest, response: ServerResponse): void {
+  const treatment: Treatments[Does] = treatments[behaviour.does];
+  treatment(response, behaviour, request);
 }
 
 function legsOf({ carrierCallId, number, caller }: CallAtCarrier, connectedFor: number): object[] {

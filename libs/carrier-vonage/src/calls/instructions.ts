@@ -1,6 +1,7 @@
 import type { AnswerPlan } from '@ringback/carrier';
 import type { E164, Seconds } from '@ringback/event-contracts';
 import { bareDigits } from '../phone-number.js';
+import { clipped } from '../words.js';
 
 type Plan = Extract<AnswerPlan, { do: 'ring-staff' }>;
 
@@ -39,5 +40,5 @@ function withinLimits(ringFor: Seconds): number {
 
 /** Angle brackets would make Vonage take the text for SSML, and a broken one for a fault that drops the call. */
 function talk(say: string): object {
-  return { action: 'talk', text: say.replace(/[<>]/g, ' ').slice(0, maxTalkLength) };
+  return { action: 'talk', text: clipped(say.replace(/[<>]/g, ' '), maxTalkLength) };
 }

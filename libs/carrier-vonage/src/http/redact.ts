@@ -1,3 +1,5 @@
+import { clipped } from '../words.js';
+
 const maxLength = 300;
 
 /**
@@ -9,11 +11,11 @@ const maxLength = 300;
 export function redacted(said: string, private_: readonly string[] = []): string {
   let text = said;
   for (const secret of private_) if (secret.length > 3) text = text.replaceAll(secret, '[text]');
-  return text
+  const clean = text
     .replace(/\b(Bearer|Basic)\s+[\w.+/=-]+/gi, '[credential]')
     .replace(/eyJ[\w-]+(\.[\w-]*)*/g, '[credential]')
     .replace(/\+?\d{7,}/g, '[number]')
     .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-    .slice(0, maxLength);
+    .trim();
+  return clipped(clean, maxLength);
 }

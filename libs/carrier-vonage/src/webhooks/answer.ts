@@ -3,7 +3,7 @@ import type { CarrierId, Instant } from '@ringback/event-contracts';
 import { z } from 'zod';
 import { momentOf } from '../moment.js';
 import { e164Of } from '../phone-number.js';
-import { textOf, Words } from '../words.js';
+import { clipped, textOf, Words } from '../words.js';
 import { dedupeKey } from './dedupe-key.js';
 import type { Fields, Malformed } from './json-body.js';
 
@@ -26,7 +26,7 @@ export function readAnswer(fields: Fields, receivedAt: Instant): Read<CallReport
   if (number === null) {
     return malformed('to', 'is no phone number', 'link phone numbers to the application, not SIP domains or app users');
   }
-  const legId = textOf(answer.uuid)?.slice(0, 200) ?? call;
+  const legId = clipped(textOf(answer.uuid) ?? call, 200);
   const callerAsSent = textOf(answer.from) ?? textOf(answer.from_user);
   const value: CallReport = {
     carrierCallId: call as CarrierId,

@@ -34,30 +34,30 @@ export function readInboundText(body: Buffer, receivedAt: Instant): Read<Inbound
   if (older) return older;
   const inbound = Inbound.parse(json.fields);
   const id = textOf(inbound.message_uuid);
-  const number = e164Of(textOf(inbound.to));
   if (id === null || id.length > 200) return missing('message_uuid', id === null ? 'is missing' : 'is longer than 200 characters');
-  const key = dedupeKey('text', id);
+  if (inbound.channel === 'sms' && !isText(json.fields['text'])) return missing('text', 'is no text');
+  return readParts(inbound, id as CarrierId, receivedAt);
+}
+
+function readParts(inbound: Inbound, carrierMessageId: CarrierId, receivedAt: Instant): Read<InboundText> {
+  const key = dedupeKey('text', carrierMessageId);
   if (inbound.channel !== 'sms' && inbound.channel !== 'mms') {
     return { is: 'irrelevant', dedupeKey: key, because: 'it came over a channel other than SMS and MMS' };
   }
+  const number = e164Of(textOf(inbound.to));
   if (number === null) return missing('to', 'is no phone number');
   const sender = e164Of(textOf(inbound.from));
   if (sender === null) {
     return { is: 'irrelevant', dedupeKey: key, because: 'its sender is a short code or a name, which nobody can text back' };
   }
-  const attachments = attachmentsOf(inbound);
-  if (inbound.channel === 'sms' && !isText(json.fields['text'])) return missing('text', 'is no text');
-  const text = textOf(inbound.text) ?? attachments.find(({ caption }) => caption !== null)?.caption ?? '';
-  const media = attachments.flatMap(({ url }) => (url === null ? [] : [url]));
-  const value: InboundText = {
-    carrierMessageId: id as CarrierId,
-    number,
-    sender,
-    text,
-    media,
-    receivedAt: momentOf(textOf(inbound.timestamp)) ?? receivedAt,
-  };
+  const value = { carrierMessageId, number, sender, ...contentOf(inbound), receivedAt: momentOf(textOf(inbound.timestamp)) ?? receivedAt };
   return { is: 'read', value, dedupeKey: key };
+}
+
+function contentOf(inbound: Inbound): Pick<InboundText, 'text' | 'media'> {
+  const attachments = attachmentsOf(inbound);
+  const caption = attachments.find((attachment) => attachment.caption !== null)?.caption;
+  return { text: textOf(inbound.text) ?? caption ?? '', media: attachments.flatMap(({ url }) => (url === null ? [] : [url])) };
 }
 
 /** Of an empty text Vonage may send null. */

@@ -1,5 +1,10 @@
 export type Fields = Readonly<Record<string, unknown>>;
-export type Malformed = { is: 'malformed'; field: string; problem: string; fix: string };
+export interface Malformed {
+  is: 'malformed';
+  field: string;
+  problem: string;
+  fix: string;
+}
 
 /** Reads a webhook's body: an object with texts that a database can hold. */
 export function fieldsOf(body: Buffer): { fields: Fields } | { malformed: Malformed } {

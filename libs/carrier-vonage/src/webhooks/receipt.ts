@@ -3,7 +3,7 @@ import { ReceiptStatus, type CarrierId, type Instant } from '@ringback/event-con
 import { z } from 'zod';
 import { momentOf } from '../moment.js';
 import { e164Of } from '../phone-number.js';
-import { textOf, Words } from '../words.js';
+import { clipped, textOf, Words } from '../words.js';
 import { dedupeKey } from './dedupe-key.js';
 import { fieldsOf } from './json-body.js';
 import { missing, olderShape } from './message-shape.js';
@@ -30,9 +30,9 @@ export function readReceipt(body: Buffer, receivedAt: Instant): Read<Receipt> {
   if (older) return older;
   const report = Status.parse(json.fields);
   const id = textOf(report.message_uuid);
-  const status = textOf(report.status)?.slice(0, 100) ?? null;
+  const status = clipped(textOf(report.status) ?? '', 100);
   if (id === null || id.length > 200) return missing('message_uuid', id === null ? 'is missing' : 'is longer than 200 characters');
-  if (status === null) return missing('status', 'is missing');
+  if (status === '') return missing('status', 'is missing');
   const key = dedupeKey('receipt', id, status);
   const number = e164Of(textOf(report.from));
   const recipient = e164Of(textOf(report.to));
@@ -59,6 +59,7 @@ export function readReceipt(body: Buffer, receivedAt: Instant): Read<Receipt> {
 function errorOf({ error }: Status): { errorCode: string | null; errorDetail: string | null } {
   const title = textOf(error?.title);
   const inType = /#(\w{1,40})$/.exec(textOf(error?.type) ?? '')?.[1] ?? null;
-  const errorCode = title !== null && /^\d+$/.test(title) ? title : (inType ?? title?.slice(0, 40) ?? null);
-  return { errorCode, errorDetail: textOf(error?.detail)?.slice(0, 1000) ?? null };
+  const detail = textOf(error?.detail);
+  const errorCode = title !== null && /^\d+$/.test(title) ? title : (inType ?? title);
+  return { errorCode: errorCode && clipped(errorCode, 40), errorDetail: detail && clipped(detail, 1000) };
 }

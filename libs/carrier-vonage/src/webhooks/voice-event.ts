@@ -5,7 +5,7 @@ import { happeningOf, legOf } from '../calls/leg-happening.js';
 import { secondsOf } from '../calls/leg-record.js';
 import { momentOf } from '../moment.js';
 import { e164Of } from '../phone-number.js';
-import { textOf, Words } from '../words.js';
+import { clipped, textOf, Words } from '../words.js';
 import { isFallbackOfAnswer, readAnswer } from './answer.js';
 import { dedupeKey } from './dedupe-key.js';
 import { type Fields, fieldsOf, type Malformed } from './json-body.js';
@@ -53,8 +53,8 @@ export function readVoiceEvent(body: Buffer, receivedAt: Instant): Read<CallRepo
   const { fields } = json;
   if (isFallbackOfAnswer(fields)) return readAnswer(fields, receivedAt);
   const event = VoiceEvent.parse(fields);
-  const status = textOf(event.status)?.slice(0, 100) ?? null;
-  if (status !== null) return readStatus(event, status, receivedAt);
+  const status = clipped(textOf(event.status) ?? '', 100);
+  if (status !== '') return readStatus(event, status, receivedAt);
   for (const [field, kind] of irrelevantKinds) {
     if (fields[field] !== undefined && fields[field] !== null) return irrelevant(event, kind, `it tells of a ${kind}`);
   }
@@ -93,7 +93,7 @@ function readError(event: VoiceEvent, receivedAt: Instant): Read<CallReport> {
   const call = callOf(event);
   if (typeof call !== 'string') return call;
   const at = momentOf(textOf(event.timestamp)) ?? receivedAt;
-  const fact: CallFact = { kind: 'error', at, detail: (textOf(event.reason) ?? '').slice(0, 1000) };
+  const fact: CallFact = { kind: 'error', at, detail: clipped(textOf(event.reason) ?? '', 1000) };
   const value: CallReport = { carrierCallId: call, number: null, caller: null, callerAsSent: null, fact };
   return { is: 'read', value, dedupeKey: keyOf(event, 'error') };
 }
@@ -109,7 +109,8 @@ function keyOf(event: VoiceEvent, kind: string): string {
 }
 
 function legIdOf(event: VoiceEvent): string | null {
-  return (textOf(event.uuid) ?? textOf(event.call_uuid))?.slice(0, 200) ?? null;
+  const id = textOf(event.uuid) ?? textOf(event.call_uuid);
+  return id && clipped(id, 200);
 }
 
 function callOf(event: VoiceEvent): CarrierId | Malformed {

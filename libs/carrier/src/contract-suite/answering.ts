@@ -8,7 +8,7 @@ const eventUrl = 'https://ringback.example/events';
 /** The promises of {@link CallInstructions}, as far as they hold in any carrier's language. */
 export function answeringRules(withRig: WithRig): void {
   it('rings every phone of the staff, in the order given', () =>
-    withRig(async ({ carrier }) => {
+    withRig(({ carrier }) => {
       const plan = { do: 'ring-staff', staffPhones: [staff, number], ringFor: 18 as Seconds, callerId: person, afterwardsSay: 'We text you.' } as const;
       const said = JSON.stringify(carrier.instructionsFor(plan, eventUrl));
       const places = [staff, number].map((phone) => said.indexOf(phone.slice(1)));
@@ -18,7 +18,7 @@ export function answeringRules(withRig: WithRig): void {
     }));
 
   it('says what there is to say, whatever characters it has', () =>
-    withRig(async ({ carrier }) => {
+    withRig(({ carrier }) => {
       const said = JSON.stringify(carrier.instructionsFor({ do: 'greet', say: 'Ünser Büro "Schmidt & Söhne" ist zu.' }, eventUrl));
       expect(said).toContain('Schmidt & Söhne');
     }));

@@ -1,6 +1,6 @@
 import type { CarrierRig } from './rig.js';
 
-export type WithRig = (rule: (rig: CarrierRig) => Promise<void>) => Promise<void>;
+export type WithRig = (rule: (rig: CarrierRig) => void | Promise<void>) => Promise<void>;
 
 export function rigsFrom(start: () => Promise<CarrierRig>): WithRig {
   return async (rule) => {

@@ -1,0 +1,148 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { CarrierUnavailable } from '@ringback/carrier';
+import type { CarrierId, E164 } from '@ringback/event-contracts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createVonageCarrier, type VonageCarrier } from '../src/index.js';
+import { configFor, HandClock, noon } from './config.js';
+import { fixture } from './fixtures.js';
+import { answer, StubServer } from './stub-server.js';
+
+const call = 'CON-2541d01c-253e-48be-a8e0-da4bbe4c3722' as CarrierId;
+const person = '+14155550123' as E164;
+
+let server: StubServer;
+let carrier: VonageCarrier;
+
+beforeEach(async () => {
+  server = await StubServer.start();
+  carrier = createVonageCarrier(configFor(server.url, 2000), { clock: new HandClock() });
+});
+
+afterEach(async () => {
+  await server.stop();
+  await carrier.close();
+});
+
+function answers(status: number, body: unknown): void {
+  server.handler = (_request, response) => answer(response, status, body);
+}
+
+describe('the records of a call', () => {
+  const staff = { uuid: 'bleg', conversation_uuid: call, direction: 'outbound', from: { type: 'phone', number: '14155550123' }, to: { type: 'phone', number: '14155550177' } };
+  const times = { start_time: '2020-01-01 12:00:05', end_time: '2020-01-01 12:00:47' };
+  const leg = { kind: 'leg', leg: 'staff', legId: 'bleg', connectedFor: null };
+  const end = { ...leg, happening: 'ended', at: '2020-01-01T12:00:47.000Z' };
+
+  it('are asked for by conversation, as the application', async () => {
+    answers(200, {});
+    await carrier.fetchCall('CON-1 &x=2' as CarrierId);
+    const [request] = server.seen;
+    expect(request).toMatchObject({ method: 'GET', path: '/v1/calls?conversation_uuid=CON-1+%26x%3D2&page_size=100' });
+    expect(request?.headers.authorization).toMatch(/^Bearer eyJ/);
+  });
+
+  it.each([
+    ['completed after a talk', { status: 'completed', duration: '42', ...times }, [{ ...leg, happening: 'answered', at: '2020-01-01T12:00:05.000Z' }, { ...end, connectedFor: 42 }]],
+    ['completed without a talk', { status: 'completed', duration: '0', ...times }, [{ ...end, connectedFor: 0 }]],
+    ['completed, no more is known', { status: 'completed' }, [{ ...end, at: noon }]],
+    ['timed out', { status: 'timeout', ...times }, [{ ...leg, happening: 'timed-out', at: '2020-01-01T12:00:47.000Z' }]],
+    ['still ringing', { status: 'ringing' }, [{ ...leg, happening: 'ringing', at: noon }]],
+    ['talking now', { status: 'answered', start_time: times.start_time }, [{ ...leg, happening: 'answered', at: '2020-01-01T12:00:05.000Z' }]],
+    ['in a state nobody knows', { status: 'levitating' }, [{ kind: 'unrecognised', at: noon, carrierStatus: 'levitating' }]],
+  ])('tell of a leg that %s', async (_state, record, facts) => {
+    answers(200, { count: 1, _embedded: { calls: [{ ...staff, ...record }] } });
+    expect((await carrier.fetchCall(call)).map(({ fact }) => fact)).toEqual(facts);
+  });
+
+  it('name the business and its caller by the inbound leg only', async () => {
+    const inbound = { ...staff, direction: 'inbound', to: '14155550100', status: 'completed', duration: '0' };
+    answers(200, { _embedded: { calls: [inbound, { ...staff, status: 'busy' }] } });
+    expect(await carrier.fetchCall(call)).toMatchObject([
+      { carrierCallId: call, number: '+14155550100', caller: '+14155550123' },
+      { carrierCallId: call, number: null, caller: null, callerAsSent: null },
+    ]);
+  });
+
+  it.each([404])('are none when Vonage answers %d', async (status) => {
+    answers(status, { title: 'Not Found' });
+    expect(await carrier.fetchCall(call)).toEqual([]);
+  });
+
+  it.each([
+    [401, {}, /VONAGE_PRIVATE_KEY/],
+    [429, {}, /429/],
+    [500, {}, /500/],
+    [200, '<html>', /cannot be read/],
+    [200, { _embedded: { calls: [{ status: 'busy' }] } }, /cannot be read/],
+  ])('cannot be had now when Vonage answers %d %j', async (status, body, message) => {
+    answers(status, body);
+    const error = await carrier.fetchCall(call).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(CarrierUnavailable);
+    expect((error as Error).message).toMatch(message);
+  });
+});
+
+describe('the line type of a number', () => {
+  const ok = { code: 'OK', message: 'Success' };
+
+  it('is asked of Identity Insights', async () => {
+    answers(200, { insights: {} });
+    await carrier.lookUp(person, 1000);
+    const [request] = server.seen;
+    expect(request).toMatchObject({ method: 'POST', path: '/identity-insights/v1/requests' });
+    expect(JSON.parse(request?.body ?? '')).toEqual({ phone_number: '14155550123', insights: { current_carrier: {}, original_carrier: {} } });
+  });
+
+  it.each([
+    ['MOBILE', 'mobile'],
+    ['mobile', 'mobile'],
+    ['LANDLINE', 'landline'],
+    ['VIRTUAL', 'voip'],
+    ['TOLLFREE', 'toll-free'],
+    ['landline_tollfree', 'toll-free'],
+    ['PREMIUM', 'premium'],
+    ['PAGER', 'unknown'],
+    [null, 'unknown'],
+  ])('%j is %s', async (network_type, lineType) => {
+    answers(200, { insights: { current_carrier: { network_type, status: ok } } });
+    expect(await carrier.lookUp(person, 1000)).toBe(lineType);
+  });
+
+  it('is that of the network now, where a number was ported', async () => {
+    answers(200, { insights: { current_carrier: { network_type: 'MOBILE', status: ok }, original_carrier: { network_type: 'LANDLINE', status: ok } } });
+    expect(await carrier.lookUp(person, 1000)).toBe('mobile');
+  });
+
+  it('is that of the numbering plan where the network is not covered', async () => {
+    answers(200, { insights: { current_carrier: { status: { code: 'NO_COVERAGE' } }, original_carrier: { network_type: 'LANDLINE', status: ok } } });
+    expect(await carrier.lookUp(person, 1000)).toBe('landline');
+  });
+
+  it.each([400, 422])('is unknown of a number that Vonage refuses with %d', async (status) => {
+    answers(status, { title: 'Invalid number' });
+    expect(await carrier.lookUp(person, 1000)).toBe('unknown');
+  });
+
+  it.each([
+    [200, { insights: { current_carrier: { status: { code: 'SUPPLIER_ERROR' } } } }],
+    [200, 'not json'],
+    [200, {}],
+    [401, {}],
+    [402, {}],
+    [403, {}],
+    [503, {}],
+  ])('cannot be had now after %d %j', async (status, body) => {
+    answers(status, body);
+    await expect(carrier.lookUp(person, 1000)).rejects.toBeInstanceOf(CarrierUnavailable);
+  });
+
+  it.each(['identity-insights-200.dotnet.json', 'identity-insights-current-carrier.java.json', 'identity-insights-multiple.java.json'])(
+    "is read from the SDKs' sample %s",
+    async (name) => {
+      const file = fixture(`lookup/${name}`);
+      if (!existsSync(file)) return;
+      answers(200, readFileSync(file, 'utf8'));
+      expect(await carrier.lookUp(person, 1000)).toBe('mobile');
+    },
+  );
+});
