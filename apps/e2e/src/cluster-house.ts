@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Cluster, startCluster } from '@ringback/local-cluster';
+import { ApiClient } from './api-client.js';
+import { CarrierProcess } from './carrier-process.js';
+import { freePorts } from './free-ports.js';
+import type { House } from './house.js';
+
+/** The cluster mode, as `npm run start:cluster` runs it: Kafka, PostgreSQL, a process per service. */
+export class ClusterHouse implements House {
+  readonly mode = 'cluster';
+
+  private constructor(
+    readonly api: ApiClient,
+    readonly carrier: CarrierProcess,
+    readonly cluster: Cluster,
+  ) {}
+
+  static async start(): Promise<ClusterHouse> {
+    const port = await freePorts(8);
+    const carrier = await CarrierProcess.start(port + 7, `http://127.0.0.1:${port + 1}`);
+    const cluster = await startCluster({
+      dataDir: mkdtempSync(join(tmpdir(), 'ringback-e2e-')),
+      basePort: port,
+      simulatorPort: 0,
+      env: { ...carrier.account, MESSAGING_TEXTS_PER_SECOND_PER_NUMBER: '0', MESSAGING_TEXTS_PER_SECOND: '0' },
+    });
+    return new ClusterHouse(new ApiClient(cluster.url, cluster.adminKey), carrier, cluster);
+  }
+
+  get ingestUrl(): string {
+    return this.cluster.ingestUrl;
+  }
+
+  async crash(): Promise<void> {
+    const processes = [...this.cluster.processes.values()];
+    await Promise.all(processes.map((process) => process.kill()));
+    await Promise.all(processes.map((process) => process.start()));
+  }
+
+  async stop(): Promise<void> {
+    await this.cluster.stop();
+    await this.carrier.stop();
+    rmSync(this.cluster.dataDir, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ApiClient } from './api-client.js';
+import { CarrierProcess } from './carrier-process.js';
+import { freePorts } from './free-ports.js';
+import type { House } from './house.js';
+
+const ADMIN_KEY = 'an-admin-key-for-the-journeys';
+const READY_WITHIN_MS = 60_000;
+
+export interface EmbeddedHouseOptions {
+  /** Beside what the house sets itself. */
+  env?: Record<string, string>;
+  /** Phone seconds per real second, of the simulated carrier. */
+  pace?: number;
+}
+
+/** The one-process mode, as `npm start` runs it, on a data directory of its own. */
+export class EmbeddedHouse implements House {
+  readonly mode = 'embedded';
+  private child: ChildProcess | undefined;
+
+  private constructor(
+    readonly api: ApiClient,
+    readonly carrier: CarrierProcess,
+    readonly ingestUrl: string,
+    readonly dataDir: string,
+    private readonly env: Record<string, string>,
+  ) {}
+
+  static async start({ env = {}, pace = 1 }: EmbeddedHouseOptions = {}): Promise<EmbeddedHouse> {
+    const port = await freePorts(2);
+    const url = `http://127.0.0.1:${port}`;
+    const carrier = await CarrierProcess.start(port + 1, url, pace);
+    const dataDir = mkdtempSync(join(tmpdir(), 'ringback-e2e-'));
+    const house = new EmbeddedHouse(new ApiClient(url, ADMIN_KEY), carrier, url, dataDir, {
+      ...carrier.account,
+      PORT: String(port),
+      RINGBACK_DATA_DIR: dataDir,
+      RINGBACK_ADMIN_KEY: ADMIN_KEY,
+      MESSAGING_TEXTS_PER_SECOND_PER_NUMBER: '0',
+      MESSAGING_TEXTS_PER_SECOND: '0',
+      ...env,
+    });
+    await house.boot();
+    return house;
+  }
+
+  /** Starts the product's process. @param env for this start only, such as a fail point. */
+  async boot(env: Record<string, string> = {}): Promise<void> {
+    const main = fileURLToPath(import.meta.resolve('@ringback/embedded')).replace(/(src|dist)\/index\.[jt]s$/, 'dist/main.js');
+    const log = openSync(join(this.dataDir, 'ringback.log'), 'a');
+    this.child = spawn(process.execPath, [main], { env: { ...process.env, ...this.env, ...env }, stdio: ['ignore', log, log] });
+    const deadline = Date.now() + READY_WITHIN_MS;
+    while (Date.now() < deadline && this.child.exitCode === null && this.child.signalCode === null) {
+      const ready = await fetch(`${this.ingestUrl}/health/ready`).then(({ ok }) => ok, () => false);
+      if (ready) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    // A fail point may end the process while it starts; whoever set one waits for the end.
+    if (this.child.signalCode === 'SIGKILL') return;
+    throw new Error(`the product did not become ready:\n${this.log().slice(-3_000)}`);
+  }
+
+  /** Resolves when the process has ended, such as by a fail point. */
+  async ended(): Promise<void> {
+    const { child } = this;
+    if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  }
+
+  log(): string {
+    return readFileSync(join(this.dataDir, 'ringback.log'), 'utf8');
+  }
+
+  async crash(): Promise<void> {
+    await this.crashInto({});
+  }
+
+  /** Kills the process with -9 and starts it with this beside its environment. */
+  async crashInto(env: Record<string, string>): Promise<void> {
+    this.child?.kill('SIGKILL');
+    await this.ended();
+    await this.boot(env);
+  }
+
+  async stop(): Promise<void> {
+    this.child?.kill('SIGTERM');
+    await this.ended();
+    await this.carrier.stop();
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+}

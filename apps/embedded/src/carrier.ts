@@ -1,0 +1,50 @@
+import { demo } from '@ringback/admin-api';
+import { createVonageCarrier, type VonageCarrier, vonageConfigFrom } from '@ringback/carrier-vonage';
+import { systemClock } from '@ringback/event-contracts';
+import { startSimulator } from '@ringback/vonage-simulator';
+import { type EmbeddedEnvironment, hasCarrierAccount } from './config.js';
+import type { LocalSecrets } from './local-secrets.js';
+
+export interface CarrierSide {
+  carrier: VonageCarrier;
+  /** Where the toy phone is; undefined with a real carrier. */
+  phoneUrl?: string;
+  stop(): Promise<void>;
+}
+
+/** The carrier that the environment names; without one, a simulated Vonage, reached over HTTP like the real one. */
+export async function openCarrier(environment: EmbeddedEnvironment, env: NodeJS.ProcessEnv, secrets: () => LocalSecrets, publicUrl: string): Promise<CarrierSide> {
+  if (hasCarrierAccount(env)) {
+    const carrier = createVonageCarrier(vonageConfigFrom(env), { clock: systemClock });
+    return { carrier, stop: () => carrier.close() };
+  }
+  const { simulator: account } = secrets();
+  const simulator = await startSimulator({
+    host: environment.HOST,
+    port: environment.SIMULATOR_PORT,
+    apiKey: account.apiKey,
+    apiSecret: account.apiSecret,
+    applicationId: account.applicationId,
+    applicationPublicKey: account.publicKey,
+    signatureSecret: account.signatureSecret,
+    webhookBaseUrl: publicUrl,
+    numbers: [{ number: demo.number, label: demo.name }],
+  });
+  const config = vonageConfigFrom({
+    VONAGE_APPLICATION_ID: account.applicationId,
+    VONAGE_PRIVATE_KEY: account.privateKey,
+    VONAGE_API_KEY: account.apiKey,
+    VONAGE_API_SECRET: account.apiSecret,
+    VONAGE_SIGNATURE_SECRET: account.signatureSecret,
+    VONAGE_API_URL: simulator.url,
+  });
+  const carrier = createVonageCarrier(config, { clock: systemClock });
+  return {
+    carrier,
+    phoneUrl: simulator.url,
+    stop: async () => {
+      await simulator.stop();
+      await carrier.close();
+    },
+  };
+}

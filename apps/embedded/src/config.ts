@@ -1,0 +1,25 @@
+import { adminKey } from '@ringback/admin-api';
+import { z } from 'zod';
+
+const port = (fallback: number) => z.coerce.number('must be a port number').int().min(0).max(65_535, 'must be at most 65535').default(fallback);
+const rate = (fallback: number) => z.coerce.number('must be a number; 0 means no limit').min(0).default(fallback);
+
+/** What the one-process mode reads. Every entry has a default: with none set, it runs on a database and a carrier of its own. */
+export const embeddedEnvironment = z.object({
+  PORT: port(8080).describe('HTTP: REST API, webhooks, health, metrics.'),
+  SIMULATOR_PORT: port(8090).describe('The phone to play with, when no carrier is set.'),
+  HOST: z.string().default('127.0.0.1').describe('Address to listen on; 0.0.0.0 to be reached from other machines.'),
+  PUBLIC_URL: z.url('must be a URL such as https://ringback.example.com').optional().describe('Where the carrier reaches this product; http://127.0.0.1:PORT when not set.'),
+  RINGBACK_DATA_DIR: z.string().default('.ringback').describe('The database and the generated secrets, when DATABASE_URL is not set.'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://').optional().describe('A PostgreSQL of your own instead of the embedded one.'),
+  RINGBACK_ADMIN_KEY: adminKey.optional().describe('The API key that may do everything; generated and kept in the data directory when not set.'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error'], 'must be trace, debug, info, warn or error').default('info').describe('The least serious line that is logged.'),
+  MESSAGING_TEXTS_PER_SECOND_PER_NUMBER: rate(1).describe('Texts a second from one number; 0 for no limit. Carriers allow 1 from a US long code unless registered for more.'),
+  MESSAGING_TEXTS_PER_SECOND: rate(30).describe('Texts a second over all numbers; 0 for no limit. Vonage allows 30 per API key unless raised.'),
+});
+export type EmbeddedEnvironment = z.infer<typeof embeddedEnvironment>;
+
+const VONAGE_VARIABLES = ['VONAGE_APPLICATION_ID', 'VONAGE_PRIVATE_KEY', 'VONAGE_API_KEY', 'VONAGE_SIGNATURE_SECRET'];
+
+/** Whether a carrier account is given; half a configuration counts, so that its gaps are named instead of simulated away. */
+export const hasCarrierAccount = (env: NodeJS.ProcessEnv): boolean => VONAGE_VARIABLES.some((name) => env[name]);

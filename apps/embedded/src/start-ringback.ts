@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AdminApiModule, serveOpenApi, type ServiceAddresses } from '@ringback/admin-api';
+import { AnalyticsModule } from '@ringback/analytics';
+import { CallIngestModule } from '@ringback/call-ingest';
+import { ContactResolutionModule } from '@ringback/contact-resolution';
+import { startEmbeddedPostgres } from '@ringback/embedded-database';
+import { systemClock, systemIds } from '@ringback/event-contracts';
+import { createPostgresEventLog } from '@ringback/event-log-postgres';
+import { MessagingModule } from '@ringback/messaging';
+import { QualificationConversationModule } from '@ringback/qualification-conversation';
+import { addGrpcServer, createApp, createLogger, type Logger, readConfig, type ServicePorts } from '@ringback/service-kit';
+import pg from 'pg';
+import { openCarrier } from './carrier.js';
+import { type EmbeddedEnvironment, embeddedEnvironment } from './config.js';
+import { localSecrets } from './local-secrets.js';
+
+export interface Ringback {
+  /** REST API, webhooks, health, metrics. */
+  url: string;
+  /** The toy phone; undefined with a real carrier. */
+  phoneUrl: string | undefined;
+  adminKey: string;
+  database: 'embedded' | 'given';
+  dataDir: string;
+  /** Finishes what is under way, in order, and lets go of everything. */
+  stop(): Promise<void>;
+}
+
+const SERVICES = ['call-ingest', 'contact-resolution', 'qualification-conversation', 'messaging', 'analytics'] as const;
+
+/** The whole product in this process. @throws an error that names the fix when a port, directory or setting stands in the way. */
+export async function startRingback(env: NodeJS.ProcessEnv, onFatal: (error: Error) => void): Promise<Ringback> {
+  const environment = readConfig(embeddedEnvironment, env);
+  const logger = createLogger({ service: 'ringback', level: environment.LOG_LEVEL, pretty: process.stdout.isTTY });
+  const publicUrl = environment.PUBLIC_URL ?? `http://127.0.0.1:${environment.PORT}`;
+  const undo: (() => Promise<void> | void)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const secrets = () => localSecrets(environment.RINGBACK_DATA_DIR);
+    const databaseUrl = await openDatabase(environment, logger, undo);
+    const carrierSide = await openCarrier(environment, env, secrets, publicUrl);
+    undo.push(() => carrierSide.stop());
+    const adminKey = environment.RINGBACK_ADMIN_KEY ?? secrets().adminKey;
+    const url = await openServices({ environment, logger, databaseUrl, carrier: carrierSide.carrier, publicUrl, adminKey, onFatal }, undo);
+    return {
+      url,
+      phoneUrl: carrierSide.phoneUrl,
+      adminKey,
+      database: environment.DATABASE_URL ? 'given' : 'embedded',
+      dataDir: environment.RINGBACK_DATA_DIR,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Undo = (() => Promise<void> | void)[];
+
+async function openDatabase(environment: EmbeddedEnvironment, logger: Logger, undo: Undo): Promise<string> {
+  if (environment.DATABASE_URL) return environment.DATABASE_URL;
+  const postgres = await startEmbeddedPostgres({ dataDir: environment.RINGBACK_DATA_DIR, log: logger });
+  undo.push(() => postgres.stop());
+  return postgres.url;
+}
+
+interface Parts {
+  environment: EmbeddedEnvironment;
+  logger: Logger;
+  databaseUrl: string;
+  carrier: Awaited<ReturnType<typeof openCarrier>>['carrier'];
+  publicUrl: string;
+  adminKey: string;
+  onFatal: (error: Error) => void;
+}
+
+async function openServices(parts: Parts, undo: Undo): Promise<string> {
+  const { environment, logger, databaseUrl, carrier, publicUrl, adminKey, onFatal } = parts;
+  const log = createPostgresEventLog({ connectionString: databaseUrl, log: logger });
+  undo.push(() => log.close());
+  await log.migrate();
+
+  const ports: ServicePorts = {
+    database: { url: databaseUrl, poolSize: 5 },
+    publisher: log.publisher,
+    subscriber: log.subscriber,
+    clock: systemClock,
+    ids: systemIds,
+    logger,
+    // Only this process writes to the outboxes, and it wakes the relays itself: this poll finds what a crash left.
+    outboxPollMs: 2_000,
+    onFatal,
+  };
+  const socket = grpcSocket(undo);
+  const rates = { perNumberPerSecond: environment.MESSAGING_TEXTS_PER_SECOND_PER_NUMBER, perSecond: environment.MESSAGING_TEXTS_PER_SECOND };
+  const app = await createApp(
+    [
+      CallIngestModule.with({ ...ports, carrier, publicUrl }),
+      ContactResolutionModule.with(ports),
+      QualificationConversationModule.with(ports),
+      MessagingModule.with({ ...ports, carrier, rates }),
+      AnalyticsModule.with(ports),
+      AdminApiModule.with({ ...ports, adminKey, seedDemo: true, services: addresses(socket) }),
+    ],
+    { logger, readiness: [databaseCheck(databaseUrl, undo)] },
+  );
+  undo.push(() => app.close());
+  serveOpenApi(app);
+  addGrpcServer(app, socket, SERVICES);
+  await app.startAllMicroservices();
+  await app.listen(environment.PORT, environment.HOST);
+  return app.getUrl();
+}
+
+/** gRPC within the process goes over a socket, the same code path as between services of a cluster. */
+function grpcSocket(undo: Undo): string {
+  // In the system's temporary directory, because a socket's path may not be longer than about 100 characters.
+  const directory = mkdtempSync(join(tmpdir(), 'ringback-'));
+  undo.push(() => rmSync(directory, { recursive: true, force: true }));
+  return `unix:${join(directory, 'grpc.sock')}`;
+}
+
+const addresses = (socket: string): ServiceAddresses =>
+  Object.fromEntries(SERVICES.map((service) => [service, socket])) as unknown as ServiceAddresses;
+
+function databaseCheck(url: string, undo: Undo): { name: string; check: () => Promise<void> } {
+  const pool = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 2_000 });
+  pool.on('error', () => undefined);
+  undo.push(() => pool.end());
+  return { name: 'database', check: async () => void (await pool.query('select 1')) };
+}

@@ -1,0 +1,2 @@
+export { startCluster, type Cluster, type ClusterOptions } from './start-cluster.js';
+export { services, type ServiceName } from './services.js';

@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { ServiceName } from './services.js';
+
+export interface ServiceProcessOptions {
+  service: ServiceName;
+  env: NodeJS.ProcessEnv;
+  healthUrl: string;
+  logDir: string;
+  /** Called when the process ended without being told to. */
+  onEnd: (how: string) => void;
+}
+
+const READY_WITHIN_MS = 60_000;
+const KILL_AFTER_MS = 10_000;
+
+/** One service in a process of its own; its log goes to a file. */
+export class ServiceProcess {
+  private child: ChildProcess | undefined;
+  private stopping = false;
+  private readonly logFile: string;
+
+  constructor(private readonly options: ServiceProcessOptions) {
+    mkdirSync(options.logDir, { recursive: true });
+    this.logFile = join(options.logDir, `${options.service}.log`);
+  }
+
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  /** @throws Error with the end of the log when the service does not become ready. */
+  async start(): Promise<void> {
+    const { service, env, onEnd } = this.options;
+    this.stopping = false;
+    const log = openSync(this.logFile, 'a');
+    const main = fileURLToPath(import.meta.resolve(`@ringback/${service}`)).replace(/index\.js$/, 'main.js');
+    const telemetry = import.meta.resolve('@ringback/telemetry/register');
+    const child = spawn(process.execPath, ['--import', telemetry, main], {
+      env: { ...process.env, OTEL_SERVICE_NAME: service, ...env },
+      stdio: ['ignore', log, log],
+    });
+    closeSync(log);
+    this.child = child;
+    child.once('exit', (code, signal) => {
+      if (this.child === child) this.child = undefined;
+      if (!this.stopping) onEnd(signal ?? `exit code ${String(code)}`);
+    });
+    await this.untilReady(child);
+  }
+
+  /** In order, as by Kubernetes: asks, waits, and in the end insists. */
+  async stop(): Promise<void> {
+    const { child } = this;
+    if (!child) return;
+    this.stopping = true;
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    const insist = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
+    await ended;
+    clearTimeout(insist);
+  }
+
+  /** As a power cut would. */
+  async kill(): Promise<void> {
+    const { child } = this;
+    if (!child) return;
+    this.stopping = true;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  }
+
+  private async untilReady(child: ChildProcess): Promise<void> {
+    const deadline = Date.now() + READY_WITHIN_MS;
+    while (Date.now() < deadline) {
+      if (child.exitCode !== null || child.signalCode !== null) break;
+      const ready = await fetch(this.options.healthUrl).then(
+        (response) => response.ok,
+        () => false,
+      );
+      if (ready) return;
+      await sleep(50);
+    }
+    throw new Error(`${this.options.service} did not become ready; the end of ${this.logFile}:\n${lastLines(this.logFile)}`);
+  }
+}
+
+function lastLines(file: string): string {
+  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-15).join('\n');
+}

@@ -1,0 +1,164 @@
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { demo } from '@ringback/admin-api';
+import { localSecrets, type LocalSecrets } from '@ringback/embedded';
+import { startEmbeddedPostgres } from '@ringback/embedded-database';
+import { applyTopics, loadTopics, openTopicAdmin } from '@ringback/event-log-kafka';
+import { startKafkaBroker } from '@ringback/kafka-broker';
+import { createLogger, type Logger } from '@ringback/service-kit';
+import { startSimulator } from '@ringback/vonage-simulator';
+import { ServiceProcess } from './service-process.js';
+import { grpcPort, httpPort, type ServiceName, services } from './services.js';
+
+export interface Cluster {
+  /** REST API. */
+  url: string;
+  /** Where the carrier knocks. */
+  ingestUrl: string;
+  phoneUrl: string | undefined;
+  adminKey: string;
+  dataDir: string;
+  kafka: { brokers: readonly string[]; how: string };
+  processes: ReadonlyMap<ServiceName, ServiceProcess>;
+  stop(): Promise<void>;
+}
+
+export interface ClusterOptions {
+  dataDir: string;
+  /** admin-api's HTTP port; the other services take the ones after it, and gRPC ports 1,000 higher. */
+  basePort: number;
+  simulatorPort: number;
+  /** The services' environment, beside what the cluster itself sets: limits, a carrier of your own. */
+  env: NodeJS.ProcessEnv;
+  logger?: Logger;
+  /** Called when a service's process ended by itself; the cluster starts it again. */
+  onServiceEnd?: (service: ServiceName, how: string) => void;
+}
+
+/** The product as it runs in a cluster, on this machine: real Kafka, real PostgreSQL, a process per service. */
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const logger = options.logger ?? createLogger({ service: 'local-cluster', level: 'warn' });
+  const dataDir = resolve(options.dataDir);
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const postgres = await startEmbeddedPostgres({ dataDir, log: logger });
+    undo.push(() => postgres.stop());
+    const kafka = await startKafkaBroker({ dataDir: join(dataDir, 'kafka'), log: logger });
+    undo.push(() => kafka.stop());
+    await createTopics(kafka.brokers, logger);
+    const secrets = localSecrets(dataDir);
+    const ingestUrl = `http://127.0.0.1:${httpPort(options.basePort, 'call-ingest')}`;
+    const carrier = options.env['VONAGE_APPLICATION_ID'] ? undefined : await simulate(options, secrets, ingestUrl);
+    if (carrier) undo.push(() => carrier.stop());
+    const env = environmentOf(options, { databaseUrl: postgres.url, brokers: kafka.brokers, secrets, ingestUrl, carrierUrl: carrier?.url });
+    const processes = await startServices(options, env, dataDir, undo);
+    return {
+      url: `http://127.0.0.1:${httpPort(options.basePort, 'admin-api')}`,
+      ingestUrl,
+      phoneUrl: carrier?.url,
+      adminKey: secrets.adminKey,
+      dataDir,
+      kafka: { brokers: kafka.brokers, how: kafka.how },
+      processes,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+const TOPICS_FILE = fileURLToPath(new URL('../../../deploy/kafka/topics.yaml', import.meta.url));
+
+async function createTopics(brokers: readonly string[], log: Logger): Promise<void> {
+  const admin = await openTopicAdmin({ brokers, clientId: 'local-cluster', log });
+  try {
+    await applyTopics(admin, await loadTopics(TOPICS_FILE, { replicationFactor: 1 }));
+  } finally {
+    await admin.close();
+  }
+}
+
+function simulate(options: ClusterOptions, { simulator: account }: LocalSecrets, ingestUrl: string) {
+  return startSimulator({
+    port: options.simulatorPort,
+    apiKey: account.apiKey,
+    apiSecret: account.apiSecret,
+    applicationId: account.applicationId,
+    applicationPublicKey: account.publicKey,
+    signatureSecret: account.signatureSecret,
+    webhookBaseUrl: ingestUrl,
+    numbers: [{ number: demo.number, label: demo.name }],
+  });
+}
+
+interface Surroundings {
+  databaseUrl: string;
+  brokers: readonly string[];
+  secrets: LocalSecrets;
+  ingestUrl: string;
+  carrierUrl: string | undefined;
+}
+
+function environmentOf(options: ClusterOptions, { databaseUrl, brokers, secrets, ingestUrl, carrierUrl }: Surroundings): NodeJS.ProcessEnv {
+  const { basePort } = options;
+  const address = (service: ServiceName) => `127.0.0.1:${grpcPort(basePort, service)}`;
+  const simulated = carrierUrl
+    ? {
+        VONAGE_APPLICATION_ID: secrets.simulator.applicationId,
+        VONAGE_PRIVATE_KEY: secrets.simulator.privateKey,
+        VONAGE_API_KEY: secrets.simulator.apiKey,
+        VONAGE_API_SECRET: secrets.simulator.apiSecret,
+        VONAGE_SIGNATURE_SECRET: secrets.simulator.signatureSecret,
+        VONAGE_API_URL: carrierUrl,
+      }
+    : {};
+  return {
+    HOST: '127.0.0.1',
+    DATABASE_URL: databaseUrl,
+    KAFKA_BROKERS: brokers.join(','),
+    PUBLIC_URL: ingestUrl,
+    RINGBACK_ADMIN_KEY: secrets.adminKey,
+    RINGBACK_SEED_DEMO: 'true',
+    CALL_INGEST_GRPC: address('call-ingest'),
+    CONTACT_RESOLUTION_GRPC: address('contact-resolution'),
+    QUALIFICATION_CONVERSATION_GRPC: address('qualification-conversation'),
+    MESSAGING_GRPC: address('messaging'),
+    ANALYTICS_GRPC: address('analytics'),
+    ...simulated,
+    ...options.env,
+  };
+}
+
+const RESTART_AFTER_MS = 1_000;
+
+async function startServices(options: ClusterOptions, env: NodeJS.ProcessEnv, dataDir: string, undo: (() => Promise<void>)[]) {
+  const processes = new Map<ServiceName, ServiceProcess>();
+  let stopping = false;
+  for (const service of services) {
+    const port = httpPort(options.basePort, service);
+    const serviceProcess: ServiceProcess = new ServiceProcess({
+      service,
+      env: { ...env, PORT: String(port), GRPC_PORT: String(grpcPort(options.basePort, service)) },
+      healthUrl: `http://127.0.0.1:${port}/health/ready`,
+      logDir: join(dataDir, 'logs'),
+      onEnd: (how) => {
+        options.onServiceEnd?.(service, how);
+        // As Kubernetes would.
+        setTimeout(() => {
+          if (!stopping) serviceProcess.start().catch((error: unknown) => options.logger?.error({ err: error }, 'service did not start again'));
+        }, RESTART_AFTER_MS);
+      },
+    });
+    processes.set(service, serviceProcess);
+  }
+  undo.push(async () => {
+    stopping = true;
+    await Promise.all([...processes.values()].map((serviceProcess) => serviceProcess.stop()));
+  });
+  await Promise.all([...processes.values()].map((serviceProcess) => serviceProcess.start()));
+  return processes;
+}
