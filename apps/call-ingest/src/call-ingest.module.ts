@@ -1,0 +1,53 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
+import { BusinessUpdated } from '@ringback/event-contracts';
+import { parkedEventsController, serviceModule } from '@ringback/service-kit';
+import { CallsController } from './grpc/calls.controller.js';
+import { KnownNumbers } from './http/known-numbers.js';
+import { MessageWebhooksController } from './http/message-webhooks.controller.js';
+import { VoiceWebhooksController } from './http/voice-webhooks.controller.js';
+import { WebhookReception } from './http/webhook-reception.js';
+import { WebhookIntake } from './ingest/webhook-intake.js';
+import { WebhookWitness } from './ingest/webhook-witness.js';
+import { type CallIngestPorts, CARRIER, PUBLIC_URL } from './ports.js';
+import { CallList } from './store/call-list.js';
+import { CreateCalls1700000000100 } from './store/migrations/1700000000100-create-calls.js';
+import { AnnounceMissedHandler } from './timers/announce-missed.handler.js';
+import { OldWebhooks } from './timers/old-webhooks.js';
+import { SilentCalls } from './timers/silent-calls.js';
+
+/** The only door for carriers: webhooks become calls, texts and receipts. */
+@Module({})
+export class CallIngestModule {
+  static with(ports: CallIngestPorts): DynamicModule {
+    return serviceModule(
+      CallIngestModule,
+      {
+        name: 'call-ingest',
+        consumes: [BusinessUpdated],
+        handlers: [BusinessUpdatedHandler, AnnounceMissedHandler],
+        providers: [
+          { provide: CARRIER, useValue: ports.carrier },
+          { provide: PUBLIC_URL, useValue: ports.publicUrl },
+          BusinessDirectory,
+          CallList,
+          KnownNumbers,
+          OldWebhooks,
+          SilentCalls,
+          WebhookIntake,
+          WebhookReception,
+          WebhookWitness,
+        ],
+        controllers: [
+          VoiceWebhooksController,
+          MessageWebhooksController,
+          CallsController,
+          parkedEventsController('CallIngestParkedEvents'),
+        ],
+        migrations: [CreateBusinessDirectory1700000000001, CreateCalls1700000000100],
+        usesJobs: true,
+      },
+      ports,
+    );
+  }
+}

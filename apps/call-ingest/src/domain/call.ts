@@ -1,0 +1,90 @@
+import type { CallReport } from '@ringback/carrier';
+import type { BusinessId, CallId, CarrierId, E164, Instant, MissedOutcome } from '@ringback/event-contracts';
+import type { CallRules } from './call-rules.js';
+import { type Facts, withFact } from './facts.js';
+import { type Missed, verdict } from './verdict.js';
+
+/** Whose call it is, and by which rules it is judged. */
+export interface Owner {
+  businessId: BusinessId;
+  rules: CallRules;
+}
+
+export interface Call {
+  id: CallId;
+  carrierCallId: CarrierId;
+  /** Null while no report named a number that is a business's. */
+  owner: Owner | null;
+  number: E164 | null;
+  caller: E164 | null;
+  callerAsSent: string | null;
+  facts: Facts;
+  state: 'open' | 'missed' | 'answered';
+  outcome: MissedOutcome | null;
+  /** The first sign of life, as it was known when the call got its owner. */
+  receivedAt: Instant;
+  endedAt: Instant | null;
+  /** When it was picked up; from then on `call.answered` is published. */
+  answeredAt: Instant | null;
+  /** When the timer that announces it as missed goes off; null when none is set. */
+  announceAt: Instant | null;
+  /** When `call.missed` was published. */
+  announcedAt: Instant | null;
+  /** When an open call is judged without further word from the carrier. */
+  askAgainAt: Instant | null;
+  /** Counts the changes. */
+  version: number;
+}
+
+/** What others must hear of a call, and what to do with its timer. */
+export interface Judged {
+  call: Call;
+  answered: { at: Instant; afterMissed: boolean } | null;
+  /** Missed, its grace over, and not announced yet. */
+  dueMissed: Missed | null;
+  timer: { do: 'set'; at: Instant } | { do: 'clear' } | null;
+}
+
+export function firstHeardOf(id: CallId, { carrierCallId, number, caller, callerAsSent, fact }: CallReport): Call {
+  const unknown = { owner: null, outcome: null, endedAt: null, answeredAt: null, announceAt: null, announcedAt: null, askAgainAt: null };
+  return { id, carrierCallId, number, caller, callerAsSent, facts: [fact], state: 'open', receivedAt: fact.at, version: 0, ...unknown };
+}
+
+/** Takes a report in; what it names fills what was not known, and changes nothing that was. */
+export function hear(call: Call, report: CallReport): Call {
+  return {
+    ...call,
+    number: call.number ?? report.number,
+    caller: call.caller ?? report.caller,
+    callerAsSent: call.callerAsSent ?? report.callerAsSent,
+    facts: withFact(call.facts, report.fact),
+    receivedAt: call.owner === null && report.fact.at < call.receivedAt ? report.fact.at : call.receivedAt,
+  };
+}
+
+/** Judges a call anew. One without an owner stays open: nobody's rules apply to it. */
+export function judge(call: Call, now: Instant): Judged {
+  const nothing: Judged = { call, answered: null, dueMissed: null, timer: null };
+  if (call.owner === null) return nothing;
+  const found = verdict(call.facts, call.owner.rules, now);
+  const timerOff = call.announceAt === null ? null : ({ do: 'clear' } as const);
+  switch (found.is) {
+    case 'answered': {
+      const answered = call.answeredAt === null ? { at: found.at, afterMissed: call.announcedAt !== null } : null;
+      const answeredAt = call.answeredAt ?? found.at;
+      const next: Call = { ...call, state: 'answered', outcome: null, endedAt: found.endedAt, answeredAt, announceAt: null, askAgainAt: null };
+      return { call: next, answered, dueMissed: null, timer: timerOff };
+    }
+    case 'open': {
+      const next: Call = { ...call, state: 'open', outcome: null, announceAt: null, askAgainAt: found.askAgainAt };
+      return { ...nothing, call: next, timer: timerOff };
+    }
+    case 'missed': {
+      const next: Call = { ...call, state: 'missed', outcome: found.outcome, endedAt: found.endedAt, askAgainAt: null };
+      if (call.announcedAt !== null) return { ...nothing, call: next };
+      if (found.textAt <= now) return { ...nothing, call: { ...next, announceAt: null }, dueMissed: found, timer: timerOff };
+      const timer = call.announceAt === found.textAt ? null : ({ do: 'set', at: found.textAt } as const);
+      return { ...nothing, call: { ...next, announceAt: found.textAt }, timer };
+    }
+  }
+}

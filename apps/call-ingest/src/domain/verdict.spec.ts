@@ -1,0 +1,129 @@
+import type { CallFact } from '@ringback/carrier';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { after, arrived, behind, caller, fault, inFront, onTheLine, staff } from '../../test/a-call.js';
+import type { CallRules } from './call-rules.js';
+import type { Facts } from './facts.js';
+import { withFact } from './facts.js';
+import { BESIDE_RINGING_SECONDS, LONG_CONVERSATION_SECONDS, verdict, type Verdict } from './verdict.js';
+
+const later = after(3600);
+const rung = [staff('started', 1), staff('ringing', 2)];
+const twoPhones: CallRules = { ...inFront, phones: 2 };
+const nobodyToRing: CallRules = { ...inFront, phones: 0 };
+const call = (seconds: number, ...staffSide: CallFact[]): Facts => [...onTheLine(seconds), ...staffSide];
+const inShort = (found: Verdict): string => (found.is === 'missed' ? found.outcome : found.is);
+
+/** The causes of `docs` on deciding "missed", each with what the carrier tells of it. */
+const causes: readonly [cause: string, facts: Facts, expected: string, rules?: CallRules][] = [
+  ['rings out at our limit', call(27, ...rung, staff('timed-out', 21), staff('ended', 21, 0)), 'no-answer'],
+  ['rings out at the staff\'s carrier first', call(20, ...rung, staff('unanswered', 15)), 'no-answer'],
+  ['busy', call(6, staff('started', 1), staff('busy', 1.4)), 'busy'],
+  ['busy, and the caller hangs up at once', call(1.6, staff('started', 1), staff('busy', 1.4)), 'busy'],
+  ['declined', call(9, ...rung, staff('declined', 4)), 'declined'],
+  ['phone off', call(7, staff('started', 1), staff('unreachable', 2)), 'unreachable'],
+  ['wrong or blocked number', call(7, staff('failed', 1)), 'unreachable'],
+  ['the carrier is over its rate, no phone rang', call(4, fault), 'unreachable'],
+  ['a machine picks up', call(20, ...rung, staff('answered', 8), staff('machine', 12), staff('ended', 16, 8)), 'voicemail'],
+  ['a machine picks up, and "answered" is lost', call(20, ...rung, staff('machine', 12), staff('ended', 16, 8)), 'voicemail'],
+  ['no machine talks this long', call(60, ...rung, staff('answered', 8), staff('machine', 12), staff('ended', 58, LONG_CONVERSATION_SECONDS)), 'answered'],
+  ['a machine is suspected, a person confirmed', call(20, ...rung, staff('answered', 8), staff('machine', 9), staff('human', 12), staff('ended', 16, 8)), 'answered'],
+  ['a conversation', call(40, ...rung, staff('answered', 8), staff('ended', 38, 30)), 'answered'],
+  ['a conversation whose "answered" is lost', call(40, ...rung, staff('ended', 38, 30)), 'answered'],
+  ['a conversation whose length nobody knows', call(40, ...rung, staff('answered', 8), staff('ended', 38)), 'answered'],
+  ['picked up as the caller lets go', call(8, ...rung, staff('answered', 8), staff('ended', 8, 0)), 'abandoned'],
+  ['the caller hangs up while it rings', call(9, ...rung, staff('abandoned', 9), staff('ended', 9, 0)), 'abandoned'],
+  ['the caller hangs up before anything rings', call(4), 'abandoned'],
+  ['one ring', call(2.5, ...rung, staff('abandoned', 2.5)), 'abandoned-short'],
+  ['one ring, told as unanswered', call(2.5, ...rung, staff('unanswered', 2.5)), 'abandoned-short'],
+  ['nothing is told of the staff, after a full ring', call(24), 'no-answer'],
+  ['only the end is told', [caller('ended', 0)], 'no-answer'],
+  ['only the end is told, with a length', [caller('ended', 1, 1)], 'abandoned-short'],
+  ['the second phone is answered', call(60, staff('timed-out', 21), staff('answered', 30, null, 'C'), staff('ended', 58, 28, 'C')), 'answered', twoPhones],
+  ['the first is busy, the second rings out', call(30, staff('busy', 2), staff('timed-out', 25, null, 'C')), 'busy', twoPhones],
+  ['the caller gives up at the second phone', call(31, staff('timed-out', 21), staff('abandoned', 31, null, 'C')), 'no-answer', twoPhones],
+  ['nobody to ring', call(8), 'no-answer', nobodyToRing],
+  ['nobody to ring, and the caller hangs up at once', call(1), 'abandoned-short', nobodyToRing],
+  ['behind the business\'s own line', call(10), 'no-answer', behind],
+  ['behind the business\'s own line, and gone at once', call(0.4), 'no-answer', behind],
+  ['still on the line', [arrived, caller('answered', 0.3), staff('timed-out', 21)], 'open'],
+  ['a machine has it', [arrived, staff('answered', 8), staff('machine', 12)], 'open'],
+  ['still talking', [arrived, caller('answered', 0.3), staff('answered', 8)], 'answered'],
+  ['only on the caller\'s side is it "answered"', [arrived, caller('answered', 0.3)], 'open'],
+  ['an unknown status is no end', [arrived, { kind: 'unrecognised', at: after(9), carrierStatus: 'paused' }], 'open'],
+];
+
+describe('a verdict on a call', () => {
+  it.each(causes)('when %s', (_, facts, expected, rules = inFront) => {
+    expect(inShort(verdict(facts, rules, expected === 'open' ? after(13) : later))).toBe(expected);
+  });
+
+  it('gives the caller the grace period after their end', () => {
+    expect(verdict(call(27, staff('timed-out', 21)), inFront, after(27))).toEqual({
+      is: 'missed', outcome: 'no-answer', endedAt: after(27), waitedSeconds: 27, textAt: after(33),
+    });
+  });
+
+  it('is asked for again at the last moment a call can last', () => {
+    const last = after(2 * 20 + BESIDE_RINGING_SECONDS);
+    expect(verdict([arrived], twoPhones, after(99))).toEqual({ is: 'open', askAgainAt: last });
+    expect(verdict([arrived], twoPhones, last)).toMatchObject({ is: 'missed', outcome: 'no-answer', endedAt: last });
+    expect(verdict([arrived, staff('busy', 2)], twoPhones, last)).toMatchObject({ is: 'missed', outcome: 'busy' });
+  });
+
+  it('does not wait for phones that are not rung', () => {
+    expect(verdict([arrived], { ...twoPhones, mode: 'behind' }, after(0))).toEqual({ is: 'open', askAgainAt: after(BESIDE_RINGING_SECONDS) });
+  });
+});
+
+const happening = fc.constantFrom(
+  'started', 'ringing', 'answered', 'human', 'machine', 'busy', 'declined', 'unanswered', 'timed-out', 'unreachable', 'failed', 'abandoned', 'ended',
+);
+const seconds = fc.integer({ min: 0, max: 300 });
+const anyFact = fc.oneof(
+  fc.constant(arrived),
+  fc.constant(fault),
+  fc.tuple(happening, seconds, fc.option(seconds)).map(([what, at, length]) => caller(what, at, what === 'ended' ? length : null)),
+  fc.tuple(happening, seconds, fc.option(seconds), fc.constantFrom('B', 'C')).map(([what, at, length, id]) => staff(what, at, what === 'ended' ? length : null, id)),
+);
+const anyFacts = fc.array(anyFact, { minLength: 1, maxLength: 12 }) as unknown as fc.Arbitrary<Facts>;
+const anyRules = fc.constantFrom(inFront, twoPhones, nobodyToRing, behind);
+const anyMoment = fc.integer({ min: 0, max: 600 }).map(after);
+const told = ([first, ...rest]: Facts): Facts => rest.reduce(withFact, [first]);
+
+describe('whatever is told', () => {
+  it('the verdict does not depend on the order', () => {
+    const shuffled = anyFacts.chain((facts) => fc.tuple(fc.constant(facts), fc.shuffledSubarray([...facts], { minLength: facts.length }) as unknown as fc.Arbitrary<Facts>));
+    fc.assert(fc.property(shuffled, anyRules, anyMoment, ([facts, others], rules, now) => {
+      expect(verdict(told(others), rules, now)).toEqual(verdict(told(facts), rules, now));
+    }));
+  });
+
+  it('telling it twice changes nothing', () => {
+    fc.assert(fc.property(anyFacts, anyRules, anyMoment, (facts, rules, now) => {
+      expect(told([...facts, ...facts])).toEqual(told(facts));
+      expect(verdict([...facts, ...facts], rules, now)).toEqual(verdict(facts, rules, now));
+    }));
+  });
+
+  it('a missed call stays missed as time goes by, and an open one does not stay open', () => {
+    fc.assert(fc.property(anyFacts, anyRules, anyMoment, (facts, rules, now) => {
+      const found = verdict(facts, rules, now);
+      if (found.is === 'open') expect(verdict(facts, rules, found.askAgainAt).is).toBe('missed');
+      else expect(verdict(facts, rules, later)).toEqual(found);
+    }));
+  });
+
+  it('a person on the line is never called a missed call', () => {
+    fc.assert(fc.property(anyFacts, anyRules, anyMoment, (facts, rules, now) => {
+      expect(verdict([...facts, staff('human', 9)], rules, now).is).toBe('answered');
+    }));
+  });
+
+  it('the caller\'s own leg never answers a call', () => {
+    fc.assert(fc.property(fc.array(anyFact, { maxLength: 12 }), anyRules, anyMoment, (facts, rules, now) => {
+      const callerOnly = facts.filter((fact) => fact.kind !== 'leg' || fact.leg === 'caller');
+      expect(verdict([arrived, ...callerOnly], rules, now).is).not.toBe('answered');
+    }));
+  });
+});

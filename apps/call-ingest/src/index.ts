@@ -1,0 +1,2 @@
+export { CallIngestModule } from './call-ingest.module.js';
+export type { CallIngestPorts } from './ports.js';

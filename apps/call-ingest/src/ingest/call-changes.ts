@@ -1,0 +1,74 @@
+import { context, type Context } from '@opentelemetry/api';
+import { CallAnswered, type CallId, CallMissed, CallReceived, type Instant } from '@ringback/event-contracts';
+import type { Queryable, UnitOfWork } from '@ringback/outbox';
+import { type Call, type Judged, judge } from '../domain/call.js';
+import { gotThroughSince, type GivenUp, saveCalls } from '../store/calls.js';
+import { AnnounceMissed } from '../timers/announce-missed.job.js';
+
+/** A call that something new is known of, or that is to be looked at again. */
+export interface Change {
+  unit: UnitOfWork;
+  /** When to judge it. */
+  now: Instant;
+  /** Locked by the unit's transaction, or new. */
+  call: Call;
+  /** It was first heard of now, or its owner was: others must learn that it exists. */
+  justReceived: boolean;
+  trace: Context;
+  /** The webhook's key; null when time alone is the cause. */
+  causationId: string | null;
+}
+
+/**
+ * Judges calls anew and keeps what follows, all in one transaction: their rows in one statement, their events, their
+ * timers. A BatchStatement.
+ * @throws CallChangedMeanwhile
+ */
+export async function record(db: Queryable, changes: readonly Change[]): Promise<null[]> {
+  const judged = changes.map((change) => ({ ...change, ...judge(change.call, change.now) }));
+  const gotThrough = await gotThroughMeanwhile(db, judged);
+  const isDue = ({ dueMissed, call }: Judged): boolean => dueMissed !== null && !gotThrough.has(call.id);
+  await saveCalls(db, judged.map((change) => (isDue(change) ? { ...change.call, announcedAt: change.now } : change.call)));
+  for (const change of judged) {
+    context.with(change.trace, () => publish(change, isDue(change)));
+    setTimer(change);
+  }
+  return changes.map(() => null);
+}
+
+/** Callers who rang again and were answered need no text about the time before. */
+async function gotThroughMeanwhile(db: Queryable, judged: readonly Judged[]): Promise<Set<CallId>> {
+  const givenUp = judged.flatMap(({ call, dueMissed }): GivenUp[] =>
+    dueMissed && call.owner && call.caller ? [{ id: call.id, businessId: call.owner.businessId, caller: call.caller, endedAt: dueMissed.endedAt }] : [],
+  );
+  if (givenUp.length === 0) return new Set();
+  const before = await gotThroughSince(db, givenUp);
+  const through = givenUp.filter((missed, index) => before[index] === true || judged.some(({ call }) => spokeAfter(missed, call)));
+  return new Set(through.map(({ id }) => id));
+}
+
+function spokeAfter(missed: GivenUp, { state, answeredAt, caller, owner }: Call): boolean {
+  if (state !== 'answered' || answeredAt === null || answeredAt < missed.endedAt) return false;
+  return caller === missed.caller && owner?.businessId === missed.businessId;
+}
+
+function publish(change: Judged & Change, missedIsDue: boolean): void {
+  const { unit, call, justReceived, answered, dueMissed } = change;
+  if (call.owner === null || call.number === null) return;
+  const about = { businessId: call.owner.businessId, callId: call.id, number: call.number, caller: call.caller };
+  const cause = change.causationId === null ? {} : { causationId: change.causationId };
+  if (justReceived) unit.publish(CallReceived, { ...about, receivedAt: call.receivedAt }, { occurredAt: call.receivedAt, ...cause });
+  if (answered) {
+    const data = { ...about, answeredAt: answered.at, afterMissed: answered.afterMissed };
+    unit.publish(CallAnswered, data, { occurredAt: answered.at, ...cause });
+  }
+  if (dueMissed && missedIsDue) {
+    const { outcome, endedAt, waitedSeconds } = dueMissed;
+    unit.publish(CallMissed, { ...about, outcome, endedAt, waitedSeconds }, { occurredAt: endedAt, ...cause });
+  }
+}
+
+function setTimer({ unit, call, timer }: Judged & Change): void {
+  if (timer?.do === 'set') unit.schedule(AnnounceMissed, { callId: call.id, at: timer.at }, { at: timer.at, key: call.id });
+  if (timer?.do === 'clear') unit.cancel(AnnounceMissed, call.id);
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { Coalescer } from '@ringback/batching';
+import { BusinessDirectory } from '@ringback/business-directory';
+import { TransientError } from '@ringback/event-log';
+import { FailPoint, failPoint } from '@ringback/fail-points';
+import { Transactions } from '@ringback/outbox';
+import { CallChangedMeanwhile } from '../store/calls.js';
+import { takeIn } from './take-in.js';
+import type { Taken, Webhook } from './webhook.js';
+import { WebhookWitness } from './webhook-witness.js';
+
+type Outcome = { taken: Taken } | { failed: unknown };
+
+/** Webhooks of one transaction. More would make the first wait for the last, and win little (`bench ingest`). */
+const GROUP = 64;
+/** While one group waits for the disk, the next is at work. */
+const GROUPS_AT_ONCE = 2;
+/** How often a group that met another replica is done again. */
+const MEETINGS = 5;
+/** About two seconds of work. Whoever comes later is better served by the carrier's second try. */
+const MOST_WAITING = 20_000;
+
+/** Too much at once; the carrier tries again. */
+export class TooManyWebhooks extends Error {
+  override readonly name = 'TooManyWebhooks';
+}
+
+/**
+ * Where webhooks become durable: all that arrive while one transaction is under way travel in the next one. A webhook that
+ * cannot be stored fails alone.
+ */
+@Injectable()
+export class WebhookIntake {
+  private readonly groups = new Coalescer<Webhook, Outcome>((webhooks) => this.takeGroup(webhooks), {
+    maxItems: GROUP,
+    concurrency: GROUPS_AT_ONCE,
+  });
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly directory: BusinessDirectory,
+    private readonly witness: WebhookWitness,
+  ) {}
+
+  /**
+   * Resolves when the webhook and all it brings about are committed.
+   * @throws TransientError when the database is away: nothing is known to be kept.
+   * @throws TooManyWebhooks
+   */
+  async take(webhook: Webhook): Promise<Taken> {
+    if (this.groups.backlog >= MOST_WAITING) throw new TooManyWebhooks('more webhooks are waiting to be stored than can be soon');
+    const outcome = await this.groups.submit(webhook);
+    if ('failed' in outcome) throw outcome.failed;
+    return outcome.taken;
+  }
+
+  private async takeGroup(webhooks: readonly Webhook[]): Promise<Outcome[]> {
+    try {
+      const taken = await this.takeTogether(webhooks);
+      return taken.map((one) => ({ taken: one }));
+    } catch (error) {
+      if (error instanceof TransientError || webhooks.length === 1) return webhooks.map(() => ({ failed: error }));
+    }
+    const outcomes: Outcome[] = [];
+    for (const webhook of webhooks) outcomes.push(...(await this.takeGroup([webhook])));
+    return outcomes;
+  }
+
+  private async takeTogether(webhooks: readonly Webhook[]): Promise<Taken[]> {
+    for (let meeting = 1; ; meeting += 1) {
+      try {
+        const taken = await this.transactions.run((unit) =>
+          takeIn(unit, this.directory, webhooks, (webhook) => this.witness.sawUnknownNumber(webhook)),
+        );
+        failPoint(FailPoint.AfterWebhookCommit);
+        return taken;
+      } catch (error) {
+        if (meeting === MEETINGS || !metAnotherReplica(error)) throw error;
+      }
+    }
+  }
+}
+
+function metAnotherReplica(error: unknown): boolean {
+  return error instanceof CallChangedMeanwhile || (error instanceof TransientError && error.message.includes('deadlock detected'));
+}

@@ -1,0 +1,35 @@
+import type { Context } from '@opentelemetry/api';
+import type { CallReport, InboundText, Receipt } from '@ringback/carrier';
+import type { BusinessProfile, Instant } from '@ringback/event-contracts';
+
+export type Door = 'voice answer' | 'voice event' | 'voice fallback' | 'messages inbound' | 'messages status';
+
+/** What a genuine webhook says. */
+export type Content =
+  | { is: 'call'; report: CallReport }
+  | { is: 'text'; text: InboundText }
+  | { is: 'receipt'; receipt: Receipt }
+  /** Kept, and nothing more. */
+  | { is: 'irrelevant'; because: string }
+  | { is: 'malformed'; problem: string };
+
+/** A genuine webhook on its way into the database. */
+export interface Webhook {
+  door: Door;
+  /** Equal for repeats. */
+  key: string;
+  body: Buffer;
+  receivedAt: Instant;
+  content: Content;
+  /** The carrier waits to be told what to do with the call: find out whose it is, also when this is a repeat. */
+  asksForPlan: boolean;
+  /** Whose span it is that the events of this webhook belong to. */
+  trace: Context;
+}
+
+/** A webhook that is durable, with its effects. */
+export interface Taken {
+  repeated: boolean;
+  /** Whose number it names; null when it is nobody's, or when nothing depends on it. */
+  owner: BusinessProfile | null;
+}

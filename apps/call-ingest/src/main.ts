@@ -1,0 +1,17 @@
+import 'reflect-metadata';
+import { createVonageCarrier, VonageConfig } from '@ringback/carrier-vonage';
+import { systemClock } from '@ringback/event-contracts';
+import { createKafkaEventLog } from '@ringback/event-log-kafka';
+import { readConfig, runService } from '@ringback/service-kit';
+import { CallIngestModule } from './call-ingest.module.js';
+import { callIngestEnvironment } from './config.js';
+
+const environment = readConfig(callIngestEnvironment.extend(VonageConfig.shape), process.env);
+const carrier = createVonageCarrier(environment, { clock: systemClock });
+
+await runService({
+  name: 'call-ingest',
+  environment,
+  openEventLog: (log) => createKafkaEventLog({ brokers: environment.KAFKA_BROKERS, clientId: 'call-ingest', log }),
+  module: (ports) => CallIngestModule.with({ ...ports, carrier, publicUrl: environment.PUBLIC_URL }),
+});

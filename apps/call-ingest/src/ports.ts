@@ -1,0 +1,11 @@
+import type { CallInstructions, CarrierWebhooks } from '@ringback/carrier';
+import type { ServicePorts } from '@ringback/service-kit';
+
+export interface CallIngestPorts extends ServicePorts {
+  carrier: CallInstructions & CarrierWebhooks;
+  /** Where the carrier reaches us, such as `https://ringback.example.com`; no slash at the end. */
+  publicUrl: string;
+}
+
+export const CARRIER = Symbol('call-ingest:carrier');
+export const PUBLIC_URL = Symbol('call-ingest:public-url');

@@ -1,0 +1,137 @@
+import type { BusinessId, CallId, CarrierId, E164, Instant, MissedOutcome } from '@ringback/event-contracts';
+import { instantOf } from '@ringback/event-contracts';
+import { TransientError } from '@ringback/event-log';
+import type { Queryable } from '@ringback/outbox';
+import type { Call } from '../domain/call.js';
+import type { CallRules } from '../domain/call-rules.js';
+import type { Facts } from '../domain/facts.js';
+
+/** Another replica changed a call between our reading and our writing: do the whole again, on what it wrote. */
+export class CallChangedMeanwhile extends TransientError {
+  override readonly name = 'CallChangedMeanwhile';
+}
+
+interface CallRow {
+  id: CallId;
+  carrier_call_id: CarrierId;
+  business_id: BusinessId | null;
+  rules: CallRules | null;
+  number: E164 | null;
+  caller: E164 | null;
+  caller_as_sent: string | null;
+  facts: Facts;
+  state: Call['state'];
+  outcome: MissedOutcome | null;
+  received_at: Date;
+  ended_at: Date | null;
+  answered_at: Date | null;
+  announce_at: Date | null;
+  announced_at: Date | null;
+  ask_again_at: Date | null;
+  version: number;
+}
+
+/** Locks calls until the transaction ends, in one order for everybody. A BatchStatement. */
+export async function lockCalls(db: Queryable, ids: readonly CallId[]): Promise<(Call | null)[]> {
+  const rows = await db.query<CallRow>('select * from calls where id = any($1::uuid[]) order by id for update', [ids]);
+  const calls = new Map(rows.map((row) => [row.id, callOf(row)]));
+  return ids.map((id) => calls.get(id) ?? null);
+}
+
+/** Locks open calls whose last moment has passed, oldest first; passes over those another replica is at. */
+export async function lockSilentCalls(db: Queryable, now: Instant, limit: number): Promise<Call[]> {
+  const rows = await db.query<CallRow>(
+    "select * from calls where state = 'open' and ask_again_at <= $1 order by ask_again_at limit $2 for update skip locked",
+    [now, limit],
+  );
+  return rows.map(callOf);
+}
+
+/**
+ * Writes locked and new calls, each with the next version.
+ * @throws CallChangedMeanwhile when a new one was no longer new.
+ */
+export async function saveCalls(db: Queryable, calls: readonly Call[]): Promise<void> {
+  const saved = await db.query(
+    `insert into calls (id, carrier_call_id, business_id, rules, number, caller, caller_as_sent, facts, state, outcome,
+       received_at, ended_at, answered_at, announce_at, announced_at, ask_again_at, version)
+     select * from json_to_recordset($1::json) as call(id uuid, carrier_call_id text, business_id uuid, rules json, number text,
+       caller text, caller_as_sent text, facts json, state text, outcome text, received_at timestamptz, ended_at timestamptz,
+       answered_at timestamptz, announce_at timestamptz, announced_at timestamptz, ask_again_at timestamptz, version int)
+     order by id
+     on conflict (id) do update set (business_id, rules, number, caller, caller_as_sent, facts, state, outcome, received_at,
+       ended_at, answered_at, announce_at, announced_at, ask_again_at, version) = (excluded.business_id, excluded.rules,
+       excluded.number, excluded.caller, excluded.caller_as_sent, excluded.facts, excluded.state, excluded.outcome,
+       excluded.received_at, excluded.ended_at, excluded.answered_at, excluded.announce_at, excluded.announced_at,
+       excluded.ask_again_at, excluded.version)
+     where calls.version = excluded.version - 1
+     returning id`,
+    [JSON.stringify(calls.map(rowOf))],
+  );
+  if (saved.length < calls.length) throw new CallChangedMeanwhile('a call was changed by another replica at the same time');
+}
+
+/** A missed call, as far as it takes to find out whether its caller has got through since. A BatchStatement. */
+export interface GivenUp {
+  id: CallId;
+  businessId: BusinessId;
+  caller: E164;
+  endedAt: Instant;
+}
+
+/** Has the caller called the business again since, and spoken with somebody? */
+export async function gotThroughSince(db: Queryable, missed: readonly GivenUp[]): Promise<boolean[]> {
+  const rows = await db.query<{ id: CallId }>(
+    `select missed.id from unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[]) as missed(id, business_id, caller, ended_at)
+     where exists (select from calls as later where later.business_id = missed.business_id and later.caller = missed.caller
+       and later.state = 'answered' and later.answered_at >= missed.ended_at and later.id <> missed.id)`,
+    [missed.map(({ id }) => id), missed.map(({ businessId }) => businessId), missed.map(({ caller }) => caller), missed.map(({ endedAt }) => endedAt)],
+  );
+  const through = new Set(rows.map(({ id }) => id));
+  return missed.map(({ id }) => through.has(id));
+}
+
+function callOf(row: CallRow): Call {
+  return {
+    id: row.id,
+    carrierCallId: row.carrier_call_id,
+    owner: row.business_id === null || row.rules === null ? null : { businessId: row.business_id, rules: row.rules },
+    number: row.number,
+    caller: row.caller,
+    callerAsSent: row.caller_as_sent,
+    facts: row.facts,
+    state: row.state,
+    outcome: row.outcome,
+    receivedAt: instantOf(row.received_at.getTime()),
+    endedAt: instantOrNull(row.ended_at),
+    answeredAt: instantOrNull(row.answered_at),
+    announceAt: instantOrNull(row.announce_at),
+    announcedAt: instantOrNull(row.announced_at),
+    askAgainAt: instantOrNull(row.ask_again_at),
+    version: row.version,
+  };
+}
+
+function rowOf(call: Call): Record<keyof CallRow, unknown> {
+  return {
+    id: call.id,
+    carrier_call_id: call.carrierCallId,
+    business_id: call.owner?.businessId ?? null,
+    rules: call.owner?.rules ?? null,
+    number: call.number,
+    caller: call.caller,
+    caller_as_sent: call.callerAsSent,
+    facts: call.facts,
+    state: call.state,
+    outcome: call.outcome,
+    received_at: call.receivedAt,
+    ended_at: call.endedAt,
+    answered_at: call.answeredAt,
+    announce_at: call.announceAt,
+    announced_at: call.announcedAt,
+    ask_again_at: call.askAgainAt,
+    version: call.version + 1,
+  };
+}
+
+const instantOrNull = (date: Date | null): Instant | null => (date === null ? null : instantOf(date.getTime()));
