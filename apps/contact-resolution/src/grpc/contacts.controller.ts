@@ -1,0 +1,39 @@
+import { Controller } from '@nestjs/common';
+import { GrpcMethod } from '@nestjs/microservices';
+import { BusinessId } from '@ringback/event-contracts';
+import type { ContactResolution } from '@ringback/grpc-contracts';
+import { z } from 'zod';
+import { ContactList, type ContactPosition, type ListedContact } from '../store/contact-list.js';
+import { argument, pageSizeOf, positionOf, tokenOf } from './page.js';
+
+const Position = z.object({ firstSeenAt: z.iso.datetime(), id: z.uuid() });
+
+@Controller()
+export class ContactsController {
+  constructor(private readonly contacts: ContactList) {}
+
+  @GrpcMethod('Contacts', 'ListContacts')
+  async listContacts(request: ContactResolution.ListContactsRequest__Output): Promise<ContactResolution.ListContactsResponse> {
+    const limit = pageSizeOf(request.pageSize);
+    const found = await this.contacts.page({
+      businessId: argument('business_id', BusinessId, request.businessId),
+      phone: request.phone || null,
+      after: positionOf(request.pageToken, Position),
+      limit: limit + 1,
+    });
+    const page = found.slice(0, limit);
+    const last = found.length > limit ? page.at(-1) : undefined;
+    return { contacts: page.map(toMessage), nextPageToken: last ? tokenOf(positionAt(last)) : '' };
+  }
+}
+
+const positionAt = ({ firstSeenAt, id }: ListedContact): ContactPosition => ({ firstSeenAt: firstSeenAt.toISOString(), id });
+
+function toMessage({ name, firstSeenAt, lastSeenAt, ...contact }: ListedContact): ContactResolution.Contact {
+  return {
+    ...contact,
+    ...(name === null ? {} : { name }),
+    firstSeenAt: firstSeenAt.toISOString(),
+    lastSeenAt: lastSeenAt.toISOString(),
+  };
+}

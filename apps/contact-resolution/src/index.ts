@@ -1,0 +1,1 @@
+export { ContactResolutionModule, type ContactResolutionPorts } from './contact-resolution.module.js';

@@ -1,0 +1,54 @@
+import { Controller } from '@nestjs/common';
+import { GrpcMethod } from '@nestjs/microservices';
+import { BusinessId, CallId } from '@ringback/event-contracts';
+import type { QualificationConversation as Api } from '@ringback/grpc-contracts';
+import { z } from 'zod';
+import { ConversationList, type ConversationPosition, type ListedConversation, type ListedDecision } from '../store/conversation-list.js';
+import { argument, pageSizeOf, positionOf, tokenOf } from './page.js';
+
+const Position = z.object({ lastActivityAt: z.iso.datetime(), id: z.uuid() });
+const CallIds = z.array(CallId).max(200);
+
+@Controller()
+export class ConversationsController {
+  constructor(private readonly conversations: ConversationList) {}
+
+  @GrpcMethod('Conversations', 'ListConversations')
+  async listConversations(request: Api.ListConversationsRequest__Output): Promise<Api.ListConversationsResponse> {
+    const limit = pageSizeOf(request.pageSize);
+    const found = await this.conversations.page({
+      businessId: argument('business_id', BusinessId, request.businessId),
+      caller: request.caller || null,
+      after: positionOf(request.pageToken, Position),
+      limit: limit + 1,
+    });
+    const page = found.slice(0, limit);
+    const last = found.length > limit ? page.at(-1) : undefined;
+    return { conversations: page.map(conversationMessage), nextPageToken: last ? tokenOf(positionAt(last)) : '' };
+  }
+
+  @GrpcMethod('Conversations', 'ListOpenerDecisions')
+  async listOpenerDecisions(request: Api.ListOpenerDecisionsRequest__Output): Promise<Api.ListOpenerDecisionsResponse> {
+    const businessId = argument('business_id', BusinessId, request.businessId);
+    const callIds = argument('call_ids', CallIds, request.callIds);
+    const decisions = await this.conversations.decisions(businessId, callIds);
+    return { decisions: decisions.map(decisionMessage) };
+  }
+}
+
+const positionAt = ({ lastActivityAt, id }: ListedConversation): ConversationPosition => ({ lastActivityAt: lastActivityAt.toISOString(), id });
+
+const conversationMessage = ({ openedAt, lastActivityAt, ...conversation }: ListedConversation): Api.Conversation => ({
+  ...conversation,
+  openedAt: openedAt.toISOString(),
+  lastActivityAt: lastActivityAt.toISOString(),
+});
+
+const decisionMessage = ({ callId, decision, reason, messageId, conversationId, decidedAt }: ListedDecision): Api.OpenerDecision => ({
+  callId,
+  decision,
+  ...(reason === null ? {} : { reason }),
+  ...(messageId === null ? {} : { messageId }),
+  ...(conversationId === null ? {} : { conversationId }),
+  decidedAt: decidedAt.toISOString(),
+});

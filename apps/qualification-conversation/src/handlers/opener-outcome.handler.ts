@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { type DataOf, type EventOf, type Instant, MessageFailed, MessageSent, MessageSkipped } from '@ringback/event-contracts';
+import { HandlesEvent } from '@ringback/event-log';
+import type { UnitOfWork } from '@ringback/outbox';
+import { type OpenerOutcome, ThreadRepository } from '../store/thread-repository.js';
+
+type AboutMessage = Pick<DataOf<typeof MessageSent>, 'businessId' | 'recipient' | 'messageId' | 'purpose'>;
+
+/**
+ * Remembers whether an opener reached its caller: one that did not must not keep the next missed call from getting one.
+ * An unconfirmed one counts as sent, like one still on its way, until it is known to have failed.
+ */
+@Injectable()
+export class OpenerOutcomeHandler {
+  constructor(private readonly threads: ThreadRepository) {}
+
+  @HandlesEvent(MessageSent)
+  async onSent({ data }: EventOf<typeof MessageSent>, unit: UnitOfWork): Promise<void> {
+    await this.settle(data, 'sent', data.acceptedAt, unit);
+  }
+
+  @HandlesEvent(MessageSkipped)
+  async onSkipped({ data }: EventOf<typeof MessageSkipped>, unit: UnitOfWork): Promise<void> {
+    await this.settle(data, 'not-sent', data.skippedAt, unit);
+  }
+
+  @HandlesEvent(MessageFailed)
+  async onFailed({ data }: EventOf<typeof MessageFailed>, unit: UnitOfWork): Promise<void> {
+    await this.settle(data, 'not-sent', data.failedAt, unit);
+  }
+
+  private async settle({ businessId, recipient, messageId, purpose }: AboutMessage, state: OpenerOutcome['state'], at: Instant, unit: UnitOfWork): Promise<void> {
+    if (purpose === 'opener') await this.threads.settleOpener(unit, { businessId, caller: recipient, messageId, state, at });
+  }
+}

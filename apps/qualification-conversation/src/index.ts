@@ -1,0 +1,1 @@
+export { QualificationConversationModule, type QualificationConversationPorts } from './qualification-conversation.module.js';

@@ -1,0 +1,34 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
+import { BusinessUpdated, ContactResolved, ContactUnresolvable, MessageFailed, MessageSent, MessageSkipped, TextReceived } from '@ringback/event-contracts';
+import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
+import { ConversationsController } from './grpc/conversations.controller.js';
+import { MissedCallHandler } from './handlers/missed-call.handler.js';
+import { OpenerDecider } from './handlers/opener-decider.js';
+import { OpenerOutcomeHandler } from './handlers/opener-outcome.handler.js';
+import { TextReceivedHandler } from './handlers/text-received.handler.js';
+import { ConversationList } from './store/conversation-list.js';
+import { CreateThreads1764000000001 } from './store/migrations/1764000000001-create-threads.js';
+import { ThreadRepository } from './store/thread-repository.js';
+
+/** What to say to a missed caller, and whether: threads and the decisions taken in them. It requests texts, and never sends one. */
+@Module({})
+export class QualificationConversationModule {
+  static with(ports: QualificationConversationPorts): DynamicModule {
+    return serviceModule(
+      QualificationConversationModule,
+      {
+        name: 'qualification-conversation',
+        consumes: [BusinessUpdated, ContactResolved, ContactUnresolvable, TextReceived, MessageSent, MessageSkipped, MessageFailed],
+        handlers: [BusinessUpdatedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, OpenerOutcomeHandler],
+        providers: [ThreadRepository, BusinessDirectory, ConversationList],
+        controllers: [ConversationsController, parkedEventsController('QualificationConversationParkedEvents')],
+        migrations: [CreateBusinessDirectory1700000000001, CreateThreads1764000000001],
+        usesJobs: true,
+      },
+      ports,
+    );
+  }
+}
+
+export type QualificationConversationPorts = ServicePorts;

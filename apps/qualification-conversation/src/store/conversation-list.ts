@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { BusinessId, CallId } from '@ringback/event-contracts';
+import { DataSource } from 'typeorm';
+
+export interface ListedConversation {
+  id: string;
+  contactId: string;
+  caller: string;
+  number: string;
+  state: string;
+  openedAt: Date;
+  lastActivityAt: Date;
+  missedCalls: number;
+  replies: number;
+}
+
+/** Where a page ended. */
+export interface ConversationPosition {
+  lastActivityAt: string;
+  id: string;
+}
+
+export interface ConversationQuery {
+  businessId: BusinessId;
+  caller: string | null;
+  after: ConversationPosition | null;
+  limit: number;
+}
+
+export interface ListedDecision {
+  callId: CallId;
+  decision: string;
+  reason: string | null;
+  messageId: string | null;
+  conversationId: string | null;
+  decidedAt: Date;
+}
+
+/** What people see of conversations, outside of any transaction. */
+@Injectable()
+export class ConversationList {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The latest activity first, as in an inbox: one that moves while pages are read shows up anew on the first. */
+  page({ businessId, caller, after, limit }: ConversationQuery): Promise<ListedConversation[]> {
+    return this.dataSource.query<ListedConversation[]>(
+      `select id, contact_id as "contactId", caller, number, state, opened_at as "openedAt", last_activity_at as "lastActivityAt",
+         missed_calls as "missedCalls", replies
+       from threads
+       where opened_at is not null and business_id = $1 and ($2::text is null or caller = $2)
+         and ($3::timestamptz is null or (last_activity_at, id) < ($3, $4::uuid))
+       order by last_activity_at desc, id desc limit $5`,
+      [businessId, caller, after?.lastActivityAt ?? null, after?.id ?? null, limit],
+    );
+  }
+
+  /** Of this business's calls only; calls not decided yet are left out. */
+  decisions(businessId: BusinessId, callIds: readonly CallId[]): Promise<ListedDecision[]> {
+    return this.dataSource.query<ListedDecision[]>(
+      `select call_id as "callId", decision, reason, message_id as "messageId", conversation_id as "conversationId", decided_at as "decidedAt"
+       from opener_decisions where call_id = any($1) and business_id = $2 order by call_id`,
+      [callIds, businessId],
+    );
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { BusinessId, CallId, ContactId, ConversationId, E164, Instant, MessageId, WithheldReason } from '@ringback/event-contracts';
+import type { UnitOfWork } from '@ringback/outbox';
+import type { ThreadSoFar } from '../domain/opener.js';
+import { recordDecisions } from './decision-statement.js';
+import { lockThreads, recordReplies, settleOpeners } from './thread-statements.js';
+
+export interface Thread extends ThreadSoFar {
+  id: ConversationId;
+  contactId: ContactId;
+  /** Something was said in it, or is about to be: it is a conversation. */
+  opened: boolean;
+}
+
+/** Whose thread, and what it begins with when there is none. */
+export interface ThreadOf {
+  businessId: BusinessId;
+  caller: E164;
+  contactId: ContactId;
+  number: E164;
+}
+
+export interface RecordedDecision {
+  callId: CallId;
+  businessId: BusinessId;
+  outcome: { is: 'requested'; messageId: MessageId } | { is: 'withheld'; reason: WithheldReason };
+  /** The caller's thread; null when there is no caller. */
+  thread: { id: ConversationId; contactId: ContactId; number: E164; endedAt: Instant } | null;
+  /** The conversation that the decision is shown with. */
+  conversationId: ConversationId | null;
+  /** What it was decided on, for people who ask why. */
+  inputs: object;
+}
+
+export interface ReceivedReply {
+  messageId: MessageId;
+  threadId: ConversationId;
+  number: E164;
+  receivedAt: Instant;
+}
+
+export interface OpenerOutcome {
+  businessId: BusinessId;
+  caller: E164;
+  messageId: MessageId;
+  state: 'sent' | 'not-sent';
+  at: Instant;
+}
+
+@Injectable()
+export class ThreadRepository {
+  /** Finds or creates the thread and locks it, so that what happens with one caller is decided one after another. */
+  lock(unit: UnitOfWork, thread: ThreadOf): Promise<Thread> {
+    return unit.batched(lockThreads, { ...thread, newId: unit.newId<ConversationId>(), now: unit.now });
+  }
+
+  /** Keeps a decision about a call and counts the call in its thread. @returns false, and changes nothing, when the call was decided before. */
+  recordDecision(unit: UnitOfWork, decision: RecordedDecision): Promise<boolean> {
+    return unit.batched(recordDecisions, { ...decision, decidedAt: unit.now });
+  }
+
+  /** @returns false, and changes nothing, when the text was recorded before. */
+  recordReply(unit: UnitOfWork, reply: ReceivedReply): Promise<boolean> {
+    return unit.batched(recordReplies, { ...reply, now: unit.now });
+  }
+
+  /** What became of a thread's latest opener. Texts that are none, or not the latest, change nothing. */
+  settleOpener(unit: UnitOfWork, outcome: OpenerOutcome): Promise<void> {
+    return unit.batched(settleOpeners, outcome);
+  }
+}
