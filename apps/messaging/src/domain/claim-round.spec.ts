@@ -1,0 +1,101 @@
+import { type E164, type Instant, instantOf, type MessageId, plus } from '@ringback/event-contracts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Candidate, claimRound } from './claim-round.js';
+import type { Bucket } from './token-bucket.js';
+
+const now = instantOf(Date.UTC(2026, 10, 23, 17, 0, 0));
+const at = (seconds: number): Instant => plus(now, seconds);
+const full: Bucket = { tokens: 30, refilledAt: now, pausedUntil: null };
+const rates = { perNumber: 1, perAccount: 30 };
+
+let made = 0;
+function aText(over: Partial<Candidate> = {}): Candidate {
+  made += 1;
+  const id = `0198f1f0-0000-7000-8000-${String(made).padStart(12, '0')}` as MessageId;
+  return { id, number: '+14155550100' as E164, requestedAt: at(-60), notAfter: at(600), optedOut: false, ownership: 'owned', bucket: null, ...over };
+}
+
+const ruled = (texts: Candidate[], account = full, limits = rates) => claimRound(texts, account, limits, now).rulings.map(({ ruling }) => ruling);
+
+describe('a claim round', () => {
+  it('sends at once from a number that has been quiet', () => {
+    expect(ruled([aText()])).toEqual([{ is: 'send' }]);
+  });
+
+  it('skips what expired, though nothing may be sent', () => {
+    expect(ruled([aText({ notAfter: now })], { ...full, tokens: 0 })).toEqual([{ is: 'skip', reason: 'expired' }]);
+  });
+
+  it('skips who opted out', () => {
+    expect(ruled([aText({ optedOut: true })])).toEqual([{ is: 'skip', reason: 'opted-out' }]);
+  });
+
+  it('skips a number that is not the business’s', () => {
+    expect(ruled([aText({ ownership: 'not-owned' })])).toEqual([{ is: 'skip', reason: 'number-not-owned' }]);
+  });
+
+  it('waits for news of the number, which may be a little behind the request', () => {
+    expect(ruled([aText({ ownership: 'not-owned', requestedAt: at(-1) })])).toEqual([{ is: 'hold', until: at(1) }]);
+  });
+
+  it('waits for a business not heard of, until the text expires', () => {
+    expect(ruled([aText({ ownership: 'business-unheard-of' })])).toEqual([{ is: 'hold', until: at(1) }]);
+  });
+
+  it('spaces a number’s backlog, oldest first, and lets other numbers pass', () => {
+    const backlog = [aText({ requestedAt: at(-10) }), aText({ requestedAt: at(-30) }), aText({ requestedAt: at(-20) })];
+    const other = aText({ number: '+14155550199' as E164, requestedAt: at(-5) });
+    const round = claimRound([...backlog, other], full, rates, now);
+    expect(round.rulings).toEqual([
+      { id: backlog[1]?.id, ruling: { is: 'send' } },
+      { id: backlog[2]?.id, ruling: { is: 'hold', until: at(1) } },
+      { id: backlog[0]?.id, ruling: { is: 'hold', until: at(2) } },
+      { id: other.id, ruling: { is: 'send' } },
+    ]);
+    expect(round.nextTurn).toBe(at(1));
+  });
+
+  it('leaves in place what the account may not send yet', () => {
+    const account: Bucket = { tokens: 1.5, refilledAt: now, pausedUntil: null };
+    const texts = ['+14155550101', '+14155550102'].map((number) => aText({ number: number as E164 }));
+    const round = claimRound(texts, account, { perNumber: 1, perAccount: 10 }, now);
+    expect(round.rulings.map(({ ruling }) => ruling.is)).toEqual(['send', 'leave']);
+    expect(round.account.tokens).toBeCloseTo(0.5);
+    expect(round.nextTurn).toBe(at(0.05));
+  });
+
+  it('sends nothing from a paused number, and nothing at all when the account is paused', () => {
+    const paused: Bucket = { tokens: 1, refilledAt: at(-60), pausedUntil: at(3) };
+    expect(ruled([aText({ bucket: paused })])).toEqual([{ is: 'hold', until: at(3) }]);
+    expect(ruled([aText()], paused)).toEqual([{ is: 'leave' }]);
+    expect(claimRound([aText()], paused, rates, now).nextTurn).toBe(at(3));
+  });
+
+  it('knows no limits but pauses, when rates are 0', () => {
+    const texts = Array.from({ length: 100 }, () => aText());
+    expect(ruled(texts, full, { perNumber: 0, perAccount: 0 }).every(({ is }) => is === 'send')).toBe(true);
+    const paused: Bucket = { tokens: 0, refilledAt: now, pausedUntil: at(3) };
+    expect(ruled([aText({ bucket: paused })], full, { perNumber: 0, perAccount: 0 })).toEqual([{ is: 'hold', until: at(3) }]);
+  });
+
+  it('never lets more out than the rates allow, however often it is asked', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ wait: fc.integer({ min: 0, max: 3000 }), texts: fc.integer({ min: 0, max: 8 }) }), { maxLength: 40 }), (rounds) => {
+        let bucket: Bucket | null = null;
+        let account: Bucket = { tokens: 3, refilledAt: now, pausedUntil: null };
+        let moment = now;
+        let sent = 0;
+        for (const { wait, texts } of rounds) {
+          moment = plus(moment, wait / 1000);
+          const round = claimRound(Array.from({ length: texts }, () => aText({ bucket, notAfter: at(100_000) })), account, { perNumber: 2, perAccount: 3 }, moment);
+          bucket = round.numbers.get('+14155550100' as E164) ?? bucket;
+          account = round.account;
+          sent += round.rulings.filter(({ ruling }) => ruling.is === 'send').length;
+        }
+        const seconds = (Date.parse(moment) - Date.parse(now)) / 1000;
+        expect(sent).toBeLessThanOrEqual(2 + 2 * seconds + 1e-6);
+      }),
+    );
+  });
+});

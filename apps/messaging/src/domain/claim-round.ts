@@ -1,0 +1,100 @@
+import { type E164, type Instant, type MessageId, plus, secondsBetween, type Seconds, type SkipReason } from '@ringback/event-contracts';
+import { later } from './patience.js';
+import { type Bucket, taken, tokensIn, turnOf } from './token-bucket.js';
+
+/** Texts per second; 0 for no limit. */
+export interface Rates {
+  perNumber: number;
+  perAccount: number;
+}
+
+/** Whether the number is the business's, as far as this service has heard. */
+export type Ownership = 'owned' | 'not-owned' | 'business-unheard-of';
+
+/** A text whose turn may have come. */
+export interface Candidate {
+  id: MessageId;
+  number: E164;
+  requestedAt: Instant;
+  notAfter: Instant;
+  optedOut: boolean;
+  ownership: Ownership;
+  /** The number's; null when nothing was sent from it yet. */
+  bucket: Bucket | null;
+}
+
+export type Ruling =
+  | { is: 'send' }
+  | { is: 'skip'; reason: SkipReason }
+  | { is: 'hold'; until: Instant }
+  /** The account may not send more now: the text keeps its place. */
+  | { is: 'leave' };
+
+export interface ClaimRound {
+  /** In the order of sending. */
+  rulings: readonly { id: MessageId; ruling: Ruling }[];
+  /** Buckets that were drawn from. */
+  numbers: ReadonlyMap<E164, Bucket>;
+  account: Bucket;
+  /** When the earliest text that was held or left may go out; null when there is none. */
+  nextTurn: Instant | null;
+}
+
+/** News of a number's owner travels beside the requests, and may be a little behind them. */
+const DIRECTORY_LAG_SECONDS = 5;
+const ASK_AGAIN_SECONDS = 1 as Seconds;
+
+/** Decides about each candidate at the moment of sending: whether it may go out at all, and whether now. */
+export function claimRound(candidates: readonly Candidate[], account: Bucket, rates: Rates, now: Instant): ClaimRound {
+  const draw = new Draw(account, rates, now);
+  const inOrder = candidates.toSorted((one, other) => (one.requestedAt < other.requestedAt ? -1 : one.requestedAt > other.requestedAt ? 1 : 0));
+  const rulings = inOrder.map((candidate) => ({ id: candidate.id, ruling: permission(candidate, now) ?? draw.turn(candidate) }));
+  const turns = rulings.flatMap(({ ruling }) => (ruling.is === 'hold' ? [ruling.until] : []));
+  if (rulings.some(({ ruling }) => ruling.is === 'leave')) turns.push(draw.accountsTurn());
+  return { rulings, ...draw.buckets(), nextTurn: turns.toSorted()[0] ?? null };
+}
+
+/** What forbids the text, or asks to wait, whatever the rates say. */
+function permission({ notAfter, optedOut, ownership, requestedAt }: Candidate, now: Instant): Ruling | undefined {
+  if (notAfter <= now) return { is: 'skip', reason: 'expired' };
+  if (optedOut) return { is: 'skip', reason: 'opted-out' };
+  if (ownership === 'owned') return undefined;
+  if (ownership === 'not-owned' && secondsBetween(requestedAt, now) >= DIRECTORY_LAG_SECONDS) return { is: 'skip', reason: 'number-not-owned' };
+  return { is: 'hold', until: plus(now, ASK_AGAIN_SECONDS) };
+}
+
+/** What this round takes out of the buckets. */
+class Draw {
+  private readonly sentFrom = new Map<E164, { texts: number; held: number; bucket: Bucket | null }>();
+  private sent = 0;
+
+  constructor(
+    private readonly account: Bucket,
+    private readonly rates: Rates,
+    private readonly now: Instant,
+  ) {}
+
+  turn({ number, bucket }: Candidate): Ruling {
+    const drawn = this.sentFrom.get(number) ?? { texts: 0, held: 0, bucket };
+    this.sentFrom.set(number, drawn);
+    if (tokensIn(drawn.bucket, this.rates.perNumber, this.now) < drawn.texts + 1) {
+      // One behind the other, out of the way of other numbers' texts.
+      drawn.held += 1;
+      return { is: 'hold', until: later(turnOf(drawn.texts + drawn.held, drawn.bucket, this.rates.perNumber, this.now), plus(this.now, 0.001)) };
+    }
+    if (tokensIn(this.account, this.rates.perAccount, this.now) < this.sent + 1) return { is: 'leave' };
+    drawn.texts += 1;
+    this.sent += 1;
+    return { is: 'send' };
+  }
+
+  accountsTurn(): Instant {
+    return turnOf(this.sent + 1, this.account, this.rates.perAccount, this.now);
+  }
+
+  buckets(): { numbers: ReadonlyMap<E164, Bucket>; account: Bucket } {
+    const drawnFrom = [...this.sentFrom].filter(([, { texts }]) => texts > 0);
+    const numbers = new Map(drawnFrom.map(([number, { texts, bucket }]) => [number, taken(bucket, texts, this.rates.perNumber, this.now)]));
+    return { numbers, account: this.sent > 0 ? taken(this.account, this.sent, this.rates.perAccount, this.now) : this.account };
+  }
+}

@@ -1,0 +1,150 @@
+import type { SendOutcome } from '@ringback/carrier';
+import { type CarrierId, type Instant, instantOf, plus, type ReceiptStatus, type Seconds } from '@ringback/event-contracts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { afterwards, type Announcement, type Happening, type Progress, requested, validFor } from './message-state.js';
+
+const start = instantOf(Date.UTC(2026, 10, 23, 17, 0, 0));
+const at = (seconds: number): Instant => plus(start, seconds);
+const carrierId = 'carrier-1' as CarrierId;
+const accepted: SendOutcome = { is: 'accepted', carrierMessageId: carrierId };
+const rejected: SendOutcome = { is: 'rejected', reason: 'content', code: '1210', detail: 'anti-spam' };
+const lost: SendOutcome = { is: 'unknown', detail: 'timeout' };
+const notSent: SendOutcome = { is: 'not-sent', detail: 'refused' };
+const throttled: SendOutcome = { is: 'throttled', retryAfter: 3 as Seconds };
+
+const claimed: Happening = { is: 'claimed', leaseUntil: at(20) };
+const answered = (outcome: SendOutcome, attempt = 1): Happening => ({ is: 'answered', attempt, outcome, at: at(1) });
+const reported = (status: ReceiptStatus): Happening => ({ is: 'reported', status, carrierMessageId: carrierId, code: '1', detail: 'why', at: at(2) });
+const leaseExpired: Happening = { is: 'lease-expired', at: at(20) };
+
+function tell(happenings: readonly Happening[], text: Progress = requested(start, at(600))): { text: Progress; said: Announcement[] } {
+  const said: Announcement[] = [];
+  for (const happening of happenings) {
+    const step = afterwards(text, happening);
+    text = step.next;
+    said.push(...step.announce);
+  }
+  return { text, said };
+}
+
+describe('a text', () => {
+  it.each<[string, Happening[], string, string[]]>([
+    ['accepted', [claimed, answered(accepted)], 'accepted', ['sent']],
+    ['accepted and delivered', [claimed, answered(accepted), reported('submitted'), reported('delivered')], 'delivered', ['sent', 'delivered']],
+    ['delivered twice', [claimed, answered(accepted), reported('delivered'), reported('delivered')], 'delivered', ['sent', 'delivered']],
+    ['receipt before the answer', [claimed, reported('delivered'), answered(accepted)], 'delivered', ['sent', 'delivered']],
+    ['receipt instead of an answer', [claimed, reported('submitted'), answered(lost)], 'accepted', ['sent']],
+    ['receipt instead of an answer, after the lease', [claimed, reported('submitted'), leaseExpired], 'accepted', ['sent']],
+    ['accepted, then rejected', [claimed, answered(accepted), reported('rejected')], 'failed', ['sent', 'failed']],
+    ['accepted, then undeliverable', [claimed, answered(accepted), reported('undeliverable')], 'failed', ['sent', 'failed']],
+    ['delivered, then failed', [claimed, answered(accepted), reported('delivered'), reported('undeliverable')], 'delivered', ['sent', 'delivered']],
+    ['failed, then delivered', [claimed, answered(accepted), reported('undeliverable'), reported('delivered')], 'failed', ['sent', 'failed']],
+    ['delivered, then submitted', [claimed, answered(accepted), reported('delivered'), reported('submitted')], 'delivered', ['sent', 'delivered']],
+    ['a status nobody knows', [claimed, answered(accepted), reported('unrecognised')], 'accepted', ['sent']],
+    ['rejected', [claimed, answered(rejected)], 'rejected', ['failed']],
+    ['rejected, then a stray receipt', [claimed, answered(rejected), reported('delivered')], 'rejected', ['failed']],
+    ['no answer', [claimed, answered(lost)], 'unknown', ['unconfirmed']],
+    ['no answer, then the lease', [claimed, answered(lost), leaseExpired], 'unknown', ['unconfirmed']],
+    ['no answer, then delivered', [claimed, answered(lost), reported('delivered')], 'delivered', ['unconfirmed', 'sent', 'delivered']],
+    ['no answer, then rejected', [claimed, answered(lost), reported('rejected')], 'failed', ['unconfirmed', 'sent', 'failed']],
+    ['claimer died', [claimed, leaseExpired], 'unknown', ['unconfirmed']],
+    ['claimer only slow', [claimed, leaseExpired, answered(accepted)], 'accepted', ['unconfirmed', 'sent']],
+    ['claimer only slow, and refused', [claimed, leaseExpired, answered(rejected)], 'rejected', ['unconfirmed', 'failed']],
+    ['claimer only slow, and nothing sent', [claimed, leaseExpired, answered(notSent)], 'rejected', ['unconfirmed', 'failed']],
+    ['claimer only slow, and throttled', [claimed, leaseExpired, answered(throttled)], 'rejected', ['unconfirmed', 'failed']],
+    ['lease not over', [claimed, { is: 'lease-expired', at: at(19) }], 'sending', []],
+    ['nothing sent', [claimed, answered(notSent)], 'pending', []],
+    ['nothing sent, then a receipt after all', [claimed, answered(notSent), reported('submitted'), claimed], 'accepted', ['sent']],
+    ['skipped', [{ is: 'skipped', reason: 'opted-out', at: start }], 'skipped', ['skipped']],
+    ['skipped, then claimed', [{ is: 'skipped', reason: 'opted-out', at: start }, claimed], 'skipped', ['skipped']],
+    ['claimed twice', [claimed, claimed], 'sending', []],
+    ['skipped while sending', [claimed, { is: 'skipped', reason: 'expired', at: start }], 'sending', []],
+  ])('%s', (_, happenings, state, said) => {
+    const result = tell(happenings);
+    expect(result.text.state).toBe(state);
+    expect(result.said.map(({ is }) => is)).toEqual(said);
+  });
+
+  it('takes the carrier’s id from whatever proves the acceptance first', () => {
+    expect(tell([claimed, reported('submitted')]).text.carrierMessageId).toBe(carrierId);
+  });
+
+  it('rests as long as the carrier asks, and does not count that as a failure', () => {
+    expect(tell([claimed, answered(throttled)]).text).toMatchObject({ nextAttemptAt: at(4), failures: 0, attempt: 1, leaseUntil: null });
+  });
+
+  it('rests twice as long after each request that reached nobody', () => {
+    const again = tell([claimed, answered(notSent), claimed, answered(notSent, 2)]).text;
+    expect(again).toMatchObject({ nextAttemptAt: at(3), failures: 2 });
+  });
+
+  it('never rests beyond its own end, so that its end is told in time', () => {
+    const text = requested(start, at(2));
+    expect(tell([claimed, answered(throttled)], text).text.nextAttemptAt).toBe(at(2));
+  });
+
+  it('is not taken from its second claimer by the outcome of the first, stored once more', () => {
+    expect(tell([claimed, answered(notSent), claimed, answered(notSent, 1)]).text).toMatchObject({ state: 'sending', attempt: 2 });
+  });
+
+  it('gives the carrier half an hour at least', () => {
+    expect(validFor(at(60), start)).toBe(1800);
+    expect(validFor(at(7200), start)).toBe(7200);
+  });
+});
+
+const outcomes = fc.constantFrom(accepted, rejected, lost, notSent, throttled);
+const moments = fc.integer({ min: 0, max: 90_000 }).map(at);
+const happenings: fc.Arbitrary<Happening> = fc.oneof(
+  moments.map((leaseUntil): Happening => ({ is: 'claimed', leaseUntil })),
+  moments.map((until): Happening => ({ is: 'held', until })),
+  moments.map((moment): Happening => ({ is: 'skipped', reason: 'expired', at: moment })),
+  moments.map((moment): Happening => ({ is: 'lease-expired', at: moment })),
+  fc.tuple(outcomes, fc.integer({ min: 1, max: 3 }), moments).map(([outcome, attempt, moment]): Happening => ({ is: 'answered', attempt, outcome, at: moment })),
+  fc.constantFrom<ReceiptStatus>('submitted', 'delivered', 'rejected', 'undeliverable', 'unrecognised').map(reported),
+);
+const histories = fc.array(happenings, { maxLength: 30 });
+
+describe('whatever happens to a text, in whatever order', () => {
+  const count = (said: readonly Announcement[], ...kinds: Announcement['is'][]) => said.filter(({ is }) => kinds.includes(is)).length;
+
+  it('is announced as sent once at most, as unconfirmed once at most, and has one end at most', () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        const { said } = tell(history);
+        expect(count(said, 'sent')).toBeLessThanOrEqual(1);
+        expect(count(said, 'unconfirmed')).toBeLessThanOrEqual(1);
+        expect(count(said, 'delivered', 'failed', 'skipped')).toBeLessThanOrEqual(1);
+        expect(count(said, 'delivered') === 1 && count(said, 'sent') === 0).toBe(false);
+      }),
+    );
+  });
+
+  it('never becomes due again once its request may have been made', () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        let text = requested(start, at(600));
+        for (const happening of history) {
+          const { next } = afterwards(text, happening);
+          if (text.state !== 'pending' && next.state === 'pending') {
+            expect(text.state).toBe('sending');
+            expect(happening).toMatchObject({ is: 'answered', attempt: text.attempt });
+            expect(['not-sent', 'throttled']).toContain((happening as Happening & { is: 'answered' }).outcome.is);
+          }
+          text = next;
+        }
+      }),
+    );
+  });
+
+  it('stays at its end', () => {
+    fc.assert(
+      fc.property(histories, histories, (before, after) => {
+        const { text } = tell(before);
+        fc.pre(['skipped', 'rejected', 'delivered', 'failed'].includes(text.state));
+        expect(tell(after, text)).toEqual({ text, said: [] });
+      }),
+    );
+  });
+});

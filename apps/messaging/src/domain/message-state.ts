@@ -1,0 +1,161 @@
+import type { SendOutcome } from '@ringback/carrier';
+import { type CarrierId, type Instant, plus, type ReceiptStatus, type Seconds, type SkipReason } from '@ringback/event-contracts';
+import { earlier, retryAfter, throttledFor } from './patience.js';
+
+/**
+ * `pending` waits for its turn; `sending` is committed before the request is made; `unknown` may or may not have been
+ * accepted and is never sent again. `skipped`, `rejected`, `delivered` and `failed` are ends: the first one stands.
+ */
+export type SendState = 'pending' | 'sending' | 'accepted' | 'unknown' | 'skipped' | 'rejected' | 'delivered' | 'failed';
+
+/** How far a text has come. Everything about it that changes stands here. */
+export interface Progress {
+  state: SendState;
+  /** Grows with each claim. An outcome belongs to the claim that led to it, and to no later one. */
+  attempt: number;
+  /** Requests that surely reached nobody, one after another; throttled ones do not count. */
+  failures: number;
+  /** Not to be claimed before. */
+  nextAttemptAt: Instant;
+  /** Until when the claimer of a `sending` text may be believed to be alive; null otherwise. */
+  leaseUntil: Instant | null;
+  /** After this moment the text would be wrong. */
+  notAfter: Instant;
+  carrierMessageId: CarrierId | null;
+  acceptedAt: Instant | null;
+  deliveredAt: Instant | null;
+  /** Why it was skipped, rejected or failed; `code` is the carrier's. */
+  code: string | null;
+  detail: string | null;
+}
+
+/** What can happen to a text, in any order and any number of times. */
+export type Happening =
+  | { is: 'claimed'; leaseUntil: Instant }
+  /** Its number or the account may not send yet. */
+  | { is: 'held'; until: Instant }
+  | { is: 'skipped'; reason: SkipReason; at: Instant }
+  /** The request of claim number `attempt` ended. */
+  | { is: 'answered'; attempt: number; outcome: SendOutcome; at: Instant }
+  /** Whoever claimed it has not been heard of: the request may have been made. */
+  | { is: 'lease-expired'; at: Instant }
+  | { is: 'reported'; status: ReceiptStatus; carrierMessageId: CarrierId; code: string | null; detail: string; at: Instant };
+
+/** What the others must hear of it. */
+export type Announcement =
+  | { is: 'sent'; carrierMessageId: CarrierId; acceptedAt: Instant }
+  | { is: 'delivered'; deliveredAt: Instant }
+  | { is: 'failed'; code: string | null; detail: string; failedAt: Instant }
+  | { is: 'skipped'; reason: SkipReason; skippedAt: Instant }
+  | { is: 'unconfirmed'; since: Instant };
+
+export interface Step {
+  next: Progress;
+  announce: readonly Announcement[];
+}
+
+/** How things stand after a happening. A happening that comes too late, too early or twice changes nothing. */
+export function afterwards(text: Progress, happening: Happening): Step {
+  switch (happening.is) {
+    case 'claimed':
+      if (text.state !== 'pending') return unchanged(text);
+      return quietly({ ...text, state: 'sending', attempt: text.attempt + 1, leaseUntil: happening.leaseUntil });
+    case 'held':
+      return text.state === 'pending' ? quietly(waiting(text, happening.until)) : unchanged(text);
+    case 'skipped':
+      return text.state === 'pending' ? skipped(text, happening.reason, happening.at) : unchanged(text);
+    case 'lease-expired':
+      return text.leaseUntil !== null && text.leaseUntil <= happening.at ? unconfirmed(text, happening.at) : unchanged(text);
+    case 'answered':
+      return answered(text, happening);
+    case 'reported':
+      return reported(text, happening);
+  }
+}
+
+function answered(text: Progress, { attempt, outcome, at }: Happening & { is: 'answered' }): Step {
+  if (outcome.is === 'accepted') return accepted(text, outcome.carrierMessageId, at);
+  // Stored before, by a commit whose confirmation was lost: the text may be another claim's by now.
+  if (attempt !== text.attempt) return unchanged(text);
+  if (text.state !== 'sending' && text.state !== 'unknown') return unchanged(text);
+  switch (outcome.is) {
+    case 'rejected':
+      return refused(text, 'rejected', outcome.code, outcome.detail, at);
+    case 'unknown':
+      return unconfirmed(text, at);
+    case 'throttled':
+      if (text.state === 'unknown') return refused(text, 'rejected', null, 'never accepted: over the carrier’s rate', at);
+      return quietly(waiting(text, plus(at, throttledFor(outcome.retryAfter))));
+    case 'not-sent':
+      // Announced as unconfirmed, with the promise that it is not sent again.
+      if (text.state === 'unknown') return refused(text, 'rejected', null, `never reached the carrier: ${outcome.detail}`, at);
+      return quietly({ ...waiting(text, plus(at, retryAfter(text.failures + 1))), failures: text.failures + 1 });
+  }
+}
+
+/** Whatever a receipt says, it proves that the carrier once accepted the text. */
+function reported(text: Progress, { status, carrierMessageId, code, detail, at }: Happening & { is: 'reported' }): Step {
+  const first = accepted(text, carrierMessageId, at);
+  const known = first.next;
+  if (known.state !== 'accepted') return first;
+  switch (status) {
+    case 'submitted':
+    case 'unrecognised':
+      return first;
+    case 'delivered':
+      return {
+        next: { ...known, state: 'delivered', deliveredAt: at },
+        announce: [...first.announce, { is: 'delivered', deliveredAt: at }],
+      };
+    case 'rejected':
+    case 'undeliverable': {
+      const last = refused(known, 'failed', code, detail, at);
+      return { next: last.next, announce: [...first.announce, ...last.announce] };
+    }
+  }
+}
+
+function accepted(text: Progress, carrierMessageId: CarrierId, acceptedAt: Instant): Step {
+  if (text.state !== 'pending' && text.state !== 'sending' && text.state !== 'unknown') return unchanged(text);
+  return {
+    next: { ...text, state: 'accepted', leaseUntil: null, carrierMessageId, acceptedAt },
+    announce: [{ is: 'sent', carrierMessageId, acceptedAt }],
+  };
+}
+
+function unconfirmed(text: Progress, since: Instant): Step {
+  if (text.state !== 'sending') return unchanged(text);
+  return { next: { ...text, state: 'unknown', leaseUntil: null }, announce: [{ is: 'unconfirmed', since }] };
+}
+
+function refused(text: Progress, state: 'rejected' | 'failed', code: string | null, detail: string, failedAt: Instant): Step {
+  return {
+    next: { ...text, state, leaseUntil: null, code, detail },
+    announce: [{ is: 'failed', code, detail, failedAt }],
+  };
+}
+
+function skipped(text: Progress, reason: SkipReason, skippedAt: Instant): Step {
+  return { next: { ...text, state: 'skipped', code: reason }, announce: [{ is: 'skipped', reason, skippedAt }] };
+}
+
+/** Looked at again when it expires, at the latest, so that its end is told in time. */
+function waiting(text: Progress, until: Instant): Progress {
+  return { ...text, state: 'pending', leaseUntil: null, nextAttemptAt: earlier(until, text.notAfter) };
+}
+
+const quietly = (next: Progress): Step => ({ next, announce: [] });
+const unchanged = quietly;
+
+/** A text at the beginning of its way. */
+export function requested(now: Instant, notAfter: Instant): Progress {
+  return {
+    state: 'pending', attempt: 0, failures: 0, nextAttemptAt: now, leaseUntil: null, notAfter,
+    carrierMessageId: null, acceptedAt: null, deliveredAt: null, code: null, detail: null,
+  };
+}
+
+/** How long the carrier may keep trying: as long as the text is right, and at least as long as it needs (Vonage: half an hour). */
+export function validFor(notAfter: Instant, now: Instant): Seconds {
+  return Math.max(1800, (Date.parse(notAfter) - Date.parse(now)) / 1000) as Seconds;
+}

@@ -1,0 +1,19 @@
+import type { Instant, Seconds } from '@ringback/event-contracts';
+
+const FIRST_RETRY_SECONDS = 1;
+const LONGEST_RETRY_SECONDS = 60;
+const THROTTLED_SECONDS = 1;
+const LONGEST_THROTTLED_SECONDS = 300;
+
+/** How long a text rests after its `failures`-th request in a row that reached nobody: doubling, up to a minute. */
+export function retryAfter(failures: number): Seconds {
+  return Math.min(LONGEST_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** (failures - 1)) as Seconds;
+}
+
+/** How long a bucket rests when the carrier calls it too fast: as told, within reason; Vonage documents no `Retry-After`. */
+export function throttledFor(told: Seconds | null): Seconds {
+  return Math.min(LONGEST_THROTTLED_SECONDS, told ?? THROTTLED_SECONDS) as Seconds;
+}
+
+export const earlier = (one: Instant, other: Instant): Instant => (one < other ? one : other);
+export const later = (one: Instant, other: Instant): Instant => (one > other ? one : other);

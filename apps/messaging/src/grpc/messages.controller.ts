@@ -1,0 +1,61 @@
+import { Controller } from '@nestjs/common';
+import { GrpcMethod, RpcException } from '@nestjs/microservices';
+import { BusinessId, ConversationId, E164 } from '@ringback/event-contracts';
+import type { Messaging } from '@ringback/grpc-contracts';
+import { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import { listMessages, type ListedMessage } from '../store/message-list.js';
+import { pageTokenOf, readPageToken } from './page-token.js';
+
+/** https://grpc.io/docs/guides/status-codes/ */
+const INVALID_ARGUMENT = 3;
+const DEFAULT_PAGE = 50;
+const LARGEST_PAGE = 200;
+
+@Controller()
+export class MessagesController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @GrpcMethod('Messages', 'ListMessages')
+  async listMessages(request: Messaging.ListMessagesRequest__Output): Promise<Messaging.ListMessagesResponse> {
+    const filter = {
+      businessId: argument('business_id', BusinessId, request.businessId),
+      person: request.person === '' ? null : argument('person', E164, request.person),
+      conversationId: request.conversationId === '' ? null : argument('conversation_id', ConversationId, request.conversationId),
+    };
+    const size = pageSize(request.pageSize);
+    const after = request.pageToken === '' ? null : readPageToken(request.pageToken);
+    if (after === undefined) throw invalid('page_token', 'is not one that this service gave out');
+    const reads = { query: <Row>(sql: string, parameters: readonly unknown[] = []) => this.dataSource.query<Row[]>(sql, [...parameters]) };
+    // One more than asked for tells whether there is a next page.
+    const found = await listMessages(reads, filter, after, size + 1);
+    const page = found.slice(0, size);
+    const last = found.length > size ? page.at(-1) : undefined;
+    return { messages: page.map(messageOf), nextPageToken: last ? pageTokenOf(last) : '' };
+  }
+}
+
+function pageSize(asked: number): number {
+  if (asked < 0 || asked > LARGEST_PAGE) throw invalid('page_size', `must be 1 to ${LARGEST_PAGE}, or 0 for ${DEFAULT_PAGE}`);
+  return asked || DEFAULT_PAGE;
+}
+
+function argument<Schema extends z.ZodType>(name: string, schema: Schema, value: string): z.output<Schema> {
+  const result = schema.safeParse(value);
+  if (!result.success) throw invalid(name, result.error.issues[0]?.message ?? 'is wrong');
+  return result.data;
+}
+
+const invalid = (name: string, problem: string): RpcException => new RpcException({ code: INVALID_ARGUMENT, message: `${name}: ${problem}` });
+
+function messageOf({ code, detail, conversationId, callId, sentAt, deliveredAt, ...message }: ListedMessage): Messaging.Message {
+  const reason = [code, detail].filter((part) => part !== null).join(': ');
+  return {
+    ...message,
+    ...(reason === '' ? {} : { reason }),
+    ...(conversationId === null ? {} : { conversationId }),
+    ...(callId === null ? {} : { callId }),
+    ...(sentAt === null ? {} : { sentAt }),
+    ...(deliveredAt === null ? {} : { deliveredAt }),
+  };
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { type EventOf, MessageRequested } from '@ringback/event-contracts';
+import { HandlesEvent, PermanentError } from '@ringback/event-log';
+import type { UnitOfWork } from '@ringback/outbox';
+import { segmentsOf } from '@ringback/sms-text';
+import { afterwards, requested } from '../domain/message-state.js';
+import { fitness } from '../domain/text-rules.js';
+import { announce } from '../sending/announce.js';
+import { Sender } from '../sending/sender.js';
+import { traceparentOfNow } from '../sending/trace.js';
+import { recordRequests } from '../store/requests.js';
+
+@Injectable()
+export class MessageRequestedHandler {
+  constructor(private readonly sender: Sender) {}
+
+  /** Queues the text, once for each decision. Whether it may be sent is decided when its turn comes. */
+  @HandlesEvent(MessageRequested)
+  async onMessageRequested({ id: causeId, data: request }: EventOf<typeof MessageRequested>, unit: UnitOfWork): Promise<void> {
+    const fit = fitness(request.text);
+    if (fit === 'empty') throw new PermanentError(`the text of message ${request.messageId} is blank`);
+    const pending = requested(unit.now, request.notAfter);
+    const step = fit === 'fit' ? { next: pending, announce: [] } : afterwards(pending, { is: 'skipped', reason: 'too-long', at: unit.now });
+    const text = {
+      request, causeId, segments: segmentsOf(request.text).segments, requestedAt: unit.now, traceparent: traceparentOfNow(), progress: step.next,
+    };
+    const isNew = await unit.batched(recordRequests, text);
+    if (!isNew) return;
+    announce(unit, { message: { ...request, ...text }, announce: step.announce });
+    unit.afterCommit(() => this.sender.wake());
+  }
+}

@@ -1,0 +1,18 @@
+import 'reflect-metadata';
+import { createVonageCarrier, VonageConfig } from '@ringback/carrier-vonage';
+import { systemClock } from '@ringback/event-contracts';
+import { createKafkaEventLog } from '@ringback/event-log-kafka';
+import { readConfig, runService } from '@ringback/service-kit';
+import { messagingEnvironment, sendingSettingsOf } from './config.js';
+import { MessagingModule } from './messaging.module.js';
+
+const environment = readConfig(messagingEnvironment.extend(VonageConfig.shape), process.env);
+const carrier = createVonageCarrier(environment, { clock: systemClock });
+const sending = sendingSettingsOf(environment, environment.VONAGE_TIMEOUT_MS);
+
+await runService({
+  name: 'messaging',
+  environment,
+  openEventLog: (log) => createKafkaEventLog({ brokers: environment.KAFKA_BROKERS, clientId: 'messaging', log }),
+  module: (ports) => MessagingModule.with({ ...ports, carrier, sending }),
+});

@@ -1,0 +1,49 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
+import type { TextSender } from '@ringback/carrier';
+import { BusinessUpdated, CarrierReceiptReceived, CarrierTextReceived, MessageRequested } from '@ringback/event-contracts';
+import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
+import { MessagesController } from './grpc/messages.controller.js';
+import { CarrierReceiptHandler } from './handlers/carrier-receipt.handler.js';
+import { CarrierTextHandler } from './handlers/carrier-text.handler.js';
+import { MessageRequestedHandler } from './handlers/message-requested.handler.js';
+import { CarrierRequest } from './sending/carrier-request.js';
+import { Claims } from './sending/claims.js';
+import { Outcomes } from './sending/outcomes.js';
+import { Sender } from './sending/sender.js';
+import { CARRIER, defaultSettings, SENDING_SETTINGS, type SendingSettings } from './sending/settings.js';
+import { Upkeep } from './sending/upkeep.js';
+import { CreateMessages1700000000100 } from './store/migrations/1700000000100-create-messages.js';
+
+export interface MessagingPorts extends ServicePorts {
+  carrier: TextSender;
+  /** What is not given has the default of {@link defaultSettings}. */
+  sending?: Partial<SendingSettings>;
+}
+
+/** The only door to the carrier's SMS API, and the only place that decides whether a person may be texted now. */
+@Module({})
+export class MessagingModule {
+  static with(ports: MessagingPorts): DynamicModule {
+    return serviceModule(
+      MessagingModule,
+      {
+        name: 'messaging',
+        consumes: [MessageRequested, CarrierTextReceived, CarrierReceiptReceived, BusinessUpdated],
+        handlers: [MessageRequestedHandler, CarrierTextHandler, CarrierReceiptHandler, BusinessUpdatedHandler],
+        providers: [
+          { provide: CARRIER, useValue: ports.carrier },
+          { provide: SENDING_SETTINGS, useValue: { ...defaultSettings, ...ports.sending } },
+          Claims,
+          CarrierRequest,
+          Outcomes,
+          Sender,
+          Upkeep,
+        ],
+        controllers: [MessagesController, parkedEventsController('MessagingParkedEvents')],
+        migrations: [CreateBusinessDirectory1700000000001, CreateMessages1700000000100],
+      },
+      ports,
+    );
+  }
+}

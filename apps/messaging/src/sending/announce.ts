@@ -1,0 +1,37 @@
+import { MessageDelivered, MessageFailed, MessageSent, MessageSkipped, MessageUnconfirmed } from '@ringback/event-contracts';
+import type { UnitOfWork } from '@ringback/outbox';
+import type { Announcement } from '../domain/message-state.js';
+import type { OutgoingMessage } from '../store/outgoing-message.js';
+import type { Change } from '../store/progress.js';
+
+/** Tells the others what became of a text. `causationId` is the event that led to it, where that is not the unit's own. */
+export function announce(unit: UnitOfWork, { message, announce: news }: Change, causationId?: string): void {
+  const options = causationId === undefined ? {} : { causationId };
+  for (const item of news) publish(unit, message, item, options);
+}
+
+function publish(unit: UnitOfWork, message: OutgoingMessage, news: Announcement, options: { causationId?: string }): void {
+  const { businessId, messageId, conversationId, contactId, callId, number, recipient, purpose, callEndedAt, segments } = message;
+  const common = { businessId, messageId, conversationId, contactId, callId, number, recipient, purpose };
+  switch (news.is) {
+    case 'sent': {
+      const { carrierMessageId, acceptedAt } = news;
+      unit.publish(MessageSent, { ...common, carrierMessageId, acceptedAt, callEndedAt, segments }, { ...options, occurredAt: acceptedAt });
+      return;
+    }
+    case 'delivered':
+      unit.publish(MessageDelivered, { ...common, deliveredAt: news.deliveredAt }, { ...options, occurredAt: news.deliveredAt });
+      return;
+    case 'failed': {
+      const { code, detail, failedAt } = news;
+      unit.publish(MessageFailed, { ...common, code, detail, failedAt }, { ...options, occurredAt: failedAt });
+      return;
+    }
+    case 'skipped':
+      unit.publish(MessageSkipped, { ...common, reason: news.reason, skippedAt: news.skippedAt }, { ...options, occurredAt: news.skippedAt });
+      return;
+    case 'unconfirmed':
+      unit.publish(MessageUnconfirmed, { ...common, since: news.since }, { ...options, occurredAt: news.since });
+      return;
+  }
+}

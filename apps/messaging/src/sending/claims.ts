@@ -1,0 +1,101 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, type E164, type Instant, type MessageId, plus } from '@ringback/event-contracts';
+import { Transactions, type UnitOfWork } from '@ringback/outbox';
+import { CLOCK } from '@ringback/service-kit';
+import { context } from '@opentelemetry/api';
+import { DataSource } from 'typeorm';
+import { claimRound, type Ruling } from '../domain/claim-round.js';
+import { afterwards, type Happening } from '../domain/message-state.js';
+import { lockAccount, saveBuckets } from '../store/buckets.js';
+import { anyDue, lockDue } from '../store/due-messages.js';
+import type { OutgoingMessage } from '../store/outgoing-message.js';
+import { type Change, saveProgress } from '../store/progress.js';
+import { announce } from './announce.js';
+import { textsSkipped } from './metrics.js';
+import { SENDING_SETTINGS, type SendingSettings } from './settings.js';
+import { contextOf } from './trace.js';
+
+/** A text that is this process's to send, once, before `leaseUntil`. */
+export interface Claim {
+  messageId: MessageId;
+  attempt: number;
+  number: E164;
+  recipient: E164;
+  text: string;
+  leaseUntil: Instant;
+  notAfter: Instant;
+  traceparent: string | null;
+}
+
+export interface Claimed {
+  claims: readonly Claim[];
+  /** As many texts were looked at as were asked for: there may be more. */
+  more: boolean;
+  /** When a text that had to wait may go out; null when none had to. */
+  nextTurn: Instant | null;
+  /** The account may not send more until then, whatever comes. */
+  exhausted: boolean;
+}
+
+/** Takes texts out of the queue: the only place that decides whether one may be sent now. */
+@Injectable()
+export class Claims {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(SENDING_SETTINGS) private readonly settings: SendingSettings,
+  ) {}
+
+  async anyDue(): Promise<boolean> {
+    return anyDue({ query: (sql, parameters = []) => this.dataSource.query(sql, [...parameters]) }, this.clock.now());
+  }
+
+  /** Claims up to `limit` texts: when this resolves they stand as `sending`, for good or ill. */
+  take(limit: number): Promise<Claimed> {
+    return this.transactions.run((unit) => this.takeIn(unit, limit));
+  }
+
+  private async takeIn(unit: UnitOfWork, limit: number): Promise<Claimed> {
+    const account = await lockAccount(unit);
+    const due = await lockDue(unit, unit.now, limit);
+    if (due.length === 0) return { claims: [], more: false, nextTurn: null, exhausted: false };
+    const leaseUntil = plus(unit.now, this.settings.lease);
+    const round = claimRound(due.map(({ candidate }) => candidate), account, this.settings.rates, unit.now);
+    const byId = new Map(due.map((one) => [one.message.messageId, one]));
+    const changes: Change[] = [];
+    const claims: Claim[] = [];
+    for (const { id, ruling } of round.rulings) {
+      const one = byId.get(id);
+      const happening = happeningOf(ruling, leaseUntil, unit.now);
+      if (!one || !happening) continue;
+      const { next, announce: news } = afterwards(one.message.progress, happening);
+      const message = { ...one.message, progress: next };
+      changes.push({ message, announce: news });
+      if (ruling.is === 'send') claims.push(claimOf(message, one.text, leaseUntil));
+      if (ruling.is === 'skip') textsSkipped.add(1, { reason: ruling.reason });
+    }
+    await saveProgress(unit, changes.map(({ message }) => message));
+    if (claims.length > 0) await saveBuckets(unit, round.account, round.numbers);
+    for (const change of changes) context.with(contextOf(change.message.traceparent), () => announce(unit, change, change.message.causeId));
+    const exhausted = round.rulings.some(({ ruling }) => ruling.is === 'leave');
+    return { claims, more: due.length === limit, nextTurn: round.nextTurn, exhausted };
+  }
+}
+
+function happeningOf(ruling: Ruling, leaseUntil: Instant, at: Instant): Happening | undefined {
+  switch (ruling.is) {
+    case 'send':
+      return { is: 'claimed', leaseUntil };
+    case 'skip':
+      return { is: 'skipped', reason: ruling.reason, at };
+    case 'hold':
+      return { is: 'held', until: ruling.until };
+    case 'leave':
+      return undefined;
+  }
+}
+
+function claimOf({ messageId, number, recipient, traceparent, progress }: OutgoingMessage, text: string, leaseUntil: Instant): Claim {
+  return { messageId, number, recipient, text, traceparent, leaseUntil, attempt: progress.attempt, notAfter: progress.notAfter };
+}

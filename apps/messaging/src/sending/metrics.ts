@@ -1,0 +1,24 @@
+import { metrics } from '@opentelemetry/api';
+
+const meter = metrics.getMeter('@ringback/messaging');
+
+export const textsHandedOver = meter.createCounter('ringback.texts.sends', { description: 'Requests to the carrier, by outcome' });
+export const carrierSeconds = meter.createHistogram('ringback.carrier.send.duration', {
+  description: 'How long the carrier takes to answer a request to send',
+  unit: 's',
+  advice: { explicitBucketBoundaries: [0.025, 0.05, 0.1, 0.2, 0.35, 0.5, 0.75, 1, 2, 4, 8, 15] },
+});
+export const textsSkipped = meter.createCounter('ringback.texts.skips', { description: 'Texts that were not sent, by reason' });
+export const textsUnconfirmed = meter.createCounter('ringback.texts.unconfirmed', { description: 'Texts of which nobody knows whether the carrier accepted them' });
+export const bucketPauses = meter.createCounter('ringback.texts.pauses', { description: 'Times that the carrier called us too fast' });
+
+/** Texts waiting and on their way, read when somebody looks. */
+export function gaugeTexts(count: () => Promise<Readonly<Record<string, number>>>): () => void {
+  const gauge = meter.createObservableGauge('ringback.texts.under_way', { description: 'Texts that wait for their turn or for the carrier, by state' });
+  const observe: Parameters<typeof gauge.addCallback>[0] = async (result) => {
+    const counts = await count().catch(() => ({}));
+    for (const [state, texts] of Object.entries(counts)) result.observe(texts, { state });
+  };
+  gauge.addCallback(observe);
+  return () => gauge.removeCallback(observe);
+}

@@ -1,0 +1,88 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { context } from '@opentelemetry/api';
+import { Coalescer } from '@ringback/batching';
+import { plus } from '@ringback/event-contracts';
+import { backoffMs } from '@ringback/event-log';
+import { FailPoint, failPoint } from '@ringback/fail-points';
+import { Transactions, type UnitOfWork } from '@ringback/outbox';
+import { type Logger, LOGGER } from '@ringback/service-kit';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { throttledFor } from '../domain/patience.js';
+import { pauseBuckets } from '../store/buckets.js';
+import { type OptOut, recordOptOuts } from '../store/opt-outs.js';
+import { type Change, letHappen } from '../store/progress.js';
+import { announce } from './announce.js';
+import type { Answered } from './carrier-request.js';
+import { bucketPauses, textsUnconfirmed } from './metrics.js';
+
+/** Stores what became of requests, those that end together in one transaction. */
+@Injectable()
+export class Outcomes {
+  private readonly together: Coalescer<Answered, null>;
+
+  constructor(
+    private readonly transactions: Transactions,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
+    this.together = new Coalescer((answered) => this.storeAll(answered), { maxItems: 250, concurrency: 1 });
+  }
+
+  /**
+   * Resolves when the outcome is stored. Until then it is in memory only, and is stored again and again, never sent again:
+   * a process that dies before it succeeds leaves a text whose fate is unknown. Gives up when `signal` aborts.
+   */
+  async store(answered: Answered, signal: AbortSignal): Promise<void> {
+    for (let failures = 0; !signal.aborted; ) {
+      try {
+        // After a failure on its own, in case one of the others cannot be stored at all.
+        await (failures === 0 ? this.together.submit(answered) : this.storeAll([answered]));
+        return;
+      } catch {
+        failures += 1;
+        await sleep(backoffMs(failures), undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  private async storeAll(answered: readonly Answered[]): Promise<null[]> {
+    failPoint(FailPoint.BeforeOutcomeStored);
+    try {
+      await this.transactions.run((unit) => storeIn(unit, answered));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.logger.warn({ messageIds: answered.map(({ claim }) => claim.messageId), reason }, 'outcomes of sends are not stored yet');
+      throw error;
+    }
+    count(answered);
+    return answered.map(() => null);
+  }
+}
+
+async function storeIn(unit: UnitOfWork, answered: readonly Answered[]): Promise<void> {
+  const told = answered.map(({ claim: { messageId, attempt }, outcome, at }) =>
+    ({ messageId, carrierMessageId: null, happening: { is: 'answered', attempt, outcome, at } }) as const);
+  const changes = await letHappen(unit, told);
+  const pauses = answered.flatMap(({ claim: { number }, outcome, at }) =>
+    outcome.is === 'throttled' ? [{ number, until: plus(at, throttledFor(outcome.retryAfter)) }] : []);
+  await pauseBuckets(unit, pauses);
+  const optOuts = answered.flatMap((one, index) => optOutIn(one, changes[index] ?? null));
+  if (optOuts.length > 0) await recordOptOuts(unit, optOuts);
+  answered.forEach(({ trace }, index) => {
+    const change = changes[index];
+    if (change) context.with(trace, () => announce(unit, change, change.message.causeId));
+  });
+}
+
+/** A refusal that means "opted out" holds for whoever sent the text. */
+function optOutIn({ outcome, at }: Answered, change: Change | null): OptOut[] {
+  if (outcome.is !== 'rejected' || outcome.reason !== 'opted-out' || !change) return [];
+  const { businessId, recipient, messageId } = change.message;
+  return [{ businessId, person: recipient, since: at, source: 'carrier', messageId }];
+}
+
+function count(answered: readonly Answered[]): void {
+  for (const { outcome } of answered) {
+    if (outcome.is === 'throttled') bucketPauses.add(1);
+    if (outcome.is === 'unknown') textsUnconfirmed.add(1, { because: 'no-answer' });
+  }
+}

@@ -1,0 +1,128 @@
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { type Clock, epochMsOf, type Instant } from '@ringback/event-contracts';
+import { backoffMs } from '@ringback/event-log';
+import { CLOCK, type Logger, LOGGER } from '@ringback/service-kit';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CarrierRequest } from './carrier-request.js';
+import { type Claim, Claims } from './claims.js';
+import { Outcomes } from './outcomes.js';
+import { SENDING_SETTINGS, type SendingSettings } from './settings.js';
+import { WakeUp } from './wake-up.js';
+
+/** Rounds closer to each other than this claim so few texts that their statements cost more than they carry. */
+const ROUND_SPACING_MS = 5;
+
+/** How long the loop rests, and whether a wake-up ends the rest. */
+interface Rest {
+  ms: number;
+  wakeable: boolean;
+}
+
+/**
+ * Carries pending texts to the carrier: claim, request, store the outcome. The messages table is the queue. Claims come in
+ * rounds, one at a time; requests and outcomes run beside them.
+ */
+@Injectable()
+export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly underWay = new Set<Promise<void>>();
+  private readonly wakeUp = new WakeUp();
+  private readonly stopping = new AbortController();
+  private readonly givingUp = new AbortController();
+  private loop: Promise<void> | undefined;
+  private failures = 0;
+  /** The last round found more texts than it had room for. */
+  private more = false;
+  /** When a text that was told to wait may go out. */
+  private nextTurn: Instant | null = null;
+
+  constructor(
+    private readonly claims: Claims,
+    private readonly request: CarrierRequest,
+    private readonly outcomes: Outcomes,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(SENDING_SETTINGS) private readonly settings: SendingSettings,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.wake();
+    this.loop = this.run();
+  }
+
+  /** There may be texts to send. */
+  wake(): void {
+    this.wakeUp.ring();
+  }
+
+  /** Claims no more, and waits for requests under way; one that takes too long is settled when its lease expires. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    this.wake();
+    await this.loop;
+    const drained = Promise.allSettled(this.underWay).then(() => 'drained');
+    const tired = sleep(this.settings.drainMs, 'tired', { signal: this.givingUp.signal }).catch(() => 'drained');
+    const how = await Promise.race([drained, tired]);
+    if (how === 'tired') this.logger.warn({ texts: this.underWay.size }, 'stopping with texts of unknown fate');
+    this.givingUp.abort();
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      const { ms, wakeable } = await this.round();
+      if (wakeable) await this.wakeUp.within(ms);
+      else await sleep(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+    }
+  }
+
+  private async round(): Promise<Rest> {
+    const free = this.settings.concurrentRequests - this.underWay.size;
+    this.more = free <= 0;
+    if (free <= 0) return { ms: this.settings.pollMs, wakeable: true };
+    try {
+      const rest = await this.claimAndSend(free);
+      this.failures = 0;
+      return rest;
+    } catch (error) {
+      this.failures += 1;
+      const reason = error instanceof Error ? error.message : String(error);
+      if (this.failures === 1) this.logger.warn({ reason }, 'texts cannot be claimed now; will try again');
+      return { ms: backoffMs(this.failures), wakeable: false };
+    }
+  }
+
+  private async claimAndSend(free: number): Promise<Rest> {
+    if (!(await this.worthARound())) return { ms: this.untilNextTurn(), wakeable: true };
+    const { claims, more, nextTurn, exhausted } = await this.claims.take(free);
+    for (const claim of claims) this.send(claim);
+    this.more = more;
+    if (nextTurn !== null && (this.nextTurn === null || nextTurn < this.nextTurn)) this.nextTurn = nextTurn;
+    if (exhausted) return { ms: this.untilNextTurn(), wakeable: false };
+    if (more && claims.length < free) return { ms: ROUND_SPACING_MS, wakeable: false };
+    if (claims.length > 0) await sleep(ROUND_SPACING_MS);
+    return { ms: this.untilNextTurn(), wakeable: true };
+  }
+
+  /** Opens no transaction for nothing: a service without traffic costs one look into an index per poll. */
+  private async worthARound(): Promise<boolean> {
+    const turnCame = this.nextTurn !== null && this.nextTurn <= this.clock.now();
+    if (turnCame) this.nextTurn = null;
+    return this.wakeUp.answer() || turnCame || this.more || (await this.claims.anyDue());
+  }
+
+  private untilNextTurn(): number {
+    const { pollMs } = this.settings;
+    if (this.nextTurn === null) return pollMs;
+    return Math.min(pollMs, Math.max(ROUND_SPACING_MS, epochMsOf(this.nextTurn) - epochMsOf(this.clock.now())));
+  }
+
+  private send(claim: Claim): void {
+    const sent = this.request
+      .make(claim)
+      .then((answered) => this.outcomes.store(answered, this.givingUp.signal))
+      .finally(() => {
+        this.underWay.delete(sent);
+        if (this.more) this.wake();
+      });
+    this.underWay.add(sent);
+  }
+}

@@ -1,0 +1,28 @@
+/** A bell for one sleeper. A ring while nobody sleeps is kept, once. */
+export class WakeUp {
+  private rung = false;
+  private rouse: (() => void) | undefined;
+
+  ring(): void {
+    this.rung = true;
+    this.rouse?.();
+  }
+
+  /** Whether the bell has rung since this was last asked. */
+  answer(): boolean {
+    const { rung } = this;
+    this.rung = false;
+    return rung;
+  }
+
+  /** Sleeps until the bell rings, or `ms` are over. */
+  async within(ms: number): Promise<void> {
+    if (this.rung) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.rouse = resolve;
+    const timer = setTimeout(resolve, ms);
+    await promise;
+    clearTimeout(timer);
+    this.rouse = undefined;
+  }
+}

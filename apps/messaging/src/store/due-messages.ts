@@ -1,0 +1,50 @@
+import type { Instant } from '@ringback/event-contracts';
+import type { Queryable } from '@ringback/outbox';
+import type { Candidate, Ownership } from '../domain/claim-round.js';
+import { type BucketRow, bucketOf } from './buckets.js';
+import { OUTGOING_COLUMNS, type OutgoingMessage, outgoingOf, type OutgoingRow } from './outgoing-message.js';
+
+/** A text whose turn may have come, with its words and all that its sending depends on. */
+export interface DueMessage {
+  message: OutgoingMessage;
+  text: string;
+  candidate: Candidate;
+}
+
+interface DueRow extends OutgoingRow, Partial<BucketRow> {
+  text: string;
+  opted_out: boolean;
+  ownership: Ownership;
+}
+
+/** The first `limit` texts that are due, locked; texts that somebody else is changing are left out. */
+export async function lockDue(db: Queryable, now: Instant, limit: number): Promise<DueMessage[]> {
+  const rows = await db.query<DueRow>(
+    `select ${OUTGOING_COLUMNS}, m.text, o.person is not null as opted_out, b.tokens, b.refilled_at, b.paused_until,
+       case when n.number is not null then 'owned' when k.business_id is not null then 'not-owned' else 'business-unheard-of' end as ownership
+     from (select * from messages where state = 'pending' and next_attempt_at <= $1
+           order by next_attempt_at limit $2 for no key update skip locked) m
+     left join opt_outs o on o.business_id = m.business_id and o.person = m.person
+     left join business_numbers n on n.number = m.number and n.business_id = m.business_id
+     left join businesses k on k.business_id = m.business_id
+     left join send_buckets b on b.bucket = m.number
+     order by m.next_attempt_at`,
+    [now, limit],
+  );
+  return rows.map(dueOf);
+}
+
+function dueOf(row: DueRow): DueMessage {
+  const message = outgoingOf(row);
+  const { tokens, refilled_at, paused_until } = row;
+  const bucket = tokens !== null && tokens !== undefined && refilled_at ? bucketOf({ tokens, refilled_at, paused_until: paused_until ?? null }) : null;
+  const { messageId: id, number, requestedAt } = message;
+  const { notAfter } = message.progress;
+  return { message, text: row.text, candidate: { id, number, requestedAt, notAfter, optedOut: row.opted_out, ownership: row.ownership, bucket } };
+}
+
+/** Whether anything is due, at the price of one look into an index. */
+export async function anyDue(db: Queryable, now: Instant): Promise<boolean> {
+  const rows = await db.query(`select 1 from messages where state = 'pending' and next_attempt_at <= $1 limit 1`, [now]);
+  return rows.length > 0;
+}

@@ -1,0 +1,28 @@
+import type { Instant, MessageId } from '@ringback/event-contracts';
+import type { Queryable } from '@ringback/outbox';
+
+/** Texts whose claimer has not been heard of for the length of a lease, and texts on their way in general. */
+export async function lostClaims(db: Queryable, now: Instant, limit: number): Promise<MessageId[]> {
+  const rows = await db.query<{ id: MessageId }>(
+    `select id from messages where state = 'sending' and lease_until <= $1 order by lease_until limit $2`,
+    [now, limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Whether the upkeep has anything to do, in one look. */
+export async function anyUpkeepDue(db: Queryable, now: Instant): Promise<boolean> {
+  const rows = await db.query(
+    `select 1 where exists (select from messages where state = 'sending' and lease_until <= $1) or exists (select from early_receipts)`,
+    [now],
+  );
+  return rows.length > 0;
+}
+
+export async function countUnderWay(db: Queryable): Promise<Record<string, number>> {
+  const rows = await db.query<{ state: string; texts: number }>(
+    `select 'pending' as state, count(*)::int as texts from messages where state = 'pending'
+     union all select 'sending', count(*)::int from messages where state = 'sending'`,
+  );
+  return Object.fromEntries(rows.map(({ state, texts }) => [state, texts]));
+}
