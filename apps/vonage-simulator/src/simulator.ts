@@ -81,7 +81,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   await app.register(carrierApi({ account, application, exchange, receipts, witness, board, timeline, strikes, around }));
   await app.register(phoneApi({ exchange, inboundTexts, directory, faults, board, witness, timeline, around }), { prefix: '/phone/api' });
-  app.get('/health/live', async () => ({ status: 'ok' }));
+  app.get('/health/live', (_request, reply) => reply.send({ status: 'ok' }));
   await page(app);
   url = await listen(app, options.host ?? '127.0.0.1', options.port);
 

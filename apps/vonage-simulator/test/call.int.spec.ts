@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PhoneCall, SentWebhook, Staff } from '../src/index.js';
+import { aString, containing, matching } from './support/matchers.js';
 import { caller, ourNumber, staffPhone, startWorld, type World } from './support/world.js';
 
 interface CallOptions {
@@ -56,8 +57,8 @@ describe('an inbound call', () => {
       {
         from: caller.slice(1),
         to: ourNumber.slice(1),
-        uuid: expect.stringMatching(/^[0-9a-f]{32}$/),
-        conversation_uuid: expect.stringMatching(/^CON-/),
+        uuid: matching(/^[0-9a-f]{32}$/),
+        conversation_uuid: matching(/^CON-/),
         endpoint_type: 'phone',
         region_url: world.carrier.url,
       },
@@ -70,7 +71,7 @@ describe('an inbound call', () => {
     expect(shown).toMatchObject({ said: ['Sorry we missed you.'], endedBy: 'carrier', staffLegs: [] });
     await happened('/voice/event', 'started', 'ringing', 'answered', 'completed');
     const completed = world.product.at('/voice/event').find(({ status }) => status === 'completed');
-    expect(completed).toMatchObject({ direction: 'inbound', duration: expect.stringMatching(/^\d+$/), disconnected_by: 'platform' });
+    expect(completed).toMatchObject({ direction: 'inbound', duration: matching(/^\d+$/), disconnected_by: 'platform' });
   });
 
   it('does not name a caller who withholds the number', async () => {
@@ -115,7 +116,7 @@ describe('ringing the staff', () => {
     expect(shown).toMatchObject({ endedBy: 'staff', staffLegs: [{ number: staffPhone, state: 'ended' }] });
     await happened('/staff-leg', 'started', 'ringing', 'answered', 'completed');
     const completed = world.product.at('/staff-leg').find(({ status }) => status === 'completed');
-    expect(completed).toMatchObject({ disconnected_by: 'user', duration: expect.stringMatching(/^[1-9]/) });
+    expect(completed).toMatchObject({ disconnected_by: 'user', duration: matching(/^[1-9]/) });
   });
 
   it.each(['person', 'voicemail'])('listens for a machine when asked to, and tells of a %s by call_uuid', async (who) => {
@@ -124,7 +125,7 @@ describe('ringing the staff', () => {
     const status = who === 'person' ? 'human' : 'machine';
     await happened('/staff-leg', 'started', 'ringing', 'answered', status, 'completed');
     const verdict = world.product.at('/staff-leg').find((event) => event['status'] === status);
-    expect(verdict).toMatchObject({ call_uuid: expect.any(String) });
+    expect(verdict).toMatchObject({ call_uuid: aString });
     expect(verdict).not.toHaveProperty('uuid');
   });
 
@@ -216,7 +217,7 @@ describe('when the answer fails', () => {
     expect((await call({ does: 'busy' })).said).toEqual(['Sorry we missed you.']);
     expect(answers()).toHaveLength(times);
     expect(world.product.at('/voice/fallback')).toMatchObject([
-      { from: caller.slice(1), reason: expect.any(String), original_request: { url: `${world.product.url}/webhooks/vonage/voice/answer`, type: 'answer' } },
+      { from: caller.slice(1), reason: aString, original_request: { url: `${world.product.url}/webhooks/vonage/voice/answer`, type: 'answer' } },
     ]);
   });
 
@@ -243,7 +244,7 @@ describe('when the answer fails', () => {
     const isError = ({ status }: Record<string, unknown>) => status === undefined;
     await vi.waitFor(() =>
       expect(world.product.at('/voice/event').filter(isError)).toEqual([
-        { reason: expect.stringContaining('Syntax error in NCCO'), conversation_uuid: expect.any(String), timestamp: expect.any(String) },
+        { reason: containing('Syntax error in NCCO'), conversation_uuid: aString, timestamp: aString },
       ]),
     );
   });

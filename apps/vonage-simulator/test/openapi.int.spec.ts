@@ -76,12 +76,14 @@ describe.skipIf(!existsSync(specification))('by the OpenAPI description 1.11.0',
   );
 });
 
-const { ajv, responses } = existsSync(specification) ? load() : { ajv: null, responses: {} };
+type Responses = Record<string, { content: { 'application/json': { schema: object } } }>;
 
-function load() {
+const { ajv, responses } = existsSync(specification) ? load() : { ajv: null, responses: {} as Responses };
+
+function load(): { ajv: Ajv2020; responses: Responses } {
   const document = JSON.parse(readFileSync(specification, 'utf8')) as {
     components: object;
-    paths: { '/v1/messages': { post: { responses: Record<string, { content: { 'application/json': { schema: object } } }> } } };
+    paths: { '/v1/messages': { post: { responses: Responses } } };
   };
   const validator = new Ajv2020({ strict: false, allErrors: true, formats: { url: true } });
   addFormats.default(validator);

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startSimulator } from '../src/index.js';
 import { watch, type StreamEvent } from '../src/cli/stream-client.js';
+import { aString } from './support/matchers.js';
 import { account, basic, caller, ourNumber, startWorld, type World } from './support/world.js';
 
 let world: World;
@@ -42,7 +43,7 @@ describe('the phone', () => {
     await world.phone('POST', `/calls/${callId}/hang-up`);
     await vi.waitFor(async () => {
       const { calls } = await world.phone<{ calls: unknown[] }>('GET', '/state');
-      expect(calls).toMatchObject([{ id: callId, state: 'ended', endedBy: 'caller', endedAt: expect.any(String) }]);
+      expect(calls).toMatchObject([{ id: callId, state: 'ended', endedBy: 'caller', endedAt: aString }]);
     });
   });
 
@@ -89,7 +90,7 @@ describe('the number lookup', () => {
     ['0', { status: { code: 'INVALID_NUMBER_FORMAT' } }],
   ])('knows %s', async (phone_number, current_carrier) => {
     const response = await world.ask('POST', '/identity-insights/v1/requests', { phone_number, insights: { current_carrier: {} } });
-    expect(await response.json()).toMatchObject({ request_id: expect.any(String), insights: { current_carrier } });
+    expect(await response.json()).toMatchObject({ request_id: aString, insights: { current_carrier } });
   });
 
   it('is asked with the token of the application only', async () => {

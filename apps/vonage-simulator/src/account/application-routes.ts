@@ -5,7 +5,9 @@ import type { Account } from './account.js';
 import { ApplicationSettings, type Application } from './application.js';
 import { refuse } from './refuse.js';
 
-type ById = { Params: { id: string } };
+interface ById {
+  Params: { id: string };
+}
 
 /** `GET` and `PUT /v2/applications/{id}`: `PUT` replaces the whole application, and moves its webhooks at once. */
 export function applicationRoutes(app: FastifyInstance, account: Account, application: Application, around: Surroundings): void {
@@ -16,16 +18,16 @@ export function applicationRoutes(app: FastifyInstance, account: Account, applic
     _links: { self: { href: `/v2/applications/${account.applicationId}` } },
   });
 
-  app.get<ById>('/v2/applications/:id', async (request, reply) =>
-    request.params.id === account.applicationId ? resource() : refuse(reply, problems.notFound, around),
+  app.get<ById>('/v2/applications/:id', (request, reply) =>
+    request.params.id === account.applicationId ? reply.send(resource()) : refuse(reply, problems.notFound, around),
   );
 
-  app.put<ById>('/v2/applications/:id', async (request, reply) => {
+  app.put<ById>('/v2/applications/:id', (request, reply) => {
     if (request.params.id !== account.applicationId) return refuse(reply, problems.notFound, around);
     const read = ApplicationSettings.safeParse(request.body);
     if (!read.success) return refuse(reply, unreadable(read.error), around);
     const { id: _id, keys: _keys, _links, ...settings } = read.data;
-    application.settings = settings as ApplicationSettings;
-    return resource();
+    application.settings = settings;
+    return reply.send(resource());
   });
 }

@@ -23,9 +23,9 @@ export interface CarrierApiParts extends SendRouteParts {
 export function carrierApi(parts: CarrierApiParts) {
   const { account, around, witness, strikes } = parts;
   const credentials = new Credentials(account, around);
-  return async (api: FastifyInstance): Promise<void> => {
-    api.setErrorHandler((error: FastifyError, request, reply) => {
-      const isJson = error.code?.startsWith('FST_ERR_CTP') || error instanceof SyntaxError;
+  return (api: FastifyInstance, _options: unknown, ready: () => void): void => {
+    api.setErrorHandler((error: FastifyError | Error, request, reply) => {
+      const isJson = error instanceof SyntaxError || ('code' in error && error.code.startsWith('FST_ERR_CTP'));
       if (!isJson) request.log.error({ err: error }, 'the simulated carrier failed');
       return refuse(reply, isJson ? invalidJson(error.message) : problems.internal, around);
     });
@@ -33,20 +33,24 @@ export function carrierApi(parts: CarrierApiParts) {
       countAttempt(request, witness);
       return strikeBefore(request, reply, parts, strikes);
     });
-    await api.register(async (scope) => {
+    api.register((scope, _options, ready) => {
       scope.addHook('onRequest', credentials.require('bearer', 'basic'));
       sendRoute(scope, parts);
+      ready();
     });
-    await api.register(async (scope) => {
+    api.register((scope, _options, ready) => {
       scope.addHook('onRequest', credentials.require('bearer'));
       callRoutes(scope, parts.exchange, around);
       insightRoute(scope, around);
+      ready();
     });
-    await api.register(async (scope) => {
+    api.register((scope, _options, ready) => {
       scope.addHook('onRequest', credentials.require('basic'));
       reportRoute(scope, account, witness, around);
       applicationRoutes(scope, account, parts.application, around);
+      ready();
     });
+    ready();
   };
 }
 

@@ -18,12 +18,13 @@ const UNKNOWN = '0195';
 
 /** `POST /identity-insights/v1/requests` */
 export function insightRoute(app: FastifyInstance, around: Surroundings): void {
-  app.post('/identity-insights/v1/requests', async (request, reply) => {
+  app.post('/identity-insights/v1/requests', (request, reply) => {
     const read = InsightRequest.safeParse(request.body);
     if (!read.success) return refuse(reply, unreadable(read.error), around);
     const { phone_number, insights } = read.data;
-    const answers = Object.keys(insights).map((name) => [name, insight(name, phone_number.replace(/^\+/, ''))]);
-    return { request_id: around.newId(), insights: Object.fromEntries(answers) };
+    const digits = phone_number.replace(/^\+/, '');
+    const answers = Object.fromEntries(Object.keys(insights).map((name) => [name, insight(name, digits)]));
+    return reply.send({ request_id: around.newId(), insights: answers });
   });
 }
 

@@ -30,14 +30,14 @@ type ReportQuery = z.infer<typeof ReportQuery>;
 
 /** `GET /v2/reports/records`: what became of the sends. There are no records of inbound texts. */
 export function reportRoute(app: FastifyInstance, account: Account, witness: Witness, around: Surroundings): void {
-  app.get('/v2/reports/records', async (request, reply) => {
+  app.get('/v2/reports/records', (request, reply) => {
     const read = ReportQuery.safeParse(request.query);
     if (!read.success) return refuse(reply, unreadable(read.error), around);
     const query = read.data;
     const ids = query.id?.split(',') ?? null;
     const found = query.direction === 'inbound' ? [] : witness.records().filter((record) => matches(record, query, ids));
     const foundIds = new Set(found.map(({ message_uuid }) => message_uuid));
-    return {
+    return reply.send({
       _links: { self: { href: request.url } },
       request_id: around.newId(),
       request_status: 'SUCCESS',
@@ -48,7 +48,7 @@ export function reportRoute(app: FastifyInstance, account: Account, witness: Wit
       items_count: found.length,
       ...(ids === null ? {} : { ids_not_found: ids.filter((id) => !foundIds.has(id)).join(',') }),
       records: found.map((record) => report(record, account, query)),
-    };
+    });
   });
 }
 

@@ -26,7 +26,7 @@ async function readEvents(body: ReadableStream<Uint8Array>, see: (event: StreamE
     for (const block of blocks) {
       const type = /^event: (.*)$/m.exec(block)?.[1];
       const data = /^data: (.*)$/m.exec(block)?.[1];
-      if (type !== undefined && data !== undefined) see({ type, object: JSON.parse(data) } as StreamEvent);
+      if (type !== undefined && data !== undefined) see({ type, object: JSON.parse(data) as unknown } as StreamEvent);
     }
   }
 }

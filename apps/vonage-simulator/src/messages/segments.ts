@@ -6,7 +6,7 @@ const ESCAPED = new Set('\f^{}\\[~]|€');
 
 /** How many messages on the air a text takes, in the carrier's own count. */
 export function segments(text: string, encoding: 'text' | 'unicode' | 'auto' = 'auto'): number {
-  const characters = [...text];
+  const characters = Array.from(text);
   const isGsm = characters.every((each) => BASIC.has(each) || ESCAPED.has(each));
   if (encoding === 'unicode' || (encoding === 'auto' && !isGsm)) return parts(text.length, 70, 67);
   return parts(characters.length + characters.filter((each) => ESCAPED.has(each)).length, 160, 153);

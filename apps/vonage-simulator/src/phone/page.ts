@@ -14,5 +14,5 @@ export async function page(app: FastifyInstance): Promise<void> {
   const message =
     'The phone page is not built. Build it with `npm run build -w @ringback/vonage-simulator`, then start again.\n' +
     'The simulator itself works without it: see /phone/api/config.\n';
-  app.get('/', async (_request, reply) => reply.type('text/plain').send(message));
+  app.get('/', (_request, reply) => reply.type('text/plain').send(message));
 }

@@ -36,7 +36,7 @@ export interface PhoneApiParts {
 
 /** What the phone page, the command line and tests use. The README names every field. */
 export function phoneApi(parts: PhoneApiParts) {
-  return async (api: FastifyInstance): Promise<void> => {
+  return (api: FastifyInstance, _options: unknown, ready: () => void): void => {
     api.setErrorHandler((error: FastifyError | z.ZodError, request, reply) => {
       if (error instanceof z.ZodError) return refuse(reply, 422, z.prettifyError(error).replaceAll('\n', ' '));
       const status = error.statusCode ?? 500;
@@ -46,21 +46,22 @@ export function phoneApi(parts: PhoneApiParts) {
     callsAndTexts(api, parts);
     settings(api, parts);
     observations(api, parts);
+    ready();
   };
 }
 
 function callsAndTexts(api: FastifyInstance, { exchange, inboundTexts }: PhoneApiParts): void {
-  api.post('/calls', async (request, reply) => {
+  api.post('/calls', (request, reply) => {
     const call = exchange.place(NewCall.parse(request.body));
     return reply.code(201).send({ callId: call.id, conversationUuid: call.conversationUuid });
   });
 
-  api.post<{ Params: { id: string } }>('/calls/:id/hang-up', async (request, reply) => {
+  api.post<{ Params: { id: string } }>('/calls/:id/hang-up', (request, reply) => {
     if (exchange.hangUp(request.params.id)) return reply.code(204).send();
     return refuse(reply, 404, `no call ${request.params.id} is under way`);
   });
 
-  api.post('/texts', async (request, reply) => {
+  api.post('/texts', (request, reply) => {
     const { from, to, text } = NewText.parse(request.body);
     return reply.code(201).send({ textId: inboundTexts.send(from, to, text).id });
   });
@@ -68,25 +69,25 @@ function callsAndTexts(api: FastifyInstance, { exchange, inboundTexts }: PhoneAp
 
 function settings(api: FastifyInstance, { directory, faults }: PhoneApiParts): void {
   const config = () => ({ numbers: directory.numbers, callers: CALLERS });
-  api.get('/config', async () => config());
+  api.get('/config', (_request, reply) => reply.send(config()));
 
-  api.put('/numbers', async (request) => {
+  api.put('/numbers', (request, reply) => {
     directory.numbers = Numbers.parse(request.body).numbers;
-    return config();
+    return reply.send(config());
   });
 
-  api.get('/faults', async () => ({ faults: faults.list() }));
+  api.get('/faults', (_request, reply) => reply.send({ faults: faults.list() }));
 
-  api.put('/faults', async (request) => {
+  api.put('/faults', (request, reply) => {
     faults.replace(Faults.parse(request.body).faults);
-    return { faults: faults.list() };
+    return reply.send({ faults: faults.list() });
   });
 }
 
 function observations(api: FastifyInstance, { board, witness, exchange, timeline, around }: PhoneApiParts): void {
-  api.get('/state', async () => board.everything());
+  api.get('/state', (_request, reply) => reply.send(board.everything()));
 
-  api.delete('/state', async (_request, reply) => {
+  api.delete('/state', (_request, reply) => {
     timeline.reset();
     exchange.clear();
     witness.clear();
@@ -96,7 +97,7 @@ function observations(api: FastifyInstance, { board, witness, exchange, timeline
 
   api.get('/stream', (_request, reply) => stream(board, reply));
 
-  api.get('/accepted', async () => witness.account());
+  api.get('/accepted', (_request, reply) => reply.send(witness.account()));
 }
 
 function refuse(reply: FastifyReply, status: number, detail: string): FastifyReply {

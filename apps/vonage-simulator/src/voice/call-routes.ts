@@ -19,23 +19,23 @@ type CallsQuery = z.infer<typeof CallsQuery>;
 
 /** `GET /v1/calls` and `GET /v1/calls/{uuid}`: a record for every leg. */
 export function callRoutes(app: FastifyInstance, exchange: Exchange, around: Surroundings): void {
-  app.get('/v1/calls', async (request, reply) => {
+  app.get('/v1/calls', (request, reply) => {
     const read = CallsQuery.safeParse(request.query);
     if (!read.success) return refuse(reply, unreadable(read.error), around);
     const { page_size, record_index } = read.data;
     const found = select(exchange, read.data);
-    return {
+    return reply.send({
       count: found.length,
       page_size,
       record_index,
       _links: { self: { href: request.url } },
       _embedded: { calls: found.slice(record_index, record_index + page_size).map(legResource) },
-    };
+    });
   });
 
-  app.get<{ Params: { uuid: string } }>('/v1/calls/:uuid', async (request, reply) => {
+  app.get<{ Params: { uuid: string } }>('/v1/calls/:uuid', (request, reply) => {
     const leg = exchange.leg(request.params.uuid);
-    return leg === null ? refuse(reply, problems.notFound, around) : legResource(leg);
+    return leg === null ? refuse(reply, problems.notFound, around) : reply.send(legResource(leg));
   });
 }
 
