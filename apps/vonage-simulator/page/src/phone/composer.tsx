@@ -1,0 +1,62 @@
+import { useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { Send } from '../parts/icons.js';
+import { Refused } from '../wire/simulator.js';
+
+/** Where one writes. Enter sends, Shift+Enter begins a new line. What could not be sent stays. */
+export function Composer({ to, write }: { to: string; write(text: string): Promise<void> }): ReactNode {
+  const [text, setText] = useState('');
+  const [sending, setSending] = useState(false);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const input = useRef<HTMLTextAreaElement>(null);
+
+  const send = async (): Promise<void> => {
+    if (sending || text.trim() === '') return;
+    setSending(true);
+    setRefused(null);
+    try {
+      await write(text);
+      setText('');
+      input.current?.focus();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setRefused(error);
+    } finally {
+      setSending(false);
+    }
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void send();
+  };
+  const enter = (event: KeyboardEvent): void => {
+    // While an input method composes a character, Enter belongs to it.
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void send();
+  };
+
+  return (
+    <form className="composer" onSubmit={submit}>
+      {refused && (
+        <p className="objection" role="alert">
+          <strong>{refused.title}.</strong> {refused.detail}
+        </p>
+      )}
+      <div className="field">
+        <textarea
+          ref={input}
+          rows={1}
+          dir="auto"
+          value={text}
+          placeholder="Text message"
+          aria-label={`Text message to ${to}`}
+          onChange={({ target }) => setText(target.value)}
+          onKeyDown={enter}
+        />
+        <button type="submit" aria-label="Send" disabled={sending || text.trim() === ''}>
+          <Send />
+        </button>
+      </div>
+    </form>
+  );
+}
