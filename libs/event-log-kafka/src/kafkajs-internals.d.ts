@@ -1,0 +1,11 @@
+/** A part of kafkajs that its own types leave out, see request-queue-spin.ts. */
+declare module 'kafkajs/src/network/requestQueue/index.js' {
+  export default class RequestQueue {
+    pending: readonly unknown[];
+    /** Milliseconds since the epoch until which the broker asked us to hold back; -1 when it did not. */
+    throttledUntil: number;
+    throttleCheckTimeoutId: NodeJS.Timeout | null;
+    checkPendingRequests(): void;
+    scheduleCheckPendingRequests(): void;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Admin } from 'kafkajs';
+import { kafkaClient, type KafkaConnection, Patience } from '../kafka-client.js';
+import { Outage } from '../kafka-log.js';
+import { ConfigResourceTypes, ConfigSource } from '../kafkajs.js';
+import type { TopicSettings } from './topic-settings.js';
+
+/** What is asked of Kafka about topics. */
+export interface TopicAdmin {
+  /** Those of the named topics that exist, with their whole configuration. */
+  describe(names: readonly string[]): Promise<ReadonlyMap<string, TopicSettings>>;
+  /** Resolves when they can be written to. */
+  create(topics: readonly TopicSettings[]): Promise<void>;
+  /** Sets these entries and keeps the others. */
+  configure(name: string, config: Readonly<Record<string, string>>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @throws Error when Kafka cannot be reached. */
+export async function openTopicAdmin(connection: KafkaConnection): Promise<TopicAdmin> {
+  const outage = new Outage(connection.log, connection.brokers);
+  const admin = kafkaClient(connection, outage, Patience.Brief).admin();
+  await admin.connect();
+  return {
+    describe: (names) => describeTopics(admin, names),
+    create: (topics) => createTopics(admin, topics),
+    configure: (name, config) => configureTopic(admin, name, config),
+    close: () => admin.disconnect(),
+  };
+}
+
+async function describeTopics(admin: Admin, names: readonly string[]): Promise<Map<string, TopicSettings>> {
+  const all = new Set(await admin.listTopics());
+  const existing = names.filter((name) => all.has(name));
+  if (existing.length === 0) return new Map();
+  const { topics } = await admin.fetchTopicMetadata({ topics: existing });
+  const configs = await describeConfigs(admin, existing);
+  return new Map(
+    topics.map(({ name, partitions }) => {
+      const replicationFactor = Math.min(...partitions.map(({ replicas }) => replicas.length));
+      const config = Object.fromEntries((configs.get(name) ?? []).map((entry) => [entry.configName, entry.configValue]));
+      return [name, { name, partitions: partitions.length, replicationFactor, config }];
+    }),
+  );
+}
+
+async function createTopics(admin: Admin, topics: readonly TopicSettings[]): Promise<void> {
+  if (topics.length === 0) return;
+  await admin.createTopics({
+    waitForLeaders: true,
+    topics: topics.map(({ name, partitions, replicationFactor, config }) => ({
+      topic: name,
+      numPartitions: partitions,
+      replicationFactor,
+      configEntries: Object.entries(config).map(([entry, value]) => ({ name: entry, value })),
+    })),
+  });
+}
+
+async function configureTopic(admin: Admin, name: string, config: Readonly<Record<string, string>>): Promise<void> {
+  // This request of Kafka's resets what it does not name.
+  const own = ((await describeConfigs(admin, [name])).get(name) ?? []).filter(({ configSource }) => configSource === ConfigSource.TOPIC_CONFIG);
+  const entries = { ...Object.fromEntries(own.map(({ configName, configValue }) => [configName, configValue])), ...config };
+  await admin.alterConfigs({
+    validateOnly: false,
+    resources: [{ type: ConfigResourceTypes.TOPIC, name, configEntries: Object.entries(entries).map(([entry, value]) => ({ name: entry, value })) }],
+  });
+}
+
+async function describeConfigs(admin: Admin, names: readonly string[]) {
+  const { resources } = await admin.describeConfigs({
+    includeSynonyms: false,
+    resources: names.map((name) => ({ type: ConfigResourceTypes.TOPIC, name })),
+  });
+  return new Map(resources.map(({ resourceName, configEntries }) => [resourceName, configEntries]));
+}
