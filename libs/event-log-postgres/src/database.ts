@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import type { RunnerLog } from '@ringback/event-log';
+import type pg from 'pg';
+
+/** SQL as a function of the schema's name, so that it stands beside the code that reads its result. */
+export type Sql = (schema: string) => string;
+
+export interface Transaction {
+  query<Row>(sql: Sql, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** The log's tables. Tells when the server goes away and comes back: once each, not for every statement that fails. */
+export class Database {
+  private isAway = false;
+  private readonly texts = new Map<Sql, { name: string; text: string }>();
+
+  constructor(
+    private readonly pool: pg.Pool,
+    readonly schema: string,
+    private readonly log: RunnerLog,
+  ) {}
+
+  /** One prepared statement, a transaction by itself. `sql` must be the same function at each call. */
+  async query<Row>(sql: Sql, values: readonly unknown[] = []): Promise<Row[]> {
+    return this.watched(async () => (await this.pool.query<Row & pg.QueryResultRow>({ ...this.prepared(sql), values: [...values] })).rows);
+  }
+
+  async transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    return this.watched(async () => {
+      const client = await this.pool.connect();
+      const noteAway = (error: Error) => this.noteAway(error);
+      // While a connection is lent, its pool does not listen, and nobody listening would end the process.
+      client.on('error', noteAway);
+      let broken = true;
+      try {
+        await client.query('begin');
+        const result = await work({
+          query: async <Row>(sql: Sql, values: readonly unknown[] = []) =>
+            (await client.query<Row & pg.QueryResultRow>({ ...this.prepared(sql), values: [...values] })).rows,
+        });
+        await client.query('commit');
+        broken = false;
+        return result;
+      } finally {
+        // A connection that failed in a transaction is closed, which rolls back whatever its state.
+        client.release(broken);
+        client.off('error', noteAway);
+      }
+    });
+  }
+
+  noteAway(error: unknown): void {
+    if (this.isAway) return;
+    this.isAway = true;
+    this.log.warn({ reason: describe(error) }, 'the event log cannot reach its database: it goes on when that is back');
+  }
+
+  private async watched<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      const result = await work();
+      if (this.isAway) {
+        this.isAway = false;
+        this.log.info({}, 'the event log reaches its database again');
+      }
+      return result;
+    } catch (error) {
+      if (isUnavailable(error)) this.noteAway(error);
+      throw error;
+    }
+  }
+
+  private prepared(sql: Sql): { name: string; text: string } {
+    const known = this.texts.get(sql);
+    if (known) return known;
+    const text = sql(this.schema);
+    // Named by its content: several logs may share a pool.
+    const fresh = { name: createHash('md5').update(text).digest('hex'), text };
+    this.texts.set(sql, fresh);
+    return fresh;
+  }
+}
+
+/** SQLSTATE classes: connection, operator intervention (shutdown, start-up), out of resources, system. */
+const AWAY_CLASSES = new Set(['08', '57', '53', '58']);
+/** SQLSTATE classes of what stays wrong: permission, missing schema, table or database. A person has to act. */
+const FATAL_CLASSES = new Set(['28', '3D', '3F', '42']);
+
+function isUnavailable(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === undefined || code.length !== 5 || AWAY_CLASSES.has(code.slice(0, 2));
+}
+
+export function isFatal(error: unknown): boolean {
+  const code = codeOf(error);
+  return code?.length === 5 && FATAL_CLASSES.has(code.slice(0, 2));
+}
+
+export function describe(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return describe(error.errors[0]);
+  return error instanceof Error ? error.message : String(error);
+}
+
+function codeOf(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : undefined;
+}

@@ -1,0 +1,1 @@
+export { createPostgresEventLog, type PostgresEventLog, type PostgresEventLogOptions } from './postgres-event-log.js';

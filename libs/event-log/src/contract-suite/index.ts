@@ -1,0 +1,2 @@
+export { eventLogContract } from './event-log-contract.js';
+export { CONTRACT_PARTITIONS, type EventLogUnderTest, type MemberAdapter } from './under-test.js';
