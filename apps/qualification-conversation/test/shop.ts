@@ -1,0 +1,86 @@
+import {
+  type BusinessId, type BusinessProfile, BusinessUpdated, type CallId, type ContactId, ContactResolved, type DataOf, type E164, type EventContract, type Instant,
+  type MessageId, type MessageRequested, type MessageSent, TextReceived,
+} from '@ringback/event-contracts';
+import { type FakeClock, startService, type TestService } from '@ringback/test-kit';
+import { randomUUID } from 'node:crypto';
+import { QualificationConversationModule } from '../src/index.js';
+
+export type ResolvedCall = DataOf<typeof ContactResolved>;
+export type Requested = DataOf<typeof MessageRequested>;
+
+export const anyone = '+14155550100' as E164;
+export const front = '+14155550198' as E164;
+export const back = '+14155550199' as E164;
+export const TEMPLATE = 'Hi {{ caller.name | default: "there" }}, this is {{ business.name }}. Sorry we missed you!';
+
+export const startConversations = (over: { databaseUrl?: string; clock?: FakeClock } = {}): Promise<TestService> =>
+  startService({ name: 'qualification-conversation', module: (ports) => QualificationConversationModule.with(ports), ...over });
+
+export const databaseUrlOf = (service: TestService): string => (service.db.options as { connectionString: string }).connectionString;
+
+/** One business of a test, and what happens at it. */
+export class Shop {
+  readonly id = randomUUID() as BusinessId;
+  private revision = 0;
+
+  constructor(private readonly service: () => TestService) {}
+
+  profile(settings: Partial<BusinessProfile['settings']> = {}, over: Partial<BusinessProfile> = {}): BusinessProfile {
+    this.revision += 1;
+    return {
+      businessId: this.id,
+      revision: this.revision,
+      name: "Joe's",
+      numbers: [],
+      settings: {
+        graceSeconds: 6, repeatWindowHours: 24, minimumRingSeconds: 3, staleAfterSeconds: 600, ringSeconds: 20, mode: 'front', staffPhones: [],
+        openerTemplate: TEMPLATE, timeZone: 'America/New_York', hours: [], links: {}, ...settings,
+      },
+      ...over,
+    };
+  }
+
+  /** The business is known to the service when this resolves. */
+  async opens(settings: Partial<BusinessProfile['settings']> = {}, over: Partial<BusinessProfile> = {}): Promise<void> {
+    await this.service().publish(BusinessUpdated, this.profile(settings, over));
+    await this.service().settled();
+  }
+
+  aCall(over: Partial<ResolvedCall> = {}): ResolvedCall {
+    return {
+      businessId: this.id, callId: randomUUID() as CallId, number: front, caller: anyone, outcome: 'no-answer', endedAt: this.service().clock.now(),
+      contactId: randomUUID() as ContactId, name: null, returning: false, lineType: 'unknown', ...over,
+    };
+  }
+
+  async misses(over: Partial<ResolvedCall> = {}): Promise<ResolvedCall> {
+    const call = this.aCall(over);
+    await this.service().publish(ContactResolved, call);
+    return call;
+  }
+
+  async receives(text: string, over: Partial<DataOf<typeof TextReceived>> = {}): Promise<DataOf<typeof TextReceived>> {
+    const data = {
+      businessId: this.id, messageId: randomUUID() as MessageId, number: front, sender: anyone, text, media: [], carrierMessageId: randomUUID() as never,
+      receivedAt: this.service().clock.now(), ...over,
+    };
+    await this.service().publish(TextReceived, data);
+    return data;
+  }
+
+  /** What was published of this business. */
+  async published<C extends EventContract>(contract: C): Promise<DataOf<C>[]> {
+    const all = await this.service().published(contract);
+    return all.filter((data) => (data as { businessId: BusinessId }).businessId === this.id);
+  }
+}
+
+/** What messaging would say of this opener. */
+export const aboutMessage = ({ businessId, messageId, conversationId, contactId, callId, number, recipient, purpose }: Requested) => ({
+  businessId, messageId, conversationId, contactId, callId, number, recipient, purpose,
+});
+
+export const sentAt = (opener: Requested, acceptedAt: Instant): DataOf<typeof MessageSent> => ({
+  ...aboutMessage(opener), carrierMessageId: randomUUID() as never, acceptedAt, callEndedAt: opener.callEndedAt, segments: 1,
+});
