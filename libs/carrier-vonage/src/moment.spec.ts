@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { momentOf } from './moment.js';
+
+afterEach(() => vi.unstubAllEnvs());
 
 describe("Vonage's moments", () => {
   it.each([
@@ -17,5 +19,11 @@ describe("Vonage's moments", () => {
     ['9999-12-31T23:59:59-12:00', null],
   ])('%j is read as %j', (asSent, moment) => {
     expect(momentOf(asSent)).toBe(moment);
+  });
+
+  it('without a zone are in UTC, wherever this machine stands', () => {
+    vi.stubEnv('TZ', 'America/New_York');
+    expect(new Date('2020-01-01T12:00:00').toISOString()).toBe('2020-01-01T17:00:00.000Z');
+    expect(momentOf('2020-01-01 12:00:00')).toBe('2020-01-01T12:00:00.000Z');
   });
 });

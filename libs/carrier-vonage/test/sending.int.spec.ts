@@ -65,12 +65,20 @@ describe('a text that Vonage accepted', () => {
     },
   );
 
-  it('is unknown when its answer does not end', async () => {
+  it('is unknown when its answer is larger than any answer can be', async () => {
     const outcome = await handled((response) => {
       response.writeHead(202, { 'content-type': 'application/json' });
-      response.end('x'.repeat(2_000_000));
+      response.end(`{"padding":"${'x'.repeat(2_000_000)}","message_uuid":"a-1"}`);
     });
-    expect(outcome).toMatchObject({ is: 'unknown' });
+    expect(outcome).toEqual({ is: 'unknown', detail: 'Vonage accepted (202), and its answer broke off' });
+  });
+
+  it('is accepted when its id came, though the answer never ends', async () => {
+    const outcome = await handled((response) => {
+      response.writeHead(202, { 'content-type': 'application/json' });
+      response.write('{"message_uuid":"a-1"}');
+    });
+    expect(outcome).toEqual({ is: 'accepted', carrierMessageId: 'a-1' });
   });
 
   it('is accepted whatever else Vonage adds', async () => {
@@ -93,7 +101,10 @@ describe('a text that may have left', () => {
   });
 
   it('is unknown when only a promise of an answer comes', async () => {
-    expect(await handled((response) => response.writeProcessing())).toMatchObject({ is: 'unknown' });
+    const outcome = await handled((response) => {
+      response.writeProcessing();
+    });
+    expect(outcome).toEqual({ is: 'unknown', detail: 'no answer from Vonage: no answer within 400 ms' });
   });
 
   it.each([500, 502, 504, 501, 408])('is unknown after %d, which does not say how far it got', async (status) => {
@@ -212,6 +223,11 @@ describe('a text that Vonage refused', () => {
   it('says what an operator must mend', async () => {
     const outcome = await answered(401, { title: 'You did not provide correct credentials.' });
     expect(outcome).toMatchObject({ detail: expect.stringContaining('VONAGE_PRIVATE_KEY') as string });
+  });
+
+  it('is not repeated in the reason', async () => {
+    const outcome = await answered(422, { title: 'Invalid params', detail: `cannot encode "${text.text}"` });
+    expect(outcome).toMatchObject({ detail: 'Vonage answered 422 Invalid params: cannot encode "[text]"' });
   });
 
   it('because of its token is tried with a new token next time', async () => {

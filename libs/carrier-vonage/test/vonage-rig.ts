@@ -49,7 +49,7 @@ const treatments: Treatments = {
     answer(response, status, { type, title, detail: 'The request was refused.', instance: 'bf0ca0bf' });
   },
   quote: (response, _behaviour, { headers, path, body }) => {
-    answer(response, 422, { title: `Refused ${JSON.stringify(headers)}`, detail: `${path} ${body}` });
+    answer(response, 422, { title: `Refused ${headers.authorization ?? ''}`, detail: `${path} ${body}` });
   },
   throttle: (response, { retryAfter }) => {
     answer(response, 429, { title: 'Rate Limit Hit' }, retryAfter === null ? {} : { 'retry-after': String(retryAfter) });

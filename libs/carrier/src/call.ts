@@ -68,7 +68,9 @@ export interface CallInstructions {
 
 export interface CallRecords {
   /**
-   * All the carrier still knows of a call, for when its webhooks were lost. Empty when it knows no such call.
+   * All the carrier still knows of a call, for when its webhooks were lost. Empty when it knows no such call. Carriers keep a
+   * leg's last state and its times only, so these are fewer facts than the webhooks told; a fact without a time has that of the
+   * asking.
    * @throws CarrierUnavailable when it cannot be asked now.
    */
   fetchCall(carrierCallId: CarrierId): Promise<readonly CallReport[]>;

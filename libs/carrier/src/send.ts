@@ -13,7 +13,8 @@ export interface OutgoingText {
 
 /**
  * What became of handing a text over. The difference that matters is between "surely not accepted" (`not-sent`,
- * `throttled`: may be tried again) and "perhaps accepted" (`unknown`: must not be).
+ * `throttled`: may be tried again) and "perhaps accepted" (`unknown`: must not be). Every `detail` is for people and safe to
+ * log: it holds no credential, phone number or text.
  */
 export type SendOutcome =
   | { is: 'accepted'; carrierMessageId: CarrierId }
@@ -21,9 +22,9 @@ export type SendOutcome =
   | { is: 'rejected'; reason: RejectionReason; code: string | null; detail: string }
   /** Over the carrier's rate; nothing was accepted. Pause what shares the rate, not only this text. */
   | { is: 'throttled'; retryAfter: Seconds | null }
-  /** Surely not accepted, and worth another try: refused connection, unknown host, 5xx that the carrier documents as such. */
+  /** Surely not accepted, and worth another try: no connection came about, or the carrier said that it did not take the request. */
   | { is: 'not-sent'; detail: string }
-  /** The request may have been accepted: time-out, reset, or an answer that cannot be read. */
+  /** The request may have been accepted: it left, and a time-out, a reset, a server fault or an unreadable answer followed. */
   | { is: 'unknown'; detail: string };
 
 export type RejectionReason =

@@ -5,7 +5,7 @@ export type SignatureVerdict =
   | { is: 'genuine' }
   /** No signature at all: the carrier sometimes forgets one, and signs when it tries again. */
   | { is: 'missing' }
-  /** Forged, altered, stale, or made for somebody else. `because` is safe to log. */
+  /** Forged, altered, stale, or made for somebody else. `because` is safe to log: it repeats nothing of what was sent. */
   | { is: 'wrong'; because: string };
 
 export interface RawWebhook {
@@ -36,7 +36,10 @@ export interface Receipt {
   reportedAt: Instant;
 }
 
-/** A webhook read: `dedupeKey` is equal for repeats of one webhook, and only for those. */
+/**
+ * A webhook read: `dedupeKey` is equal for repeats of one webhook, and only for those. A fallback webhook repeats the one it
+ * wraps. At most 1,700 characters. No text in `value` holds a NUL or half a character, so a database can store it.
+ */
 export type Read<T> =
   | { is: 'read'; value: T; dedupeKey: string }
   /** Well-formed, but about nothing this product acts on (such as a web-socket leg): keep it and do nothing. */

@@ -14,7 +14,8 @@ const maxTalkLength = 1500;
  *
  * A `connect` takes one endpoint; one that fails lets the next action run. None is `synchronous`: the whole plan stands in
  * this answer, so nothing is left to decide when a phone does not answer, and Vonage does not document that an empty reply
- * to a synchronous event leaves the plan as it is.
+ * to a synchronous event leaves the plan as it is. The price: actions run in order whatever the last one came to, so a caller
+ * who stays on the line after the staff hung up gets the rest of the plan as well.
  */
 export function ncco(plan: AnswerPlan, eventUrl: string): readonly object[] {
   if (plan.do === 'greet') return [talk(plan.say)];

@@ -17,10 +17,9 @@ export function outcomeOf(result: Exchange, now: Instant, text: string): SendOut
   return { is: 'rejected', ...rejectionOf(status, problemOf(body), text) };
 }
 
-/** Vonage accepted the text as soon as it said 2xx, even if its answer then cannot be read. */
+/** Vonage accepted the text as soon as it said 2xx. Half a JSON object does not parse, so an id that can be read is whole. */
 function acceptance({ status, body, complete }: Exchange & { got: 'answer' }): SendOutcome {
-  const answer = complete ? parsed(body) : undefined;
-  const id = (answer as { message_uuid?: unknown } | null | undefined)?.message_uuid;
+  const id = (parsed(body) as { message_uuid?: unknown } | null | undefined)?.message_uuid;
   if (typeof id === 'string' && id !== '' && id.length <= 200) return { is: 'accepted', carrierMessageId: id as CarrierId };
   const fault = complete ? 'without a message_uuid' : 'and its answer broke off';
   return { is: 'unknown', detail: `Vonage accepted (${String(status)}), ${fault}` };
