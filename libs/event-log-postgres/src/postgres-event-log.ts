@@ -78,18 +78,21 @@ export function createPostgresEventLog(options: PostgresEventLogOptions): Postgr
     close: stopAll,
   };
 
+  let closing: Promise<void> | undefined;
+  const closeAll = async () => {
+    await stopAll();
+    await publisher.close();
+    await watch.idle();
+    if (isOurs) await pool.end();
+    else pool.off('error', noteAway);
+  };
+
   return {
     publisher,
     subscriber,
     migrate: () => migrate(database),
     pruneBefore: (instant) => pruneBefore(database, new Set(options.compactedTopics), instant),
-    close: async () => {
-      await stopAll();
-      await publisher.close();
-      await watch.idle();
-      if (isOurs) await pool.end();
-      else pool.off('error', noteAway);
-    },
+    close: () => (closing ??= closeAll()),
   };
 }
 

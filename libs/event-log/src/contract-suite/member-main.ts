@@ -4,8 +4,7 @@ import type { MemberTask } from './member-process.js';
 import type { MemberAdapter } from './under-test.js';
 
 /** The other process: joins the group and does as told until it is killed. */
-export async function runMember(task: MemberTask): Promise<void> {
-  const { memberAdapter } = (await import(task.adapter)) as { memberAdapter: MemberAdapter<unknown> };
+export async function runMember(memberAdapter: MemberAdapter<unknown>, task: MemberTask): Promise<void> {
   const subscriber = await memberAdapter(task.settings);
   const forEver = new Promise<never>(() => undefined);
   const deliver: Deliver = async (batch) => {

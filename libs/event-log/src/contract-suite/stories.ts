@@ -45,7 +45,7 @@ export async function expectAllInOrder(seen: readonly LogRecord[], published: re
 }
 
 /** Some may be seen again; but what is new comes in order. */
-export function expectOrder(seen: readonly LogRecord[]): void {
+export function expectOrder(seen: readonly { key: string; value: string }[]): void {
   for (const [key, records] of Map.groupBy(seen, ({ key }) => key)) {
     const firstTimes = [...new Set(records.map(numberOf))];
     expect(firstTimes, `order of ${key}`).toEqual(firstTimes.toSorted((a, b) => a - b));
