@@ -7,6 +7,8 @@ import type { LocalSecrets } from './local-secrets.js';
 
 export interface CarrierSide {
   carrier: VonageCarrier;
+  /** After which a request without an answer is given up. */
+  timeoutMs: number;
   /** Where the toy phone is; undefined with a real carrier. */
   phoneUrl?: string;
   stop(): Promise<void>;
@@ -15,8 +17,9 @@ export interface CarrierSide {
 /** The carrier that the environment names; without one, a simulated Vonage, reached over HTTP like the real one. */
 export async function openCarrier(environment: EmbeddedEnvironment, env: NodeJS.ProcessEnv, secrets: () => LocalSecrets, publicUrl: string): Promise<CarrierSide> {
   if (hasCarrierAccount(env)) {
-    const carrier = createVonageCarrier(vonageConfigFrom(env), { clock: systemClock });
-    return { carrier, stop: () => carrier.close() };
+    const config = vonageConfigFrom(env);
+    const carrier = createVonageCarrier(config, { clock: systemClock });
+    return { carrier, timeoutMs: config.VONAGE_TIMEOUT_MS, stop: () => carrier.close() };
   }
   const { simulator: account } = secrets();
   const simulator = await startSimulator({
@@ -41,6 +44,7 @@ export async function openCarrier(environment: EmbeddedEnvironment, env: NodeJS.
   const carrier = createVonageCarrier(config, { clock: systemClock });
   return {
     carrier,
+    timeoutMs: config.VONAGE_TIMEOUT_MS,
     phoneUrl: simulator.url,
     stop: async () => {
       await simulator.stop();

@@ -1,8 +1,8 @@
 import { adminKey } from '@ringback/admin-api';
+import { sendingEnvironment } from '@ringback/messaging';
 import { z } from 'zod';
 
 const port = (fallback: number) => z.coerce.number('must be a port number').int().min(0).max(65_535, 'must be at most 65535').default(fallback);
-const rate = (fallback: number) => z.coerce.number('must be a number; 0 means no limit').min(0).default(fallback);
 
 /** What the one-process mode reads. Every entry has a default: with none set, it runs on a database and a carrier of its own. */
 export const embeddedEnvironment = z.object({
@@ -14,8 +14,7 @@ export const embeddedEnvironment = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://').optional().describe('A PostgreSQL of your own instead of the embedded one.'),
   RINGBACK_ADMIN_KEY: adminKey.optional().describe('The API key that may do everything; generated and kept in the data directory when not set.'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error'], 'must be trace, debug, info, warn or error').default('info').describe('The least serious line that is logged.'),
-  MESSAGING_TEXTS_PER_SECOND_PER_NUMBER: rate(1).describe('Texts a second from one number; 0 for no limit. Carriers allow 1 from a US long code unless registered for more.'),
-  MESSAGING_TEXTS_PER_SECOND: rate(30).describe('Texts a second over all numbers; 0 for no limit. Vonage allows 30 per API key unless raised.'),
+  ...sendingEnvironment.shape,
 });
 export type EmbeddedEnvironment = z.infer<typeof embeddedEnvironment>;
 

@@ -8,11 +8,11 @@ import { ContactResolutionModule } from '@ringback/contact-resolution';
 import { startEmbeddedPostgres } from '@ringback/embedded-database';
 import { systemClock, systemIds } from '@ringback/event-contracts';
 import { createPostgresEventLog } from '@ringback/event-log-postgres';
-import { MessagingModule } from '@ringback/messaging';
+import { MessagingModule, sendingSettingsOf } from '@ringback/messaging';
 import { QualificationConversationModule } from '@ringback/qualification-conversation';
 import { addGrpcServer, createApp, createLogger, type Logger, readConfig, type ServicePorts } from '@ringback/service-kit';
 import pg from 'pg';
-import { openCarrier } from './carrier.js';
+import { type CarrierSide, openCarrier } from './carrier.js';
 import { type EmbeddedEnvironment, embeddedEnvironment } from './config.js';
 import { localSecrets } from './local-secrets.js';
 
@@ -45,7 +45,7 @@ export async function startRingback(env: NodeJS.ProcessEnv, onFatal: (error: Err
     const carrierSide = await openCarrier(environment, env, secrets, publicUrl);
     undo.push(() => carrierSide.stop());
     const adminKey = environment.RINGBACK_ADMIN_KEY ?? secrets().adminKey;
-    const url = await openServices({ environment, logger, databaseUrl, carrier: carrierSide.carrier, publicUrl, adminKey, onFatal }, undo);
+    const url = await openServices({ environment, logger, databaseUrl, carrierSide, publicUrl, adminKey, onFatal }, undo);
     return {
       url,
       phoneUrl: carrierSide.phoneUrl,
@@ -73,14 +73,15 @@ interface Parts {
   environment: EmbeddedEnvironment;
   logger: Logger;
   databaseUrl: string;
-  carrier: Awaited<ReturnType<typeof openCarrier>>['carrier'];
+  carrierSide: CarrierSide;
   publicUrl: string;
   adminKey: string;
   onFatal: (error: Error) => void;
 }
 
 async function openServices(parts: Parts, undo: Undo): Promise<string> {
-  const { environment, logger, databaseUrl, carrier, publicUrl, adminKey, onFatal } = parts;
+  const { environment, logger, databaseUrl, carrierSide, publicUrl, adminKey, onFatal } = parts;
+  const { carrier, timeoutMs } = carrierSide;
   const log = createPostgresEventLog({ connectionString: databaseUrl, log: logger });
   undo.push(() => log.close());
   await log.migrate();
@@ -97,13 +98,12 @@ async function openServices(parts: Parts, undo: Undo): Promise<string> {
     onFatal,
   };
   const socket = grpcSocket(undo);
-  const rates = { perNumberPerSecond: environment.MESSAGING_TEXTS_PER_SECOND_PER_NUMBER, perSecond: environment.MESSAGING_TEXTS_PER_SECOND };
   const app = await createApp(
     [
       CallIngestModule.with({ ...ports, carrier, publicUrl }),
       ContactResolutionModule.with(ports),
       QualificationConversationModule.with(ports),
-      MessagingModule.with({ ...ports, carrier, rates }),
+      MessagingModule.with({ ...ports, carrier, sending: sendingSettingsOf(environment, timeoutMs) }),
       AnalyticsModule.with(ports),
       AdminApiModule.with({ ...ports, adminKey, seedDemo: true, services: addresses(socket) }),
     ],

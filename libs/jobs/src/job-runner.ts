@@ -66,7 +66,8 @@ export async function startJobRunner<Unit>(options: JobRunnerOptions<Unit>): Pro
     noHandleSignals: true,
     logger: new Logger(() => (level, message) => {
       if (level === 'error') log.error({ problem: message }, 'job runner');
-      if (level === 'warning') log.warn({ problem: message }, 'job runner');
+      // Jobs here use the service's transactions, a few connections for many jobs, so its advice on pool size is not for us.
+      if (level === 'warning' && !message.includes('maxPoolSize')) log.warn({ problem: message }, 'job runner');
     }),
     preset: { worker: { localQueue: { size: AT_ONCE }, completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });

@@ -89,10 +89,15 @@ async function markInInbox(db: Queryable, events: readonly Event[]): Promise<Eve
   return events.filter(({ id }) => fresh.delete(id));
 }
 
+/** One statement at a time: handlers that run side by side share the one connection of their transaction. */
 export function queryableOf(runner: QueryRunner): Queryable {
+  let last: Promise<unknown> = Promise.resolve();
   return {
-    query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
-      (await runner.query(sql, [...parameters], true)).records as Row[],
+    query: <Row>(sql: string, parameters: readonly unknown[] = []) => {
+      const rows = last.then(async () => (await runner.query(sql, [...parameters], true)).records as Row[]);
+      last = rows.catch(() => undefined);
+      return rows;
+    },
   };
 }
 

@@ -35,6 +35,8 @@ export async function openDatabase(definition: SchemaDefinition, settings: Datab
     extra: { options: `-c search_path=${definition.schema}`, connectionTimeoutMillis: 5_000, keepAlive: true },
   } as never);
   await dataSource.initialize();
+  // A connection that is lost while it is on loan reports to itself, not to the pool.
+  poolOf(dataSource).on('connect', (client) => client.on('error', () => undefined));
   return dataSource;
 }
 
