@@ -12,7 +12,7 @@ const report = (fact: CallFact): CallReport => ({
   carrierCallId: 'CON-1' as CarrierId, number: '+14155550100' as E164, caller: '+14155550177' as E164, callerAsSent: '14155550177', fact,
 });
 const heard = (...[first, ...rest]: [CallFact, ...CallFact[]]): Call =>
-  rest.reduce((call, fact) => hear(call, report(fact)), { ...firstHeardOf(id, report(first)), owner });
+  rest.reduce<Call>((call, fact) => hear(call, report(fact)), { ...firstHeardOf(id, report(first)), owner });
 const announced = ({ call }: Judged, at: Instant): Call => ({ ...call, announcedAt: at });
 
 describe('a call', () => {

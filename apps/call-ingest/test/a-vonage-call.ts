@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { type Instant, plus } from '@ringback/event-contracts';
+
+/** A webhook on its way: which door, and what it says. */
+export interface Sending {
+  door: string;
+  body: object;
+}
+
+export const aVonageCall = (to: string, from: string, at: Instant): VonageCall => new VonageCall(to, from, at);
+
+/** A call as Vonage tells of it: numbers without a plus, both legs under one conversation. */
+export class VonageCall {
+  readonly conversation = `CON-${randomUUID()}`;
+  private readonly callerLeg = randomUUID().replaceAll('-', '');
+
+  constructor(
+    private readonly to: string,
+    private readonly from: string,
+    private readonly at: Instant,
+  ) {}
+
+  /** "A call came in, what now?" */
+  question(extra: object = {}): Sending {
+    const body = { from: digits(this.from), to: digits(this.to), uuid: this.callerLeg, conversation_uuid: this.conversation };
+    return { door: 'voice/answer', body: { endpoint_type: 'phone', ...body, ...extra } };
+  }
+
+  fallback(): Sending {
+    const original = { url: 'https://ringback.example/webhooks/vonage/voice/answer', type: 'answer' };
+    return { ...this.question({ reason: 'Connection closed.', original_request: original }), door: 'voice/fallback' };
+  }
+
+  /** An event of the caller's leg, so many seconds after the call came in. */
+  inbound(status: string, seconds: number, extra: object = {}): Sending {
+    return this.event({ status, direction: 'inbound', uuid: this.callerLeg, from: digits(this.from), to: digits(this.to), ...extra }, seconds);
+  }
+
+  /** An event of the leg to a staff phone. */
+  outbound(status: string, seconds: number, extra: object = {}): Sending {
+    return this.event({ status, direction: 'outbound', uuid: `${this.callerLeg}-b`, from: digits(this.from), to: '14155550111', ...extra }, seconds);
+  }
+
+  /** It names nothing but the call. */
+  error(reason: string, seconds: number): Sending {
+    return this.event({ reason }, seconds);
+  }
+
+  /** All that Vonage tells of a call which rang out after `seconds`. */
+  unanswered(seconds = 20): Sending[] {
+    return [
+      this.question(), this.inbound('started', 0.1), this.inbound('ringing', 0.2), this.inbound('answered', 0.3),
+      this.outbound('started', 0.6), this.outbound('ringing', 1), this.outbound('timeout', seconds), this.ended(seconds + 4),
+    ];
+  }
+
+  answered(after: number, talked: number): Sending[] {
+    return [
+      this.question(), this.inbound('started', 0.1), this.inbound('answered', 0.3), this.outbound('ringing', 1),
+      this.outbound('answered', after), this.outbound('completed', after + talked, { duration: String(talked) }), this.ended(after + talked),
+    ];
+  }
+
+  /** The end of the caller's leg. */
+  ended(seconds: number): Sending {
+    return this.inbound('completed', seconds, { duration: String(Math.round(seconds)), disconnected_by: 'user', price: '0.00052500', rate: '0.00450000' });
+  }
+
+  private event(body: object, seconds: number): Sending {
+    return { door: 'voice/event', body: { headers: {}, conversation_uuid: this.conversation, ...body, timestamp: plus(this.at, seconds) } };
+  }
+}
+
+export const digits = (number: string): string => number.replace('+', '');

@@ -1,0 +1,43 @@
+import { CallMissed, plus } from '@ringback/event-contracts';
+import { startPostgres, type TestPostgres } from '@ringback/test-kit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aVonageCall } from './a-vonage-call.js';
+import { aBusiness, type CallIngest, GRACE, startCallIngest, withBusiness } from './start-call-ingest.js';
+
+const number = '+14155550100';
+const caller = '+14155550177';
+let postgres: TestPostgres;
+let service: CallIngest;
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+  service = await startCallIngest({ databaseUrl: postgres.url });
+  await withBusiness(service, aBusiness([number]));
+});
+afterAll(async () => {
+  await service.stop();
+  await postgres.stop();
+});
+
+describe('with the database away', () => {
+  it('no webhook is called kept, calls stay alive, and all is made good afterwards', async () => {
+    const before = aVonageCall(number, caller, service.clock.now());
+    const [known] = await service.receive(before.question());
+    await postgres.kill9();
+
+    const during = aVonageCall(number, caller, plus(service.clock.now(), -30));
+    const webhooks = during.unanswered();
+    const refused = await service.receiveAtOnce(...webhooks);
+    expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([503]));
+    expect(refused.map(({ headers }) => headers.get('retry-after'))).toEqual(webhooks.map(() => '1'));
+    expect(await service.receive(during.fallback())).toMatchObject([{ status: 200, body: known!.body }]);
+    const stranger = aVonageCall('+14155550133', caller, service.clock.now());
+    expect(await service.receive(stranger.fallback())).toMatchObject([{ status: 200, body: [{ action: 'talk', text: expect.stringContaining('cannot take your call') as string }] }]);
+
+    await postgres.restart();
+    await expect.poll(async () => (await service.receive(webhooks[0]!))[0]?.status, { timeout: 15_000 }).toBe(200);
+    await service.receive(...webhooks);
+    await service.advance(GRACE);
+    expect(await service.published(CallMissed)).toMatchObject([{ caller, outcome: 'no-answer' }]);
+  });
+});

@@ -1,0 +1,140 @@
+import { CallReceived } from '@ringback/event-contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aVonageCall } from './a-vonage-call.js';
+import { aBusiness, type CallIngest, startCallIngest, withBusiness } from './start-call-ingest.js';
+import { signature, vonage } from './vonage.js';
+
+const number = '+14155550100';
+const greeting = '+14155550101';
+const caller = '+14155550177';
+let service: CallIngest;
+
+beforeAll(async () => {
+  service = await startCallIngest();
+  await withBusiness(service, aBusiness([number]));
+  await withBusiness(service, aBusiness([greeting], { mode: 'behind' }));
+});
+afterAll(() => service.stop());
+
+const aCall = (to = number) => aVonageCall(to, caller, service.clock.now());
+const event = () => JSON.stringify(aCall().inbound('ringing', 0).body);
+const kept = async (): Promise<{ note: string | null; body: Buffer }[]> =>
+  (await service.db.query<{ note: string | null; body: Buffer }>('select note, body from raw_webhooks')).rows;
+const isKept = async (body: string | Buffer): Promise<boolean> => (await kept()).some((raw) => raw.body.equals(Buffer.from(body)));
+
+describe('a webhook', () => {
+  it('is asked for again when it has no signature', async () => {
+    const body = event();
+    const answer = await service.post('voice/event', body);
+    expect(answer).toMatchObject({ status: 503, body: { status: 503 } });
+    expect(answer.headers.get('retry-after')).toBe('1');
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(await isKept(body)).toBe(false);
+  });
+
+  it.each([
+    ['another secret', (body: string) => signature(body, service.clock.now(), 'not-the-secret-of-these-tests')],
+    ['another body', () => signature('{}', service.clock.now())],
+    ['no token at all', () => 'Basic dXNlcjpwYXNz'],
+  ])('is refused when it is signed with %s', async (_, sign) => {
+    const body = event();
+    const answer = await service.post('voice/event', body, { authorization: sign(body) });
+    expect(answer).toMatchObject({ status: 401, body: { status: 401 } });
+    expect(JSON.stringify(answer.body)).not.toContain('1415555');
+    expect(await isKept(body)).toBe(false);
+  });
+
+  it('is refused when it is too large', async () => {
+    const body = JSON.stringify({ text: 'x'.repeat(5_000_000) });
+    expect(await service.post('messages/inbound', body, service.signed(body))).toMatchObject({ status: 413, body: { status: 413 } });
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml'])('is refused when it is %s', async (type) => {
+    const answer = await service.post('voice/event', 'a=b', { 'content-type': type, ...service.signed('a=b') });
+    expect(answer).toMatchObject({ status: 415, body: { status: 415 } });
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  it.each([
+    ['broken JSON', '{"from":', '$'],
+    ['nothing', '', '$'],
+    ['JSON that is no object', '[1]', '$'],
+    ['raw zero bytes', '{"status":"\0"}', '$'],
+    ['an event without a call', '{"status":"ringing","direction":"inbound"}', 'conversation_uuid'],
+  ])('that is %s is kept, and answered with what to mend', async (_, body, field) => {
+    const answer = await service.post('voice/event', body, service.signed(body));
+    expect(answer).toMatchObject({ status: 400, body: { status: 400, field, fix: expect.any(String) as string } });
+    expect(await isKept(body)).toBe(true);
+  });
+
+  it('with escaped zero bytes and half characters is taken in', async () => {
+    const body = JSON.stringify({ ...(aCall().inbound('ringing', 0, { from: 'Jo\0e', status: 'rin\0ging\uD83D' }).body) });
+    expect(await service.post('voice/event', body, service.signed(body))).toMatchObject({ status: 204 });
+    expect(await isKept(body)).toBe(true);
+  });
+
+  it('about nothing we act on is kept', async () => {
+    const body = JSON.stringify(aCall().inbound('disconnected', 1).body);
+    expect(await service.post('voice/event', body, service.signed(body))).toMatchObject({ status: 204 });
+    expect((await kept()).find((raw) => raw.body.toString() === body)?.note).toContain('web-socket');
+  });
+
+  it('that comes twice is answered the same and kept once', async () => {
+    const before = (await kept()).length;
+    const question = aCall().question();
+    const [first, second] = await service.receive(question, question);
+    expect(second).toMatchObject({ status: 200, body: first!.body });
+    expect((await kept()).length).toBe(before + 1);
+  });
+
+  it('that cannot be stored does not take its neighbours with it', async () => {
+    const poisoned = '+14155550666';
+    const carrier = {
+      ...vonage,
+      // A carrier that lets through what PostgreSQL cannot hold.
+      readVoiceEvent: (body: Buffer, at: Parameters<typeof vonage.readVoiceEvent>[1]) => {
+        const read = vonage.readVoiceEvent(body, at);
+        return read.is === 'read' && read.value.caller === poisoned ? { ...read, value: { ...read.value, callerAsSent: '\0' } } : read;
+      },
+    };
+    const fragile = await startCallIngest({ carrier });
+    await withBusiness(fragile, aBusiness([number]));
+    const at = fragile.clock.now();
+    const callers = Array.from({ length: 9 }, (_, index) => (index === 4 ? poisoned : `+1415555020${String(index)}`));
+    const answers = await fragile.receiveAtOnce(...callers.map((from) => aVonageCall(number, from, at).inbound('ringing', 0)));
+    expect(answers.map(({ status }) => status)).toEqual(callers.map((from) => (from === poisoned ? 503 : 204)));
+    expect(await fragile.published(CallReceived)).toHaveLength(8);
+    await fragile.stop();
+  });
+});
+
+describe('the answer to a call', () => {
+  it('rings the staff phones, shows them the caller, and asks for their events', async () => {
+    const [answer] = await service.receive(aCall().question());
+    expect(answer).toMatchObject({ status: 200, body: [{ action: 'connect', from: '14155550177', timeout: 20, eventUrl: ['https://ringback.example/webhooks/vonage/voice/event'] }, { action: 'talk' }] });
+    expect(answer!.headers.get('content-type')).toContain('application/json');
+  });
+
+  it('greets the caller when the business\'s own line has missed them already', async () => {
+    const [answer] = await service.receive(aCall(greeting).question());
+    expect(answer).toMatchObject({ status: 200, body: [{ action: 'talk', text: expect.stringContaining('Joe\'s Plumbing') as string }] });
+  });
+
+  it('says so when the number is nobody\'s, and keeps the webhook', async () => {
+    const question = aCall('+14155559999').question();
+    const [answer] = await service.receive(question);
+    expect(answer).toMatchObject({ status: 200, body: [{ action: 'talk', text: expect.stringContaining('not in service') as string }] });
+    expect(await isKept(JSON.stringify(question.body))).toBe(true);
+  });
+
+  it('is the same at the fallback door, for a question that was not delivered', async () => {
+    const call = aCall();
+    const [first, second] = await service.receive(call.question(), call.fallback());
+    expect(second).toMatchObject({ status: 200, body: first!.body });
+  });
+
+  it('is nothing when the fallback wraps an event: the call must go on as it was', async () => {
+    const { body } = aCall().inbound('ringing', 0, { reason: 'Received HTTP status 503.', original_request: { url: 'x', type: 'event' } });
+    expect(await service.receive({ door: 'voice/fallback', body })).toMatchObject([{ status: 204 }]);
+  });
+});

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { CallInstructions, CarrierWebhooks } from '@ringback/carrier';
+import {
+  type BusinessId, type BusinessProfile, type BusinessSettings, BusinessUpdated, type E164, instantOf,
+} from '@ringback/event-contracts';
+import { FakeClock, startService, type TestService } from '@ringback/test-kit';
+import { expect, vi } from 'vitest';
+import { CallIngestModule } from '../src/index.js';
+import type { Sending } from './a-vonage-call.js';
+import { signature, vonage } from './vonage.js';
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: unknown;
+}
+
+export interface CallIngest extends TestService {
+  /** Posts signed webhooks to their doors, one after another. */
+  receive(...sendings: Sending[]): Promise<Answer[]>;
+  /** Posts them all at once. */
+  receiveAtOnce(...sendings: Sending[]): Promise<Answer[]>;
+  /** Posts bytes as they are. */
+  post(door: string, body: string | Buffer, headers?: Record<string, string>): Promise<Answer>;
+  signed(body: string | Buffer): Record<string, string>;
+}
+
+export interface CallIngestOptions {
+  databaseUrl?: string;
+  clock?: FakeClock;
+  carrier?: CallInstructions & CarrierWebhooks;
+}
+
+/** Timers run by the database's clock: a test that lives in its future has them go off when it says so, and never by themselves. */
+const aFarDay = () => new FakeClock(instantOf(Date.UTC(2040, 10, 23, 17)));
+
+export async function startCallIngest({ carrier = vonage, clock = aFarDay(), ...options }: CallIngestOptions = {}): Promise<CallIngest> {
+  const module = (ports: Parameters<typeof CallIngestModule.with>[0]) => CallIngestModule.with(ports);
+  const service = await startService({
+    name: 'call-ingest',
+    clock,
+    module: (ports) => module({ ...ports, carrier, publicUrl: 'https://ringback.example' }),
+    ...options,
+  });
+  const url = await service.app.getUrl();
+  const post = async (door: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<Answer> => {
+    const response = await fetch(`${url}/webhooks/vonage/${door}`, {
+      method: 'POST', body: typeof body === 'string' ? body : new Uint8Array(body), headers: { 'content-type': 'application/json', ...headers },
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: text === '' ? null : (JSON.parse(text) as unknown) };
+  };
+  const signed = (body: string | Buffer) => ({ authorization: signature(body, clock.now()) });
+  const send = ({ door, body }: Sending) => post(door, JSON.stringify(body), signed(JSON.stringify(body)));
+  const receive = async (...sendings: Sending[]): Promise<Answer[]> => {
+    const answers: Answer[] = [];
+    for (const sending of sendings) answers.push(await send(sending));
+    return answers;
+  };
+  const advance = async (seconds: number): Promise<void> => {
+    clock.forward(seconds);
+    await service.db.query('update call_ingest_jobs._private_jobs set run_at = now() where run_at <= $1 and locked_at is null', [clock.now()]);
+    await service.settled();
+  };
+  return Object.assign(service, { post, advance, signed, receive, receiveAtOnce: (...sendings: Sending[]) => Promise.all(sendings.map(send)) });
+}
+
+export const GRACE = 6;
+
+const settings: BusinessSettings = {
+  graceSeconds: GRACE, repeatWindowHours: 24, minimumRingSeconds: 3, staleAfterSeconds: 600, ringSeconds: 20, mode: 'front',
+  staffPhones: ['+14155550111' as E164], openerTemplate: 'Hi', timeZone: 'America/New_York', hours: [], links: {},
+};
+
+export function aBusiness(numbers: readonly string[], changed: Partial<BusinessSettings> = {}, revision = 1): BusinessProfile {
+  return {
+    businessId: randomUUID() as BusinessId, revision, name: 'Joe\'s Plumbing', numbers: numbers as E164[], settings: { ...settings, ...changed },
+  };
+}
+
+export async function withBusiness(service: CallIngest, business: BusinessProfile): Promise<BusinessProfile> {
+  await service.publish(BusinessUpdated, business);
+  await vi.waitFor(async () => {
+    const { rowCount } = await service.db.query('select from businesses where business_id = $1 and revision = $2', [business.businessId, business.revision]);
+    expect(rowCount).toBe(1);
+  }, 15_000);
+  return business;
+}
