@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactNode, type SubmitEvent } from 'react';
 import { Send } from '../parts/icons.js';
 import { Refused } from '../wire/simulator.js';
 
@@ -24,7 +24,7 @@ export function Composer({ to, write }: { to: string; write(text: string): Promi
       setSending(false);
     }
   };
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     void send();
   };

@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { Handset } from '../parts/icons.js';
 import { Portrait } from '../parts/portrait.js';
 import type { Config } from '../wire/objects.js';
@@ -23,10 +23,13 @@ export function DialScreen({ config, nameOf, choices, choose, dial }: Props): Re
   const [objection, setObjection] = useState<Objection | Refused | null>(null);
   const [dialling, setDialling] = useState(false);
 
-  const call = async (event: FormEvent): Promise<void> => {
+  const call = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const wanted = callPlan(choices);
-    if ('objection' in wanted) return setObjection(wanted.objection);
+    if ('objection' in wanted) {
+      setObjection(wanted.objection);
+      return;
+    }
     setDialling(true);
     setObjection(null);
     try {

@@ -8,7 +8,7 @@ import { legStatesSeen } from '../words/story.js';
 import { CallScreen } from './call-screen.js';
 import { DialScreen } from './dial-screen.js';
 import { PhoneFrame } from './phone-frame.js';
-import { firstChoices, type Choices } from './plan.js';
+import { between, firstChoices, type Choices } from './plan.js';
 import { Tabs } from './tabs.js';
 import { ThreadList } from './thread-list.js';
 import { ThreadScreen } from './thread-screen.js';
@@ -41,26 +41,16 @@ export function Phone({ config, state, nameOf }: { config: Config; state: Simula
     setCallId(await simulator.call(plan));
     setView({ is: 'call' });
   };
-  const hangUp = (): void => {
-    if (callId === null) return;
-    simulator.hangUp(callId).catch((error: unknown) => {
-      // The call ended by itself in the meantime: the stream tells that.
-      if (!(error instanceof Refused)) throw error;
-    });
-  };
   const open = ({ mine, business }: Pick<Thread, 'mine' | 'business'>): void => setView({ is: 'thread', mine, business });
   const redial = (mine: PhoneNumber, business: PhoneNumber): void => {
-    const listed = config.callers.some(({ number }) => number === mine);
-    const known = (number: PhoneNumber): Choices['to'] =>
-      config.numbers.some((one) => one.number === number) ? { is: 'listed', number } : { is: 'other', typed: number };
-    choose({ ...choices, me: listed ? { is: 'listed', number: mine } : { is: 'own', typed: mine }, to: known(business) });
+    choose({ ...choices, ...between(mine, business, config) });
     setView({ is: 'dial' });
   };
 
   if (view.is === 'call') {
     return (
       <PhoneFrame dark>
-        <CallScreen call={call} nameOf={nameOf} hangUp={hangUp} done={() => setView({ is: 'dial' })} />
+        <CallScreen call={call} nameOf={nameOf} hangUp={() => callId !== null && hangUp(callId)} done={() => setView({ is: 'dial' })} />
       </PhoneFrame>
     );
   }
@@ -92,4 +82,11 @@ export function Phone({ config, state, nameOf }: { config: Config; state: Simula
       <Tabs shown={view.is} unread={unread.size} show={(is) => setView({ is })} />
     </PhoneFrame>
   );
+}
+
+function hangUp(callId: string): void {
+  simulator.hangUp(callId).catch((error: unknown) => {
+    // The call ended by itself in the meantime: the stream tells that.
+    if (!(error instanceof Refused)) throw error;
+  });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { business, caller, number } from '../state/sample.js';
 import { endings } from '../words/endings.js';
-import { callPlan, firstChoices, usual, type Choices } from './plan.js';
+import { between, callPlan, firstChoices, usual, type Choices } from './plan.js';
 
 const config = { numbers: [{ number: number(business), label: 'Harbor Plumbing' }], callers: [{ number: number(caller), label: 'Maya' }] };
 const choices = (changed: Partial<Choices> = {}): Choices => ({ ...firstChoices(config), ...changed });
@@ -15,6 +15,11 @@ describe('the call to place', () => {
     const answered = endings.find(({ does }) => does === 'answered')!;
     const plan = callPlan(choices({ ...usual(answered), talkSeconds: ' ', hangUpAfterSeconds: '2.5' }));
     expect(plan).toEqual({ plan: { from: caller, to: business, staff: { does: 'answered', afterSeconds: 5 }, callerHangsUpAfterSeconds: 2.5 } });
+  });
+
+  it('can be repeated between numbers that nobody suggested', () => {
+    const [stranger, shop] = [number('+16505550199'), number('+16505550111')];
+    expect(callPlan(choices(between(stranger, shop, config)))).toMatchObject({ plan: { from: stranger, to: shop } });
   });
 
   it('withholds the number when asked to', () => {

@@ -37,6 +37,15 @@ export function firstChoices({ callers, numbers }: Config): Choices {
   };
 }
 
+/** The choices that let `mine` call `business`, whether they are suggested numbers or not. */
+export function between(mine: PhoneNumber, business: PhoneNumber, { callers, numbers }: Config): Pick<Choices, 'me' | 'to'> {
+  const isListed = (list: Config['callers'], wanted: PhoneNumber): boolean => list.some(({ number }) => number === wanted);
+  return {
+    me: isListed(callers, mine) ? { is: 'listed', number: mine } : { is: 'own', typed: mine },
+    to: isListed(numbers, business) ? { is: 'listed', number: business } : { is: 'other', typed: business },
+  };
+}
+
 /** The ending, with its usual seconds filled in. */
 export function usual({ does, usually }: Ending): Pick<Choices, 'does' | 'afterSeconds' | 'talkSeconds'> {
   return { does, afterSeconds: String(usually.afterSeconds ?? ''), talkSeconds: String(usually.talkSeconds ?? '') };

@@ -36,6 +36,11 @@ describe('what the page knows', () => {
     expect([...state.moments.values()].find((moment) => moment.is === 'leg' && moment.state === 'ringing')?.at).toEqual(at(1));
   });
 
+  it('does not take the opening of the page for the delivery of an old text', () => {
+    const state = simulation(nothingYet, { is: 'loaded', snapshot: { calls: [], texts: [aText({ status: 'delivered' })], webhooks: [] }, at: at(900) });
+    expect([...state.moments.values()].map((moment) => moment.at)).toEqual([at(30), at(30)]);
+  });
+
   it('forgets everything when the simulator does', () => {
     expect(after([1, { is: 'call', call: ringing }], [2, { is: 'reset' }])).toEqual(nothingYet);
   });

@@ -36,7 +36,12 @@ function loaded(before: Simulation, { calls, texts, webhooks }: Snapshot, at: Ep
   ];
   const ids = new Set([...calls, ...texts, ...webhooks].map(({ id }) => id));
   const told = new Map([...before.moments].filter(([, moment]) => moment.is === 'fault' || ids.has(moment.id)));
-  return known.reduce<Simulation>((state, change) => changed(state, change, at), { ...nothingYet, faults: before.faults, moments: told });
+  return known.reduce<Simulation>((state, change) => changed(state, change, likelyTime(change, at)), { ...nothingYet, faults: before.faults, moments: told });
+}
+
+/** What a snapshot tells of a text happened about when it was sent, not when the page was opened. */
+function likelyTime(change: Change, loadedAt: EpochMs): EpochMs {
+  return change.is === 'text' ? change.text.at : loadedAt;
 }
 
 function changed(before: Simulation, change: Change, at: EpochMs): Simulation {

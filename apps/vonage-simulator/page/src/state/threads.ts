@@ -19,12 +19,13 @@ export function threadKey(mine: PhoneNumber, business: PhoneNumber): string {
 
 /** Every thread, the latest first. Calls from a withheld number belong to none: there is nobody to text. */
 export function threadsOf({ calls, texts }: Pick<Simulation, 'calls' | 'texts'>): Thread[] {
-  const entries = new Map<string, { mine: PhoneNumber; business: PhoneNumber; entries: ThreadEntry[] }>();
+  const threads = new Map<string, { mine: PhoneNumber; business: PhoneNumber; entries: ThreadEntry[]; lastAt: EpochMs }>();
   const add = (mine: PhoneNumber, business: PhoneNumber, entry: ThreadEntry): void => {
     const key = threadKey(mine, business);
-    const thread = entries.get(key) ?? { mine, business, entries: [] };
+    const thread = threads.get(key) ?? { mine, business, entries: [], lastAt: entry.at };
     thread.entries.push(entry);
-    entries.set(key, thread);
+    if (entry.at > thread.lastAt) thread.lastAt = entry.at;
+    threads.set(key, thread);
   };
   const afterCall = textsAfterCalls(calls.values(), texts.values());
 
@@ -33,11 +34,8 @@ export function threadsOf({ calls, texts }: Pick<Simulation, 'calls' | 'texts'>)
     const [mine, business] = text.direction === 'to-phone' ? [text.to, text.from] : [text.from, text.to];
     add(mine, business, { is: 'text', at: text.at, text, afterCallMs: afterCall.get(text.id) ?? null });
   }
-  return [...entries]
-    .map(([key, thread]) => {
-      const inOrder = thread.entries.sort((one, other) => one.at - other.at);
-      return { ...thread, key, entries: inOrder, lastAt: inOrder.at(-1)!.at };
-    })
+  return [...threads]
+    .map(([key, { mine, business, entries, lastAt }]) => ({ key, mine, business, lastAt, entries: entries.sort((one, other) => one.at - other.at) }))
     .sort((one, other) => other.lastAt - one.lastAt);
 }
 

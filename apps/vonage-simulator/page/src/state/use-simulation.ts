@@ -47,13 +47,16 @@ export function useSimulation(): Followed {
         case 'live':
           setConfig(news.config);
           setConnection({ is: 'live' });
-          return dispatch({ is: 'loaded', snapshot: news.snapshot, at: now() });
+          dispatch({ is: 'loaded', snapshot: news.snapshot, at: now() });
+          break;
         case 'changed':
-          return change(news.change);
+          change(news.change);
+          break;
         case 'unreadable':
-          return setUnreadable((count) => count + 1);
+          setUnreadable((count) => count + 1);
+          break;
         case 'lost':
-          return setConnection({ is: 'lost', why: news.why });
+          setConnection({ is: 'lost', why: news.why });
       }
     };
     return follow(source, hear);

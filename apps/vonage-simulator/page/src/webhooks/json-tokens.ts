@@ -7,7 +7,7 @@ const token = /("(?:\\.|[^"\\])*")(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\b(?:
 
 /** The value as indented JSON, cut into tokens to colour; joined together they are the JSON again. */
 export function jsonTokens(value: unknown): JsonToken[] {
-  const json = JSON.stringify(value, null, 2) ?? 'no body';
+  const json = value === undefined ? 'no body' : JSON.stringify(value, null, 2);
   const tokens: JsonToken[] = [];
   let from = 0;
   for (const match of json.matchAll(token)) {

@@ -1,5 +1,5 @@
-import { Config, Snapshot, type PhoneNumber } from './objects.js';
 import { z } from 'zod';
+import { Config, Snapshot, type PhoneNumber } from './objects.js';
 
 /** What happens at the business's own phones. `afterSeconds`: how long they ring first. */
 export interface StaffPlan {
@@ -42,8 +42,12 @@ export const simulator = {
   config: async (): Promise<Config> => read(Config, await ask('/phone/api/config')),
   state: async (): Promise<Snapshot> => read(Snapshot, await ask('/phone/api/state')),
   call: async (plan: CallPlan): Promise<string> => read(Started, await ask('/phone/api/calls', plan)).callId,
-  hangUp: async (callId: string): Promise<void> => void (await ask(`/phone/api/calls/${encodeURIComponent(callId)}/hang-up`, {})),
-  text: async (draft: TextDraft): Promise<void> => void (await ask('/phone/api/texts', draft)),
+  hangUp: async (callId: string): Promise<void> => {
+    await ask(`/phone/api/calls/${encodeURIComponent(callId)}/hang-up`, {});
+  },
+  text: async (draft: TextDraft): Promise<void> => {
+    await ask('/phone/api/texts', draft);
+  },
 };
 
 async function ask(path: string, body?: unknown): Promise<unknown> {

@@ -32,6 +32,6 @@ export function inASentence(name: string): string {
 /** One or two letters for the round picture: `HP` for Harbor Plumbing; null when the name has no letters. */
 export function initials(name: string): string | null {
   const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => (word ? [...word][0] : ''));
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => (word ? String.fromCodePoint(word.codePointAt(0) ?? 0) : ''));
   return letters.join('').toLocaleUpperCase() || null;
 }

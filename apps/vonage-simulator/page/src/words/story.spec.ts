@@ -25,7 +25,7 @@ describe('the story', () => {
       ),
     ).toEqual([
       'Maya calls Harbor Plumbing.',
-      'The phone at +1 (415) 555-0142 rings.',
+      'The call is put through to +1 (415) 555-0142.',
       'Nobody answers at +1 (415) 555-0142.',
       'The caller hears: “Sorry!”',
       'The call is over after 20.0 s: nobody answered.',

@@ -1,5 +1,5 @@
 import { legFate, type LegFate } from '../state/call-phase.js';
-import { failed, type Moment } from '../state/moments.js';
+import type { Moment } from '../state/moments.js';
 import type { Simulation } from '../state/simulation.js';
 import { textsAfterCalls } from '../state/threads.js';
 import type { EpochMs } from '../wire/objects.js';
@@ -81,7 +81,7 @@ function tellCall(moment: Extract<Moment, { is: 'call-started' | 'leg' | 'said' 
 
 const legWords: Record<LegFate, ((phone: string) => Told) | null> = {
   over: null,
-  ringing: (phone) => ({ tone: 'quiet', words: `The phone at ${phone} rings.` }),
+  ringing: (phone) => ({ tone: 'quiet', words: `The call is put through to ${phone}.` }),
   talking: (phone) => ({ tone: 'answered', words: `${phone} picks up.` }),
   voicemail: (phone) => ({ tone: 'missed', words: `Not a person: voicemail picked up at ${phone}.` }),
   'no-answer': (phone) => ({ tone: 'missed', words: `Nobody answers at ${phone}.` }),
