@@ -1,5 +1,5 @@
 import type { E164, LineType } from '@ringback/event-contracts';
-import { type CountryCode, type NumberType, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { type CountryCode, type PhoneNumberType, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
 /** As people write it for strangers: `+1 415 555 0100`. */
 export function displayPhone(phone: E164): string {
@@ -20,7 +20,7 @@ export function lineClass(phone: E164): LineType {
   return type === undefined ? 'unknown' : LINE_TYPES[type];
 }
 
-const LINE_TYPES: Readonly<Record<Exclude<NumberType, undefined>, LineType>> = {
+const LINE_TYPES: Readonly<Record<PhoneNumberType, LineType>> = {
   MOBILE: 'mobile',
   FIXED_LINE: 'landline',
   FIXED_LINE_OR_MOBILE: 'unknown',

@@ -44,7 +44,7 @@ function attempt(text: string, defaultCountry?: CountryCode): PhoneReading {
 function judge(number: PhoneNumber): PhoneReading {
   // Networks fill in one digit over and over, most often 0, where there is no caller id.
   if (/^(\d)\1*$/.test(number.nationalNumber)) return { is: 'withheld' };
-  if (number.isPossible()) return { is: 'phone', phone: number.number as string as E164 };
+  if (number.isPossible()) return { is: 'phone', phone: number.number as E164 };
   return { is: 'not-a-phone', because: number.nationalNumber.length < SHORTEST_NATIONAL ? 'too-short' : 'not-a-number' };
 }
 

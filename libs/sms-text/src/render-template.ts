@@ -72,7 +72,7 @@ function judge(text: string): Rendering {
 }
 
 const INVISIBLE = /^[\s\u00AD\u200B-\u200F\u2060\uFEFF]*$/;
-// eslint-disable-next-line no-control-regex -- these are what is looked for: a filter such as url_decode can make them
+// A filter such as url_decode can make these.
 const UNSENDABLE = /[\u0000-\u0008\u000B\u000E-\u001F\u007F]/;
 
 const failed = (problem: string): Rendering => ({ is: 'failed', problem });

@@ -28,7 +28,7 @@ const CAPACITY: Readonly<Record<Encoding, { alone: number; joined: number }>> = 
  * joined emoji, which handsets and carriers do part between code points. split-sms has had no release for years.
  */
 export function segmentsOf(text: string): Segmentation {
-  const characters = [...text];
+  const characters = Array.from(text);
   const encoding: Encoding = characters.every(isGsm) ? 'GSM-7' : 'UCS-2';
   const sizes = characters.map((character) => unitsOf(character, encoding));
   const units = sizes.reduce((sum, size) => sum + size, 0);

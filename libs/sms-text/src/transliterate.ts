@@ -28,7 +28,7 @@ const PLAIN: ReadonlyMap<string, string> = new Map(
     '/': '\u2044\u2215',
     '\n': '\u2028\u2029\u0085',
     '': '\u00AD\u200B\u2060\uFEFF',
-  }).flatMap(([plain, typographic]) => [...typographic].map((character) => [character, plain] as const)),
+  }).flatMap(([plain, typographic]) => Array.from(typographic, (character) => [character, plain] as const)),
 );
 
 /**
@@ -36,7 +36,7 @@ const PLAIN: ReadonlyMap<string, string> = new Map(
  * Left alone when that would not make it GSM-7, such as beside an emoji: then it would cost looks and save nothing.
  */
 export function transliterate(text: string): Transliteration {
-  const characters = [...text];
+  const characters = Array.from(text);
   const left = [...new Set(characters.filter((character) => !isGsm(character) && !PLAIN.has(character)))];
   const foreign = characters.filter((character) => !isGsm(character));
   if (left.length > 0 || foreign.length === 0) return { text, changes: [], left };

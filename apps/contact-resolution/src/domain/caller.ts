@@ -7,11 +7,12 @@ export type Caller = { is: 'reachable'; phone: E164; lineType: LineType } | { is
 
 /** Who a caller id stands for: somebody who has a number, or nobody that a text could reach. */
 export function recognise(callerId: E164 | null): Caller {
+  if (callerId === null) return { is: 'unresolvable', reason: 'withheld' };
   const reading = readPhone(callerId);
   switch (reading.is) {
     case 'phone':
       // The number as the event wrote it: it is what all events about this caller are keyed by.
-      return { is: 'reachable', phone: callerId as E164, lineType: lineClass(reading.phone) };
+      return { is: 'reachable', phone: callerId, lineType: lineClass(reading.phone) };
     case 'withheld':
       return { is: 'unresolvable', reason: 'withheld' };
     case 'not-a-phone':

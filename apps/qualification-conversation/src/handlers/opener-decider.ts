@@ -49,7 +49,8 @@ export class OpenerDecider {
     const about: Case = { ...undecided, thread, business };
     switch (decision.is) {
       case 'wait':
-        return unit.schedule(DecideOpener, undecided, { at: decision.askAgainAt, key: call.callId });
+        unit.schedule(DecideOpener, undecided, { at: decision.askAgainAt, key: call.callId });
+        return;
       case 'withhold':
         return this.withhold(about, decision.reason, unit);
       case 'request':
