@@ -62,7 +62,7 @@ function ready(child: ChildProcess, port: number, log: DatabaseLog): Promise<voi
   return new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new DatabaseDidNotStart(`cannot run PostgreSQL: ${error.message}`)));
     createInterface({ input: child.stderr as NodeJS.ReadableStream }).on('line', (line) => {
-      log[/ (FATAL|PANIC): /.test(line) ? 'warn' : 'debug']({ line }, 'postgres');
+      log[isAlarming(line) ? 'warn' : 'debug']({ line }, 'postgres');
       if (isReady) return;
       said.push(line);
       isReady = line.includes('database system is ready to accept connections');
@@ -76,6 +76,9 @@ function ready(child: ChildProcess, port: number, log: DatabaseLog): Promise<voi
     });
   });
 }
+
+/** A session that a stop ends is told FATAL as well. */
+const isAlarming = (line: string): boolean => / (FATAL|PANIC): /.test(line) && !line.includes('terminating connection due to administrator command');
 
 async function stop(child: ChildProcess, exited: Promise<void>, log: DatabaseLog): Promise<void> {
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;

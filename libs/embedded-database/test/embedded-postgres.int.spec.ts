@@ -38,7 +38,7 @@ const query = async (url: string, sql: string) => {
   }
 };
 
-describe('the embedded PostgreSQL', () => {
+describe('the embedded PostgreSQL', { timeout: 90_000 }, () => {
   it('keeps its data over a stop, in a directory that others cannot pass', async () => {
     const first = await start();
     await query(first.url, 'create table kept as select 1 as x');

@@ -12,6 +12,7 @@ export interface Transaction {
 /** The log's tables. Tells when the server goes away and comes back: once each, not for every statement that fails. */
 export class Database {
   private isAway = false;
+  private isClosed = false;
   private readonly texts = new Map<Sql, { name: string; text: string }>();
 
   constructor(
@@ -28,9 +29,6 @@ export class Database {
   async transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
     return this.watched(async () => {
       const client = await this.pool.connect();
-      const noteAway = (error: Error) => this.noteAway(error);
-      // While a connection is lent, its pool does not listen, and nobody listening would end the process.
-      client.on('error', noteAway);
       let broken = true;
       try {
         await client.query('begin');
@@ -44,13 +42,17 @@ export class Database {
       } finally {
         // A connection that failed in a transaction is closed, which rolls back whatever its state.
         client.release(broken);
-        client.off('error', noteAway);
       }
     });
   }
 
+  /** From now on nobody needs to hear of connections that end. */
+  close(): void {
+    this.isClosed = true;
+  }
+
   noteAway(error: unknown): void {
-    if (this.isAway) return;
+    if (this.isAway || this.isClosed) return;
     this.isAway = true;
     this.log.warn({ reason: describe(error) }, 'the event log cannot reach its database: it goes on when that is back');
   }

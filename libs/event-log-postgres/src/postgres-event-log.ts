@@ -55,8 +55,11 @@ export function createPostgresEventLog(options: PostgresEventLogOptions): Postgr
   const { pool, isOurs } = poolFor(options);
   const database = new Database(pool, schema, log);
   const noteAway = (error: Error) => database.noteAway(error);
-  // An idle connection that breaks is an event of the pool; nobody listening would end the process.
+  const listen = (client: pg.PoolClient) => client.on('error', noteAway);
+  // A connection that breaks says so to its pool when idle, and to nobody when lent or while the pool ends. An error that
+  // nobody listens to would end the process.
   pool.on('error', noteAway);
+  pool.on('connect', listen);
 
   const heads = new Heads();
   const topics = new Topics(database, options.partitions ?? 12);
@@ -83,8 +86,9 @@ export function createPostgresEventLog(options: PostgresEventLogOptions): Postgr
     await stopAll();
     await publisher.close();
     await watch.idle();
+    database.close();
     if (isOurs) await pool.end();
-    else pool.off('error', noteAway);
+    else pool.off('error', noteAway).off('connect', listen);
   };
 
   return {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '@ringback/embedded-database';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../start-embedded-postgres.js';
 
 export interface TestPostgres {
   /** The same over restarts. */
