@@ -1,3 +1,4 @@
+import { type Instant, secondsBetween } from '@ringback/event-contracts';
 import { makeWorkerUtils } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { JobRequest } from './define-job.js';
@@ -10,8 +11,11 @@ export const jobSchemaOf = (schema: string): string => `${schema}_jobs`;
 
 const MAX_ATTEMPTS = 25;
 
-/** Writes a unit's requests in the unit's own transaction: they are there exactly when the rest of it is. */
-export async function storeJobRequests(query: Query, schema: string, requests: readonly JobRequest[]): Promise<void> {
+/**
+ * Writes a unit's requests in the unit's own transaction: they are there exactly when the rest of it is.
+ * @param now the unit's moment, from which `at` is counted.
+ */
+export async function storeJobRequests(query: Query, schema: string, requests: readonly JobRequest[], now: Instant): Promise<void> {
   const last = new Map(requests.map((request) => [request.key, request]));
   const cancelled = [...last.values()].filter((request) => request.do === 'cancel');
   const scheduled = [...last.values()].filter((request) => request.do === 'schedule');
@@ -23,12 +27,13 @@ export async function storeJobRequests(query: Query, schema: string, requests: r
     // add_jobs takes all of them in one statement; add_job would be a round trip each.
     await query(
       `select count(*) from ${jobSchema}.add_jobs(array(
-         select row(job, payload, null, run_at, ${MAX_ATTEMPTS}::smallint, key, 0::smallint, null)::${jobSchema}.job_spec
-         from unnest($1::text[], $2::json[], $3::timestamptz[], $4::text[]) as requested(job, payload, run_at, key)))`,
+         select row(job, payload, null, now() + make_interval(secs => delay), ${MAX_ATTEMPTS}::smallint, key, 0::smallint, null)::${jobSchema}.job_spec
+         from unnest($1::text[], $2::json[], $3::float8[], $4::text[]) as requested(job, payload, delay, key)))`,
       [
         scheduled.map(({ job }) => job),
         scheduled.map(({ payload }) => JSON.stringify(payload)),
-        scheduled.map(({ at }) => at),
+        // A delay, because the database judges by its own clock, which need not agree with ours.
+        scheduled.map(({ at }) => secondsBetween(now, at)),
         scheduled.map(({ key }) => key),
       ],
     );

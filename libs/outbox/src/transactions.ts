@@ -59,7 +59,7 @@ export class Transactions implements EventTransactions<UnitOfWork> {
       const shared = new SharedTransaction(queryableOf(runner), clock.now(), ids);
       const result = await work(shared);
       await appendToOutbox(shared.db, shared.outgoing);
-      await storeJobRequests((sql, parameters) => shared.db.query(sql, parameters), schema, shared.jobRequests);
+      await storeJobRequests((sql, parameters) => shared.db.query(sql, parameters), schema, shared.jobRequests, shared.now);
       failPoint(FailPoint.BeforeConsumerCommit, schema);
       await runner.commitTransaction();
       this.announce(shared.outgoing, shared.afterCommit);
