@@ -53,7 +53,7 @@ export class KafkaSubscription implements Subscription {
       minBytes: 1,
       maxBytesPerPartition: MAX_BYTES_PER_PARTITION,
       maxInFlightRequests: 1,
-      retry: { ...Patience.Long, restartOnFailure: async () => !this.stopping.signal.aborted },
+      retry: { ...Patience.Long, restartOnFailure: () => Promise.resolve(!this.stopping.signal.aborted) },
     });
     this.committer = new OffsetCommitter((progress) => this.commit(progress), parts.log);
     this.listen();
@@ -62,7 +62,11 @@ export class KafkaSubscription implements Subscription {
   async start(): Promise<void> {
     await this.consumer.connect();
     await this.consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true });
-    await this.consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch: async (payload) => this.take(payload) });
+    const eachBatch = (payload: EachBatchPayload) => {
+      this.take(payload);
+      return Promise.resolve();
+    };
+    await this.consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch });
   }
 
   stop(): Promise<void> {

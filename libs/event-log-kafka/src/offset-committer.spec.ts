@@ -17,14 +17,14 @@ describe('progress', () => {
   });
 
   it('of a partition that was handed over meanwhile is neither remembered nor tried again', async () => {
-    const answer = Promise.withResolvers<void>();
+    const answer = Promise.withResolvers<undefined>();
     const store = vi.fn<(progress: readonly Progress[]) => Promise<void>>().mockReturnValueOnce(answer.promise).mockResolvedValue();
     const committer = new OffsetCommitter(store, silent);
     committer.note(at(5));
     const flushed = committer.flush();
     await vi.waitFor(() => expect(store).toHaveBeenCalledTimes(1));
     committer.forget('topic', 0);
-    answer.resolve();
+    answer.resolve(undefined);
     await flushed;
     expect(committer.storedOffset('topic', 0)).toBeUndefined();
     await committer.flush();
@@ -32,14 +32,14 @@ describe('progress', () => {
   });
 
   it('noted while older progress is being stored is stored after it', async () => {
-    const answer = Promise.withResolvers<void>();
+    const answer = Promise.withResolvers<undefined>();
     const store = vi.fn<(progress: readonly Progress[]) => Promise<void>>().mockReturnValueOnce(answer.promise).mockResolvedValue();
     const committer = new OffsetCommitter(store, silent);
     committer.note(at(5));
     const first = committer.flush();
     await vi.waitFor(() => expect(store).toHaveBeenCalledTimes(1));
     committer.note(at(6));
-    answer.resolve();
+    answer.resolve(undefined);
     await first;
     await committer.flush();
     expect(store.mock.lastCall).toEqual([[at(6)]]);

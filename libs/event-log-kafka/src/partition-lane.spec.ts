@@ -76,12 +76,12 @@ describe('a partition lane', () => {
 
   it('waits for what an earlier owner has under way', async () => {
     const { got, deliver } = aHandler();
-    const earlier = Promise.withResolvers<void>();
+    const earlier = Promise.withResolvers<undefined>();
     const { lane } = aLane(deliver, { after: earlier.promise });
     lane.push(records(1));
     await new Promise(setImmediate);
     expect(got).toEqual([]);
-    earlier.resolve();
+    earlier.resolve(undefined);
     await vi.waitFor(() => expect(got).toEqual(['1']));
   });
 

@@ -54,7 +54,7 @@ function describe(change: TopicChange): string {
       return `create     ${change.topic.name} (${change.topic.partitions} partitions, ${change.topic.replicationFactor} replicas)`;
     case 'configure':
       return Object.entries(change.wanted)
-        .map(([name, value]) => `configure  ${change.topic}: ${name} ${change.found[name] || '(unset)'} → ${value}`)
+        .map(([name, value]) => `configure  ${change.topic}: ${name} ${change.found[name] ?? '(unset)'} → ${value}`)
         .join('\n');
     case 'by-hand':
       return `by hand    ${change.topic}: ${change.what} ${change.found} → ${change.wanted}. ${change.why}`;

@@ -1,6 +1,6 @@
-import { sharedKafka } from '@ringback/test-kit/kafka';
+import { sharedKafka } from '@ringback/kafka-broker/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { aRecord, aTopic, keyOfPartition, Member, unique } from './kafka-world.js';
+import { aRecord, aTopic, handledAll, keyOfPartition, Member, unique } from './kafka-world.js';
 
 const kafka = await sharedKafka();
 const WAIT = { timeout: 15_000 };
@@ -43,10 +43,9 @@ describe.skipIf(!kafka.available)('delivery from Kafka', () => {
   it('tries again, after a pause, what deliver threw on, be it a TypeError', async () => {
     const member = aMember();
     let attempts = 0;
-    await member.join(group, [topic], async (batch) => {
+    await member.join(group, [topic], (batch) => {
       attempts += 1;
-      if (attempts < 3) throw new TypeError('a bug');
-      return { handled: batch.length };
+      return attempts < 3 ? Promise.reject(new TypeError('a bug')) : handledAll(batch);
     });
     await member.publish(aRecord(topic, 'a', 1));
     await vi.waitFor(() => expect(member.values).toEqual([1]), WAIT);
@@ -57,7 +56,7 @@ describe.skipIf(!kafka.available)('delivery from Kafka', () => {
   it('goes on with the other partitions while one rests, one fails and one hangs', async () => {
     const member = aMember();
     const others = await aTopic(kafka.brokers);
-    const hang = Promise.withResolvers<void>();
+    const hang = Promise.withResolvers<undefined>();
     await member.join(group, [topic, others], async (batch) => {
       if (batch[0]?.topic === others) return { handled: batch.length };
       if (batch[0]?.partition === 0) return { handled: 0, retryInMs: 60_000 };
@@ -70,17 +69,17 @@ describe.skipIf(!kafka.available)('delivery from Kafka', () => {
     await vi.waitFor(() => expect(member.values.toSorted()).toEqual([0, 1, 2]), WAIT);
     await member.publish(...keyOfPartition.map((key, index) => aRecord(others, key, index + 3)));
     await vi.waitFor(() => expect(member.values.toSorted()).toEqual([0, 1, 2, 3, 4, 5]), WAIT);
-    hang.resolve();
+    hang.resolve(undefined);
   });
 
   it('delivers from the record that could not be handled, in order, once its rest is over', async () => {
     const member = aMember();
     let refusals = 2;
-    await member.join(group, [topic], async (batch) => {
+    await member.join(group, [topic], (batch) => {
       const refused = batch.findIndex(({ value }) => value === '3');
-      if (refused === -1 || refusals === 0) return { handled: batch.length };
+      if (refused === -1 || refusals === 0) return handledAll(batch);
       refusals -= 1;
-      return { handled: refused, retryInMs: 10 };
+      return Promise.resolve({ handled: refused, retryInMs: 10 });
     });
     await member.publish(...[1, 2, 3, 4, 5].map((value) => aRecord(topic, 'a', value)));
     await vi.waitFor(() => expect(member.values).toEqual([1, 2, 3, 4, 5]), WAIT);
@@ -109,11 +108,11 @@ describe.skipIf(!kafka.available)('delivery from Kafka', () => {
 
   it('stores the progress of deliveries that were under way when it stopped', async () => {
     const first = aMember();
-    const started = Promise.withResolvers<void>();
-    const release = Promise.withResolvers<void>();
+    const started = Promise.withResolvers<undefined>();
+    const release = Promise.withResolvers<undefined>();
     let aborted = false;
     const subscription = await first.join(group, [topic], async (batch, signal) => {
-      started.resolve();
+      started.resolve(undefined);
       await release.promise;
       aborted = signal.aborted;
       return { handled: batch.length };
@@ -121,7 +120,7 @@ describe.skipIf(!kafka.available)('delivery from Kafka', () => {
     await first.publish(aRecord(topic, 'a', 'once'));
     await started.promise;
     const stopped = subscription.stop();
-    release.resolve();
+    release.resolve(undefined);
     await stopped;
     expect(aborted).toBe(true);
 
@@ -134,7 +133,7 @@ describe.skipIf(!kafka.available)('delivery from Kafka', () => {
 
   it('tells the lag of partitions of which nothing was handled', async () => {
     const member = aMember();
-    const subscription = await member.join(group, [topic], async () => ({ handled: 0, retryInMs: 60_000 }));
+    const subscription = await member.join(group, [topic], () => Promise.resolve({ handled: 0, retryInMs: 60_000 }));
     await member.publish(aRecord(topic, 'a'), aRecord(topic, 'a'), aRecord(topic, 'b'));
     await vi.waitFor(async () => {
       const lag = await subscription.lag();
@@ -145,10 +144,7 @@ describe.skipIf(!kafka.available)('delivery from Kafka', () => {
   it('logs no keys and no values', async () => {
     const member = aMember();
     let failures = 1;
-    await member.join(group, [topic], async (batch) => {
-      if (failures-- > 0) throw new Error('not now');
-      return { handled: batch.length };
-    });
+    await member.join(group, [topic], (batch) => (failures-- > 0 ? Promise.reject(new Error('not now')) : handledAll(batch)));
     await member.publish(aRecord(topic, 'secret-key', 'secret-value'));
     await member.publish(aRecord('not.there', 'secret-key', 'secret-value')).catch(() => undefined);
     await vi.waitFor(() => expect(member.got).toHaveLength(1), WAIT);

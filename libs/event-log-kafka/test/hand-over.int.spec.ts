@@ -1,4 +1,4 @@
-import { sharedKafka } from '@ringback/test-kit/kafka';
+import { sharedKafka } from '@ringback/kafka-broker/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aRecord, aTopic, keyOfPartition, Member, unique } from './kafka-world.js';
 
@@ -30,9 +30,9 @@ describe.skipIf(!kafka.available)('members of one group', () => {
   it('hand partitions over without doing anything twice, while they come and go under load', async () => {
     const publisher = aMember();
     let published = 0;
-    let publishing = true;
+    const enough = new AbortController();
     const load = (async () => {
-      while (publishing) {
+      while (!enough.signal.aborted) {
         await publisher.publish(...KEYS.map((key) => aRecord(topic, key, published)));
         published += 1;
       }
@@ -49,7 +49,7 @@ describe.skipIf(!kafka.available)('members of one group', () => {
     await third.join(group, [topic], deliver);
     await vi.waitFor(() => expect(third.got.length).toBeGreaterThan(100), WAIT);
     await second.close();
-    publishing = false;
+    enough.abort();
     await load;
     // By offset, too: a publish that Kafka answered in part is sent again, and then lies in the log twice.
     await vi.waitFor(() => expect(new Set(all().map(({ key, value }) => `${key}/${value}`)).size).toBe(published * KEYS.length), WAIT);
@@ -58,7 +58,7 @@ describe.skipIf(!kafka.available)('members of one group', () => {
 
   it('finish a delivery before its partition goes to another', async () => {
     const first = aMember();
-    const release = Promise.withResolvers<void>();
+    const release = Promise.withResolvers<undefined>();
     let underWay = 0;
     let most = 0;
     const deliver = async (batch: readonly unknown[]) => {
@@ -73,7 +73,7 @@ describe.skipIf(!kafka.available)('members of one group', () => {
     await vi.waitFor(() => expect(underWay).toBe(1), WAIT);
     const joined = aMember().join(group, [topic], deliver);
     await vi.waitFor(() => expect(first.log.lines.some(({ message }) => message.includes('rebalancing'))).toBe(true), WAIT);
-    release.resolve();
+    release.resolve(undefined);
     await joined;
     await vi.waitFor(() => expect(all()).toHaveLength(1), WAIT);
     expect(most).toBe(1);

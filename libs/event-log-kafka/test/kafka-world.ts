@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Deliver, LogRecord, OutgoingRecord, RunnerLog, Subscription } from '@ringback/event-log';
-import { createKafkaEventLog, type KafkaEventLog, openTopicAdmin, type TopicSettings } from '@ringback/event-log-kafka';
+import { createKafkaEventLog, type KafkaEventLog, openTopicAdmin, type TopicSettings } from '../src/index.js';
 
 export interface LogLine {
   level: keyof RunnerLog;
@@ -32,6 +32,8 @@ export function aRecord(topic: string, key: string, value: unknown = {}): Outgoi
 /** Keys that murmur2 puts into different partitions of three. */
 export const keyOfPartition = ['f', 'a', 'b'] as const;
 
+export const handledAll: Deliver = (batch) => Promise.resolve({ handled: batch.length });
+
 /** A member of a group that keeps what it was given. */
 export class Member {
   readonly got: LogRecord[] = [];
@@ -44,7 +46,7 @@ export class Member {
     this.events = createKafkaEventLog({ brokers, clientId: unique('member'), log: this.log });
   }
 
-  async join(group: string, topics: readonly string[], deliver: Deliver = async (batch) => ({ handled: batch.length })): Promise<Subscription> {
+  async join(group: string, topics: readonly string[], deliver: Deliver = handledAll): Promise<Subscription> {
     this.subscription = await this.events.subscriber.subscribe({
       group,
       topics,

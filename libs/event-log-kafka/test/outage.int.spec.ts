@@ -1,5 +1,5 @@
 import { type KafkaBroker, startKafkaBroker } from '@ringback/kafka-broker';
-import { sharedKafka } from '@ringback/test-kit/kafka';
+import { sharedKafka } from '@ringback/kafka-broker/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aRecord, aTopic, keptLog, Member, unique } from './kafka-world.js';
 

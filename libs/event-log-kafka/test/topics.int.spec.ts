@@ -1,5 +1,5 @@
-import { sharedKafka } from '@ringback/test-kit/kafka';
-import { applyTopics, openTopicAdmin, planTopics, type TopicAdmin, type TopicSettings } from '@ringback/event-log-kafka';
+import { sharedKafka } from '@ringback/kafka-broker/testing';
+import { applyTopics, openTopicAdmin, planTopics, type TopicAdmin, type TopicSettings } from '../src/index.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keptLog, unique } from './kafka-world.js';
 

@@ -69,8 +69,8 @@ class JvmBroker {
       stop: () => this.stop(),
       kill9: () => this.end('SIGKILL'),
       restart: () => this.restart(),
-      pause: async () => this.signal('SIGSTOP'),
-      resume: async () => this.signal('SIGCONT'),
+      pause: () => this.signal('SIGSTOP'),
+      resume: () => this.signal('SIGCONT'),
     };
   }
 
@@ -105,14 +105,14 @@ class JvmBroker {
     await once(jvm, 'spawn');
     jvm.unref();
     this.jvm = jvm;
-    this.callOffWatcher = dieWithParent(jvm);
+    this.callOffWatcher = dieWithParent(jvm, this.keepsData ? undefined : this.dir);
     jvm.once('exit', this.callOffWatcher);
     return jvm;
   }
 
   private async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     const { jvm } = this;
-    if (!jvm || jvm.exitCode !== null || jvm.signalCode !== null) return;
+    if (jvm?.exitCode !== null || jvm.signalCode !== null) return;
     const gone = once(jvm, 'exit');
     // A frozen process does not see SIGTERM.
     jvm.kill('SIGCONT');
@@ -123,8 +123,8 @@ class JvmBroker {
     clearTimeout(impatience);
   }
 
-  private signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
-    if (!this.jvm?.kill(signal)) throw new Error('Kafka does not run: restart it first');
+  private signal(signal: 'SIGSTOP' | 'SIGCONT'): Promise<void> {
+    return this.jvm?.kill(signal) ? Promise.resolve() : Promise.reject(new Error('Kafka does not run: restart it first'));
   }
 
   private async lastWords(): Promise<string> {

@@ -38,8 +38,6 @@ export async function startKafkaBroker(options: KafkaBrokerOptions): Promise<Kaf
 }
 
 function givenBroker(brokers: readonly string[]): KafkaBroker {
-  const refuse = async (): Promise<never> => {
-    throw new Error(`the Kafka of KAFKA_BROKERS (${brokers.join(', ')}) is not ours to stop, freeze or restart`);
-  };
-  return { how: 'given', brokers, stop: async () => undefined, kill9: refuse, restart: refuse, pause: refuse, resume: refuse };
+  const refuse = () => Promise.reject(new Error(`the Kafka of KAFKA_BROKERS (${brokers.join(', ')}) is not ours to stop, freeze or restart`));
+  return { how: 'given', brokers, stop: () => Promise.resolve(), kill9: refuse, restart: refuse, pause: refuse, resume: refuse };
 }

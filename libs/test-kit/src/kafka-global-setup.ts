@@ -1,10 +1,13 @@
-import { offerSharedKafka } from '@ringback/kafka-broker';
+import { offerSharedKafka } from '@ringback/kafka-broker/testing';
 import type { TestProject } from 'vitest/node';
-import type {} from './kafka.js';
+
+const log = {
+  info: () => undefined,
+  warn: (fields: object, message: string) => void process.stderr.write(`${message} ${JSON.stringify(fields)}\n`),
+};
 
 /** For `globalSetup` in vitest.config.ts: costs nothing unless a suite asks for Kafka. */
 export default async function kafkaForTheRun(project: TestProject): Promise<() => Promise<void>> {
-  const log = { info: () => undefined, warn: (fields: object, message: string) => void process.stderr.write(`${message} ${JSON.stringify(fields)}\n`) };
   const offer = await offerSharedKafka(log);
   project.provide('ringbackKafka', offer.url);
   return () => offer.close();

@@ -1,8 +1,12 @@
-import type { Admin } from 'kafkajs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Admin, KafkaJSProtocolError } from 'kafkajs';
 import { kafkaClient, type KafkaConnection, Patience } from '../kafka-client.js';
 import { Outage } from '../kafka-log.js';
 import { ConfigResourceTypes, ConfigSource } from '../kafkajs.js';
 import type { TopicSettings } from './topic-settings.js';
+
+const LED_WITHIN_MS = 30_000;
+const POLL_MS = 50;
 
 /** What is asked of Kafka about topics. */
 export interface TopicAdmin {
@@ -46,7 +50,8 @@ async function describeTopics(admin: Admin, names: readonly string[]): Promise<M
 async function createTopics(admin: Admin, topics: readonly TopicSettings[]): Promise<void> {
   if (topics.length === 0) return;
   await admin.createTopics({
-    waitForLeaders: true,
+    // Ours below: a topic so new that a broker has not heard of it is an error to kafkajs.
+    waitForLeaders: false,
     topics: topics.map(({ name, partitions, replicationFactor, config }) => ({
       topic: name,
       numPartitions: partitions,
@@ -54,6 +59,22 @@ async function createTopics(admin: Admin, topics: readonly TopicSettings[]): Pro
       configEntries: Object.entries(config).map(([entry, value]) => ({ name: entry, value })),
     })),
   });
+  const names = topics.map(({ name }) => name);
+  const deadline = Date.now() + LED_WITHIN_MS;
+  while (!(await allHaveLeaders(admin, names))) {
+    if (Date.now() > deadline) throw new Error(`Kafka has created ${names.join(', ')} but found no leaders for them; are all brokers up?`);
+    await sleep(POLL_MS);
+  }
+}
+
+async function allHaveLeaders(admin: Admin, names: readonly string[]): Promise<boolean> {
+  try {
+    const { topics } = await admin.fetchTopicMetadata({ topics: [...names] });
+    return topics.every(({ partitions }) => partitions.length > 0 && partitions.every(({ leader }) => leader >= 0));
+  } catch (error) {
+    if (['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'].includes((error as KafkaJSProtocolError).type)) return false;
+    throw error;
+  }
 }
 
 async function configureTopic(admin: Admin, name: string, config: Readonly<Record<string, string>>): Promise<void> {

@@ -35,7 +35,7 @@ function differences(wanted: TopicSettings, found: TopicSettings): TopicChange[]
   const changes: TopicChange[] = [];
   const wrong = Object.entries(wanted.config).filter(([name, value]) => found.config[name] !== value);
   if (wrong.length > 0) {
-    const foundConfig = Object.fromEntries(wrong.map(([name]) => [name, found.config[name] ?? '']));
+    const foundConfig = Object.fromEntries(wrong.flatMap(([name]) => (found.config[name] === undefined ? [] : [[name, found.config[name]]])));
     changes.push({ is: 'configure', topic, wanted: Object.fromEntries(wrong), found: foundConfig });
   }
   if (wanted.partitions !== found.partitions) {

@@ -1,15 +1,17 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Topic } from '@ringback/event-contracts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadTopics } from './topic-settings.js';
 
 const OURS = fileURLToPath(new URL('../../../../deploy/kafka/topics.yaml', import.meta.url));
 
 async function aFile(text: string): Promise<string> {
-  const file = join(await mkdtemp(join(tmpdir(), 'ringback-topics-')), 'topics.yaml');
+  const folder = await mkdtemp(join(tmpdir(), 'ringback-topics-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'topics.yaml');
   await writeFile(file, text);
   return file;
 }
