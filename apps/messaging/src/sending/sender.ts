@@ -30,8 +30,8 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
   private readonly givingUp = new AbortController();
   private loop: Promise<void> | undefined;
   private failures = 0;
-  /** The last round found more texts than it had room for. */
-  private more = false;
+  /** Texts are known, or said, to be waiting. */
+  private due = true;
   /** When a text that was told to wait may go out. */
   private nextTurn: Instant | null = null;
 
@@ -45,7 +45,6 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
   ) {}
 
   onApplicationBootstrap(): void {
-    this.wake();
     this.loop = this.run();
   }
 
@@ -75,14 +74,16 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   private async round(): Promise<Rest> {
+    if (this.wakeUp.answer()) this.due = true;
     const free = this.settings.concurrentRequests - this.underWay.size;
-    this.more = free <= 0;
-    if (free <= 0) return { ms: this.settings.pollMs, wakeable: true };
     try {
+      // A request that ends rings, as long as something is due.
+      if (free <= 0 || !(await this.anyDue())) return { ms: this.untilNextTurn(), wakeable: true };
       const rest = await this.claimAndSend(free);
       this.failures = 0;
       return rest;
     } catch (error) {
+      this.due = true;
       this.failures += 1;
       const reason = error instanceof Error ? error.message : String(error);
       if (this.failures === 1) this.logger.warn({ reason }, 'texts cannot be claimed now; will try again');
@@ -91,22 +92,22 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   private async claimAndSend(free: number): Promise<Rest> {
-    if (!(await this.worthARound())) return { ms: this.untilNextTurn(), wakeable: true };
+    this.due = false;
     const { claims, more, nextTurn, exhausted } = await this.claims.take(free);
     for (const claim of claims) this.send(claim);
-    this.more = more;
+    if (more) this.due = true;
     if (nextTurn !== null && (this.nextTurn === null || nextTurn < this.nextTurn)) this.nextTurn = nextTurn;
     if (exhausted) return { ms: this.untilNextTurn(), wakeable: false };
-    if (more && claims.length < free) return { ms: ROUND_SPACING_MS, wakeable: false };
-    if (claims.length > 0) await sleep(ROUND_SPACING_MS);
-    return { ms: this.untilNextTurn(), wakeable: true };
+    if (claims.length > 0 || more) await sleep(ROUND_SPACING_MS);
+    // Room is left, so the others were held or skipped: on to those behind them.
+    return { ms: more && claims.length < free ? 0 : this.untilNextTurn(), wakeable: true };
   }
 
   /** Opens no transaction for nothing: a service without traffic costs one look into an index per poll. */
-  private async worthARound(): Promise<boolean> {
+  private async anyDue(): Promise<boolean> {
     const turnCame = this.nextTurn !== null && this.nextTurn <= this.clock.now();
     if (turnCame) this.nextTurn = null;
-    return this.wakeUp.answer() || turnCame || this.more || (await this.claims.anyDue());
+    return this.due || turnCame || (await this.claims.anyDue());
   }
 
   private untilNextTurn(): number {
@@ -121,7 +122,7 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
       .then((answered) => this.outcomes.store(answered, this.givingUp.signal))
       .finally(() => {
         this.underWay.delete(sent);
-        if (this.more) this.wake();
+        if (this.due) this.wake();
       });
     this.underWay.add(sent);
   }

@@ -1,0 +1,27 @@
+import type { OutgoingText, SendOutcome, TextSender } from '@ringback/carrier';
+import type { CarrierId } from '@ringback/event-contracts';
+
+type Script = (text: OutgoingText, nth: number) => SendOutcome | Promise<SendOutcome>;
+
+/** A carrier that answers as the test says, and remembers each request. */
+export class ScriptedCarrier implements TextSender {
+  readonly requests: OutgoingText[] = [];
+  /** Accepts, unless told otherwise. */
+  script: Script = accepts;
+
+  async sendText(text: OutgoingText): Promise<SendOutcome> {
+    this.requests.push(text);
+    return this.script(text, this.requests.length);
+  }
+}
+
+export const accepts: Script = (text) => ({ is: 'accepted', carrierMessageId: carrierIdOf(text) });
+export const never: Script = () => new Promise(() => undefined);
+
+export const carrierIdOf = ({ messageId }: Pick<OutgoingText, 'messageId'>): CarrierId => `carrier-${messageId}` as CarrierId;
+
+/** An answer that the test gives later. */
+export function heldBack(): { script: Script; answer: (outcome: SendOutcome) => void } {
+  const { promise, resolve } = Promise.withResolvers<SendOutcome>();
+  return { script: () => promise, answer: resolve };
+}
