@@ -40,7 +40,7 @@ export async function startServer(setup: ServerSetup, port: number | undefined):
       return await startOnce(setup, port ?? (await freePort()));
     } catch (error) {
       // Processes of a server that was killed need a moment to notice; another program may snatch a free port.
-      const passes = (error instanceof PortInUse && port === undefined) || (error instanceof DatabaseDidNotStart && /shared memory block/.test(error.message));
+      const passes = (error instanceof PortInUse && port === undefined) || (error instanceof DatabaseDidNotStart && error.message.includes('shared memory block'));
       if (!passes || attempt === ATTEMPTS) throw error;
       await sleep(50);
     }
@@ -53,7 +53,7 @@ async function startOnce(setup: ServerSetup, port: number): Promise<Server> {
   const child = spawnInside(binaries.postgres, ['-D', pathFromInside(clusterDir, runAs), ...flags], clusterDir, runAs);
   const exited = once(child, 'exit').then(() => undefined, () => undefined);
   await ready(child, port, setup.log);
-  return { pid: child.pid as number, port, exited, stop: () => stop(child, exited, setup.log) };
+  return { pid: child.pid ?? 0, port, exited, stop: () => stop(child, exited, setup.log) };
 }
 
 function ready(child: ChildProcess, port: number, log: DatabaseLog): Promise<void> {

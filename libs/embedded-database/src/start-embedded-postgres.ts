@@ -86,14 +86,14 @@ async function createDatabaseIfAbsent(url: string): Promise<void> {
 /** A server that is started again when it ends without being asked to. */
 class KeptServer {
   private stopping = false;
-  private readonly keeping: Promise<void>;
+  private restarting = Promise.resolve();
 
   constructor(
     private readonly setup: ServerSetup,
     private server: Server,
     restarts: boolean,
   ) {
-    this.keeping = restarts ? this.keep() : Promise.resolve();
+    if (restarts) void this.keep();
   }
 
   get pid(): number {
@@ -102,8 +102,8 @@ class KeptServer {
 
   async stop(): Promise<void> {
     this.stopping = true;
+    await this.restarting;
     await this.server.stop();
-    await this.keeping;
   }
 
   private async keep(): Promise<void> {
@@ -111,7 +111,8 @@ class KeptServer {
       await this.server.exited;
       if (this.stopping) return;
       this.setup.log.error({ pid: this.server.pid }, 'the database ended by itself: starting it again');
-      await this.restart();
+      this.restarting = this.restart();
+      await this.restarting;
     }
   }
 
@@ -119,8 +120,6 @@ class KeptServer {
     for (let pauseMs = 100; !this.stopping; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
       try {
         this.server = await startServer(this.setup, this.server.port);
-        // Stopped while it was starting.
-        if (this.stopping) await this.server.stop();
         return;
       } catch (error) {
         this.setup.log.error({ reason: error instanceof Error ? error.message : String(error) }, 'the database does not start: trying again');

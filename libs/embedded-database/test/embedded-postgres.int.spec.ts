@@ -80,6 +80,16 @@ describe('the embedded PostgreSQL', { timeout: 90_000 }, () => {
     await vi.waitFor(async () => expect(await query(server.url, 'select x from kept')).toEqual([{ x: 1 }]), { timeout: 10_000 });
   });
 
+  it('can be stopped while it is being started again', async () => {
+    const server = await start();
+    const { pid } = server;
+    process.kill(pid, 'SIGKILL');
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow());
+    await server.stop();
+    await expect(query(server.url, 'select 1')).rejects.toThrow('ECONNREFUSED');
+    await expect(start()).resolves.toBeDefined();
+  });
+
   it('begins anew where making the cluster was cut short', async () => {
     await start().then(({ stop }) => stop());
     await rm(join(dataDir, 'password'));

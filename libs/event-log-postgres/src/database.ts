@@ -89,7 +89,7 @@ const FATAL_CLASSES = new Set(['28', '3D', '3F', '42']);
 
 function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
-  return code === undefined || code.length !== 5 || AWAY_CLASSES.has(code.slice(0, 2));
+  return code?.length !== 5 || AWAY_CLASSES.has(code.slice(0, 2));
 }
 
 export function isFatal(error: unknown): boolean {

@@ -35,7 +35,8 @@ export async function fetchRecords(database: Database, places: readonly Place[])
   const placeOf = new Map(places.map((place) => [place.partitionId, place]));
   const records = new Map<number, LogRecord[]>();
   for (const { partition_id, position, key, value, headers } of rows) {
-    const place = placeOf.get(partition_id) as Place;
+    const place = placeOf.get(partition_id);
+    if (!place) continue;
     const record = { topic: place.topic, partition: place.number, offset: position, key, value, headers: JSON.parse(headers) as Record<string, string> };
     const found = records.get(partition_id);
     if (found) found.push(record);

@@ -67,7 +67,9 @@ export function createPostgresEventLog(options: PostgresEventLogOptions): Postgr
   const watch = new Watch(database, heads, pollMs, log);
   const publisher = new PostgresPublisher(database, topics, heads, options.clock ?? systemClock);
   const subscriptions = new Set<PostgresSubscription>();
-  const stopAll = async () => void (await Promise.all([...subscriptions].map((subscription) => subscription.stop())));
+  const stopAll = async () => {
+    await Promise.all([...subscriptions].map((subscription) => subscription.stop()));
+  };
 
   const subscriber: EventSubscriber = {
     subscribe: async (wanted) => {

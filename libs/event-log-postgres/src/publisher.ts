@@ -79,7 +79,8 @@ export class PostgresPublisher implements EventPublisher {
     const ranks: number[] = [];
     for (const { topic, key } of records) {
       const ofTopic = ids.get(topic) ?? [];
-      const id = ofTopic[partitionOf(key, ofTopic.length)] as number;
+      const id = ofTopic[partitionOf(key, ofTopic.length)];
+      if (id === undefined) throw new Error(`the topic ${topic} has no partitions`);
       const rank = counts.get(id) ?? 0;
       counts.set(id, rank + 1);
       partitions.push(id);

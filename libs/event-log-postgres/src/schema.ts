@@ -62,9 +62,9 @@ export async function migrate(database: Database): Promise<void> {
     await transaction.query((s) => `select pg_advisory_xact_lock(hashtextextended('${s}.migrate', 0))`);
     await transaction.query((s) => `create schema if not exists ${s}`);
     await transaction.query((s) => `create table if not exists ${s}.migrations (version int primary key, applied_at timestamptz not null default now())`);
-    const [{ version = 0 } = {}] = await transaction.query<{ version: number }>((s) => `select coalesce(max(version), 0) as version from ${s}.migrations`);
+    const applied = await transaction.query<{ version: number }>((s) => `select version from ${s}.migrations`);
     for (const [index, migration] of migrations.entries()) {
-      if (index < version) continue;
+      if (applied.some(({ version }) => version === index + 1)) continue;
       for (const statement of migration(database.schema).split(/;\s*$/m)) {
         if (statement.trim() !== '') await transaction.query(() => statement);
       }

@@ -35,7 +35,8 @@ export class PostgresSubscription implements Subscription {
   private generation = -1;
   private leaseSafeUntil = 0;
   private pumping = false;
-  private wakeAgain = false;
+  /** Grows with each reason to look for work. */
+  private wakes = 0;
   private viewing: Promise<void> | undefined;
   private viewAgain = false;
   private stopListening: () => void = () => undefined;
@@ -79,36 +80,32 @@ export class PostgresSubscription implements Subscription {
 
   /** After what is readable now: partitions that finish together are fetched together. */
   private wake(): void {
-    if (this.pumping || this.isStopping) {
-      this.wakeAgain = true;
-      return;
-    }
+    this.wakes += 1;
+    if (this.pumping || this.isStopping) return;
     this.pumping = true;
     this.track(new Promise((resolve) => setImmediate(resolve)).then(() => this.pump()));
   }
 
   private async pump(): Promise<void> {
-    try {
-      do {
-        this.wakeAgain = false;
+    for (let answered = -1; answered !== this.wakes && !this.isStopping; ) {
+      answered = this.wakes;
+      try {
         await this.deliverReady();
-      } while (this.wakeAgain && !this.isStopping);
-    } catch (error) {
-      this.parts.log.debug({ reason: describe(error) }, 'reading the event log failed');
-      await this.pause();
-      this.wakeAgain = true;
-    } finally {
-      this.pumping = false;
-      if (this.wakeAgain && !this.isStopping) this.wake();
+      } catch (error) {
+        this.parts.log.debug({ reason: describe(error) }, 'reading the event log failed');
+        await this.pause();
+        this.wakes += 1;
+      }
     }
+    this.pumping = false;
   }
 
   private async deliverReady(): Promise<void> {
     const { database, heads } = this.parts;
     const leaseIsSafe = performance.now() < this.leaseSafeUntil;
-    const ready = [...this.owned.values()].filter((partition) => this.isReady(partition));
-    if (!leaseIsSafe || ready.length === 0 || this.isStopping) return;
-    if (ready.length > MAX_PARTITIONS_PER_FETCH) this.wakeAgain = true;
+    const ready = leaseIsSafe ? [...this.owned.values()].filter((partition) => this.isReady(partition)) : [];
+    if (ready.length === 0) return;
+    if (ready.length > MAX_PARTITIONS_PER_FETCH) this.wakes += 1;
     const places = ready.slice(0, MAX_PARTITIONS_PER_FETCH).map((partition) => ({ partition, head: heads.of(partition.partitionId) }));
     const records = await fetchRecords(database, places.map(({ partition }) => partition));
     for (const { partition, head } of places) {
@@ -276,7 +273,7 @@ export class PostgresSubscription implements Subscription {
   private async leave(progress: readonly Progress[]): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.membership.leave(progress);
+        await this.membership.leave(progress); return;
       } catch (error) {
         if (attempt < LEAVE_ATTEMPTS) {
           await sleep(backoffMs(attempt));

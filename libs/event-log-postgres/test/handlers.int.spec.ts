@@ -30,7 +30,9 @@ eventRunnerContract<UnitOfWork>('PostgreSQL, with its outbox and inbox', async (
     },
     store: {
       transactions: new Transactions({ dataSource, schema: 'public', clock: systemClock, ids: systemIds, onPublished: () => undefined }),
-      write: async (unit, text) => void (await unit.query('insert into effects (text) values ($1)', [text])),
+      write: async (unit, text) => {
+        await unit.query('insert into effects (text) values ($1)', [text]);
+      },
       written: async () => (await dataSource.query<{ text: string }[]>('select text from effects order by id')).map(({ text }) => text),
       parked: () => parked.list(),
       redrive: (id, redeliver) => parked.redrive(id, redeliver),

@@ -9,7 +9,7 @@ import type { LogRecord } from './subscriber.js';
 import type { EventTransactions, ParkedReason } from './transactions.js';
 
 /** What one transaction wrote. */
-type Unit = { effects: string[] };
+interface Unit { effects: string[] }
 
 /** Keeps effects and inbox marks together or not at all, as a database does. */
 class MemoryTransactions implements EventTransactions<Unit> {
@@ -30,10 +30,11 @@ class MemoryTransactions implements EventTransactions<Unit> {
     for (const { id } of fresh) this.inbox.add(id);
   }
 
-  async park({ offset }: LogRecord, why: ParkedReason): Promise<void> {
-    if (this.parkingFails) throw new Error('disk full');
+  park({ offset }: LogRecord, why: ParkedReason): Promise<void> {
+    if (this.parkingFails) return Promise.reject(new Error('disk full'));
     this.parked.push({ offset, ...why });
     if (why.eventId !== null) this.inbox.add(why.eventId);
+    return Promise.resolve();
   }
 }
 
@@ -126,7 +127,7 @@ describe('an event that fails', () => {
     const { runner, transactions } = runnerOf();
     const batch = texts(0, 'a', 'transient', 'b');
     const first = await runner.deliver(batch);
-    expect(first).toEqual({ handled: 1, retryInMs: expect.any(Number) });
+    expect(first.handled).toBe(1);
     const pauses = [first.retryInMs ?? 0];
     for (let turn = 0; turn < 4; turn++) pauses.push((await runner.deliver(batch.slice(1))).retryInMs ?? 0);
     expect(pauses).toEqual(pauses.toSorted((a, b) => a - b));
@@ -137,15 +138,16 @@ describe('an event that fails', () => {
   it('fails alone: other partitions of its transaction are handled', async () => {
     const { runner, transactions } = runnerOf();
     const results = await Promise.all([runner.deliver(texts(0, 'transient')), runner.deliver(texts(1, 'permanent')), runner.deliver(texts(2, 'c1', 'c2'))]);
-    expect(results).toEqual([{ handled: 0, retryInMs: expect.any(Number) }, { handled: 1 }, { handled: 2 }]);
+    expect(results.map(({ handled, retryInMs }) => [handled, retryInMs !== undefined])).toEqual([[0, true], [1, false], [2, false]]);
     expect(transactions.effects).toEqual(['c1', 'c2']);
   });
 
   it('and cannot be parked either is tried again: nothing is ever dropped', async () => {
     const { runner, transactions } = runnerOf();
     transactions.parkingFails = true;
-    expect(await runner.deliver(texts(0, 'permanent', 'b'))).toEqual({ handled: 0, retryInMs: expect.any(Number) });
-    transactions.parkingFails = false;
+    const { handled, retryInMs } = await runner.deliver(texts(0, 'permanent', 'b'));
+    expect([handled, retryInMs !== undefined]).toEqual([0, true]);
+    expect(transactions.inbox).toEqual(new Set());
   });
 
   it('waits for the handlers beside it, which must not write into a finished transaction', async () => {

@@ -6,17 +6,22 @@ class MissedCalls {
   readonly seen: unknown[] = [];
 
   @HandlesEvent(CallMissed)
-  async onMissed(event: unknown, unit: string): Promise<void> {
+  onMissed(event: unknown, unit: string): Promise<void> {
     this.seen.push([event, unit]);
+    return Promise.resolve();
   }
 }
 
 class MoreMissedCalls {
   @HandlesEvent(CallMissed)
-  async again(): Promise<void> {}
+  again(): Promise<void> {
+    return Promise.resolve();
+  }
 }
 
-class Silent {}
+class Silent {
+  readonly handles = 'nothing';
+}
 
 const tableOf = (consumes: Parameters<typeof handlerTable>[1], ...providers: object[]) => () => handlerTable('messaging', consumes, handlersOf(providers));
 
@@ -51,7 +56,9 @@ describe('a service starts only with one handler for each event it consumes', ()
   it('and a subclass adds to what its parent handles, leaving the parent as it was', () => {
     class Both extends MissedCalls {
       @HandlesEvent(ContactResolved)
-      async onResolved(): Promise<void> {}
+      onResolved(): Promise<void> {
+        return Promise.resolve();
+      }
     }
     expect(handlersOf([new Both()]).map(({ name }) => name)).toEqual(['Both.onMissed', 'Both.onResolved']);
     expect(handlersOf([new MissedCalls()]).map(({ name }) => name)).toEqual(['MissedCalls.onMissed']);

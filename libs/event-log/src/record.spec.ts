@@ -51,6 +51,8 @@ describe('a record that nobody can read', () => {
     ['whose data is not what the contract says', { ...event, data: { ...event.data, caller: '0155' } }, /data of sample\.happened is wrong/],
     ['without data', { ...event, data: undefined }, /data of sample\.happened is wrong/],
   ])('%s is told apart, with the reason and what is known of it', (_what, value, reason) => {
-    expect(decode(withValue(value))).toEqual({ is: 'unreadable', eventId: event.id, type: 'sample.happened', reason: expect.stringMatching(reason) });
+    const decoded = decode(withValue(value));
+    expect(decoded).toMatchObject({ is: 'unreadable', eventId: event.id, type: 'sample.happened' });
+    expect(decoded.is === 'unreadable' && decoded.reason).toMatch(reason);
   });
 });

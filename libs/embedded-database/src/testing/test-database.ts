@@ -32,8 +32,8 @@ async function drop(serverUrl: string, name: string): Promise<void> {
 }
 
 async function sharedServerUrl(): Promise<string> {
-  const door: string | undefined = inject('ringbackPostgres');
-  if (door === undefined) throw new Error('the test run offers no PostgreSQL: add libs/test-kit/src/postgres-global-setup.ts to globalSetup in the vitest config');
+  const door = inject('ringbackPostgres');
+  if (!door) throw new Error('the test run offers no PostgreSQL: add libs/test-kit/src/postgres-global-setup.ts to globalSetup in the vitest config');
   const response = await fetch(door);
   const text = await response.text();
   if (!response.ok) throw new Error(`the test run's PostgreSQL does not start: ${text}`);

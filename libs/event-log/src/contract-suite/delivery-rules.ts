@@ -38,9 +38,9 @@ export function deliveryRules(scene: Scene): void {
     it('goes on behind the records that were handled, when a batch was handled in part', async () => {
       const topic = await scene.createTopic();
       const handled: number[] = [];
-      await scene.join(newGroup(), topic, async (batch) => {
+      await scene.join(newGroup(), topic, (batch) => {
         handled.push(...batch.slice(0, 1).map(numberOf));
-        return { handled: 1 };
+        return Promise.resolve({ handled: 1 });
       });
       await scene.publisher.publish(numbered(topic, 10, ['one']));
       await expect.poll(() => handled, PATIENCE).toHaveLength(10);
@@ -76,13 +76,13 @@ export function deliveryRules(scene: Scene): void {
       const topic = await scene.createTopic();
       const recorder = new Recorder();
       const hot = gate();
-      let hotKey: string | undefined;
+      let hotKey = '';
       await scene.join(newGroup(), topic, async (batch, signal) => {
         if (batch.some(({ key }) => key === hotKey)) await hot.opened;
         return recorder.deliver(batch, signal);
       });
       const keys = await spreadKeys(scene.publisher, topic, recorder.seen, CONTRACT_PARTITIONS);
-      hotKey = keys[0] as string;
+      hotKey = keys[0]!;
       const busy = numbered(topic, 1000, [hotKey], 100);
       const others = numbered(topic, 200, keys.slice(1), 100);
       await scene.publisher.publish(busy);
@@ -119,7 +119,7 @@ export function deliveryRules(scene: Scene): void {
       const topic = await scene.createTopic();
       const recorder = new Recorder();
       await scene.join(newGroup(), topic, recorder.deliver);
-      const text = `Grüße 👋 "quoted" \\ {braces} 'single' \n\t ${'\u2028'}`;
+      const text = `Grüße 👋 "quoted" \\ {braces} 'single' \n\t \u2028`;
       const odd = { topic, key: `schlüssel "1", {}\\ ${keysOf(1)[0] ?? ''}`, value: JSON.stringify({ n: 0, text }), headers: { 'ringback-id': 'a', traceparent: '00-abc' } };
       const large = { topic, key: 'large', value: JSON.stringify({ n: 0, text: 'x'.repeat(200_000) }), headers: {} };
       const many = numbered(topic, 2000, keysOf(100));
@@ -131,9 +131,9 @@ export function deliveryRules(scene: Scene): void {
     it('never hands over a record before its publish is done', async () => {
       const topic = await scene.createTopic();
       const order: string[] = [];
-      await scene.join(newGroup(), topic, async (batch) => {
+      await scene.join(newGroup(), topic, (batch) => {
         order.push('delivered');
-        return { handled: batch.length };
+        return Promise.resolve({ handled: batch.length });
       });
       for (let turn = 0; turn < 10; turn++) {
         const before = order.length;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { expect } from 'vitest';
 import type { EventPublisher, OutgoingRecord } from '../publisher.js';
 import type { Deliver, LogRecord } from '../subscriber.js';
@@ -9,7 +10,7 @@ export const PATIENCE = { timeout: 40_000, interval: 20 };
 /** `count` records for a topic, numbered per key, keys taking turns. */
 export function numbered(topic: string, count: number, keys: readonly string[] = keysOf(12), from = 0): OutgoingRecord[] {
   return Array.from({ length: count }, (_, index) => {
-    const key = keys[index % keys.length] as string;
+    const key = keys[index % keys.length]!;
     return { topic, key, value: JSON.stringify({ n: from + Math.floor(index / keys.length) }), headers: {} };
   });
 }
@@ -22,9 +23,9 @@ export const numberOf = (record: { value: string }): number => (JSON.parse(recor
 export class Recorder {
   readonly seen: LogRecord[] = [];
 
-  readonly deliver: Deliver = async (batch) => {
+  readonly deliver: Deliver = (batch) => {
     this.seen.push(...batch);
-    return { handled: batch.length };
+    return Promise.resolve({ handled: batch.length });
   };
 
   get distinct(): number {
@@ -86,6 +87,7 @@ export function publishSteadily(publisher: EventPublisher, topic: string, keys: 
 
 /** A door that is shut until opened. */
 export function gate(): { opened: Promise<void>; open(): void } {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  return { opened: promise, open: () => resolve() };
+  const door = new AbortController();
+  const opened = once(door.signal, 'abort').then(() => undefined);
+  return { opened, open: () => door.abort() };
 }
