@@ -8,7 +8,11 @@ import { Transactions } from '@ringback/outbox';
 import { z } from 'zod';
 import { type DayCount, Figures, type Percentiles, type Span } from '../store/figures.js';
 
-const Request = z.object({ businessId: z.uuid(), fromDay: z.iso.date(), toDay: z.iso.date() });
+/** PostgreSQL knows no year 0. */
+const Day = z.iso.date().refine((day) => day >= '0001-01-01', 'must not be before 0001-01-01');
+const Request = z
+  .object({ businessId: z.uuid(), fromDay: Day, toDay: Day })
+  .refine(({ fromDay, toDay }) => fromDay <= toDay, { error: 'must not be after toDay', path: ['fromDay'] });
 
 @Controller()
 export class SummariesController {

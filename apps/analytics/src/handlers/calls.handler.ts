@@ -19,8 +19,7 @@ export class CallsHandler {
   }
 
   @HandlesEvent(CallAnswered)
-  async onAnswered({ data }: EventOf<typeof CallAnswered>, unit: UnitOfWork): Promise<void> {
-    if (data.afterMissed) await this.figures.forget(unit, 'missed', data.callId);
-    await this.figures.record(unit, { kind: 'answered', subjectId: data.callId, businessId: data.businessId, at: data.answeredAt });
+  onAnswered({ data }: EventOf<typeof CallAnswered>, unit: UnitOfWork): Promise<void> {
+    return this.figures.record(unit, { kind: 'answered', subjectId: data.callId, businessId: data.businessId, at: data.answeredAt });
   }
 }

@@ -14,8 +14,8 @@ export class MessagesHandler {
   @HandlesEvent(MessageSent)
   async onSent({ data }: EventOf<typeof MessageSent>, unit: UnitOfWork): Promise<void> {
     if (data.purpose !== 'opener') return;
-    const seconds = data.callEndedAt === null ? null : secondsBetween(data.callEndedAt, data.acceptedAt);
-    await this.figures.forget(unit, 'unconfirmed', data.messageId);
+    // Carriers round a call's end to the second, so it can seem to be later than the text.
+    const seconds = data.callEndedAt === null ? null : Math.max(0, secondsBetween(data.callEndedAt, data.acceptedAt));
     await this.figures.record(unit, { kind: 'texted', subjectId: data.messageId, businessId: data.businessId, at: data.acceptedAt, seconds });
   }
 
@@ -35,7 +35,6 @@ export class MessagesHandler {
   @HandlesEvent(MessageFailed)
   async onFailed({ data }: EventOf<typeof MessageFailed>, unit: UnitOfWork): Promise<void> {
     if (data.purpose !== 'opener') return;
-    await this.figures.forget(unit, 'unconfirmed', data.messageId);
     await this.figures.record(unit, { kind: 'failed', subjectId: data.messageId, businessId: data.businessId, at: data.failedAt });
   }
 

@@ -10,7 +10,7 @@ export interface Occurrence {
   subjectId: string;
   businessId: BusinessId;
   at: Instant;
-  /** Of `texted`: seconds from the call's end to the carrier's acceptance. */
+  /** Of `texted`: seconds from the call's end to the carrier's acceptance; null when no call led to it. */
   seconds?: number | null;
   /** Of `skipped`. */
   reason?: string;
@@ -34,14 +34,6 @@ const record: BatchStatement<Occurrence, null> = async (db, occurrences) => {
   return occurrences.map(() => null);
 };
 
-const forget: BatchStatement<{ kind: FigureKind; subjectId: string }, null> = async (db, subjects) => {
-  await db.query(
-    'delete from occurrences where (kind, subject_id) in (select * from unnest($1::text[], $2::uuid[]))',
-    [subjects.map(({ kind }) => kind), subjects.map(({ subjectId }) => subjectId)],
-  );
-  return subjects.map(() => null);
-};
-
 export interface DayCount {
   day: string;
   kind: FigureKind;
@@ -63,7 +55,21 @@ export interface Span {
   timeZone: string;
 }
 
-const WITHIN = `business_id = $1 and at >= ($2::date)::timestamp at time zone $4 and at < ($3::date + 1)::timestamp at time zone $4`;
+/**
+ * What counts within the span. A call that turned out answered was not missed, and a text that the carrier told of is not
+ * unconfirmed: decided here, when somebody asks, because their events come in any order. The days are compared at the
+ * place of the zone, since midnight comes twice where the clocks go back across it; the bounds before are for the index.
+ */
+const COUNTED = `(
+  select kind, seconds, reason, (at at time zone $4)::date as day
+  from occurrences seen
+  where business_id = $1
+    and at >= ($2::date - 1)::timestamp at time zone $4 and at < ($3::date + 2)::timestamp at time zone $4
+    and (at at time zone $4)::date between $2::date and $3::date
+    and not (kind = 'missed' and exists (select from occurrences where kind = 'answered' and subject_id = seen.subject_id))
+    and not (kind = 'unconfirmed' and exists (
+      select from occurrences where kind in ('texted', 'delivered', 'failed') and subject_id = seen.subject_id))
+) counted`;
 const parametersOf = ({ businessId, fromDay, toDay, timeZone }: Span) => [businessId, fromDay, toDay, timeZone];
 
 /** What happened, one row a thing, counted when somebody asks. */
@@ -72,14 +78,9 @@ export class Figures {
     await unit.batched(record, occurrence);
   }
 
-  /** For what turned out otherwise: a text that was unconfirmed and has been confirmed since. */
-  async forget(unit: UnitOfWork, kind: FigureKind, subjectId: string): Promise<void> {
-    await unit.batched(forget, { kind, subjectId });
-  }
-
   countsByDay(db: Queryable, span: Span): Promise<DayCount[]> {
     return db.query<DayCount>(
-      `select to_char(at at time zone $4, 'YYYY-MM-DD') as day, kind, count(*)::int as count from occurrences where ${WITHIN} group by 1, 2 order by 1, 2`,
+      `select to_char(day, 'YYYY-MM-DD') as day, kind, count(*)::int as count from ${COUNTED} group by 1, 2 order by 1, 2`,
       parametersOf(span),
     );
   }
@@ -89,7 +90,7 @@ export class Figures {
     return db.query<Percentiles>(
       `select day, p[1] as p50, p[2] as p95, p[3] as p99
        from (select day, percentile_cont(array[0.5, 0.95, 0.99]) within group (order by seconds) as p
-             from (select seconds, to_char(at at time zone $4, 'YYYY-MM-DD') as day from occurrences where kind = 'texted' and seconds is not null and ${WITHIN}) texted
+             from (select seconds, to_char(day, 'YYYY-MM-DD') as day from ${COUNTED} where kind = 'texted' and seconds is not null) texted
              group by grouping sets ((day), ())) grouped
        where p is not null`,
       parametersOf(span),
@@ -98,7 +99,7 @@ export class Figures {
 
   skips(db: Queryable, span: Span): Promise<{ reason: string; count: number }[]> {
     return db.query(
-      `select coalesce(reason, 'unknown') as reason, count(*)::int as count from occurrences where kind = 'skipped' and ${WITHIN} group by 1 order by 2 desc, 1`,
+      `select coalesce(reason, 'unknown') as reason, count(*)::int as count from ${COUNTED} where kind = 'skipped' group by 1 order by 2 desc, 1`,
       parametersOf(span),
     );
   }
