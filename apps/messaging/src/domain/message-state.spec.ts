@@ -138,6 +138,15 @@ describe('whatever happens to a text, in whatever order', () => {
     );
   });
 
+  it('has a next turn exactly while it is pending, and a lease exactly while it is sending', () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        const { text } = tell(history);
+        expect([text.nextAttemptAt !== null, text.leaseUntil !== null]).toEqual([text.state === 'pending', text.state === 'sending']);
+      }),
+    );
+  });
+
   it('stays at its end', () => {
     fc.assert(
       fc.property(histories, histories, (before, after) => {

@@ -15,9 +15,9 @@ export interface Progress {
   attempt: number;
   /** Requests that surely reached nobody, one after another; throttled ones do not count. */
   failures: number;
-  /** Not to be claimed before. */
-  nextAttemptAt: Instant;
-  /** Until when the claimer of a `sending` text may be believed to be alive; null otherwise. */
+  /** Of a `pending` text: not to be claimed before. Null otherwise. */
+  nextAttemptAt: Instant | null;
+  /** Of a `sending` text: until when its claimer may be believed to be alive. Null otherwise. */
   leaseUntil: Instant | null;
   /** After this moment the text would be wrong. */
   notAfter: Instant;
@@ -59,7 +59,7 @@ export function afterwards(text: Progress, happening: Happening): Step {
   switch (happening.is) {
     case 'claimed':
       if (text.state !== 'pending') return unchanged(text);
-      return quietly({ ...text, state: 'sending', attempt: text.attempt + 1, leaseUntil: happening.leaseUntil });
+      return quietly({ ...text, state: 'sending', attempt: text.attempt + 1, nextAttemptAt: null, leaseUntil: happening.leaseUntil });
     case 'held':
       return text.state === 'pending' ? quietly(waiting(text, happening.until)) : unchanged(text);
     case 'skipped':
@@ -118,7 +118,7 @@ function reported(text: Progress, { status, carrierMessageId, code, detail, at }
 function accepted(text: Progress, carrierMessageId: CarrierId, acceptedAt: Instant): Step {
   if (text.state !== 'pending' && text.state !== 'sending' && text.state !== 'unknown') return unchanged(text);
   return {
-    next: { ...text, state: 'accepted', leaseUntil: null, carrierMessageId, acceptedAt },
+    next: { ...text, state: 'accepted', nextAttemptAt: null, leaseUntil: null, carrierMessageId, acceptedAt },
     announce: [{ is: 'sent', carrierMessageId, acceptedAt }],
   };
 }
@@ -136,7 +136,7 @@ function refused(text: Progress, state: 'rejected' | 'failed', code: string | nu
 }
 
 function skipped(text: Progress, reason: SkipReason, skippedAt: Instant): Step {
-  return { next: { ...text, state: 'skipped', code: reason }, announce: [{ is: 'skipped', reason, skippedAt }] };
+  return { next: { ...text, state: 'skipped', nextAttemptAt: null, code: reason }, announce: [{ is: 'skipped', reason, skippedAt }] };
 }
 
 /** Looked at again when it expires, at the latest, so that its end is told in time. */

@@ -22,7 +22,7 @@ export async function lockDue(db: Queryable, now: Instant, limit: number): Promi
   const rows = await db.query<DueRow>(
     `select ${OUTGOING_COLUMNS}, m.text, o.person is not null as opted_out, b.tokens, b.refilled_at, b.paused_until,
        case when n.number is not null then 'owned' when k.business_id is not null then 'not-owned' else 'business-unheard-of' end as ownership
-     from (select * from messages where state = 'pending' and next_attempt_at <= $1
+     from (select * from messages where next_attempt_at <= $1
            order by next_attempt_at limit $2 for no key update skip locked) m
      left join opt_outs o on o.business_id = m.business_id and o.person = m.person
      left join business_numbers n on n.number = m.number and n.business_id = m.business_id
@@ -45,6 +45,6 @@ function dueOf(row: DueRow): DueMessage {
 
 /** Whether anything is due, at the price of one look into an index. */
 export async function anyDue(db: Queryable, now: Instant): Promise<boolean> {
-  const rows = await db.query(`select 1 from messages where state = 'pending' and next_attempt_at <= $1 limit 1`, [now]);
+  const rows = await db.query(`select 1 from messages where next_attempt_at <= $1 limit 1`, [now]);
   return rows.length > 0;
 }

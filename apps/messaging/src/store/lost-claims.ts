@@ -4,7 +4,7 @@ import type { Queryable } from '@ringback/outbox';
 /** Texts whose claimer has not been heard of for the length of a lease, and texts on their way in general. */
 export async function lostClaims(db: Queryable, now: Instant, limit: number): Promise<MessageId[]> {
   const rows = await db.query<{ id: MessageId }>(
-    `select id from messages where state = 'sending' and lease_until <= $1 order by lease_until limit $2`,
+    `select id from messages where lease_until <= $1 order by lease_until limit $2`,
     [now, limit],
   );
   return rows.map(({ id }) => id);
@@ -13,7 +13,7 @@ export async function lostClaims(db: Queryable, now: Instant, limit: number): Pr
 /** Whether the upkeep has anything to do, in one look. */
 export async function anyUpkeepDue(db: Queryable, now: Instant): Promise<boolean> {
   const rows = await db.query(
-    `select 1 where exists (select from messages where state = 'sending' and lease_until <= $1) or exists (select from early_receipts)`,
+    `select 1 where exists (select from messages where lease_until <= $1) or exists (select from early_receipts)`,
     [now],
   );
   return rows.length > 0;
@@ -21,8 +21,8 @@ export async function anyUpkeepDue(db: Queryable, now: Instant): Promise<boolean
 
 export async function countUnderWay(db: Queryable): Promise<Record<string, number>> {
   const rows = await db.query<{ state: string; texts: number }>(
-    `select 'pending' as state, count(*)::int as texts from messages where state = 'pending'
-     union all select 'sending', count(*)::int from messages where state = 'sending'`,
+    `select 'pending' as state, count(*)::int as texts from messages where next_attempt_at is not null
+     union all select 'sending', count(*)::int from messages where lease_until is not null`,
   );
   return Object.fromEntries(rows.map(({ state, texts }) => [state, texts]));
 }

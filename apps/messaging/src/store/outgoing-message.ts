@@ -56,7 +56,7 @@ export interface OutgoingRow {
   state: SendState;
   attempt: number;
   failures: number;
-  next_attempt_at: Date;
+  next_attempt_at: Date | null;
   lease_until: Date | null;
   not_after: Date;
   carrier_message_id: CarrierId | null;
@@ -90,7 +90,7 @@ function progressOf(row: OutgoingRow): Progress {
     state: row.state,
     attempt: row.attempt,
     failures: row.failures,
-    nextAttemptAt: instantOf(row.next_attempt_at.getTime()),
+    nextAttemptAt: momentOf(row.next_attempt_at),
     leaseUntil: momentOf(row.lease_until),
     notAfter: instantOf(row.not_after.getTime()),
     carrierMessageId: row.carrier_message_id,

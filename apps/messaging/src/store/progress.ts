@@ -32,33 +32,58 @@ export async function letHappen(db: Queryable, told: readonly Told[]): Promise<(
 }
 
 async function changeAll(db: Queryable, told: readonly Told[]): Promise<(Change | null)[]> {
-  const known = await lock(db, told);
-  const byId = new Map(known.map((message) => [message.messageId, message]));
-  const byCarrierId = new Map(known.map((message) => [message.progress.carrierMessageId, message.messageId]));
+  const texts = await lockToldOf(db, told);
   const changed = new Set<MessageId>();
-  const results = told.map(({ messageId, carrierMessageId, happening }) => {
-    const message = byId.get(messageId ?? ('' as MessageId)) ?? byId.get(byCarrierId.get(carrierMessageId) ?? ('' as MessageId));
+  const results = told.map((one): Change | null => {
+    const message = texts.find(one);
     if (!message) return null;
-    const { next, announce } = afterwards(message.progress, happening);
+    const { next, announce } = afterwards(message.progress, one.happening);
     if (next !== message.progress) changed.add(message.messageId);
-    const afterIt = { ...message, progress: next };
-    byId.set(message.messageId, afterIt);
-    return { message: afterIt, announce };
+    return { message: texts.put({ ...message, progress: next }), announce };
   });
-  await saveProgress(db, [...changed].map((id) => byId.get(id) as OutgoingMessage));
+  await saveProgress(db, texts.all().filter(({ messageId }) => changed.has(messageId)));
   return results;
 }
 
-async function lock(db: Queryable, told: readonly Told[]): Promise<OutgoingMessage[]> {
+/** The texts that happenings are about: by our id, and those not found so by the carrier's. */
+async function lockToldOf(db: Queryable, told: readonly Told[]): Promise<LockedTexts> {
+  const texts = new LockedTexts();
   const ids = told.flatMap(({ messageId }) => (messageId === null ? [] : [messageId]));
-  const carrierIds = told.flatMap(({ carrierMessageId }) => (carrierMessageId === null ? [] : [storable(carrierMessageId)]));
+  if (ids.length > 0) await lockInto(texts, db, 'id = any($1::uuid[])', ids);
+  const carrierIds = told.flatMap((one) => (one.carrierMessageId === null || texts.find(one) ? [] : [storable(one.carrierMessageId)]));
+  if (carrierIds.length > 0) await lockInto(texts, db, 'carrier_message_id = any($1::text[])', carrierIds);
+  return texts;
+}
+
+async function lockInto(texts: LockedTexts, db: Queryable, condition: string, keys: readonly string[]): Promise<void> {
   const rows = await db.query<OutgoingRow>(
-    `select ${OUTGOING_COLUMNS} from messages m
-     where direction = 'outbound' and (id = any($1::uuid[])${carrierIds.length > 0 ? ' or carrier_message_id = any($2::text[])' : ''})
-     order by id for no key update`,
-    carrierIds.length > 0 ? [ids, carrierIds] : [ids],
+    `select ${OUTGOING_COLUMNS} from messages m where direction = 'outbound' and ${condition} order by id for no key update`,
+    [keys],
   );
-  return rows.map(outgoingOf);
+  for (const row of rows) texts.put(outgoingOf(row));
+}
+
+/** Texts of one batch, as its happenings leave them. */
+class LockedTexts {
+  private readonly byId = new Map<string, OutgoingMessage>();
+  private readonly idByCarrierId = new Map<string, MessageId>();
+
+  put(message: OutgoingMessage): OutgoingMessage {
+    this.byId.set(message.messageId, message);
+    const { carrierMessageId } = message.progress;
+    if (carrierMessageId !== null) this.idByCarrierId.set(carrierMessageId, message.messageId);
+    return message;
+  }
+
+  find({ messageId, carrierMessageId }: Told): OutgoingMessage | undefined {
+    const known = messageId === null ? undefined : this.byId.get(messageId);
+    if (known || carrierMessageId === null) return known;
+    return this.byId.get(this.idByCarrierId.get(carrierMessageId) ?? '');
+  }
+
+  all(): OutgoingMessage[] {
+    return [...this.byId.values()];
+  }
 }
 
 /** Writes how far these texts have come. Their rows must be locked. */
