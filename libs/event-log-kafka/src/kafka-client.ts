@@ -22,8 +22,8 @@ const BACKOFF = { initialRetryTime: 100, multiplier: 2, factor: 0.2, maxRetryTim
 export const Patience = {
   /** Some seconds: somebody waits for the answer, and tries again or gives up. */
   Brief: { ...BACKOFF, retries: 3 },
-  /** Some 20 seconds: a consumer that outlasts the restart of a broker keeps its place in the group. After that it starts over, for ever. */
-  Long: { ...BACKOFF, retries: 15 },
+  /** Some 40 seconds: a consumer that outlasts the restart of a broker keeps its place in the group. After that it starts over, for ever. */
+  Long: { ...BACKOFF, retries: 25 },
 } satisfies Record<string, RetryOptions>;
 
 stopIdleSpin();

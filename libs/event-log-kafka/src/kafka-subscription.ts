@@ -96,6 +96,7 @@ export class KafkaSubscription implements Subscription {
       this.own(payload.memberAssignment);
     });
     consumer.on(consumer.events.HEARTBEAT, () => outage.noteAnswer());
+    consumer.on(consumer.events.REQUEST_TIMEOUT, ({ payload }) => outage.noteTrouble(`no answer to ${payload.apiName}`));
     consumer.on(consumer.events.COMMIT_OFFSETS, () => {
       this.commits += 1;
     });

@@ -48,9 +48,11 @@ describe.skipIf(!kafka.available)('the topics in Kafka', () => {
     expect((await admin.describe([wish.name])).get(wish.name)?.partitions).toBe(2);
   });
 
-  it('keep their replicas: that, too, is left to a person', async () => {
-    const wish = aWish();
+  it('keep their replicas, which is left to a person, and until then ask for no more written copies than there are', async () => {
+    const wish = aWish({ config: { 'min.insync.replicas': '1' } });
     await applyTopics(admin, [wish]);
-    expect(await planTopics(admin, [{ ...wish, replicationFactor: 3 }])).toMatchObject([{ is: 'by-hand', what: 'replicationFactor' }]);
+    const more = { ...wish, replicationFactor: 3, config: { 'min.insync.replicas': '2' } };
+    expect(await applyTopics(admin, [more])).toMatchObject([{ is: 'by-hand', what: 'replicationFactor' }]);
+    expect((await admin.describe([wish.name])).get(wish.name)?.config['min.insync.replicas']).toBe('1');
   });
 });

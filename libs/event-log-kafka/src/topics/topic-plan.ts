@@ -33,7 +33,7 @@ export async function applyTopics(admin: TopicAdmin, topics: readonly TopicSetti
 function differences(wanted: TopicSettings, found: TopicSettings): TopicChange[] {
   const topic = wanted.name;
   const changes: TopicChange[] = [];
-  const wrong = Object.entries(wanted.config).filter(([name, value]) => found.config[name] !== value);
+  const wrong = Object.entries(possibleConfig(wanted, found)).filter(([name, value]) => found.config[name] !== value);
   if (wrong.length > 0) {
     const foundConfig = Object.fromEntries(wrong.flatMap(([name]) => (found.config[name] === undefined ? [] : [[name, found.config[name]]])));
     changes.push({ is: 'configure', topic, wanted: Object.fromEntries(wrong), found: foundConfig });
@@ -50,4 +50,10 @@ function differences(wanted: TopicSettings, found: TopicSettings): TopicChange[]
     changes.push({ is: 'by-hand', topic, what: 'replicationFactor', wanted: wanted.replicationFactor, found: found.replicationFactor, why });
   }
   return changes;
+}
+
+/** Asking for more written copies than a topic has replicas would stop all publishing. */
+function possibleConfig({ config }: TopicSettings, found: TopicSettings): Readonly<Record<string, string>> {
+  const copies = config['min.insync.replicas'];
+  return copies === undefined ? config : { ...config, 'min.insync.replicas': String(Math.min(Number(copies), found.replicationFactor)) };
 }
