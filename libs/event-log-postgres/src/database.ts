@@ -12,7 +12,6 @@ export interface Transaction {
 /** The log's tables. Tells when the server goes away and comes back: once each, not for every statement that fails. */
 export class Database {
   private isAway = false;
-  private isClosed = false;
   private readonly texts = new Map<Sql, { name: string; text: string }>();
 
   constructor(
@@ -46,27 +45,21 @@ export class Database {
     });
   }
 
-  /** From now on nobody needs to hear of connections that end. */
-  close(): void {
-    this.isClosed = true;
-  }
-
-  noteAway(error: unknown): void {
-    if (this.isAway || this.isClosed) return;
-    this.isAway = true;
-    this.log.warn({ reason: describe(error) }, 'the event log cannot reach its database: it goes on when that is back');
-  }
-
   private async watched<Result>(work: () => Promise<Result>): Promise<Result> {
+    // An answer that was under way when the server went is no sign of its return.
+    const askedWhileAway = this.isAway;
     try {
       const result = await work();
-      if (this.isAway) {
+      if (askedWhileAway && this.isAway) {
         this.isAway = false;
         this.log.info({}, 'the event log reaches its database again');
       }
       return result;
     } catch (error) {
-      if (isUnavailable(error)) this.noteAway(error);
+      if (!this.isAway && isUnavailable(error)) {
+        this.isAway = true;
+        this.log.warn({ reason: describe(error) }, 'the event log cannot reach its database: it goes on when that is back');
+      }
       throw error;
     }
   }

@@ -54,11 +54,11 @@ export function createPostgresEventLog(options: PostgresEventLogOptions): Postgr
   if (!/^[a-z_][a-z0-9_]*$/.test(schema)) throw new Error(`"${schema}" cannot name the event log's schema: use lower-case letters, digits and _`);
   const { pool, isOurs } = poolFor(options);
   const database = new Database(pool, schema, log);
-  const noteAway = (error: Error) => database.noteAway(error);
-  const listen = (client: pg.PoolClient) => client.on('error', noteAway);
   // A connection that breaks says so to its pool when idle, and to nobody when lent or while the pool ends. An error that
-  // nobody listens to would end the process.
-  pool.on('error', noteAway);
+  // nobody listens to would end the process; whether the server is away, the next statement tells.
+  const note = (error: Error) => log.debug({ reason: error.message }, 'a connection of the event log broke');
+  const listen = (client: pg.PoolClient) => client.on('error', note);
+  pool.on('error', note);
   pool.on('connect', listen);
 
   const heads = new Heads();
@@ -88,9 +88,8 @@ export function createPostgresEventLog(options: PostgresEventLogOptions): Postgr
     await stopAll();
     await publisher.close();
     await watch.idle();
-    database.close();
     if (isOurs) await pool.end();
-    else pool.off('error', noteAway).off('connect', listen);
+    else pool.off('error', note).off('connect', listen);
   };
 
   return {

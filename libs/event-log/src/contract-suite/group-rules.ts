@@ -69,7 +69,7 @@ export function groupRules(scene: Scene): void {
         const other = busy.get(partition);
         if (other !== undefined) overlaps.push(`${partition}: ${other} and ${name}`);
         busy.set(partition, name);
-        await new Promise((resolve) => setTimeout(resolve, 5));
+        await new Promise((resolve) => setTimeout(resolve, 20));
         seen.push(...batch);
         busy.delete(partition);
         return { handled: batch.length };
