@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { DataDirectoryInUse } from '../errors.js';
+import { sweepAbandonedServers } from './sweep.js';
 import type {} from './test-database.js';
-import { startPostgres, type TestPostgres } from './test-server.js';
+import { silent, startPostgres, type TestPostgres } from './test-server.js';
 
 /** For `globalSetup` in vitest.config.ts: costs nothing unless a test asks for a database. */
 export default async function postgresForTheRun(project: TestProject): Promise<() => Promise<void>> {
@@ -38,6 +39,7 @@ export default async function postgresForTheRun(project: TestProject): Promise<(
  * next one takes its server and its databases over. Runs side by side have a cluster each.
  */
 async function startOnFreeSlot(): Promise<TestPostgres> {
+  await sweepAbandonedServers(silent);
   for (let slot = 0; ; slot++) {
     try {
       const server = await startPostgres({ dataDir: join(tmpdir(), `ringback-test-postgres-18-${userInfo().username}-${slot}`) });

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../start-embedded-postgres.js';
+import { OWN_SERVER_PREFIX } from './sweep.js';
 
 export interface TestPostgres {
   /** The same over restarts. */
@@ -24,12 +25,12 @@ export interface StartPostgresOptions {
   settings?: Readonly<Record<string, string>>;
 }
 
-const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+export const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const testSettings = { max_connections: '200', shared_buffers: '64MB' };
 
 /** A server of the test's own, for tests that kill it. Takes 1.5 s; others share one, see createTestDatabase. */
 export async function startPostgres(options: StartPostgresOptions = {}): Promise<TestPostgres> {
-  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'ringback-postgres-')));
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), OWN_SERVER_PREFIX)));
   const persistent = options.persistent ?? options.dataDir !== undefined;
   const start = (port?: number) =>
     startEmbeddedPostgres({
