@@ -25,8 +25,7 @@ export class Seed implements OnApplicationBootstrap {
       await unit.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', ['ringback seed']);
       if ((await this.businesses.list(unit, 1, null)).length > 0) return;
       const settings = changeSettings(defaultSettings, { staffPhones: [demo.staffPhone] });
-      const business = await this.businesses.create(unit, demo.name, settings);
-      await this.businesses.addNumber(unit, business.id, demo.number);
+      await this.businesses.create(unit, demo.name, settings, [demo.number]);
     });
   }
 }

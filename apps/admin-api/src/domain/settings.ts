@@ -1,4 +1,4 @@
-import { type BusinessSettings } from '@ringback/event-contracts';
+import type { BusinessSettings } from '@ringback/event-contracts';
 
 const WORKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
 

@@ -1,8 +1,13 @@
 import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { BusinessId } from '@ringback/event-contracts';
 import type { CallIngest, ContactResolution, Messaging, QualificationConversation } from '@ringback/grpc-contracts';
+import { Transactions } from '@ringback/outbox';
+import { type GrpcClient, ProblemException } from '@ringback/service-kit';
 import { Services } from '../grpc/services.js';
+import { Businesses } from '../store/businesses.js';
 import { ApiKeyGuard } from './api-key.guard.js';
+import { noSuchBusiness } from './problems.js';
 import {
   BusinessParams, CallPage, type CallView, ContactPage, ConversationPage, MessagePage, MessagePageView, PersonPage,
 } from './schemas.js';
@@ -18,14 +23,19 @@ interface PageOf<Item> {
 @UseGuards(ApiKeyGuard)
 @Controller('v1/businesses/:businessId')
 export class ActivityController {
-  constructor(private readonly services: Services) {}
+  constructor(
+    private readonly services: Services,
+    private readonly businesses: Businesses,
+    private readonly transactions: Transactions,
+  ) {}
 
   @Get('calls')
   @ApiOperation({ summary: 'Calls, newest first, each with what was decided about a text' })
   @ApiResponse({ status: 200, standardSchema: CallPage })
   async calls(@Param({ schema: BusinessParams }) { businessId }: BusinessParams, @Query({ schema: PersonPage }) page: PersonPage): Promise<PageOf<CallView>> {
+    await this.mustExist(businessId);
     const request: CallIngest.ListCallsRequest = { ...pageRequest(businessId, page), caller: page.person ?? '' };
-    const { calls, nextPageToken } = await this.services.calls.call<typeof request, CallIngest.ListCallsResponse__Output>('ListCalls', request);
+    const { calls, nextPageToken } = await pageFrom<CallIngest.ListCallsResponse__Output>(this.services.calls, 'ListCalls', request);
     const decisions = await this.decisionsOn(businessId, calls.map(({ id }) => id));
     const data = calls.map((call) => ({
       ...call,
@@ -42,8 +52,9 @@ export class ActivityController {
   @ApiOperation({ summary: 'Who has called or written, newest first' })
   @ApiResponse({ status: 200, standardSchema: ContactPage })
   async contacts(@Param({ schema: BusinessParams }) { businessId }: BusinessParams, @Query({ schema: PersonPage }) page: PersonPage): Promise<PageOf<object>> {
+    await this.mustExist(businessId);
     const request: ContactResolution.ListContactsRequest = { ...pageRequest(businessId, page), phone: page.person ?? '' };
-    const { contacts, nextPageToken } = await this.services.contacts.call<typeof request, ContactResolution.ListContactsResponse__Output>('ListContacts', request);
+    const { contacts, nextPageToken } = await pageFrom<ContactResolution.ListContactsResponse__Output>(this.services.contacts, 'ListContacts', request);
     return { data: contacts.map((contact) => ({ ...contact, name: contact.name ?? null })), nextCursor: nextPageToken || null };
   }
 
@@ -51,11 +62,9 @@ export class ActivityController {
   @ApiOperation({ summary: 'Threads with callers, newest first' })
   @ApiResponse({ status: 200, standardSchema: ConversationPage })
   async conversations(@Param({ schema: BusinessParams }) { businessId }: BusinessParams, @Query({ schema: PersonPage }) page: PersonPage): Promise<PageOf<object>> {
+    await this.mustExist(businessId);
     const request: QualificationConversation.ListConversationsRequest = { ...pageRequest(businessId, page), caller: page.person ?? '' };
-    const { conversations, nextPageToken } = await this.services.conversations.call<
-      typeof request,
-      QualificationConversation.ListConversationsResponse__Output
-    >('ListConversations', request);
+    const { conversations, nextPageToken } = await pageFrom<QualificationConversation.ListConversationsResponse__Output>(this.services.conversations, 'ListConversations', request);
     return { data: conversations, nextCursor: nextPageToken || null };
   }
 
@@ -63,12 +72,13 @@ export class ActivityController {
   @ApiOperation({ summary: 'Texts in both directions, newest first, with what became of each' })
   @ApiResponse({ status: 200, standardSchema: MessagePageView })
   async messages(@Param({ schema: BusinessParams }) { businessId }: BusinessParams, @Query({ schema: MessagePage }) page: MessagePage): Promise<PageOf<object>> {
+    await this.mustExist(businessId);
     const request: Messaging.ListMessagesRequest = {
       ...pageRequest(businessId, page),
       person: page.person ?? '',
       conversationId: page.conversationId ?? '',
     };
-    const { messages, nextPageToken } = await this.services.messages.call<typeof request, Messaging.ListMessagesResponse__Output>('ListMessages', request);
+    const { messages, nextPageToken } = await pageFrom<Messaging.ListMessagesResponse__Output>(this.services.messages, 'ListMessages', request);
     const data = messages.map((message) => ({
       ...message,
       reason: message.reason ?? null,
@@ -78,6 +88,11 @@ export class ActivityController {
       deliveredAt: message.deliveredAt ?? null,
     }));
     return { data, nextCursor: nextPageToken || null };
+  }
+
+  /** The other services know of what happened only: to them, a business that is none is one that nobody called. */
+  private async mustExist(businessId: BusinessId): Promise<void> {
+    if (!(await this.transactions.run((unit) => this.businesses.find(unit, businessId)))) throw noSuchBusiness(businessId);
   }
 
   private async decisionsOn(businessId: string, callIds: string[]): Promise<Map<string, NonNullable<CallView['opener']>>> {
@@ -95,5 +110,23 @@ export class ActivityController {
     );
   }
 }
+
+/** What a request holds was checked before, but for its cursor: only the service that gave it out can read it. */
+async function pageFrom<Response>(client: GrpcClient, method: string, request: object): Promise<Response> {
+  try {
+    return await client.call<object, Response>(method, request);
+  } catch (error) {
+    throw error instanceof ProblemException && error.problem.status === 400 ? foreignCursor() : error;
+  }
+}
+
+const foreignCursor = () =>
+  new ProblemException({
+    status: 400,
+    title: 'Not valid',
+    detail: 'cursor: must be the nextCursor of an earlier page of this list',
+    field: 'cursor',
+    fix: 'begin again without a cursor',
+  });
 
 const pageRequest = (businessId: string, { limit, cursor }: PersonPage) => ({ businessId, pageSize: limit, pageToken: cursor ?? '' });

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Transactions } from '@ringback/outbox';
 import { ProblemException } from '@ringback/service-kit';
-import { DataSource } from 'typeorm';
 import { ApiKeys, hashOf } from '../store/api-keys.js';
 import type { AuthenticatedRequest, Principal } from './principal.js';
 
@@ -15,7 +15,7 @@ export class ApiKeyGuard implements CanActivate {
   constructor(
     @Inject(ADMIN_KEY) adminKey: string,
     private readonly keys: ApiKeys,
-    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
   ) {
     this.adminKeyHash = hashOf(adminKey);
   }
@@ -34,7 +34,7 @@ export class ApiKeyGuard implements CanActivate {
     const key = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
     if (key === undefined) return null;
     if (timingSafeEqual(hashOf(key), this.adminKeyHash)) return { id: 'admin', businessId: null };
-    const known = await this.keys.findByKey(this.dataSource, key);
+    const known = await this.transactions.run((unit) => this.keys.findByKey(unit, key));
     return known ? { id: known.id, businessId: known.businessId } : null;
   }
 }

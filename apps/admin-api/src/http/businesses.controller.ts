@@ -2,13 +2,14 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req, UseGua
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { BusinessId, BusinessSettings } from '@ringback/event-contracts';
 import { Transactions } from '@ringback/outbox';
+import { problemOfOpener } from '../domain/opener-template.js';
 import { changeSettings, defaultSettings } from '../domain/settings.js';
 import { type Business, Businesses } from '../store/businesses.js';
 import { ApiKeyGuard } from './api-key.guard.js';
 import { Once } from './once.js';
 import type { AuthenticatedRequest } from './principal.js';
-import { noSuchBusiness, numberTaken } from './problems.js';
-import { BusinessPage, BusinessParams, BusinessView, ChangeBusiness, CreateBusiness, Page } from './schemas.js';
+import { asProblem, noSuchBusiness, unusableOpener } from './problems.js';
+import { BusinessPage, BusinessParams, BusinessQuery, BusinessView, ChangeBusiness, CreateBusiness } from './schemas.js';
 
 @ApiTags('Businesses')
 @ApiBearerAuth()
@@ -26,21 +27,15 @@ export class BusinessesController {
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Requests with one key have one effect and one answer' })
   @ApiResponse({ status: 201, standardSchema: BusinessView })
   create(@Req() request: AuthenticatedRequest, @Body({ schema: CreateBusiness }) body: CreateBusiness): Promise<Business> {
-    return this.once.run(request, async (unit) => {
-      const settings = changeSettings(defaultSettings, withoutUndefined(body.settings));
-      const business = await this.businesses.create(unit, body.name, settings);
-      for (const number of body.numbers ?? []) {
-        const { owner } = await this.businesses.addNumber(unit, business.id, number);
-        if (owner !== business.id) throw numberTaken(number);
-      }
-      return (await this.businesses.find(unit, business.id)) ?? business;
-    });
+    const settings = changeSettings(defaultSettings, withoutUndefined(body.settings));
+    refuseUnusableOpener(body.name, settings);
+    return this.once.run(request, (unit) => this.businesses.create(unit, body.name, settings, body.numbers ?? [])).catch(asProblem);
   }
 
   @Get()
   @ApiOperation({ summary: 'All businesses, newest first' })
   @ApiResponse({ status: 200, standardSchema: BusinessPage })
-  async list(@Query({ schema: Page }) { limit, cursor }: Page): Promise<{ data: Business[]; nextCursor: string | null }> {
+  async list(@Query({ schema: BusinessQuery }) { limit, cursor }: BusinessQuery): Promise<{ data: Business[]; nextCursor: string | null }> {
     const before = (cursor ?? null) as BusinessId | null;
     const found = await this.transactions.run((unit) => this.businesses.list(unit, limit + 1, before));
     const data = found.slice(0, limit);
@@ -64,9 +59,16 @@ export class BusinessesController {
       const business = await this.businesses.lock(unit, businessId);
       if (!business) throw noSuchBusiness(businessId);
       const settings = changeSettings(business.settings, withoutUndefined(body.settings));
-      return this.businesses.change(unit, businessId, body.name ?? business.name, settings);
+      // Only what this change touches: a template from before must not stand in the way of another setting.
+      if (body.settings?.openerTemplate !== undefined || body.settings?.links) refuseUnusableOpener(body.name ?? business.name, settings);
+      return this.businesses.change(unit, business, body.name ?? business.name, settings);
     });
   }
+}
+
+function refuseUnusableOpener(name: string, settings: BusinessSettings): void {
+  const problem = problemOfOpener(name, settings);
+  if (problem !== null) throw unusableOpener(problem);
 }
 
 /** A partial schema says `undefined` for what was not sent. */

@@ -6,7 +6,7 @@ import { Businesses } from '../store/businesses.js';
 import { ApiKeyGuard } from './api-key.guard.js';
 import { Once } from './once.js';
 import type { AuthenticatedRequest } from './principal.js';
-import { noSuchBusiness, notFound, numberTaken } from './problems.js';
+import { asProblem, noSuchBusiness, notFound } from './problems.js';
 import { AddNumber, BusinessParams, NumberList, NumberView } from './schemas.js';
 
 const NumberParams = BusinessParams.extend({ number: E164 });
@@ -32,12 +32,14 @@ export class NumbersController {
     @Param({ schema: BusinessParams }) { businessId }: BusinessParams,
     @Body({ schema: AddNumber }) { number }: AddNumber,
   ): Promise<{ number: E164 }> {
-    return this.once.run(request, async (unit) => {
-      if (!(await this.businesses.lock(unit, businessId))) throw noSuchBusiness(businessId);
-      const { owner } = await this.businesses.addNumber(unit, businessId, number);
-      if (owner !== businessId) throw numberTaken(number);
-      return { number };
-    });
+    return this.once
+      .run(request, async (unit) => {
+        const business = await this.businesses.lock(unit, businessId);
+        if (!business) throw noSuchBusiness(businessId);
+        await this.businesses.addNumber(unit, business, number);
+        return { number };
+      })
+      .catch(asProblem);
   }
 
   @Get()

@@ -15,18 +15,17 @@ export class ParkedEventsController {
   constructor(private readonly services: Services) {}
 
   @Get()
-  @ApiOperation({ summary: 'Parked events of all services, oldest first' })
+  @ApiOperation({ summary: 'Parked events of all services, oldest first; names those that did not answer' })
   @ApiResponse({ status: 200, standardSchema: ParkedEventList })
-  async list(): Promise<{ data: object[] }> {
+  async list(): Promise<ParkedEventList> {
     const names = Object.keys(this.services.parkedEvents) as OtherService[];
-    const lists = await Promise.all(
-      names.map(async (service) => {
-        const client = this.services.parkedEvents[service];
-        const { parkedEvents } = await client.call<object, Messaging.ListParkedEventsResponse__Output>('ListParkedEvents', { limit: 500 });
-        return parkedEvents.map((event) => ({ ...event, service, type: event.type ?? null, eventId: event.eventId ?? null }));
-      }),
-    );
-    return { data: lists.flat().sort((a, b) => a.parkedAt.localeCompare(b.parkedAt)) };
+    const lists = await Promise.allSettled(names.map((service) => this.parkedIn(service)));
+    const data = lists.flatMap((list) => (list.status === 'fulfilled' ? list.value : []));
+    return {
+      data: data.sort((a, b) => a.parkedAt.localeCompare(b.parkedAt)),
+      // Events are parked most when something is down: that must not hide those of the services that are up.
+      notAnswering: names.filter((_, index) => lists[index]?.status === 'rejected'),
+    };
   }
 
   @Post(':service/:id/redrive')
@@ -41,6 +40,12 @@ export class ParkedEventsController {
   @ApiOperation({ summary: 'Give the event up for good' })
   drop(@Param({ schema: ParkedEventParams }) params: ParkedEventParams): Promise<void> {
     return this.ask('DropParkedEvent', params);
+  }
+
+  private async parkedIn(service: OtherService): Promise<ParkedEventList['data']> {
+    const client = this.services.parkedEvents[service];
+    const { parkedEvents } = await client.call<object, Messaging.ListParkedEventsResponse__Output>('ListParkedEvents', { limit: 500 });
+    return parkedEvents.map((event) => ({ ...event, service, type: event.type ?? null, eventId: event.eventId ?? null }));
   }
 
   private async ask(method: string, { service, id }: ParkedEventParams): Promise<void> {

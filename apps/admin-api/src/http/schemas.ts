@@ -1,7 +1,9 @@
-import { BusinessId, BusinessSettings, E164 } from '@ringback/event-contracts';
+import { BusinessId, BusinessSettings, E164, OpeningSpan } from '@ringback/event-contracts';
 import { z } from 'zod';
 
+/** By name only: an offset such as `+02:00` says nothing of summer, and PostgreSQL reads its sign the other way round. */
 const isTimeZone = (name: string): boolean => {
+  if (!/^[a-z]/i.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;
@@ -10,13 +12,24 @@ const isTimeZone = (name: string): boolean => {
   }
 };
 
+/** What a text can carry and PostgreSQL can keep: no control characters, no half of an emoji. */
+const ONE_LINE = /^[^\p{Cc}\p{Cs}]*$/u;
+const KEEPABLE = /^[^\0\p{Cs}]*$/u;
+
+const Link = z.url({ protocol: /^https?$/, error: 'must be a web address such as https://example.com/book' }).regex(/^[^\s\p{Cc}\p{Cs}]*$/u).max(500);
 const Settings = z.strictObject({
   ...BusinessSettings.shape,
+  openerTemplate: BusinessSettings.shape.openerTemplate.regex(KEEPABLE, 'must be text'),
+  hours: z.array(OpeningSpan.strict()).max(70),
+  links: z.strictObject({ booking: Link.optional(), website: Link.optional(), pricing: Link.optional() }),
   timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as America/New_York'),
 });
-const Name = z.string().trim().min(1, 'must not be empty').max(100, 'must be at most 100 characters');
+const Name = z.string().trim().min(1, 'must not be empty').max(100, 'must be at most 100 characters').regex(ONE_LINE, 'must be one line of text');
 
-export const BusinessParams = z.object({ businessId: BusinessId });
+/** Small letters, as ids are compared with those that we made. */
+const BusinessIdAsMade = BusinessId.toLowerCase();
+
+export const BusinessParams = z.object({ businessId: BusinessIdAsMade });
 export type BusinessParams = z.infer<typeof BusinessParams>;
 
 export const CreateBusiness = z.strictObject({ name: Name, settings: Settings.partial().optional(), numbers: z.array(E164).max(100).optional() });
@@ -28,14 +41,17 @@ export type ChangeBusiness = z.infer<typeof ChangeBusiness>;
 export const AddNumber = z.strictObject({ number: E164 });
 export type AddNumber = z.infer<typeof AddNumber>;
 
-export const CreateApiKey = z.strictObject({ name: Name, businessId: BusinessId.optional() });
+export const CreateApiKey = z.strictObject({ name: Name, businessId: BusinessIdAsMade.optional() });
 export type CreateApiKey = z.infer<typeof CreateApiKey>;
 
-export const Page = z.object({
+export const Page = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(400).optional(),
 });
 export type Page = z.infer<typeof Page>;
+
+export const BusinessQuery = Page.extend({ cursor: z.uuid('must be the nextCursor of an earlier page').optional() });
+export type BusinessQuery = z.infer<typeof BusinessQuery>;
 
 /** With a filter by the other side's number. */
 export const PersonPage = Page.extend({ person: E164.optional() });
@@ -44,8 +60,8 @@ export type PersonPage = z.infer<typeof PersonPage>;
 export const MessagePage = PersonPage.extend({ conversationId: z.uuid().optional() });
 export type MessagePage = z.infer<typeof MessagePage>;
 
-const Day = z.iso.date('must be a day such as 2026-11-23');
-export const SummaryQuery = z.object({ from: Day.optional(), to: Day.optional() });
+const Day = z.iso.date('must be a day such as 2026-11-23').refine((day) => day >= '2000-01-01', 'must not be before 2000-01-01');
+export const SummaryQuery = z.strictObject({ from: Day.optional(), to: Day.optional() });
 export type SummaryQuery = z.infer<typeof SummaryQuery>;
 
 /** What lists answer. */
@@ -162,6 +178,11 @@ export const ParkedEventView = z.object({
   attempts: z.int(),
   parkedAt: z.string(),
 });
-export const ParkedEventList = z.object({ data: z.array(ParkedEventView) });
+export const ParkedEventList = z.object({
+  data: z.array(ParkedEventView),
+  /** Services that did not answer: what they have parked is not in the list. */
+  notAnswering: z.array(ServiceName),
+});
+export type ParkedEventList = z.infer<typeof ParkedEventList>;
 export const ParkedEventParams = z.object({ service: ServiceName, id: z.string().regex(/^\d{1,18}$/, 'must be the id of a parked event') });
 export type ParkedEventParams = z.infer<typeof ParkedEventParams>;

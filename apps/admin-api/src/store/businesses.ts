@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type BusinessId, BusinessUpdated, type BusinessSettings, type E164, type Instant } from '@ringback/event-contracts';
 import type { Queryable, UnitOfWork } from '@ringback/outbox';
+import { isDeepStrictEqual } from 'node:util';
 
 export interface Business {
   id: BusinessId;
@@ -10,6 +11,15 @@ export interface Business {
   numbers: E164[];
   createdAt: Instant;
   updatedAt: Instant;
+}
+
+/** Another business has the number, and has to release it first. */
+export class NumberTaken extends Error {
+  override readonly name = 'NumberTaken';
+
+  constructor(readonly number: E164) {
+    super('the number is already used by another business');
+  }
 }
 
 interface Row extends Omit<Business, 'createdAt' | 'updatedAt'> {
@@ -40,11 +50,14 @@ export class Businesses {
     return rows.map(toBusiness);
   }
 
-  async create(unit: UnitOfWork, name: string, settings: BusinessSettings): Promise<Business> {
+  /** @throws NumberTaken. */
+  async create(unit: UnitOfWork, name: string, settings: BusinessSettings, numbers: readonly E164[]): Promise<Business> {
     const id = unit.newId<BusinessId>();
     await unit.query('insert into businesses (id, revision, name, settings, created_at, updated_at) values ($1, 0, $2, $3, $4, $4)', [
       id, name, JSON.stringify(settings), unit.now,
     ]);
+    // In one order, so that two that want the same numbers at the same time do not wait for each other.
+    for (const number of [...numbers].sort()) await this.claim(unit, id, number);
     return this.publish(unit, id);
   }
 
@@ -54,30 +67,36 @@ export class Businesses {
     return locked.length > 0 ? this.find(unit, id) : null;
   }
 
-  async change(unit: UnitOfWork, id: BusinessId, name: string, settings: BusinessSettings): Promise<Business> {
-    await unit.query('update businesses set name = $2, settings = $3 where id = $1', [id, name, JSON.stringify(settings)]);
-    return this.publish(unit, id);
+  /** Of a locked business. What is as it was is not told again. */
+  async change(unit: UnitOfWork, business: Business, name: string, settings: BusinessSettings): Promise<Business> {
+    if (name === business.name && isDeepStrictEqual(settings, business.settings)) return business;
+    await unit.query('update businesses set name = $2, settings = $3 where id = $1', [business.id, name, JSON.stringify(settings)]);
+    return this.publish(unit, business.id);
   }
 
-  /** @returns who has the number now: this business, or another one that has to release it first. */
-  async addNumber(unit: UnitOfWork, id: BusinessId, number: E164): Promise<{ owner: BusinessId; added: boolean }> {
-    const added = await unit.query('insert into numbers (number, business_id, added_at) values ($1, $2, $3) on conflict do nothing returning number', [
-      number, id, unit.now,
-    ]);
-    if (added.length > 0) {
-      await this.publish(unit, id);
-      return { owner: id, added: true };
-    }
-    const [row] = await unit.query<{ business_id: BusinessId }>('select business_id from numbers where number = $1', [number]);
-    return { owner: row?.business_id ?? id, added: false };
+  /** To a locked business. A number that it has already is not added again. @throws NumberTaken. */
+  async addNumber(unit: UnitOfWork, business: Business, number: E164): Promise<void> {
+    if (business.numbers.includes(number)) return;
+    await this.claim(unit, business.id, number);
+    await this.publish(unit, business.id);
   }
 
-  /** @returns false when the business does not have the number. */
+  /** From a locked business. @returns false when it does not have the number. */
   async releaseNumber(unit: UnitOfWork, id: BusinessId, number: E164): Promise<boolean> {
     const released = await unit.query<{ number: string }>('delete from numbers where number = $1 and business_id = $2 returning number', [number, id]);
     if (released.length === 0) return false;
     await this.publish(unit, id);
     return true;
+  }
+
+  /** One statement, so that whose number it is cannot change between the attempt and the answer. */
+  private async claim(unit: UnitOfWork, id: BusinessId, number: E164): Promise<void> {
+    const [owner] = await unit.query<{ business_id: BusinessId }>(
+      `insert into numbers (number, business_id, added_at) values ($1, $2, $3)
+       on conflict (number) do update set business_id = numbers.business_id returning business_id`,
+      [number, id, unit.now],
+    );
+    if (owner?.business_id !== id) throw new NumberTaken(number);
   }
 
   /** Tells every service what the business is now. */

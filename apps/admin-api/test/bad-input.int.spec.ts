@@ -1,0 +1,118 @@
+import { BusinessUpdated } from '@ringback/event-contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Business } from '../src/store/businesses.js';
+import { type AdminApi, type Ask, startAdminApi } from './start-admin-api.js';
+
+let api: AdminApi;
+let business: Business;
+
+beforeAll(async () => {
+  api = await startAdminApi();
+  business = await api.business();
+});
+afterAll(() => api.stop());
+
+describe.each(['POST', 'PATCH'])('%s of a business', (method) => {
+  const send = (ask: Ask) => api.ask(method, method === 'POST' ? '/v1/businesses' : `/v1/businesses/${business.id}`, ask);
+  const sendSettings = (settings: object) => send({ body: { name: 'Ann’s', settings } });
+
+  it.each<[string, Ask, number]>([
+    ['no body', {}, 400],
+    ['an empty body', { body: '', headers: { 'content-type': 'application/json' } }, 400],
+    ['what is not JSON', { body: '{"name": ' }, 400],
+    ['a list', { body: [] }, 400],
+    ['null', { body: 'null' }, 400],
+    ['a text', { body: '"Ann"' }, 400],
+    ['another content type', { body: 'name=Ann', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 415],
+    ['XML', { body: '<name/>', headers: { 'content-type': 'application/xml' } }, 415],
+    ['more than a megabyte', { body: { name: 'x'.repeat(1_100_000) } }, 413],
+  ])('refuses %s', async (_, ask, status) => {
+    expect((await send(ask)).status).toBe(status);
+  });
+
+  it.each<[string, object | string, string]>([
+    ['an unknown field', { name: 'Ann’s', nmae: 'Ann’s' }, '(body)'],
+    ['a name that is a number', { name: 7 }, 'name'],
+    ['a name that is null', { name: null }, 'name'],
+    ['a blank name', { name: '  ' }, 'name'],
+    ['a long name', { name: 'x'.repeat(101) }, 'name'],
+    ['a name with NUL', { name: 'A\0nn' }, 'name'],
+    ['a name of two lines', { name: 'Ann\nBob' }, 'name'],
+    ['a name with half an emoji', '{"name":"Ann\\ud83d"}', 'name'],
+    ['settings that are null', { name: 'Ann’s', settings: null }, 'settings'],
+  ])('refuses %s and names it', async (_, body, field) => {
+    expect(await send({ body })).toMatchObject({ status: 400, body: { title: 'Not valid', field } });
+  });
+
+  it.each<[string, object, string]>([
+    ['an unknown setting', { graceSecond: 6 }, 'settings'],
+    ['a number as text', { graceSeconds: '6' }, 'settings.graceSeconds'],
+    ['a number below its bound', { graceSeconds: -1 }, 'settings.graceSeconds'],
+    ['a fraction of a whole number', { ringSeconds: 20.5 }, 'settings.ringSeconds'],
+    ['a setting that is null', { staffPhones: null }, 'settings.staffPhones'],
+    ['an unknown mode', { mode: 'sideways' }, 'settings.mode'],
+    ['a staff phone that is none', { staffPhones: ['+14155550100', '911'] }, 'settings.staffPhones.1'],
+    ['a zone that is none', { timeZone: 'Mars/Olympus' }, 'settings.timeZone'],
+    ['a zone by its offset', { timeZone: '+05:30' }, 'settings.timeZone'],
+    ['a zone with NUL', { timeZone: 'UTC\0' }, 'settings.timeZone'],
+    ['an hour that is none', { hours: [{ day: 'monday', opens: '8:00', closes: '24:00' }] }, 'settings.hours.0.opens'],
+    ['a misspelt part of the hours', { hours: [{ day: 'monday', opens: '08:00', closes: '17:00', close: 'x' }] }, 'settings.hours.0'],
+    ['an unknown link', { links: { bookings: 'https://example.com' } }, 'settings.links'],
+    ['a link that is none', { links: { booking: 'example' } }, 'settings.links.booking'],
+    ['a link that runs code', { links: { booking: 'javascript:alert(1)' } }, 'settings.links.booking'],
+    ['a link with NUL', { links: { booking: 'https://example.com/\0' } }, 'settings.links.booking'],
+    ['an empty template', { openerTemplate: '' }, 'settings.openerTemplate'],
+    ['a template with NUL', { openerTemplate: 'Hi {% comment %}\0{% endcomment %}' }, 'settings.openerTemplate'],
+    ['a template that cannot be parsed', { openerTemplate: 'Hi {{ caller.name' }, 'settings.openerTemplate'],
+    ['a template with an unknown field', { openerTemplate: 'Hi {{ caller.nmae }}' }, 'settings.openerTemplate'],
+    ['a template with a link that is not set', { openerTemplate: 'Book: {{ links.booking }}' }, 'settings.openerTemplate'],
+  ])('refuses %s and names it', async (_, settings, field) => {
+    expect(await sendSettings(settings)).toMatchObject({ status: 400, body: { field, fix: expect.stringMatching(/\w/) as string } });
+  });
+
+  it('takes nothing from a field named like a prototype', async () => {
+    expect(await send({ body: '{"__proto__":{"name":"x","settings":{"ringSeconds":1}}}' })).not.toMatchObject({ body: { name: 'x' } });
+  });
+
+  it('names all that is wrong', async () => {
+    expect((await send({ body: { name: '', settings: { ringSeconds: 1, mode: 'x' } } })).body.errors).toEqual(
+      ['name', 'settings.ringSeconds', 'settings.mode'].map((field) => ({ field, detail: expect.stringMatching(/\w/) as string })),
+    );
+  });
+
+  it('takes a template with a link that is set in the same request', async () => {
+    const { status } = await sendSettings({ openerTemplate: 'Book: {{ links.booking }}', links: { booking: 'https://example.com/book' } });
+    expect(status).toBe(method === 'POST' ? 201 : 200);
+    if (method === 'PATCH') expect(await sendSettings({ links: {} })).toMatchObject({ status: 400, body: { field: 'settings.openerTemplate' } });
+  });
+});
+
+describe('what was refused', () => {
+  it('left nothing behind', async () => {
+    const events = await api.service.published(BusinessUpdated);
+    expect(new Set(events.map(({ name }) => name))).toEqual(new Set(['Ann’s']));
+    expect((await api.service.db.query('select from businesses')).rowCount).toBe(2);
+  });
+});
+
+describe('an address', () => {
+  it.each<[string, string, string, number, string | undefined]>([
+    ['a malformed id', 'GET', '/v1/businesses/joe', 400, 'businessId'],
+    ['a malformed id of calls', 'GET', '/v1/businesses/joe/calls', 400, 'businessId'],
+    ['a malformed key id', 'DELETE', '/v1/api-keys/joe', 400, 'keyId'],
+    ['a cursor that is none of ours', 'GET', '/v1/businesses?cursor=joe', 400, 'cursor'],
+    ['a cursor with NUL', 'GET', '/v1/businesses?cursor=%00', 400, 'cursor'],
+    ['two cursors', 'GET', '/v1/businesses?cursor=a&cursor=b', 400, 'cursor'],
+    ['an endless cursor', 'GET', `/v1/businesses?cursor=${'x'.repeat(401)}`, 400, 'cursor'],
+    ['a limit of nothing', 'GET', '/v1/businesses?limit=0', 400, 'limit'],
+    ['a limit too high', 'GET', '/v1/businesses?limit=201', 400, 'limit'],
+    ['a limit that is none', 'GET', '/v1/businesses?limit=ten', 400, 'limit'],
+    ['a misspelt filter', 'GET', '/v1/businesses?curser=x', 400, '(body)'],
+    ['no such address', 'GET', '/v1/nothing', 404, undefined],
+    ['no such method', 'PUT', '/v1/businesses', 404, undefined],
+  ])('with %s is answered with a problem', async (_, method, path, status, field) => {
+    const answer = await api.ask(method, path);
+    expect(answer.status).toBe(status);
+    expect(answer.body.field).toBe(field);
+  });
+});

@@ -1,0 +1,33 @@
+import { BusinessUpdated } from '@ringback/event-contracts';
+import { createTestDatabase } from '@ringback/test-kit';
+import { describe, expect, it } from 'vitest';
+import { demo } from '../src/index.js';
+import { startAdminApi } from './start-admin-api.js';
+
+describe('an empty install', () => {
+  it('gets the demo business once, though two replicas start at once and one starts again', async () => {
+    const databaseUrl = (await createTestDatabase()).url;
+    const replicas = await Promise.all([startAdminApi({ seedDemo: true, databaseUrl }), startAdminApi({ seedDemo: true, databaseUrl })]);
+    await Promise.all(replicas.map((replica) => replica.stop()));
+    const again = await startAdminApi({ seedDemo: true, databaseUrl });
+    const told = await again.service.published(BusinessUpdated);
+    await again.stop();
+    expect(told).toMatchObject([{ revision: 1, name: demo.name, numbers: [demo.number], settings: { staffPhones: [demo.staffPhone] } }]);
+  });
+
+  it('gets none when the operator does not want it', async () => {
+    const api = await startAdminApi({ seedDemo: false });
+    expect((await api.ask<{ data: object[] }>('GET', '/v1/businesses')).body.data).toEqual([]);
+    await api.stop();
+  });
+
+  it('gets none when there is a business already', async () => {
+    const databaseUrl = (await createTestDatabase()).url;
+    const first = await startAdminApi({ databaseUrl });
+    await first.business({ name: 'Real' });
+    await first.stop();
+    const second = await startAdminApi({ seedDemo: true, databaseUrl });
+    expect((await second.ask<{ data: object[] }>('GET', '/v1/businesses')).body.data).toMatchObject([{ name: 'Real' }]);
+    await second.stop();
+  });
+});
