@@ -33,6 +33,10 @@ export class ClusterHouse implements House {
     return this.cluster.ingestUrl;
   }
 
+  get metricsUrls(): string[] {
+    return this.cluster.metricsUrls;
+  }
+
   async crash(): Promise<void> {
     const processes = [...this.cluster.processes.values()];
     await Promise.all(processes.map((process) => process.kill()));

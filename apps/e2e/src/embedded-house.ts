@@ -11,6 +11,7 @@ import type { House } from './house.js';
 
 const ADMIN_KEY = 'an-admin-key-for-the-journeys';
 const READY_WITHIN_MS = 60_000;
+const ENDS_WITHIN_MS = 40_000;
 
 export interface EmbeddedHouseOptions {
   /** Beside what the house sets itself. */
@@ -50,6 +51,10 @@ export class EmbeddedHouse implements House {
     return house;
   }
 
+  get metricsUrls(): string[] {
+    return [`${this.ingestUrl}/metrics`];
+  }
+
   /** Starts the product's process. @param env for this start only, such as a fail point. */
   async boot(env: Record<string, string> = {}): Promise<void> {
     const main = fileURLToPath(import.meta.resolve('@ringback/embedded')).replace(/(src|dist)\/index\.[jt]s$/, 'dist/main.js');
@@ -66,10 +71,10 @@ export class EmbeddedHouse implements House {
     throw new Error(`the product did not become ready:\n${this.log().slice(-3_000)}`);
   }
 
-  /** Resolves when the process has ended, such as by a fail point. */
+  /** Resolves when the process has ended, such as by a fail point. @throws Error when it does not end. */
   async ended(): Promise<void> {
     const { child } = this;
-    if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit', { signal: AbortSignal.timeout(ENDS_WITHIN_MS) });
   }
 
   log(): string {

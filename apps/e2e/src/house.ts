@@ -10,6 +10,8 @@ export interface House {
   carrier: CarrierProcess;
   /** Where the carrier knocks. */
   ingestUrl: string;
+  /** Where Prometheus reads, one address for each process. */
+  metricsUrls: readonly string[];
   /** Kills every process of the product with -9 and starts them on what they left. */
   crash(): Promise<void>;
   stop(): Promise<void>;

@@ -19,10 +19,26 @@ export interface Shop {
   staffPhone: string;
 }
 
-/** A business of the journey's own. */
+/** Services that take part in a call, each with a copy of its own of what it needs to know of businesses. */
+const KNOWERS = 4;
+
+/** A business of the journey's own, known to every service. */
 export async function openShop(house: House, settings: Record<string, unknown> = {}): Promise<Shop> {
   const number = newNumber();
   const staffPhone = newNumber();
   const business = await house.api.createBusiness(`Shop ${number.slice(-4)}`, [number], { ...QUICK, staffPhones: [staffPhone], ...settings });
+  await untilKnown(house);
   return { business, number, staffPhone };
+}
+
+async function untilKnown(house: House): Promise<void> {
+  const { data } = await house.api.get<{ data: unknown[] }>('/v1/businesses?limit=200');
+  const deadline = Date.now() + 30_000;
+  while (Date.now() < deadline) {
+    const pages = await Promise.all(house.metricsUrls.map(async (url) => (await fetch(url)).text()));
+    const known = [...pages.join('\n').matchAll(/^ringback_directory_businesses\{[^}]*\} (\d+)/gm)].map(([, count]) => Number(count));
+    if (known.length >= KNOWERS && known.every((count) => count >= data.length)) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('a service has not heard of the new business after 30 s');
 }

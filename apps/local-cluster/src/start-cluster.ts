@@ -16,6 +16,8 @@ export interface Cluster {
   /** Where the carrier knocks. */
   ingestUrl: string;
   phoneUrl: string | undefined;
+  /** Where Prometheus reads, one address for each service. */
+  metricsUrls: string[];
   adminKey: string;
   dataDir: string;
   kafka: { brokers: readonly string[]; how: string };
@@ -59,6 +61,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       url: `http://127.0.0.1:${httpPort(options.basePort, 'admin-api')}`,
       ingestUrl,
       phoneUrl: carrier?.url,
+      metricsUrls: services.map((service) => `http://127.0.0.1:${httpPort(options.basePort, service)}/metrics`),
       adminKey: secrets.adminKey,
       dataDir,
       kafka: { brokers: kafka.brokers, how: kafka.how },
