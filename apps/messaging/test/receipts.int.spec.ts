@@ -1,5 +1,7 @@
 import { type BusinessId, type CarrierId, MessageDelivered, MessageFailed, MessageSent, plus } from '@ringback/event-contracts';
+import { Transactions } from '@ringback/outbox';
 import { describe, expect, it } from 'vitest';
+import { letHappen } from '../src/store/progress.js';
 import { start } from './running.js';
 import { carrierIdOf, heldBack } from './scripted-carrier.js';
 import { shop } from './start-messaging.js';
@@ -93,5 +95,16 @@ describe('a receipt', () => {
     await messaging.report(request, 'delivered');
     await messaging.becomes(request, 'delivered');
     expect((await messaging.service.db.query('select 1 from parked_events')).rowCount).toBe(0);
+  });
+
+  it('counts once, though two batches of one transaction bring it', async () => {
+    const messaging = await start();
+    const request = await messaging.request();
+    await messaging.becomes(request, 'accepted');
+    const carrierMessageId = carrierIdOf(request);
+    const told = { messageId: request.messageId, carrierMessageId, happening: { is: 'reported', status: 'delivered', carrierMessageId, code: null, detail: '', at: messaging.clock.now() } } as const;
+    const transactions = messaging.service.app.get(Transactions, { strict: false });
+    const changes = await transactions.run((unit) => Promise.all([letHappen(unit, [told]), letHappen(unit, [told])]));
+    expect(changes.flat().map((change) => change?.announce.length)).toEqual([1, 0]);
   });
 });

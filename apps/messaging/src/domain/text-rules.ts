@@ -4,5 +4,5 @@ const MAX_CHARACTERS = 1000;
 /** Whether a text can be sent at all. */
 export function fitness(text: string): 'fit' | 'empty' | 'too-long' {
   if (text.trim() === '') return 'empty';
-  return [...text].length > MAX_CHARACTERS ? 'too-long' : 'fit';
+  return Array.from(text).length > MAX_CHARACTERS ? 'too-long' : 'fit';
 }

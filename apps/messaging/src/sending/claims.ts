@@ -4,10 +4,10 @@ import { Transactions, type UnitOfWork } from '@ringback/outbox';
 import { CLOCK } from '@ringback/service-kit';
 import { context } from '@opentelemetry/api';
 import { DataSource } from 'typeorm';
-import { claimRound, type Ruling } from '../domain/claim-round.js';
+import { type ClaimRound, claimRound, type Ruling } from '../domain/claim-round.js';
 import { afterwards, type Happening } from '../domain/message-state.js';
 import { lockAccount, saveBuckets } from '../store/buckets.js';
-import { anyDue, lockDue } from '../store/due-messages.js';
+import { anyDue, type DueMessage, lockDue } from '../store/due-messages.js';
 import type { OutgoingMessage } from '../store/outgoing-message.js';
 import { type Change, saveProgress } from '../store/progress.js';
 import { announce } from './announce.js';
@@ -56,30 +56,36 @@ export class Claims {
     return this.transactions.run((unit) => this.takeIn(unit, limit));
   }
 
+  private get isLimited(): boolean {
+    return this.settings.rates.perNumber > 0 || this.settings.rates.perAccount > 0;
+  }
+
   private async takeIn(unit: UnitOfWork, limit: number): Promise<Claimed> {
     const account = await lockAccount(unit);
     const due = await lockDue(unit, unit.now, limit);
     if (due.length === 0) return { claims: [], more: false, nextTurn: null, exhausted: false };
-    const leaseUntil = plus(unit.now, this.settings.lease);
     const round = claimRound(due.map(({ candidate }) => candidate), account, this.settings.rates, unit.now);
+    const ruled = this.ruled(due, round, unit.now);
+    await saveProgress(unit, ruled.map(({ change }) => change.message));
+    const claims = ruled.flatMap(({ claim }) => (claim ? [claim] : []));
+    if (claims.length > 0 && this.isLimited) await saveBuckets(unit, round.account, round.numbers);
+    for (const { change } of ruled) context.with(contextOf(change.message.traceparent), () => announce(unit, change, change.message.causeId));
+    return { claims, more: due.length === limit, nextTurn: round.nextTurn, exhausted: round.rulings.some(({ ruling }) => ruling.is === 'leave') };
+  }
+
+  /** What the rulings do to the texts, those left alone left out. */
+  private ruled(due: readonly DueMessage[], round: ClaimRound, now: Instant): { change: Change; claim: Claim | null }[] {
     const byId = new Map(due.map((one) => [one.message.messageId, one]));
-    const changes: Change[] = [];
-    const claims: Claim[] = [];
-    for (const { id, ruling } of round.rulings) {
+    const leaseUntil = plus(now, this.settings.lease);
+    return round.rulings.flatMap(({ id, ruling }) => {
       const one = byId.get(id);
-      const happening = happeningOf(ruling, leaseUntil, unit.now);
-      if (!one || !happening) continue;
+      const happening = happeningOf(ruling, leaseUntil, now);
+      if (!one || !happening) return [];
+      if (ruling.is === 'skip') textsSkipped.add(1, { reason: ruling.reason });
       const { next, announce: news } = afterwards(one.message.progress, happening);
       const message = { ...one.message, progress: next };
-      changes.push({ message, announce: news });
-      if (ruling.is === 'send') claims.push(claimOf(message, one.text, leaseUntil));
-      if (ruling.is === 'skip') textsSkipped.add(1, { reason: ruling.reason });
-    }
-    await saveProgress(unit, changes.map(({ message }) => message));
-    if (claims.length > 0) await saveBuckets(unit, round.account, round.numbers);
-    for (const change of changes) context.with(contextOf(change.message.traceparent), () => announce(unit, change, change.message.causeId));
-    const exhausted = round.rulings.some(({ ruling }) => ruling.is === 'leave');
-    return { claims, more: due.length === limit, nextTurn: round.nextTurn, exhausted };
+      return [{ change: { message, announce: news }, claim: ruling.is === 'send' ? claimOf(message, one.text, leaseUntil) : null }];
+    });
   }
 }
 

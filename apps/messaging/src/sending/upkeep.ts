@@ -62,7 +62,9 @@ export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown
       this.failing = true;
     }
     if (this.stopping) return;
-    this.timer = setTimeout(() => (this.running = this.run()), this.settings.upkeepMs);
+    this.timer = setTimeout(() => {
+      this.running = this.run();
+    }, this.settings.upkeepMs);
   }
 }
 

@@ -18,9 +18,9 @@ export class WakeUp {
   /** Sleeps until the bell rings, or `ms` are over. */
   async within(ms: number): Promise<void> {
     if (this.rung) return;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.rouse = resolve;
-    const timer = setTimeout(resolve, ms);
+    const { promise, resolve } = Promise.withResolvers<null>();
+    this.rouse = () => resolve(null);
+    const timer = setTimeout(this.rouse, ms);
     await promise;
     clearTimeout(timer);
     this.rouse = undefined;

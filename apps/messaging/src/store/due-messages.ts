@@ -1,7 +1,7 @@
 import type { Instant } from '@ringback/event-contracts';
 import type { Queryable } from '@ringback/outbox';
 import type { Candidate, Ownership } from '../domain/claim-round.js';
-import { type BucketRow, bucketOf } from './buckets.js';
+import { bucketOf } from './buckets.js';
 import { OUTGOING_COLUMNS, type OutgoingMessage, outgoingOf, type OutgoingRow } from './outgoing-message.js';
 
 /** A text whose turn may have come, with its words and all that its sending depends on. */
@@ -11,7 +11,10 @@ export interface DueMessage {
   candidate: Candidate;
 }
 
-interface DueRow extends OutgoingRow, Partial<BucketRow> {
+interface DueRow extends OutgoingRow {
+  tokens: number | null;
+  refilled_at: Date | null;
+  paused_until: Date | null;
   text: string;
   opted_out: boolean;
   ownership: Ownership;
@@ -37,7 +40,7 @@ export async function lockDue(db: Queryable, now: Instant, limit: number): Promi
 function dueOf(row: DueRow): DueMessage {
   const message = outgoingOf(row);
   const { tokens, refilled_at, paused_until } = row;
-  const bucket = tokens !== null && tokens !== undefined && refilled_at ? bucketOf({ tokens, refilled_at, paused_until: paused_until ?? null }) : null;
+  const bucket = tokens === null || refilled_at === null ? null : bucketOf({ tokens, refilled_at, paused_until });
   const { messageId: id, number, requestedAt } = message;
   const { notAfter } = message.progress;
   return { message, text: row.text, candidate: { id, number, requestedAt, notAfter, optedOut: row.opted_out, ownership: row.ownership, bucket } };
