@@ -20,7 +20,7 @@ export interface When {
 
 /** A job to schedule or to cancel, as a unit of work collects them. */
 export type JobRequest =
-  | { do: 'schedule'; job: string; payload: unknown; at: Instant; key: string }
+  | { do: 'schedule'; job: string; data: unknown; trace: Readonly<Record<string, string>>; at: Instant; key: string }
   | { do: 'cancel'; key: string };
 
 /** Keys are unique per job, so that two jobs about one call do not replace each other. */

@@ -2,6 +2,7 @@ import { type Instant, secondsBetween } from '@ringback/event-contracts';
 import { makeWorkerUtils } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { JobRequest } from './define-job.js';
+import type { StoredJob } from './stored-job.js';
 
 /** Runs one statement in the caller's transaction. */
 export type Query = (sql: string, parameters: unknown[]) => Promise<unknown>;
@@ -17,8 +18,10 @@ const MAX_ATTEMPTS = 25;
  */
 export async function storeJobRequests(query: Query, schema: string, requests: readonly JobRequest[], now: Instant): Promise<void> {
   const last = new Map(requests.map((request) => [request.key, request]));
-  const cancelled = [...last.values()].filter((request) => request.do === 'cancel');
-  const scheduled = [...last.values()].filter((request) => request.do === 'schedule');
+  // In one order everywhere, so that two units that move the same timers wait for each other instead of deadlocking.
+  const inOrder = [...last.values()].sort((one, other) => (one.key < other.key ? -1 : 1));
+  const cancelled = inOrder.filter((request) => request.do === 'cancel');
+  const scheduled = inOrder.filter((request) => request.do === 'schedule');
   const jobSchema = jobSchemaOf(schema);
   if (cancelled.length > 0) {
     await query(`select ${jobSchema}.remove_job(key) from unnest($1::text[]) as key`, [cancelled.map(({ key }) => key)]);
@@ -31,7 +34,7 @@ export async function storeJobRequests(query: Query, schema: string, requests: r
          from unnest($1::text[], $2::json[], $3::float8[], $4::text[]) as requested(job, payload, delay, key)))`,
       [
         scheduled.map(({ job }) => job),
-        scheduled.map(({ payload }) => JSON.stringify(payload)),
+        scheduled.map(({ data, trace }) => JSON.stringify({ data, trace } satisfies StoredJob)),
         // A delay, because the database judges by its own clock, which need not agree with ours.
         scheduled.map(({ at }) => secondsBetween(now, at)),
         scheduled.map(({ key }) => key),

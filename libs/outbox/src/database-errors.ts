@@ -4,7 +4,7 @@ import { PermanentError, TransientError } from '@ringback/event-log';
 const TRANSIENT_CLASSES = ['08', '53', '57', '58'];
 const TRANSIENT_CODES = new Set(['40001', '40P01', '55P03', '25006', '25P03', '25P04']);
 const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT', 'EHOSTUNREACH']);
-const DRIVER_MESSAGES = /connection terminated|client has encountered a connection error|timeout exceeded when trying to connect|not queryable|cannot use a pool after|connection ended|driver not connected|QueryRunner.*released/i;
+const DRIVER_MESSAGES = /connection terminated|client has encountered a connection error|timeout exceeded when trying to connect|not queryable|cannot use a pool after|connection ended|driver not connected|query ?runner already released/i;
 
 /** Sorts what a transaction threw: a database that is away or busy is a reason to try again, not a bug. */
 export function classifyDatabaseError(error: unknown): unknown {

@@ -1,5 +1,6 @@
 import type { LogRecord } from '@ringback/event-log';
 import type { DataSource } from 'typeorm';
+import { isUuid } from './park.js';
 
 /** An event that could not be handled, as a person sees it. */
 export interface ParkedEvent {
@@ -42,38 +43,53 @@ export class ParkedEvents {
   }
 
   /**
-   * Forgets that the event was seen and hands it to this service's handlers again. Parked anew when it fails again.
+   * Forgets that the event was seen and hands it to this service's handlers again. Parked anew when it fails again; when it
+   * cannot be handled now, it is tried again by the next {@link redeliverWaiting}.
    * @returns false when there is no such parked event.
    */
   async redrive(id: string, redeliver: Redeliver): Promise<boolean> {
-    const row = await this.dataSource.transaction(async (manager) => {
-      const [found] = await manager.query<ParkedRow[]>('select * from parked_events where id = $1 for update', [id]);
-      if (!found) return undefined;
-      if (found.event_id) await manager.query('delete from inbox where event_id::text = $1', [found.event_id]);
+    if (!isRowId(id)) return false;
+    const found = await this.dataSource.transaction(async (manager) => {
+      const [row] = await manager.query<ParkedRow[]>('select * from parked_events where id = $1 for update', [id]);
+      if (!row) return false;
+      if (row.event_id !== null && isUuid(row.event_id)) await manager.query('delete from inbox where event_id = $1', [row.event_id]);
       await manager.query('delete from parked_events where id = $1', [id]);
       await manager.query(
         'insert into redriven_events (topic, partition, position, key, value, headers) values ($1, $2, $3, $4, $5, $6)',
-        [found.topic, found.partition, found.position, found.key, found.value, JSON.stringify(found.headers)],
+        [row.topic, row.partition, row.position, row.key, row.value, JSON.stringify(row.headers)],
       );
-      return found;
+      return true;
     });
-    if (!row) return false;
-    await this.redeliverWaiting(redeliver);
-    return true;
+    if (found) await this.redeliverWaiting(redeliver);
+    return found;
   }
 
-  /** Also at start-up: finishes re-drives that a crash cut short. The inbox makes a second delivery harmless. */
+  /**
+   * Finishes re-drives: those of now, and those that a crash or an absent database cut short. The inbox makes a second
+   * delivery harmless. What `redeliver` throws leaves the event, and those behind it of its key, for the next time.
+   */
   async redeliverWaiting(redeliver: Redeliver): Promise<void> {
-    const rows = await this.dataSource.query<(ParkedRow & { id: string })[]>('select * from redriven_events order by id');
+    const rows = await this.dataSource.query<ParkedRow[]>('select * from redriven_events order by id');
+    const resting = new Set<string>();
     for (const { id, topic, partition, position, key, value, headers } of rows) {
-      await redeliver({ topic, partition, offset: position, key, value, headers });
+      if (resting.has(key)) continue;
+      try {
+        await redeliver({ topic, partition, offset: position, key, value, headers });
+      } catch {
+        resting.add(key);
+        continue;
+      }
       await this.dataSource.query('delete from redriven_events where id = $1', [id]);
     }
   }
 
   /** Gives an event up for good. @returns false when there is no such parked event. */
   async drop(id: string): Promise<boolean> {
+    if (!isRowId(id)) return false;
     const [, dropped] = await this.dataSource.query<[unknown[], number]>('delete from parked_events where id = $1', [id]);
     return dropped > 0;
   }
 }
+
+/** Ids come from people: what is none finds nothing, and is no error of the database's. */
+const isRowId = (id: string): boolean => /^\d{1,18}$/.test(id);

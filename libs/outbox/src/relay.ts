@@ -3,6 +3,7 @@ import { backoffMs } from '@ringback/event-log';
 import { FailPoint, failPoint } from '@ringback/fail-points';
 import type { DataSource } from 'typeorm';
 import { queryableOf } from './transactions.js';
+import type { Queryable } from './unit-of-work.js';
 
 export interface RelayOptions {
   dataSource: DataSource;
@@ -36,37 +37,42 @@ export class Relay {
     this.wake();
   }
 
-  /** There may be something to move. */
+  /** There may be something to move. After a failure it waits for its turn all the same: a log that is away is not hammered. */
   wake(): void {
     this.wanted = true;
-    if (this.running || this.stopping) return;
-    clearTimeout(this.timer);
-    this.running = this.moveAll().finally(() => {
-      this.running = undefined;
-      if (this.stopping) return;
-      if (this.wanted && this.failures === 0) this.wake();
-      else this.timer = setTimeout(() => this.wake(), this.failures > 0 ? backoffMs(this.failures) : this.options.pollMs);
-    });
+    if (this.running || this.stopping || this.failures > 0) return;
+    this.run();
   }
 
   /** Moves what is left, once, and stops. */
   async stop(): Promise<void> {
-    await this.running;
     this.stopping = true;
     clearTimeout(this.timer);
+    await this.running;
     await this.moveAll();
   }
 
+  private run(): void {
+    clearTimeout(this.timer);
+    this.running = this.moveAll().finally(() => {
+      this.running = undefined;
+      if (this.stopping) return;
+      if (this.wanted && this.failures === 0) this.run();
+      else this.timer = setTimeout(() => this.run(), this.failures > 0 ? backoffMs(this.failures) : this.options.pollMs);
+    });
+  }
+
   private async moveAll(): Promise<void> {
+    const { log, schema } = this.options;
     try {
       do this.wanted = false;
       while ((await this.moveBatch()) === BATCH);
+      if (this.failures > 0) log.info({ schema, failures: this.failures }, 'outbox relay goes on');
       this.failures = 0;
     } catch (error) {
       this.failures += 1;
-      if (this.failures === 1) {
-        this.options.log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'outbox relay will try again');
-      }
+      const reason = error instanceof Error ? error.message : String(error);
+      if (this.failures === 1) log.warn({ schema, reason }, 'outbox relay will try again');
     }
   }
 
@@ -75,25 +81,28 @@ export class Relay {
     const runner = this.options.dataSource.createQueryRunner();
     try {
       await runner.startTransaction();
-      const db = queryableOf(runner);
-      const rows = await db.query<OutboxRow>(
-        `select id, topic, key, value, headers from outbox
-         where (select pg_try_advisory_xact_lock(hashtextextended($1, 0))) order by id limit ${BATCH}`,
-        [`ringback outbox ${this.options.schema}`],
-      );
-      if (rows.length > 0) {
-        failPoint(FailPoint.BeforeRelayPublish, this.options.schema);
-        await this.options.publisher.publish(rows.map(({ topic, key, value, headers }) => ({ topic, key, value, headers })));
-        failPoint(FailPoint.AfterRelayPublish, this.options.schema);
-        await db.query('delete from outbox where id = any($1::bigint[])', [rows.map(({ id }) => id)]);
-      }
+      const moved = await this.moveIn(queryableOf(runner));
       await runner.commitTransaction();
-      return rows.length;
+      return moved;
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       throw error;
     } finally {
       await runner.release();
     }
+  }
+
+  private async moveIn(db: Queryable): Promise<number> {
+    const { schema, publisher } = this.options;
+    // A statement of its own: the one that reads must begin after the lock is held, or it sees what the last holder has deleted.
+    const [lock] = await db.query<{ held: boolean }>('select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as held', [`ringback outbox ${schema}`]);
+    if (!lock?.held) return 0;
+    const rows = await db.query<OutboxRow>(`select id, topic, key, value, headers from outbox order by id limit ${BATCH}`);
+    if (rows.length === 0) return 0;
+    failPoint(FailPoint.BeforeRelayPublish, schema);
+    await publisher.publish(rows.map(({ topic, key, value, headers }) => ({ topic, key, value, headers })));
+    failPoint(FailPoint.AfterRelayPublish, schema);
+    await db.query('delete from outbox where id = any($1::bigint[])', [rows.map(({ id }) => id)]);
+    return rows.length;
   }
 }

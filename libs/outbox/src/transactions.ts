@@ -1,10 +1,11 @@
 import type { Clock, Event, Ids } from '@ringback/event-contracts';
-import { type EventTransactions, Header, type LogRecord, type OutgoingRecord, type ParkedReason } from '@ringback/event-log';
+import type { EventTransactions, LogRecord, OutgoingRecord, ParkedReason } from '@ringback/event-log';
 import { FailPoint, failPoint } from '@ringback/fail-points';
 import { storeJobRequests } from '@ringback/jobs';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { classifyDatabaseError } from './database-errors.js';
 import { appendToOutbox } from './outbox.js';
+import { parkIn } from './park.js';
 import { type Queryable, SharedTransaction, UnitOfWork } from './unit-of-work.js';
 
 export interface TransactionsOptions {
@@ -33,22 +34,13 @@ export class Transactions implements EventTransactions<UnitOfWork> {
     await this.inTransaction(async (shared) => {
       const fresh = await markInInbox(shared.db, events);
       if (fresh.length > 0) await work((event) => new UnitOfWork(shared, event.id), fresh);
+      failPoint(FailPoint.BeforeConsumerCommit, this.options.schema);
     });
     failPoint(FailPoint.AfterConsumerCommit, this.options.schema);
   }
 
   async park(record: LogRecord, why: ParkedReason): Promise<void> {
-    await this.inTransaction(async ({ db }) => {
-      if (why.eventId !== null && isUuid(why.eventId)) await db.query('insert into inbox (event_id) values ($1) on conflict do nothing', [why.eventId]);
-      await db.query(
-        `insert into parked_events (topic, partition, position, key, value, headers, event_id, type, reason, attempts)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (topic, partition, position) do nothing`,
-        [
-          record.topic, record.partition, record.offset, record.key, withoutNul(record.value), JSON.stringify(record.headers),
-          why.eventId, why.type ?? record.headers[Header.Type] ?? null, withoutNul(why.reason), why.attempts,
-        ],
-      );
-    });
+    await this.inTransaction(({ db }) => parkIn(db, record, why));
   }
 
   private async inTransaction<Result>(work: (shared: SharedTransaction) => Promise<Result>): Promise<Result> {
@@ -56,11 +48,13 @@ export class Transactions implements EventTransactions<UnitOfWork> {
     const runner = dataSource.createQueryRunner();
     try {
       await runner.startTransaction();
-      const shared = new SharedTransaction(queryableOf(runner), clock.now(), ids);
+      const db = queryableOf(runner);
+      const shared = new SharedTransaction(db, clock.now(), ids);
       const result = await work(shared);
-      await appendToOutbox(shared.db, shared.outgoing);
-      await storeJobRequests((sql, parameters) => shared.db.query(sql, parameters), schema, shared.jobRequests, shared.now);
-      failPoint(FailPoint.BeforeConsumerCommit, schema);
+      // PostgreSQL answers COMMIT with success though it rolls back: work that swallowed the failure would be lost unseen.
+      if (db.failure) throw db.failure.because;
+      await appendToOutbox(db, shared.outgoing);
+      await storeJobRequests((sql, parameters) => db.query(sql, parameters), schema, shared.jobRequests, shared.now);
       await runner.commitTransaction();
       this.announce(shared.outgoing, shared.afterCommit);
       return result;
@@ -89,18 +83,23 @@ async function markInInbox(db: Queryable, events: readonly Event[]): Promise<Eve
   return events.filter(({ id }) => fresh.delete(id));
 }
 
+interface TransactionConnection extends Queryable {
+  /** The first statement that failed, after which the transaction can only be rolled back. */
+  readonly failure: { because: unknown } | undefined;
+}
+
 /** One statement at a time: handlers that run side by side share the one connection of their transaction. */
-export function queryableOf(runner: QueryRunner): Queryable {
+export function queryableOf(runner: QueryRunner): TransactionConnection {
   let last: Promise<unknown> = Promise.resolve();
+  let failure: { because: unknown } | undefined;
   return {
+    get failure() {
+      return failure;
+    },
     query: <Row>(sql: string, parameters: readonly unknown[] = []) => {
       const rows = last.then(async () => (await runner.query(sql, [...parameters], true)).records as Row[]);
-      last = rows.catch(() => undefined);
+      last = rows.catch((because: unknown) => void (failure ??= { because }));
       return rows;
     },
   };
 }
-
-const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
-/** PostgreSQL's text cannot hold NUL. */
-const withoutNul = (text: string): string => text.replaceAll('\0', '\uFFFD');

@@ -92,15 +92,13 @@ export class UnitOfWork implements Queryable {
       causationId: options.causationId ?? this.causationId,
       data,
     };
-    const trace: Record<string, string> = {};
-    propagation.inject(context.active(), trace);
-    this.shared.outgoing.push(toRecord(contract as AnyContract, event, trace));
+    this.shared.outgoing.push(toRecord(contract as AnyContract, event, activeTrace()));
     return event.id;
   }
 
-  /** Runs the job's handler at `when.at`, or soon after; a waiting job with the same key is replaced. */
-  schedule<Data>(job: Job<Data>, payload: NoInfer<Data>, when: When): void {
-    this.shared.jobRequests.push({ do: 'schedule', job: job.name, payload, at: when.at, key: jobKey(job, when.key) });
+  /** Runs the job's handler at `when.at`, or soon after, as part of this trace; a waiting job with the same key is replaced. */
+  schedule<Data>(job: Job<Data>, data: NoInfer<Data>, when: When): void {
+    this.shared.jobRequests.push({ do: 'schedule', job: job.name, data, trace: activeTrace(), at: when.at, key: jobKey(job, when.key) });
   }
 
   /** Drops the waiting job with this key, if there is one. One that is already running is not stopped. */
@@ -112,4 +110,11 @@ export class UnitOfWork implements Queryable {
   afterCommit(action: () => void): void {
     this.shared.afterCommit.push(action);
   }
+}
+
+/** W3C trace context of whoever acts now; empty without tracing. */
+function activeTrace(): Record<string, string> {
+  const trace: Record<string, string> = {};
+  propagation.inject(context.active(), trace);
+  return trace;
 }

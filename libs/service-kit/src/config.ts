@@ -17,7 +17,9 @@ export function readConfig<Schema extends z.ZodType>(schema: Schema, env: NodeJS
   throw new ConfigError(`The configuration is wrong:\n${problems.join('\n')}`);
 }
 
-const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const PORT_NUMBER = 'must be a port number, 0 to 65535';
+const port = (fallback: number) =>
+  z.coerce.number({ error: PORT_NUMBER }).int({ error: PORT_NUMBER }).min(0, { error: PORT_NUMBER }).max(65_535, { error: PORT_NUMBER }).default(fallback);
 
 /** What every service of the cluster mode reads. */
 export const serviceEnvironment = z.object({
@@ -26,7 +28,8 @@ export const serviceEnvironment = z.object({
   /** `host:port`, several separated by commas. */
   KAFKA_BROKERS: z
     .string({ error: 'is required: set it to host:port of your Kafka brokers, separated by commas' })
-    .transform((text) => text.split(',').map((broker) => broker.trim())),
+    .transform((text) => text.split(',').map((broker) => broker.trim()))
+    .refine((brokers) => brokers.every((broker) => /^[^\s:]+:\d+$/.test(broker)), 'must be host:port, several separated by commas'),
   /** HTTP: health, metrics, and the service's own doors. */
   PORT: port(8080),
   /** gRPC, for the other services. */

@@ -35,9 +35,18 @@ export async function openDatabase(definition: SchemaDefinition, settings: Datab
     extra: { options: `-c search_path=${definition.schema}`, connectionTimeoutMillis: 5_000, keepAlive: true },
   } as never);
   await dataSource.initialize();
-  // A connection that is lost while it is on loan reports to itself, not to the pool.
-  poolOf(dataSource).on('connect', (client) => client.on('error', () => undefined));
+  hearLosses(poolOf(dataSource));
   return dataSource;
+}
+
+/** A connection that is lost while it is on loan reports to itself, not to the pool; unheard, that would end the process. */
+function hearLosses(pool: pg.Pool): void {
+  const heard = new WeakSet<pg.PoolClient>();
+  pool.on('acquire', (client) => {
+    if (heard.has(client)) return;
+    heard.add(client);
+    client.on('error', () => undefined);
+  });
 }
 
 /** Schema and tables, under a lock: several replicas may start at once. */

@@ -8,4 +8,5 @@ export { type Problem, ProblemException, ProblemFilter } from './http/problem.js
 export { addGrpcServer } from './grpc/grpc-server.js';
 export { grpcClient, type GrpcClient } from './grpc/grpc-client.js';
 export { parkedEventsController } from './grpc/parked-events.controller.js';
+export { Recurring } from './recurring.js';
 export { runService, stopOnSignal, type EventLogClient, type RunServiceOptions } from './run-service.js';

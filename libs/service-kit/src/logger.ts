@@ -21,8 +21,8 @@ export function createLogger({ service, level, pretty = false }: LogSettings): L
     base: { service },
     redact: { paths: REDACTED.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' },
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-    serializers: { err: safeError },
+    formatters: { level: (label) => ({ level: label }), log: withSafeErrors },
+    serializers: { err: safeError, reason: (reason: unknown) => (typeof reason === 'string' ? withoutNumbers(reason) : reason) },
     mixin: () => {
       const span = trace.getActiveSpan()?.spanContext();
       return span ? { traceId: span.traceId, spanId: span.spanId } : {};
@@ -30,14 +30,29 @@ export function createLogger({ service, level, pretty = false }: LogSettings): L
   };
   if (!pretty) return pino(options);
   const transport = { target: 'pino-pretty', options: { colorize: true, translateTime: 'SYS:HH:MM:ss.l', ignore: 'pid,hostname,traceId,spanId' } };
-  return pino({ ...options, formatters: {}, transport });
+  return pino({ ...options, formatters: { log: withSafeErrors }, transport });
 }
 
 /** An error's own words only: drivers and SDKs hang parameters and credentials on theirs. */
 function safeError(error: unknown): object {
-  if (!(error instanceof Error)) return { message: String(error) };
-  return { type: error.name, message: error.message, stack: error.stack };
+  if (!(error instanceof Error)) return { message: withoutNumbers(typeof error === 'string' ? error : typeof error) };
+  const { code } = error as { code?: unknown };
+  return {
+    type: error.name,
+    message: withoutNumbers(error.message),
+    ...(typeof code === 'string' && { code }),
+    stack: withoutNumbers(error.stack ?? ''),
+  };
 }
+
+/** Errors under another name than `err` would be written with all that hangs on them. */
+function withSafeErrors(fields: Record<string, unknown>): Record<string, unknown> {
+  const errors = Object.entries(fields).filter(([name, value]) => name !== 'err' && value instanceof Error);
+  return errors.length === 0 ? fields : { ...fields, ...Object.fromEntries(errors.map(([name, error]) => [name, safeError(error)])) };
+}
+
+/** PostgreSQL quotes a value that it cannot read in its message. */
+const withoutNumbers = (text: string): string => text.replaceAll(/\+\d{6,15}/g, '[number]');
 
 /** Nest's own lines, through the same logger; its start-up chatter only at `debug`. */
 export function nestLogger(logger: Logger): LoggerService {

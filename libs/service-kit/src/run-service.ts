@@ -6,7 +6,7 @@ import type { ServiceEnvironment } from './config.js';
 import { addGrpcServer } from './grpc/grpc-server.js';
 import { createApp } from './http/create-app.js';
 import { createLogger, type Logger } from './logger.js';
-import type { ServicePorts } from './service-module.js';
+import { ServiceLife, type ServicePorts } from './service-module.js';
 
 export interface EventLogClient {
   publisher: EventPublisher;
@@ -39,7 +39,10 @@ export async function runService({ name, environment, openEventLog, module, prep
       process.exit(1);
     },
   };
-  const app = await createApp([module(ports)], { logger });
+  const app: NestFastifyApplication = await createApp([module(ports)], {
+    logger,
+    readiness: [{ name: 'database', check: () => app.get(ServiceLife, { strict: false }).ready() }],
+  });
   addGrpcServer(app, `${environment.HOST}:${environment.GRPC_PORT}`, [name]);
   prepare?.(app);
   await app.startAllMicroservices();

@@ -6,12 +6,15 @@ interface Figures {
   lag: () => Promise<readonly PartitionLag[]>;
 }
 
-/** Figures of a service that are read when somebody looks, not kept. */
+/** Figures of a service that are read when somebody looks, not kept. What cannot be read now is left out: zero would be a lie. */
 export function serviceGauges(service: string, figures: Figures): void {
   const meter = metrics.getMeter('@ringback/service-kit');
   meter
     .createObservableGauge('ringback.events.parked', { description: 'Events set aside because they could not be handled' })
-    .addCallback(async (result) => result.observe(await figures.parked().catch(() => 0), { service }));
+    .addCallback(async (result) => {
+      const parked = await figures.parked().catch(() => undefined);
+      if (parked !== undefined) result.observe(parked, { service });
+    });
   meter
     .createObservableGauge('ringback.events.lag', { description: 'Events in the log that the service has not handled' })
     .addCallback(async (result) => {

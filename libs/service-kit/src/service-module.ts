@@ -11,10 +11,11 @@ import {
 import type { AnyContract, Clock, Ids } from '@ringback/event-contracts';
 import { EventRunner, type EventPublisher, type EventSubscriber, handlersOf, handlerTable, type LogRecord, type PartitionLag, type Subscription } from '@ringback/event-log';
 import { jobHandlersOf, startJobRunner } from '@ringback/jobs';
-import { ParkedEvents, Relay, Transactions, type UnitOfWork } from '@ringback/outbox';
+import { ParkedEvents, pruneInbox, Relay, Transactions, type UnitOfWork } from '@ringback/outbox';
 import { DataSource } from 'typeorm';
 import { type DatabaseSettings, openDatabase, poolOf, type SchemaDefinition } from './data-source.js';
 import type { Logger } from './logger.js';
+import { Recurring } from './recurring.js';
 import { serviceGauges } from './service-gauges.js';
 
 export const CLOCK = Symbol('ringback:clock');
@@ -23,6 +24,9 @@ export const LOGGER = Symbol('ringback:logger');
 const DEFINITION = Symbol('ringback:definition');
 const PORTS = Symbol('ringback:ports');
 const HANDLERS = Symbol('ringback:handlers');
+
+const PRUNE_EVERY_MS = 3_600_000;
+const REDRIVE_EVERY_MS = 30_000;
 
 /** What a service is. */
 export interface ServiceDefinition {
@@ -60,6 +64,7 @@ const schemaOf = (name: string): string => name.replaceAll('-', '_');
 export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   private subscription: Subscription | undefined;
   private jobs: { stop(): Promise<void> } | undefined;
+  private readonly upkeep: Recurring[];
   private readonly runner: EventRunner<UnitOfWork>;
 
   constructor(
@@ -73,11 +78,18 @@ export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShu
   ) {
     const table = handlerTable<UnitOfWork>(definition.name, definition.consumes, handlersOf(handlers));
     this.runner = new EventRunner({ handlers: table, transactions, log: ports.logger });
+    this.upkeep = [
+      new Recurring('the removal of old inbox rows', PRUNE_EVERY_MS, () => pruneInbox(dataSource).then(() => undefined), ports.logger),
+      new Recurring('the re-drive of events', REDRIVE_EVERY_MS, () => this.redeliverWaiting(), ports.logger),
+    ];
   }
 
   async onApplicationBootstrap(): Promise<void> {
     const { definition, ports } = this;
     const jobHandlers = jobHandlersOf<UnitOfWork>(definition.name, this.handlers);
+    if (jobHandlers.length > 0 && !definition.usesJobs) {
+      throw new Error(`${definition.name} cannot start: it handles jobs (${jobHandlers.map(({ name }) => name).join(', ')}): set "usesJobs" in its definition`);
+    }
     if (definition.usesJobs) {
       this.jobs = await startJobRunner<UnitOfWork>({
         schema: schemaOf(definition.name),
@@ -88,7 +100,8 @@ export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShu
       });
     }
     this.relay.start();
-    await this.parked.redeliverWaiting((record) => this.redeliver(record));
+    await this.redeliverWaiting();
+    for (const work of this.upkeep) work.start();
     if (definition.consumes.length > 0) {
       this.subscription = await ports.subscriber.subscribe({
         group: definition.name,
@@ -110,7 +123,13 @@ export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShu
     return this.parked.redrive(id, (record) => this.redeliver(record));
   }
 
+  /** @throws when the service's database cannot be reached. */
+  async ready(): Promise<void> {
+    await this.dataSource.query('select 1');
+  }
+
   async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.upkeep.map((work) => work.stop()));
     await this.subscription?.stop();
     await this.jobs?.stop();
   }
@@ -119,6 +138,10 @@ export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShu
   async onApplicationShutdown(): Promise<void> {
     await this.relay.stop();
     await this.dataSource.destroy();
+  }
+
+  private redeliverWaiting(): Promise<void> {
+    return this.parked.redeliverWaiting((record) => this.redeliver(record));
   }
 
   private async redeliver(record: LogRecord): Promise<void> {

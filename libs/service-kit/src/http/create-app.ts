@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Logger, nestLogger } from '../logger.js';
 import { HealthController, READINESS, type ReadinessCheck } from './health.controller.js';
-import { ProblemFilter } from './problem.js';
+import { ProblemException, ProblemFilter } from './problem.js';
 
 @Module({})
 class ProcessModule {}
@@ -45,7 +45,7 @@ function useBodyParser(app: NestFastifyApplication): void {
     try {
       done(null, JSON.parse(body.toString('utf8')) as unknown);
     } catch {
-      done(Object.assign(new Error('the body is not JSON'), { statusCode: 400 }));
+      done(new ProblemException({ status: 400, title: 'Bad request', detail: 'the body is not JSON', fix: 'send a JSON document' }));
     }
   });
 }

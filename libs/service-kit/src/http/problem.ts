@@ -49,10 +49,11 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Fastify's own errors (body too large, not JSON) carry their status. */
+/** Fastify's own errors (body too large, wrong content type) carry their status. So do other clients' errors, whose words are not for ours. */
 function statusOf(error: unknown): number | undefined {
-  const status = (error as { statusCode?: unknown } | null)?.statusCode;
-  return typeof status === 'number' && status >= 400 && status < 600 ? status : undefined;
+  const { statusCode, code } = (error ?? {}) as { statusCode?: unknown; code?: unknown };
+  const isFastifys = typeof code === 'string' && code.startsWith('FST_');
+  return isFastifys && typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500 ? statusCode : undefined;
 }
 
 const TITLES: Record<number, string> = {

@@ -1,0 +1,34 @@
+import type { RunnerLog } from '@ringback/event-log';
+
+/** Does the same work again and again, never twice at once. A failure is logged, and the next turn comes all the same. */
+export class Recurring {
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly what: string,
+    private readonly everyMs: number,
+    private readonly work: () => Promise<void>,
+    private readonly log: RunnerLog,
+  ) {}
+
+  /** The first turn comes after one interval. */
+  start(): void {
+    this.timer = setTimeout(() => {
+      this.running = this.work()
+        .catch((error: unknown) => this.log.warn({ reason: error instanceof Error ? error.message : String(error) }, `${this.what} failed; tried again later`))
+        .finally(() => {
+          if (!this.stopped) this.start();
+        });
+    }, this.everyMs);
+    this.timer.unref();
+  }
+
+  /** Resolves when the turn under way is over. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.running;
+  }
+}
