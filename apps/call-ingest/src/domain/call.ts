@@ -1,7 +1,7 @@
 import type { CallReport } from '@ringback/carrier';
 import type { BusinessId, CallId, CarrierId, E164, Instant, MissedOutcome } from '@ringback/event-contracts';
 import type { CallRules } from './call-rules.js';
-import { type Facts, withFact } from './facts.js';
+import { begunBy, type FoldedCall, learn } from './fold.js';
 import { type Missed, verdict } from './verdict.js';
 
 /** Whose call it is, and by which rules it is judged. */
@@ -18,7 +18,7 @@ export interface Call {
   number: E164 | null;
   caller: E164 | null;
   callerAsSent: string | null;
-  facts: Facts;
+  known: FoldedCall;
   state: 'open' | 'missed' | 'answered';
   outcome: MissedOutcome | null;
   /** The first sign of life, as it was known when the call got its owner. */
@@ -47,44 +47,53 @@ export interface Judged {
 
 export function firstHeardOf(id: CallId, { carrierCallId, number, caller, callerAsSent, fact }: CallReport): Call {
   const unknown = { owner: null, outcome: null, endedAt: null, answeredAt: null, announceAt: null, announcedAt: null, askAgainAt: null };
-  return { id, carrierCallId, number, caller, callerAsSent, facts: [fact], state: 'open', receivedAt: fact.at, version: 0, ...unknown };
+  return { id, carrierCallId, number, caller, callerAsSent, known: begunBy(fact), state: 'open', receivedAt: fact.at, version: 0, ...unknown };
 }
 
-/** Takes a report in; what it names fills what was not known, and changes nothing that was. */
+/**
+ * Takes a report in; what it names fills what was not known, and changes nothing that was.
+ * @returns the very same call when nothing is new, which goes for most of what a carrier tells.
+ */
 export function hear(call: Call, report: CallReport): Call {
-  return {
-    ...call,
+  return changed(call, {
     number: call.number ?? report.number,
     caller: call.caller ?? report.caller,
     callerAsSent: call.callerAsSent ?? report.callerAsSent,
-    facts: withFact(call.facts, report.fact),
+    known: learn(call.known, report.fact),
     receivedAt: call.owner === null && report.fact.at < call.receivedAt ? report.fact.at : call.receivedAt,
-  };
+  });
 }
 
-/** Judges a call anew. One without an owner stays open: nobody's rules apply to it. */
+/** Judges a call anew; the call is the very same when nothing is new. One without an owner stays open: nobody's rules apply to it. */
 export function judge(call: Call, now: Instant): Judged {
   const nothing: Judged = { call, answered: null, dueMissed: null, timer: null };
   if (call.owner === null) return nothing;
-  const found = verdict(call.facts, call.owner.rules, now);
+  const found = verdict(call.known, call.owner.rules, now);
   const timerOff = call.announceAt === null ? null : ({ do: 'clear' } as const);
   switch (found.is) {
     case 'answered': {
       const answered = call.answeredAt === null ? { at: found.at, afterMissed: call.announcedAt !== null } : null;
       const answeredAt = call.answeredAt ?? found.at;
-      const next: Call = { ...call, state: 'answered', outcome: null, endedAt: found.endedAt, answeredAt, announceAt: null, askAgainAt: null };
+      const next = changed(call, { state: 'answered', outcome: null, endedAt: found.endedAt, answeredAt, announceAt: null, askAgainAt: null });
       return { call: next, answered, dueMissed: null, timer: timerOff };
     }
     case 'open': {
-      const next: Call = { ...call, state: 'open', outcome: null, announceAt: null, askAgainAt: found.askAgainAt };
+      // A moment once set is kept: that the call began a little earlier than thought does not matter to a watchdog.
+      const next = changed(call, { state: 'open', outcome: null, announceAt: null, askAgainAt: call.askAgainAt ?? found.askAgainAt });
       return { ...nothing, call: next, timer: timerOff };
     }
     case 'missed': {
-      const next: Call = { ...call, state: 'missed', outcome: found.outcome, endedAt: found.endedAt, askAgainAt: null };
+      const next = changed(call, { state: 'missed', outcome: found.outcome, endedAt: found.endedAt, askAgainAt: null });
       if (call.announcedAt !== null) return { ...nothing, call: next };
-      if (found.textAt <= now) return { ...nothing, call: { ...next, announceAt: null }, dueMissed: found, timer: timerOff };
+      if (found.textAt <= now) return { ...nothing, call: changed(next, { announceAt: null }), dueMissed: found, timer: timerOff };
       const timer = call.announceAt === found.textAt ? null : ({ do: 'set', at: found.textAt } as const);
-      return { ...nothing, call: { ...next, announceAt: found.textAt }, timer };
+      return { ...nothing, call: changed(next, { announceAt: found.textAt }), timer };
     }
   }
+}
+
+/** @returns the very same call when nothing of it is different. */
+function changed(call: Call, parts: Partial<Call>): Call {
+  const names = Object.keys(parts) as (keyof Call)[];
+  return names.every((name) => parts[name] === call[name]) ? call : { ...call, ...parts };
 }

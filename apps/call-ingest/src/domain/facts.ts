@@ -1,14 +1,8 @@
 import type { CallFact } from '@ringback/carrier';
 import { type Instant, plus } from '@ringback/event-contracts';
 
-/** What is known of a call; a call that nobody told us anything about is no call. */
+/** What was told of a call; one that nobody told us anything about is no call. */
 export type Facts = readonly [CallFact, ...CallFact[]];
-
-/** Adds a fact, unless it is known: carriers tell things twice. */
-export function withFact(facts: Facts, fact: CallFact): Facts {
-  const told = JSON.stringify(fact);
-  return facts.some((known) => JSON.stringify(known) === told) ? facts : [...facts, fact];
-}
 
 const DAY = 86_400;
 

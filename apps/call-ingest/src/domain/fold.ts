@@ -1,27 +1,32 @@
 import type { CallFact, LegHappening } from '@ringback/carrier';
-import { type Instant, plus, secondsBetween } from '@ringback/event-contracts';
+import { type Instant, plus } from '@ringback/event-contracts';
 import type { Facts } from './facts.js';
 
-/** What became of one leg to the staff. */
+/** What became of one leg to the staff, as far as it tells who spoke with whom. */
 export interface StaffLeg {
+  legId: string;
   /** Earliest sign that it was picked up, by whom- or whatever; null when it was not. */
   pickedUpAt: Instant | null;
-  human: boolean;
-  machine: boolean;
   /** Seconds it was connected; null until it ended, and when the carrier does not say. */
   connectedFor: number | null;
-  /** All that happened to it. */
-  happenings: ReadonlySet<LegHappening>;
+  /** What else is known of it, in the order of the alphabet. */
+  did: readonly LegHappening[];
 }
 
-/** What happened to a call, whatever order its facts came in and however often. */
+/**
+ * What is known of a call. Every part can only grow in one direction (earlier, later, longer, more), so that neither the
+ * order of the facts nor their repetition matters, and the facts themselves need not be kept to add another one.
+ */
 export interface FoldedCall {
   /** The first sign of life. */
   arrivedAt: Instant;
+  /** The first sign of life on the caller's leg that is not its end. */
+  callerBeganAt: Instant | null;
   /** When the caller's leg was over; null while it is not, or nobody said so. */
   callerGoneAt: Instant | null;
-  /** Seconds the caller was on the line; null while they are, and when its beginning is unknown. */
-  callerStayed: number | null;
+  /** Seconds the caller's leg was connected to the carrier, when it says so. */
+  callerConnectedFor: number | null;
+  /** Those of which something is known that matters, by id. */
   staffLegs: readonly StaffLeg[];
   /** The carrier could not do as told. */
   carrierFault: boolean;
@@ -33,38 +38,54 @@ const ENDS: ReadonlySet<LegHappening> = new Set([
   'ended', 'busy', 'declined', 'unanswered', 'timed-out', 'unreachable', 'failed', 'abandoned',
 ]);
 
-export function fold(facts: Facts): FoldedCall {
-  const legs = facts.filter((fact) => fact.kind === 'leg');
-  const staff = Map.groupBy(legs.filter(({ leg }) => leg === 'staff'), ({ legId }) => legId);
-  return {
-    arrivedAt: facts.map(({ at }) => at).reduce(earlier),
-    ...callersSide(facts, legs.filter(({ leg }) => leg === 'caller')),
-    staffLegs: [...staff.values()].map(foldStaffLeg),
-    carrierFault: facts.some(({ kind }) => kind === 'error'),
-  };
+/** A leg that starts, rings or ends tells nothing that its pick-up, its length or the caller's leg does not. */
+const TELLING: ReadonlySet<LegHappening> = new Set([
+  'human', 'machine', 'busy', 'declined', 'unanswered', 'timed-out', 'unreachable', 'failed', 'abandoned',
+]);
+
+export function fold([first, ...others]: Facts): FoldedCall {
+  return others.reduce(learn, begunBy(first));
 }
 
-function callersSide(facts: Facts, legs: readonly LegFact[]): Pick<FoldedCall, 'callerGoneAt' | 'callerStayed'> {
-  const ends = legs.filter(({ happening }) => ENDS.has(happening));
-  const callerGoneAt = ends.map(({ at }) => at).reduce<Instant | null>((last, at) => (last === null || at > last ? at : last), null);
-  if (callerGoneAt === null) return { callerGoneAt, callerStayed: null };
-  const beginnings = [...legs.filter(({ happening }) => !ENDS.has(happening)), ...facts.filter(({ kind }) => kind === 'arrived')];
-  const began = beginnings.map(({ at }) => at).reduce<Instant | null>((first, at) => (first === null ? at : earlier(first, at)), null);
-  const connected = longest(ends);
-  const stayed = began === null ? null : Math.max(0, secondsBetween(began, callerGoneAt));
-  return { callerGoneAt, callerStayed: stayed === null ? connected : Math.max(stayed, connected ?? 0) };
+/** What is known when this is all that was told. */
+export function begunBy(fact: CallFact): FoldedCall {
+  const nothing = { callerBeganAt: null, callerGoneAt: null, callerConnectedFor: null, staffLegs: [], carrierFault: false };
+  return learn({ arrivedAt: fact.at, ...nothing }, fact);
 }
 
-function foldStaffLeg(facts: readonly LegFact[]): StaffLeg {
-  const happenings = new Set(facts.map(({ happening }) => happening));
-  const connectedFor = longest(facts);
-  return {
-    pickedUpAt: facts.map((fact) => pickUpShownBy(fact)).reduce((first, at) => (first === null || (at !== null && at < first) ? at : first), null),
-    human: happenings.has('human'),
-    machine: happenings.has('machine'),
-    connectedFor,
-    happenings,
-  };
+/** Adds a fact. @returns the very same object when it tells nothing new. */
+export function learn(call: FoldedCall, fact: CallFact): FoldedCall {
+  const known = fact.at < call.arrivedAt ? { ...call, arrivedAt: fact.at } : call;
+  switch (fact.kind) {
+    case 'arrived':
+      return ofCaller(known, earliest(known.callerBeganAt, fact.at), known.callerGoneAt, null);
+    case 'leg':
+      if (fact.leg === 'staff') return ofStaff(known, fact);
+      if (ENDS.has(fact.happening)) return ofCaller(known, known.callerBeganAt, latest(known.callerGoneAt, fact.at), fact.connectedFor);
+      return ofCaller(known, earliest(known.callerBeganAt, fact.at), known.callerGoneAt, null);
+    case 'error':
+      return known.carrierFault ? known : { ...known, carrierFault: true };
+    case 'unrecognised':
+      return known;
+  }
+}
+
+function ofCaller(call: FoldedCall, callerBeganAt: Instant | null, callerGoneAt: Instant | null, connectedFor: number | null): FoldedCall {
+  const callerConnectedFor = longest(call.callerConnectedFor, connectedFor);
+  const same = callerBeganAt === call.callerBeganAt && callerGoneAt === call.callerGoneAt && callerConnectedFor === call.callerConnectedFor;
+  return same ? call : { ...call, callerBeganAt, callerGoneAt, callerConnectedFor };
+}
+
+function ofStaff(call: FoldedCall, fact: LegFact): FoldedCall {
+  const known = call.staffLegs.find(({ legId }) => legId === fact.legId);
+  const leg = known ?? { legId: fact.legId, pickedUpAt: null, connectedFor: null, did: [] };
+  const pickedUpAt = earliest(leg.pickedUpAt, pickUpShownBy(fact));
+  const connectedFor = longest(leg.connectedFor, fact.connectedFor);
+  const isNew = TELLING.has(fact.happening) && !leg.did.includes(fact.happening);
+  if (!isNew && pickedUpAt === leg.pickedUpAt && connectedFor === leg.connectedFor) return call;
+  const next = { legId: fact.legId, pickedUpAt, connectedFor, did: isNew ? [...leg.did, fact.happening].sort() : leg.did };
+  const others = call.staffLegs.filter((other) => other !== known);
+  return { ...call, staffLegs: [...others, next].sort((left, right) => (left.legId < right.legId ? -1 : 1)) };
 }
 
 /** A leg that lasted was picked up, even when the webhook that said so was lost. */
@@ -73,8 +94,14 @@ function pickUpShownBy({ happening, at, connectedFor }: LegFact): Instant | null
   return happening === 'ended' && connectedFor !== null && connectedFor > 0 ? plus(at, 0 - connectedFor) : null;
 }
 
-function longest(facts: readonly LegFact[]): number | null {
-  return facts.reduce<number | null>((most, { connectedFor }) => (connectedFor === null ? most : Math.max(most ?? 0, connectedFor)), null);
+function earliest(known: Instant | null, told: Instant | null): Instant | null {
+  return known === null || (told !== null && told < known) ? told : known;
 }
 
-const earlier = (left: Instant, right: Instant): Instant => (right < left ? right : left);
+function latest(known: Instant | null, told: Instant): Instant {
+  return known === null || told > known ? told : known;
+}
+
+function longest(known: number | null, told: number | null): number | null {
+  return known === null || (told !== null && told > known) ? told : known;
+}

@@ -1,5 +1,5 @@
 import type { LegHappening } from '@ringback/carrier';
-import type { MissedOutcome } from '@ringback/event-contracts';
+import { type MissedOutcome, secondsBetween } from '@ringback/event-contracts';
 import { type CallRules, ringsStaff } from './call-rules.js';
 import type { FoldedCall } from './fold.js';
 
@@ -20,18 +20,25 @@ export function mostSpecificOutcome(call: FoldedCall, rules: CallRules): MissedO
   if (staffSide) return staffSide;
   if (call.carrierFault && call.staffLegs.length === 0) return 'unreachable';
   if (call.callerGoneAt === null || happened(call, 'timed-out')) return 'no-answer';
-  if (call.callerStayed !== null && call.callerStayed < rules.minimumRingSeconds) return 'abandoned-short';
-  return gaveUp(call, rules) ? 'abandoned' : 'no-answer';
+  const stayed = callerStayed(call);
+  if (stayed !== null && stayed < rules.minimumRingSeconds) return 'abandoned-short';
+  return gaveUp(call, stayed, rules) ? 'abandoned' : 'no-answer';
 }
 
 /** Did the caller leave before the phones had rung out? Without word from the staff's legs the time tells. */
-function gaveUp(call: FoldedCall, rules: CallRules): boolean {
+function gaveUp(call: FoldedCall, stayed: number | null, rules: CallRules): boolean {
   if (!ringsStaff(rules)) return false;
   if (happened(call, 'abandoned')) return true;
   if (happened(call, 'unanswered')) return false;
-  return call.callerStayed !== null && call.callerStayed < rules.ringSeconds;
+  return stayed !== null && stayed < rules.ringSeconds;
+}
+
+/** Seconds the caller was on the line; null while they are, and when its beginning is unknown. */
+function callerStayed({ callerBeganAt, callerGoneAt, callerConnectedFor }: FoldedCall): number | null {
+  if (callerBeganAt === null || callerGoneAt === null) return callerConnectedFor;
+  return Math.max(0, secondsBetween(callerBeganAt, callerGoneAt), callerConnectedFor ?? 0);
 }
 
 function happened({ staffLegs }: FoldedCall, happening: LegHappening): boolean {
-  return staffLegs.some(({ happenings }) => happenings.has(happening));
+  return staffLegs.some(({ did }) => did.includes(happening));
 }

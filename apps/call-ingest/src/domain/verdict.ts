@@ -1,7 +1,6 @@
 import { type Instant, type MissedOutcome, plus, secondsBetween } from '@ringback/event-contracts';
 import { type CallRules, ringsStaff } from './call-rules.js';
-import type { Facts } from './facts.js';
-import { fold, type FoldedCall, type StaffLeg } from './fold.js';
+import type { FoldedCall, StaffLeg } from './fold.js';
 import { mostSpecificOutcome } from './outcome.js';
 
 export interface Missed {
@@ -28,11 +27,9 @@ export const LONG_CONVERSATION_SECONDS = 20;
 export const BESIDE_RINGING_SECONDS = 60;
 
 /**
- * Was the call missed? Equal for equal facts, whatever order they came in. A call is judged when the caller is gone, not when
- * a staff phone fails: the next phone may yet be answered.
+ * Was the call missed? Judged when the caller is gone, not when a staff phone fails: the next phone may yet be answered.
  */
-export function verdict(facts: Facts, rules: CallRules, now: Instant): Verdict {
-  const call = fold(facts);
+export function verdict(call: FoldedCall, rules: CallRules, now: Instant): Verdict {
   const conversation = call.staffLegs.filter(spokeWithAPerson).map(({ pickedUpAt }) => pickedUpAt ?? call.arrivedAt).sort()[0];
   if (conversation !== undefined) return { is: 'answered', at: conversation, endedAt: call.callerGoneAt };
   const askAgainAt = lastMoment(call, rules);
@@ -48,10 +45,10 @@ export function verdict(facts: Facts, rules: CallRules, now: Instant): Verdict {
 }
 
 /** Only the staff's end can tell: on the caller's, "answered" means that the carrier took the call. */
-function spokeWithAPerson({ pickedUpAt, human, machine, connectedFor }: StaffLeg): boolean {
+function spokeWithAPerson({ pickedUpAt, connectedFor, did }: StaffLeg): boolean {
   if (pickedUpAt === null) return false;
-  if (human) return true;
-  if (machine) return (connectedFor ?? 0) >= LONG_CONVERSATION_SECONDS;
+  if (did.includes('human')) return true;
+  if (did.includes('machine')) return (connectedFor ?? 0) >= LONG_CONVERSATION_SECONDS;
   // Picked up as the caller let go: nobody heard anybody.
   return connectedFor !== 0;
 }

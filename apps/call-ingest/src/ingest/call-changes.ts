@@ -10,7 +10,8 @@ export interface Change {
   unit: UnitOfWork;
   /** When to judge it. */
   now: Instant;
-  /** Locked by the unit's transaction, or new. */
+  /** As it was stored; null when it is new. Locked by the unit's transaction. */
+  stored: Call | null;
   call: Call;
   /** It was first heard of now, or its owner was: others must learn that it exists. */
   justReceived: boolean;
@@ -28,8 +29,9 @@ export async function record(db: Queryable, changes: readonly Change[]): Promise
   const judged = changes.map((change) => ({ ...change, ...judge(change.call, change.now) }));
   const gotThrough = await gotThroughMeanwhile(db, judged);
   const isDue = ({ dueMissed, call }: Judged): boolean => dueMissed !== null && !gotThrough.has(call.id);
-  await saveCalls(db, judged.map((change) => (isDue(change) ? { ...change.call, announcedAt: change.now } : change.call)));
-  for (const change of judged) {
+  const outcomes = judged.map((change) => ({ ...change, call: isDue(change) ? { ...change.call, announcedAt: change.now } : change.call }));
+  await saveCalls(db, outcomes.filter(({ call, stored }) => call !== stored).map(({ call }) => call));
+  for (const change of outcomes) {
     context.with(change.trace, () => publish(change, isDue(change)));
     setTimer(change);
   }

@@ -13,7 +13,7 @@ import { type Change, record } from './call-changes.js';
 import type { Taken, Webhook } from './webhook.js';
 
 type CallWebhook = Webhook & { content: { is: 'call'; report: CallReport } };
-type Owners = ReadonlyMap<E164, BusinessProfile | null>;
+type Owners = Map<E164, BusinessProfile | null>;
 
 /**
  * Makes a group of webhooks durable with all their effects, in a handful of statements whatever its size. Repeats, of each
@@ -27,13 +27,19 @@ export async function takeIn(
   webhooks: readonly Webhook[],
   onUnknownNumber: (webhook: Webhook) => void,
 ): Promise<Taken[]> {
-  const unseen = await keepRaw(unit, webhooks.map((webhook) => ({ ...webhook, note: noteOf(webhook) })));
+  const told = webhooks.filter(isOfCall).map((webhook) => ({ webhook, id: derivedId('call', webhook.content.report.carrierCallId) as CallId }));
+  // Asked together, so that a driver that can sends them together. The locks come after the keys: see keepRaw.
+  const [unseen, locked, owners] = await Promise.all([
+    keepRaw(unit, webhooks.map((webhook) => ({ ...webhook, note: noteOf(webhook) }))),
+    told.length > 0 ? lockCalls(unit, told.map(({ id }) => id)) : [],
+    ownersOf(unit, directory, webhooks.filter(({ content, asksForPlan }) => asksForPlan || content.is !== 'call').map(numberOf)),
+  ]);
   // `delete`, so that of two equal ones in one group the second is the repeat.
   const taken = webhooks.map((webhook) => ({ webhook, repeated: !unseen.delete(webhook.key) }));
-  const fresh = taken.filter(({ repeated }) => !repeated).map(({ webhook }) => webhook);
-  const callWebhooks = fresh.filter(isOfCall);
-  const calls = await heardCalls(unit, callWebhooks);
-  const owners = await ownersOf(unit, directory, taken, calls);
+  const fresh = new Set(taken.filter(({ repeated }) => !repeated).map(({ webhook }) => webhook));
+  const calls = heardCalls(told.map((one, index) => ({ ...one, stored: locked[index] ?? null })).filter(({ webhook }) => fresh.has(webhook)));
+  const ownerless = [...calls.values()].flatMap(({ call: { owner, number } }) => (owner === null && number !== null && !owners.has(number) ? [number] : []));
+  for (const [number, owner] of await ownersOf(unit, directory, ownerless)) owners.set(number, owner);
 
   if (calls.size > 0) await record(unit, [...calls.values()].map((heard) => changeOf(unit, heard, owners)));
   for (const webhook of fresh) {
@@ -45,40 +51,26 @@ export async function takeIn(
 }
 
 interface Heard {
+  stored: Call | null;
   call: Call;
   /** The last webhook that told of it. */
   webhook: CallWebhook;
 }
 
 /** The calls that these webhooks tell of, with what they tell. */
-async function heardCalls(unit: UnitOfWork, webhooks: readonly CallWebhook[]): Promise<Map<CallId, Heard>> {
+function heardCalls(told: readonly { id: CallId; webhook: CallWebhook; stored: Call | null }[]): Map<CallId, Heard> {
   const calls = new Map<CallId, Heard>();
-  if (webhooks.length === 0) return calls;
-  const told = webhooks.map((webhook) => ({ webhook, id: derivedId('call', webhook.content.report.carrierCallId) as CallId }));
-  const locked = await lockCalls(unit, told.map(({ id }) => id));
-  for (const [index, { id, webhook }] of told.entries()) {
+  for (const { id, webhook, stored } of told) {
     const { report } = webhook.content;
-    const known = calls.get(id)?.call ?? locked[index];
-    calls.set(id, { call: known ? hear(known, report) : firstHeardOf(id, report), webhook });
+    const known = calls.get(id)?.call ?? stored;
+    calls.set(id, { stored, call: known ? hear(known, report) : firstHeardOf(id, report), webhook });
   }
   return calls;
 }
 
-/** Looks up only the numbers whose owner makes a difference. */
-async function ownersOf(
-  unit: UnitOfWork,
-  directory: BusinessDirectory,
-  taken: readonly { webhook: Webhook; repeated: boolean }[],
-  calls: ReadonlyMap<CallId, Heard>,
-): Promise<Owners> {
-  const asked = new Set<E164>();
-  for (const { call } of calls.values()) if (call.owner === null && call.number !== null) asked.add(call.number);
-  for (const { webhook, repeated } of taken) {
-    const number = numberOf(webhook);
-    if (number !== null && (webhook.asksForPlan || (!repeated && webhook.content.is !== 'call'))) asked.add(number);
-  }
-  const owners = await Promise.all([...asked].map(async (number) => [number, await directory.ownerOf(unit, number)] as const));
-  return new Map(owners);
+async function ownersOf(unit: UnitOfWork, directory: BusinessDirectory, numbers: readonly (E164 | null)[]): Promise<Owners> {
+  const asked = [...new Set(numbers)].filter((number) => number !== null);
+  return new Map(await Promise.all(asked.map(async (number) => [number, await directory.ownerOf(unit, number)] as const)));
 }
 
 /** Null when the number it names is nobody's, undefined when it names none or nothing depends on it. */
@@ -87,10 +79,11 @@ function ownerFor(webhook: Webhook, owners: Owners): BusinessProfile | null | un
   return number === null ? undefined : owners.get(number);
 }
 
-function changeOf(unit: UnitOfWork, { call, webhook }: Heard, owners: Owners): Change {
-  const found = call.owner === null && call.number !== null ? owners.get(call.number) : undefined;
-  const owner = found ? { businessId: found.businessId, rules: rulesOf(found.settings) } : call.owner;
-  return { unit, now: unit.now, call: { ...call, owner }, justReceived: found != null, trace: webhook.trace, causationId: webhook.key };
+function changeOf(unit: UnitOfWork, { stored, call, webhook }: Heard, owners: Owners): Change {
+  const why = { unit, now: unit.now, stored, trace: webhook.trace, causationId: webhook.key };
+  const found = call.owner === null && call.number !== null ? owners.get(call.number) : null;
+  if (!found) return { ...why, call, justReceived: false };
+  return { ...why, call: { ...call, owner: { businessId: found.businessId, rules: rulesOf(found.settings) } }, justReceived: true };
 }
 
 function passOn(unit: UnitOfWork, { content, key }: Webhook, { businessId }: BusinessProfile): void {
@@ -103,7 +96,9 @@ function passOn(unit: UnitOfWork, { content, key }: Webhook, { businessId }: Bus
   }
 }
 
-const isOfCall = (webhook: Webhook): webhook is CallWebhook => webhook.content.is === 'call';
+function isOfCall(webhook: Webhook): webhook is CallWebhook {
+  return webhook.content.is === 'call';
+}
 
 /** The business's number it names. */
 function numberOf({ content }: Webhook): E164 | null {

@@ -4,7 +4,7 @@ import { TransientError } from '@ringback/event-log';
 import type { Queryable } from '@ringback/outbox';
 import type { Call } from '../domain/call.js';
 import type { CallRules } from '../domain/call-rules.js';
-import type { Facts } from '../domain/facts.js';
+import type { FoldedCall } from '../domain/fold.js';
 
 /** Another replica changed a call between our reading and our writing: do the whole again, on what it wrote. */
 export class CallChangedMeanwhile extends TransientError {
@@ -19,7 +19,7 @@ interface CallRow {
   number: E164 | null;
   caller: E164 | null;
   caller_as_sent: string | null;
-  facts: Facts;
+  known: FoldedCall;
   state: Call['state'];
   outcome: MissedOutcome | null;
   received_at: Date;
@@ -31,9 +31,31 @@ interface CallRow {
   version: number;
 }
 
+/** As arrays, a parameter per column: PostgreSQL takes three times as long over the same as JSON. */
+const COLUMNS: readonly (readonly [name: keyof CallRow, type: string, of: (call: Call) => unknown])[] = [
+  ['id', 'uuid', ({ id }) => id],
+  ['carrier_call_id', 'text', ({ carrierCallId }) => carrierCallId],
+  ['business_id', 'uuid', ({ owner }) => owner?.businessId ?? null],
+  ['rules', 'json', ({ owner }) => owner && JSON.stringify(owner.rules)],
+  ['number', 'text', ({ number }) => number],
+  ['caller', 'text', ({ caller }) => caller],
+  ['caller_as_sent', 'text', ({ callerAsSent }) => callerAsSent],
+  ['known', 'json', ({ known }) => JSON.stringify(known)],
+  ['state', 'text', ({ state }) => state],
+  ['outcome', 'text', ({ outcome }) => outcome],
+  ['received_at', 'timestamptz', ({ receivedAt }) => receivedAt],
+  ['ended_at', 'timestamptz', ({ endedAt }) => endedAt],
+  ['answered_at', 'timestamptz', ({ answeredAt }) => answeredAt],
+  ['announce_at', 'timestamptz', ({ announceAt }) => announceAt],
+  ['announced_at', 'timestamptz', ({ announcedAt }) => announcedAt],
+  ['ask_again_at', 'timestamptz', ({ askAgainAt }) => askAgainAt],
+  ['version', 'int', ({ version }) => version + 1],
+];
+const NAMES = COLUMNS.map(([name]) => name).join(', ');
+
 /** Locks calls until the transaction ends, in one order for everybody. A BatchStatement. */
 export async function lockCalls(db: Queryable, ids: readonly CallId[]): Promise<(Call | null)[]> {
-  const rows = await db.query<CallRow>('select * from calls where id = any($1::uuid[]) order by id for update', [ids]);
+  const rows = await db.query<CallRow>(`select ${NAMES} from calls where id = any($1::uuid[]) order by id for update`, [ids]);
   const calls = new Map(rows.map((row) => [row.id, callOf(row)]));
   return ids.map((id) => calls.get(id) ?? null);
 }
@@ -52,21 +74,13 @@ export async function lockSilentCalls(db: Queryable, now: Instant, limit: number
  * @throws CallChangedMeanwhile when a new one was no longer new.
  */
 export async function saveCalls(db: Queryable, calls: readonly Call[]): Promise<void> {
+  if (calls.length === 0) return;
   const saved = await db.query(
-    `insert into calls (id, carrier_call_id, business_id, rules, number, caller, caller_as_sent, facts, state, outcome,
-       received_at, ended_at, answered_at, announce_at, announced_at, ask_again_at, version)
-     select * from json_to_recordset($1::json) as call(id uuid, carrier_call_id text, business_id uuid, rules json, number text,
-       caller text, caller_as_sent text, facts json, state text, outcome text, received_at timestamptz, ended_at timestamptz,
-       answered_at timestamptz, announce_at timestamptz, announced_at timestamptz, ask_again_at timestamptz, version int)
+    `insert into calls (${NAMES}) select ${NAMES} from unnest(${COLUMNS.map(([, type], index) => `$${index + 1}::${type}[]`).join(', ')}) as call(${NAMES})
      order by id
-     on conflict (id) do update set (business_id, rules, number, caller, caller_as_sent, facts, state, outcome, received_at,
-       ended_at, answered_at, announce_at, announced_at, ask_again_at, version) = (excluded.business_id, excluded.rules,
-       excluded.number, excluded.caller, excluded.caller_as_sent, excluded.facts, excluded.state, excluded.outcome,
-       excluded.received_at, excluded.ended_at, excluded.answered_at, excluded.announce_at, excluded.announced_at,
-       excluded.ask_again_at, excluded.version)
-     where calls.version = excluded.version - 1
-     returning id`,
-    [JSON.stringify(calls.map(rowOf))],
+     on conflict (id) do update set (${NAMES}) = row(${COLUMNS.map(([name]) => `excluded.${name}`).join(', ')})
+     where calls.version = excluded.version - 1 returning id`,
+    COLUMNS.map(([, , of]) => calls.map(of)),
   );
   if (saved.length < calls.length) throw new CallChangedMeanwhile('a call was changed by another replica at the same time');
 }
@@ -99,7 +113,7 @@ function callOf(row: CallRow): Call {
     number: row.number,
     caller: row.caller,
     callerAsSent: row.caller_as_sent,
-    facts: row.facts,
+    known: row.known,
     state: row.state,
     outcome: row.outcome,
     receivedAt: instantOf(row.received_at.getTime()),
@@ -109,28 +123,6 @@ function callOf(row: CallRow): Call {
     announcedAt: instantOrNull(row.announced_at),
     askAgainAt: instantOrNull(row.ask_again_at),
     version: row.version,
-  };
-}
-
-function rowOf(call: Call): Record<keyof CallRow, unknown> {
-  return {
-    id: call.id,
-    carrier_call_id: call.carrierCallId,
-    business_id: call.owner?.businessId ?? null,
-    rules: call.owner?.rules ?? null,
-    number: call.number,
-    caller: call.caller,
-    caller_as_sent: call.callerAsSent,
-    facts: call.facts,
-    state: call.state,
-    outcome: call.outcome,
-    received_at: call.receivedAt,
-    ended_at: call.endedAt,
-    answered_at: call.answeredAt,
-    announce_at: call.announceAt,
-    announced_at: call.announcedAt,
-    ask_again_at: call.askAgainAt,
-    version: call.version + 1,
   };
 }
 

@@ -16,6 +16,6 @@ export class AnnounceMissedHandler {
     if (call === null) return;
     // The timer has gone off, so the moment has come: the database's clock, which it runs by, can be ahead of ours.
     const now = at > unit.now ? at : unit.now;
-    await unit.batched(record, { unit, now, call: { ...call, announceAt: null }, justReceived: false, trace: context.active(), causationId: null });
+    await unit.batched(record, { unit, now, stored: call, call: { ...call, announceAt: null }, justReceived: false, trace: context.active(), causationId: null });
   }
 }

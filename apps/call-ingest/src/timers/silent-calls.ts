@@ -41,7 +41,7 @@ export class SilentCalls implements OnApplicationBootstrap, BeforeApplicationShu
     return this.transactions.run(async (unit) => {
       const calls = await lockSilentCalls(unit, unit.now, AT_ONCE);
       const look = { unit, now: unit.now, justReceived: false, trace: context.active(), causationId: null };
-      if (calls.length > 0) await record(unit, calls.map((call) => ({ ...look, call })));
+      if (calls.length > 0) await record(unit, calls.map((call) => ({ ...look, stored: call, call })));
       return calls.length;
     });
   }

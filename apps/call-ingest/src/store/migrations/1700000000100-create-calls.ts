@@ -2,7 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Few and small indexes: every webhook writes here before it is answered. `calls.id` is derived from `carrier_call_id`, so
- * that needs no index of its own. The fill factor leaves room for a call's later versions on its own page.
+ * that needs no index of its own. What a call's facts amount to is kept in `known`, the facts
+ * themselves in the raw webhooks. The fill factor leaves room for a call's later versions on its own page.
  */
 export class CreateCalls1700000000100 implements MigrationInterface {
   readonly name = 'CreateCalls1700000000100';
@@ -23,7 +24,7 @@ export class CreateCalls1700000000100 implements MigrationInterface {
         business_id uuid,
         rules json,
         number text, caller text, caller_as_sent text,
-        facts json not null,
+        known json not null,
         state text not null check (state in ('open', 'missed', 'answered')),
         outcome text,
         received_at timestamptz not null,
