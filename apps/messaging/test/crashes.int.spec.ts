@@ -1,6 +1,7 @@
 import { MessageRequested } from '@ringback/event-contracts';
 import { startPostgres } from '@ringback/test-kit';
 import { describe, expect, it } from 'vitest';
+import { Claims } from '../src/sending/claims.js';
 import { restart, start, startBeside, stop } from './running.js';
 import { accepts, carrierIdOf, heldBack, never } from './scripted-carrier.js';
 import { aBusiness, aRequest } from './start-messaging.js';
@@ -76,14 +77,18 @@ describe('two replicas', () => {
     expect(new Set(one.carrier.requests.map(({ messageId }) => messageId)).size).toBe(60);
   });
 
-  it('share the rates', async () => {
-    const sending = { rates: { perNumber: 0, perAccount: 3 } };
+  it('share the rates, though they claim at the same moment', async () => {
+    const sending = { rates: { perNumber: 0, perAccount: 3 }, concurrentRequests: 1 };
     const one = await start({ sending });
+    one.carrier.script = never;
     const other = await startBeside(one, { sending });
-    for (let text = 0; text < 10; text++) await one.request();
-    await expect.poll(() => one.carrier.requests.length).toBe(3);
-    await Promise.all([one.afterSomeRounds(), other.afterSomeRounds()]);
-    expect(one.carrier.requests).toHaveLength(3);
+    await Promise.all(Array.from({ length: 40 }, () => one.request()));
+    // From here on the senders have no hands free.
+    await expect.poll(() => one.carrier.requests.length).toBe(2);
+    await one.service.advance(10);
+    const claims = [one, other].map(({ service }) => service.app.get(Claims, { strict: false }));
+    const claimed = await Promise.all([...claims, ...claims, ...claims].map((replica) => replica.take(5)));
+    expect(claimed.flatMap((round) => round.claims)).toHaveLength(3);
   });
 });
 
