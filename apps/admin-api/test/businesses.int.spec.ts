@@ -105,7 +105,7 @@ describe('a change of a business', () => {
 describe('the list of businesses', () => {
   it('comes newest first, page by page, each business once', async () => {
     const made = [await api.business(), await api.business(), await api.business()].map(({ id }) => id).reverse();
-    type List = { data: Business[]; nextCursor: string | null };
+    interface List { data: Business[]; nextCursor: string | null }
     const first = (await api.ask<List>('GET', '/v1/businesses?limit=2')).body;
     const second = (await api.ask<List>('GET', `/v1/businesses?limit=2&cursor=${String(first.nextCursor)}`)).body;
     expect([...first.data, ...second.data].slice(0, 3).map(({ id }) => id)).toEqual(made);

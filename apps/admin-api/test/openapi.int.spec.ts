@@ -1,9 +1,82 @@
-import { writeFileSync } from 'node:fs';
-import { it } from 'vitest';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { startService, type TestService } from '@ringback/test-kit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AdminApiModule } from '../src/index.js';
 import { openApiOf } from '../src/http/openapi.js';
-import { startAdminApi } from './start-admin-api.js';
-it('dump', async () => {
-  const api = await startAdminApi();
-  writeFileSync('/tmp/aa-openapi.json', JSON.stringify(openApiOf(api.service.app), null, 1));
-  await api.stop();
+import { adminKey, noServices } from './start-admin-api.js';
+
+interface Operation {
+  summary?: string;
+  security?: object[];
+  requestBody?: { content: Record<string, { schema: object }> };
+  responses: Record<string, { content?: Record<string, { schema: object }> }>;
+}
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+let service: TestService;
+let document: OpenAPIObject;
+let operations: { name: string; operation: Operation }[];
+
+beforeAll(async () => {
+  service = await startService({ name: 'admin-api', module: (ports) => AdminApiModule.with({ ...ports, adminKey, seedDemo: false, services: noServices }) });
+  document = openApiOf(service.app);
+  operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => (item[method] ? [{ name: `${method.toUpperCase()} ${path}`, operation: item[method] as unknown as Operation }] : [])),
+  );
+});
+afterAll(() => service.stop());
+
+describe('the description of the REST API', () => {
+  it('is a valid OpenAPI document', async () => {
+    const result = await new Validator().validate(JSON.parse(JSON.stringify(document)) as Record<string, unknown>);
+    expect(result.errors ?? []).toEqual([]);
+    expect(result.valid).toBe(true);
+  });
+
+  it('holds every door, and only those of the API', () => {
+    expect(operations.map(({ name }) => name).sort()).toEqual([
+      'DELETE /v1/api-keys/{keyId}',
+      'DELETE /v1/businesses/{businessId}/numbers/{number}',
+      'DELETE /v1/parked-events/{service}/{id}',
+      'GET /v1/api-keys',
+      'GET /v1/businesses',
+      'GET /v1/businesses/{businessId}',
+      'GET /v1/businesses/{businessId}/calls',
+      'GET /v1/businesses/{businessId}/contacts',
+      'GET /v1/businesses/{businessId}/conversations',
+      'GET /v1/businesses/{businessId}/messages',
+      'GET /v1/businesses/{businessId}/numbers',
+      'GET /v1/businesses/{businessId}/summary',
+      'GET /v1/parked-events',
+      'PATCH /v1/businesses/{businessId}',
+      'POST /v1/api-keys',
+      'POST /v1/businesses',
+      'POST /v1/businesses/{businessId}/numbers',
+      'POST /v1/parked-events/{service}/{id}/redrive',
+    ]);
+  });
+
+  it('says of each that it needs an API key, what it does, takes and answers, and how it refuses', () => {
+    expect(document.components?.securitySchemes?.['bearer']).toMatchObject({ type: 'http', scheme: 'bearer' });
+    for (const { name, operation } of operations) {
+      expect(operation.security, name).toEqual([{ bearer: [] }]);
+      expect(operation.summary, name).toEqual(expect.stringMatching(/\w/));
+      const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'));
+      if (success?.[0] !== '204') expect(success?.[1].content?.['application/json']?.schema, name).toMatchObject({ type: 'object' });
+      expect(operation.responses['default']?.content?.['application/problem+json']?.schema, name).toMatchObject({
+        properties: { status: { type: 'integer' }, detail: { type: 'string' }, field: { type: 'string' } },
+      });
+      const takesBody = /^(POST|PATCH)/.test(name) && !name.endsWith('redrive');
+      expect(operation.requestBody?.content['application/json']?.schema !== undefined, name).toBe(takesBody);
+    }
+  });
+
+  it('names every parameter of a path once', () => {
+    for (const { name, operation } of operations) {
+      const named = (operation as { parameters?: { name: string; in: string }[] }).parameters?.filter((one) => one.in === 'path').map((one) => one.name) ?? [];
+      expect(named, name).toEqual([...name.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter));
+    }
+  });
 });

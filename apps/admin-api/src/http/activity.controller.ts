@@ -1,12 +1,12 @@
-import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Get, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { BusinessId } from '@ringback/event-contracts';
 import type { CallIngest, ContactResolution, Messaging, QualificationConversation } from '@ringback/grpc-contracts';
 import { Transactions } from '@ringback/outbox';
 import { type GrpcClient, ProblemException } from '@ringback/service-kit';
 import { Services } from '../grpc/services.js';
 import { Businesses } from '../store/businesses.js';
-import { ApiKeyGuard } from './api-key.guard.js';
+import { Door } from './door.js';
 import { noSuchBusiness } from './problems.js';
 import {
   BusinessParams, CallPage, type CallView, ContactPage, ConversationPage, MessagePage, MessagePageView, PersonPage,
@@ -18,10 +18,7 @@ interface PageOf<Item> {
 }
 
 /** What happened, read from the services that own it. */
-@ApiTags('Activity')
-@ApiBearerAuth()
-@UseGuards(ApiKeyGuard)
-@Controller('v1/businesses/:businessId')
+@Door('Activity', 'v1/businesses/:businessId')
 export class ActivityController {
   constructor(
     private readonly services: Services,

@@ -1,19 +1,16 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { Transactions } from '@ringback/outbox';
 import { z } from 'zod';
 import { type ApiKey, ApiKeys } from '../store/api-keys.js';
 import { Businesses } from '../store/businesses.js';
-import { ApiKeyGuard } from './api-key.guard.js';
+import { Door } from './door.js';
 import { noSuchBusiness, notFound } from './problems.js';
 import { ApiKeyList, CreateApiKey, NewApiKeyView } from './schemas.js';
 
 const KeyParams = z.object({ keyId: z.uuid() });
 
-@ApiTags('API keys')
-@ApiBearerAuth()
-@UseGuards(ApiKeyGuard)
-@Controller('v1/api-keys')
+@Door('API keys', 'v1/api-keys')
 export class ApiKeysController {
   constructor(
     private readonly keys: ApiKeys,
@@ -33,6 +30,7 @@ export class ApiKeysController {
   }
 
   @Get()
+  @ApiOperation({ summary: 'The keys in force, oldest first; never the keys themselves' })
   @ApiResponse({ status: 200, standardSchema: ApiKeyList })
   async list(): Promise<{ data: ApiKey[] }> {
     return { data: await this.transactions.run((unit) => this.keys.list(unit)) };

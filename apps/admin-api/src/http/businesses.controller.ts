@@ -1,20 +1,17 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { BusinessId, BusinessSettings } from '@ringback/event-contracts';
 import { Transactions } from '@ringback/outbox';
 import { problemOfOpener } from '../domain/opener-template.js';
 import { changeSettings, defaultSettings } from '../domain/settings.js';
 import { type Business, Businesses } from '../store/businesses.js';
-import { ApiKeyGuard } from './api-key.guard.js';
+import { Door } from './door.js';
 import { Once } from './once.js';
 import type { AuthenticatedRequest } from './principal.js';
 import { asProblem, noSuchBusiness, unusableOpener } from './problems.js';
 import { BusinessPage, BusinessParams, BusinessQuery, BusinessView, ChangeBusiness, CreateBusiness } from './schemas.js';
 
-@ApiTags('Businesses')
-@ApiBearerAuth()
-@UseGuards(ApiKeyGuard)
-@Controller('v1/businesses')
+@Door('Businesses', 'v1/businesses')
 export class BusinessesController {
   constructor(
     private readonly businesses: Businesses,
@@ -43,6 +40,7 @@ export class BusinessesController {
   }
 
   @Get(':businessId')
+  @ApiOperation({ summary: 'One business' })
   @ApiResponse({ status: 200, standardSchema: BusinessView })
   async get(@Param({ schema: BusinessParams }) { businessId }: BusinessParams): Promise<Business> {
     const business = await this.transactions.run((unit) => this.businesses.find(unit, businessId));

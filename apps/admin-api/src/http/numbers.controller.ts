@@ -1,9 +1,9 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { E164 } from '@ringback/event-contracts';
 import { Transactions } from '@ringback/outbox';
 import { Businesses } from '../store/businesses.js';
-import { ApiKeyGuard } from './api-key.guard.js';
+import { Door } from './door.js';
 import { Once } from './once.js';
 import type { AuthenticatedRequest } from './principal.js';
 import { asProblem, noSuchBusiness, notFound } from './problems.js';
@@ -12,10 +12,7 @@ import { AddNumber, BusinessParams, NumberList, NumberView } from './schemas.js'
 const NumberParams = BusinessParams.extend({ number: E164 });
 type NumberParams = BusinessParams & { number: E164 };
 
-@ApiTags('Numbers')
-@ApiBearerAuth()
-@UseGuards(ApiKeyGuard)
-@Controller('v1/businesses/:businessId/numbers')
+@Door('Numbers', 'v1/businesses/:businessId/numbers')
 export class NumbersController {
   constructor(
     private readonly businesses: Businesses,
@@ -43,6 +40,7 @@ export class NumbersController {
   }
 
   @Get()
+  @ApiOperation({ summary: 'The numbers of the business, in the order they were added' })
   @ApiResponse({ status: 200, standardSchema: NumberList })
   async list(@Param({ schema: BusinessParams }) { businessId }: BusinessParams): Promise<{ data: { number: E164 }[] }> {
     const business = await this.transactions.run((unit) => this.businesses.find(unit, businessId));

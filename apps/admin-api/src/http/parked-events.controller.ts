@@ -1,16 +1,13 @@
-import { Controller, Delete, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { Messaging } from '@ringback/grpc-contracts';
 import { type OtherService, Services } from '../grpc/services.js';
-import { ApiKeyGuard } from './api-key.guard.js';
+import { Door } from './door.js';
 import { notFound } from './problems.js';
 import { ParkedEventList, ParkedEventParams } from './schemas.js';
 
 /** Events that a service could not handle: looked at, tried again, or given up. */
-@ApiTags('Operations')
-@ApiBearerAuth()
-@UseGuards(ApiKeyGuard)
-@Controller('v1/parked-events')
+@Door('Operations', 'v1/parked-events')
 export class ParkedEventsController {
   constructor(private readonly services: Services) {}
 

@@ -13,18 +13,22 @@ const isTimeZone = (name: string): boolean => {
 };
 
 /** What a text can carry and PostgreSQL can keep: no control characters, no half of an emoji. */
-const ONE_LINE = /^[^\p{Cc}\p{Cs}]*$/u;
-const KEEPABLE = /^[^\0\p{Cs}]*$/u;
+const isOneLine = (text: string): boolean => !/[\p{Cc}\p{Cs}]/u.test(text);
+const isKeepable = (text: string): boolean => !/[\0\p{Cs}]/u.test(text);
 
-const Link = z.url({ protocol: /^https?$/, error: 'must be a web address such as https://example.com/book' }).regex(/^[^\s\p{Cc}\p{Cs}]*$/u).max(500);
+const NOT_A_LINK = 'must be a web address such as https://example.com/book';
+const Link = z
+  .url({ protocol: /^https?$/, error: NOT_A_LINK })
+  .max(500)
+  .refine((link) => isOneLine(link) && !/\s/.test(link), NOT_A_LINK);
 const Settings = z.strictObject({
   ...BusinessSettings.shape,
-  openerTemplate: BusinessSettings.shape.openerTemplate.regex(KEEPABLE, 'must be text'),
+  openerTemplate: BusinessSettings.shape.openerTemplate.refine(isKeepable, 'must be text without NUL or halves of characters'),
   hours: z.array(OpeningSpan.strict()).max(70),
   links: z.strictObject({ booking: Link.optional(), website: Link.optional(), pricing: Link.optional() }),
   timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as America/New_York'),
 });
-const Name = z.string().trim().min(1, 'must not be empty').max(100, 'must be at most 100 characters').regex(ONE_LINE, 'must be one line of text');
+const Name = z.string().trim().min(1, 'must not be empty').max(100, 'must be at most 100 characters').refine(isOneLine, 'must be one line of text');
 
 /** Small letters, as ids are compared with those that we made. */
 const BusinessIdAsMade = BusinessId.toLowerCase();
@@ -63,6 +67,19 @@ export type MessagePage = z.infer<typeof MessagePage>;
 const Day = z.iso.date('must be a day such as 2026-11-23').refine((day) => day >= '2000-01-01', 'must not be before 2000-01-01');
 export const SummaryQuery = z.strictObject({ from: Day.optional(), to: Day.optional() });
 export type SummaryQuery = z.infer<typeof SummaryQuery>;
+
+/** RFC 9457, with the field and the fix where they are known. */
+export const ProblemView = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  /** A path such as `settings.ringSeconds`. */
+  field: z.string().optional(),
+  fix: z.string().optional(),
+  /** All fields that are wrong. */
+  errors: z.array(z.object({ field: z.string(), detail: z.string() })).optional(),
+});
 
 /** What lists answer. */
 const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ data: z.array(item), nextCursor: z.string().nullable() });

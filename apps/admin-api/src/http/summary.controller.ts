@@ -1,12 +1,12 @@
-import { Controller, Get, Inject, Param, Query, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { type Clock, epochMsOf, type Instant } from '@ringback/event-contracts';
 import type { Analytics } from '@ringback/grpc-contracts';
 import { Transactions } from '@ringback/outbox';
 import { CLOCK, ProblemException } from '@ringback/service-kit';
 import { Services } from '../grpc/services.js';
 import { Businesses } from '../store/businesses.js';
-import { ApiKeyGuard } from './api-key.guard.js';
+import { Door } from './door.js';
 import { noSuchBusiness } from './problems.js';
 import { BusinessParams, SummaryQuery, SummaryView } from './schemas.js';
 
@@ -14,10 +14,7 @@ import { BusinessParams, SummaryQuery, SummaryView } from './schemas.js';
 const DEFAULT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-@ApiTags('Activity')
-@ApiBearerAuth()
-@UseGuards(ApiKeyGuard)
-@Controller('v1/businesses/:businessId/summary')
+@Door('Activity', 'v1/businesses/:businessId/summary')
 export class SummaryController {
   constructor(
     private readonly services: Services,
