@@ -1,5 +1,5 @@
 import { type Instant, secondsBetween } from '@ringback/event-contracts';
-import { makeWorkerUtils } from 'graphile-worker';
+import { Logger, makeWorkerUtils } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { JobRequest } from './define-job.js';
 import type { StoredJob } from './stored-job.js';
@@ -43,9 +43,12 @@ export async function storeJobRequests(query: Query, schema: string, requests: r
   }
 }
 
+/** What goes wrong rejects; its lines would go to the console. */
+const silent = new Logger(() => () => undefined);
+
 /** Creates or upgrades the tables; safe to run by several replicas at once. */
 export async function migrateJobs(pool: Pool, schema: string): Promise<void> {
-  const utils = await makeWorkerUtils({ pgPool: pool, schema: jobSchemaOf(schema) });
+  const utils = await makeWorkerUtils({ pgPool: pool, schema: jobSchemaOf(schema), logger: silent });
   try {
     await utils.migrate();
   } finally {

@@ -37,7 +37,7 @@ describe('an error stays what it is', () => {
     expect(classifyDatabaseError(error)).toBe(error);
   });
 
-  it.each([new TransientError('away'), new PermanentError('never'), new TypeError('a bug'), 'a string', undefined, null])('when it is %s', (error) => {
+  it.each<unknown>([new TransientError('away'), new PermanentError('never'), new TypeError('a bug'), 'a string', undefined, null])('when it is %s', (error) => {
     expect(classifyDatabaseError(error)).toBe(error);
   });
 });

@@ -32,6 +32,7 @@ export async function aService(): Promise<AService> {
   await dataSource.query('create table notes (id bigint generated always as identity, text text not null unique)');
   const side = new pg.Pool({ connectionString: url, max: 2, application_name: 'test' });
   side.on('error', () => undefined);
+  side.on('connect', (client) => client.on('error', () => undefined));
   await migrateJobs(side, 'public');
   let published = 0;
   const query = async <Row>(sql: string, parameters: unknown[] = []) => (await side.query(sql, parameters)).rows as Row[];

@@ -169,7 +169,9 @@ describe('a bad event in a batch', () => {
           cut = true;
         }),
     };
-    const handle = async (event: Event, unit: UnitOfWork) => void (await unit.batched(note, (event as ReturnType<typeof anEvent>).data.text));
+    const handle = async (event: Event, unit: UnitOfWork): Promise<void> => {
+      await unit.batched(note, (event as ReturnType<typeof anEvent>).data.text);
+    };
     const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
     const cutRunner = new EventRunner({ handlers: new Map([[Noted.type, { contract: Noted as never, name: 'test', handle }]]), transactions, log });
     let left = batch;

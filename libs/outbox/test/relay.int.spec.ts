@@ -19,7 +19,7 @@ class ALog implements EventPublisher {
   readonly texts: string[] = [];
   readonly calls: number[] = [];
   failing: Error | undefined;
-  gate: Promise<void> = Promise.resolve();
+  gate: Promise<unknown> = Promise.resolve();
 
   async publish(records: readonly OutgoingRecord[]): Promise<void> {
     this.calls.push(records.length);
@@ -52,8 +52,8 @@ const publish = (...texts: string[]) =>
   });
 const numbered = (count: number, prefix = '') => Array.from({ length: count }, (_, n) => `${prefix}${n}`);
 function gate() {
-  let open = () => undefined as void;
-  return { closed: new Promise<void>((resolve) => (open = resolve)), open: () => open() };
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  return { closed: promise, open: () => resolve(undefined) };
 }
 
 describe('a relay', () => {

@@ -42,17 +42,21 @@ export async function openDatabase(definition: SchemaDefinition, settings: Datab
 /** A connection that is lost while it is on loan reports to itself, not to the pool; unheard, that would end the process. */
 function hearLosses(pool: pg.Pool): void {
   const heard = new WeakSet<pg.PoolClient>();
-  pool.on('acquire', (client) => {
+  const hear = (client: pg.PoolClient): void => {
     if (heard.has(client)) return;
     heard.add(client);
     client.on('error', () => undefined);
-  });
+  };
+  pool.on('connect', hear);
+  // Those that were connected before this was called.
+  pool.on('acquire', hear);
 }
 
 /** Schema and tables, under a lock: several replicas may start at once. */
 async function prepareSchema(definition: SchemaDefinition, url: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: url, max: 3, options: `-c search_path=${definition.schema}` });
   pool.on('error', () => undefined);
+  hearLosses(pool);
   try {
     const client = await pool.connect();
     try {
