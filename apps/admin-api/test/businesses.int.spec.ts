@@ -84,9 +84,13 @@ describe('a change of a business', () => {
   });
 
   it('takes the id in capitals for the same business', async () => {
-    const business = await api.business();
-    expect((await change({ ...business, id: business.id.toUpperCase() as never }, { name: 'Bob’s' })).body).toMatchObject({ id: business.id, name: 'Bob’s' });
-    expect(await told(business)).toMatchObject([{ name: 'Ann’s' }, { name: 'Bob’s' }]);
+    const number = aNumber();
+    const business = await api.business({ numbers: [number] });
+    const { key } = await api.key(business.id);
+    const path = `/v1/businesses/${business.id.toUpperCase()}`;
+    expect((await api.ask('PATCH', path, { key, body: { name: 'Bob’s' } })).body).toMatchObject({ id: business.id, name: 'Bob’s' });
+    expect((await api.ask('DELETE', `${path}/numbers/${number}`, { key })).status).toBe(204);
+    expect(await told(business)).toMatchObject([{ revision: 1 }, { revision: 2, name: 'Bob’s' }, { revision: 3, numbers: [] }]);
   });
 
   it('of a business that there is none of is 404', async () => {

@@ -9,6 +9,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
 import { AnalyticsModule } from '../src/index.js';
 
 export type Summary = Analytics.Summary__Output;
@@ -39,6 +40,7 @@ export class AnalyticsUnderTest {
   async hears(...events: Told[]): Promise<void> {
     for (const tell of events) await tell(this.service);
     await this.service.settled();
+    expect((await this.service.db.query('select type, reason from parked_events')).rows).toEqual([]);
   }
 
   summary(businessId: string, fromDay: string, toDay = fromDay): Promise<Summary> {

@@ -24,7 +24,7 @@ export class ApiKeyGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const principal = await this.identify(request.headers.authorization);
     if (!principal) throw unauthenticated();
-    const businessId = (request.params as { businessId?: string }).businessId;
+    const businessId = (request.params as { businessId?: string }).businessId?.toLowerCase();
     if (principal.businessId !== null && principal.businessId !== businessId) throw notAllowed();
     request.principal = principal;
     return true;
