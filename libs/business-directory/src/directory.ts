@@ -10,9 +10,14 @@ interface OwnerRow extends ProfileRow {
   number: E164;
 }
 
+/**
+ * The events of two businesses come in any order, so a number that moves can be claimed by both, or be taken back by an old
+ * event of the one it left. All claims are kept: the last one counts, and when all events are in there is only one.
+ */
 async function findByNumber(db: Queryable, numbers: readonly E164[]): Promise<(BusinessProfile | null)[]> {
   const rows = await db.query<OwnerRow>(
-    'select number, business_id, profile from business_numbers join businesses using (business_id) where number = any($1)',
+    `select distinct on (number) number, business_id, profile from business_numbers join businesses using (business_id)
+     where number = any($1) order by number, claim desc`,
     [numbers],
   );
   const profiles = new Map(rows.map(({ number, profile }) => [number, profile]));
@@ -37,7 +42,7 @@ async function keep(unit: UnitOfWork, profile: BusinessProfile): Promise<void> {
   await unit.query('delete from business_numbers where business_id = $1 and number <> all($2)', [profile.businessId, profile.numbers]);
   await unit.query(
     `insert into business_numbers (number, business_id) select number, $1 from unnest($2::text[]) as number
-     on conflict (number) do update set business_id = excluded.business_id`,
+     on conflict do nothing`,
     [profile.businessId, profile.numbers],
   );
 }

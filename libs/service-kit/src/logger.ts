@@ -1,6 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { trace } from '@opentelemetry/api';
-import { type Logger, pino, type LoggerOptions } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 
 export type { Logger } from 'pino';
 
@@ -9,13 +9,15 @@ export interface LogSettings {
   level: string;
   /** For people at a terminal; JSON lines otherwise. */
   pretty?: boolean;
+  /** Default: stdout. */
+  to?: DestinationStream;
 }
 
 /** Last line of defence; the first is not to log what a person wrote or a number at all. */
 const REDACTED = ['authorization', 'password', 'secret', 'privateKey', 'token', 'text', 'caller', 'recipient', 'sender', 'phone'];
 
 /** JSON lines on stdout, each with the trace it belongs to. */
-export function createLogger({ service, level, pretty = false }: LogSettings): Logger {
+export function createLogger({ service, level, pretty = false, to }: LogSettings): Logger {
   const options: LoggerOptions = {
     level,
     base: { service },
@@ -23,12 +25,20 @@ export function createLogger({ service, level, pretty = false }: LogSettings): L
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }), log: withSafeErrors },
     serializers: { err: safeError, reason: (reason: unknown) => (typeof reason === 'string' ? withoutNumbers(reason) : reason) },
+    hooks: {
+      // An error logged by itself would lend the line its message unread.
+      logMethod([first, ...rest], method) {
+        const error: unknown = first;
+        if (error instanceof Error) method.call(this, { err: error }, withoutNumbers(error.message));
+        else method.call(this, first, ...rest);
+      },
+    },
     mixin: () => {
       const span = trace.getActiveSpan()?.spanContext();
       return span ? { traceId: span.traceId, spanId: span.spanId } : {};
     },
   };
-  if (!pretty) return pino(options);
+  if (!pretty) return to ? pino(options, to) : pino(options);
   const transport = { target: 'pino-pretty', options: { colorize: true, translateTime: 'SYS:HH:MM:ss.l', ignore: 'pid,hostname,traceId,spanId' } };
   return pino({ ...options, formatters: { log: withSafeErrors }, transport });
 }
@@ -58,7 +68,7 @@ const withoutNumbers = (text: string): string => text.replaceAll(/\+\d{6,15}/g, 
 export function nestLogger(logger: Logger): LoggerService {
   const line = (message: unknown, rest: unknown[]): [object, string] => [
     { context: rest.at(-1), ...(message instanceof Error ? { err: message } : {}) },
-    message instanceof Error ? message.message : String(message),
+    withoutNumbers(message instanceof Error ? message.message : String(message)),
   ];
   return {
     log: (message: unknown, ...rest: unknown[]) => logger.debug(...line(message, rest)),

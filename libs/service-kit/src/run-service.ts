@@ -19,12 +19,14 @@ export interface RunServiceOptions {
   environment: ServiceEnvironment;
   openEventLog: (logger: Logger) => Promise<EventLogClient> | EventLogClient;
   module: (ports: ServicePorts) => DynamicModule;
+  /** Whether it has a gRPC door of its own. */
+  hasGrpc?: boolean;
   /** Adds to the application before it listens. */
   prepare?: (app: NestFastifyApplication) => void;
 }
 
 /** One service as one process: the whole of a `main.ts` after its configuration is read. */
-export async function runService({ name, environment, openEventLog, module, prepare }: RunServiceOptions): Promise<void> {
+export async function runService({ name, environment, openEventLog, module, prepare, hasGrpc = true }: RunServiceOptions): Promise<void> {
   const logger = createLogger({ service: name, level: environment.LOG_LEVEL, pretty: process.stdout.isTTY });
   const eventLog = await openEventLog(logger);
   const ports: ServicePorts = {
@@ -43,7 +45,7 @@ export async function runService({ name, environment, openEventLog, module, prep
     logger,
     readiness: [{ name: 'database', check: () => app.get(ServiceLife, { strict: false }).ready() }],
   });
-  addGrpcServer(app, `${environment.HOST}:${environment.GRPC_PORT}`, [name]);
+  if (hasGrpc) addGrpcServer(app, `${environment.HOST}:${environment.GRPC_PORT}`, [name]);
   prepare?.(app);
   await app.startAllMicroservices();
   await app.listen(environment.PORT, environment.HOST);

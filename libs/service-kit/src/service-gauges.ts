@@ -6,7 +6,7 @@ interface Figures {
   lag: () => Promise<readonly PartitionLag[]>;
 }
 
-/** Figures of a service that are read when somebody looks, not kept. What cannot be read now is left out: zero would be a lie. */
+/** Figures of a service that are read when somebody looks, not kept. What cannot be read now stays what it last was: zero would be a lie. */
 export function serviceGauges(service: string, figures: Figures): void {
   const meter = metrics.getMeter('@ringback/service-kit');
   meter

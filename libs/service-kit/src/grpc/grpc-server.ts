@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { type GrpcOptions, Transport } from '@nestjs/microservices';
+import type { PackageDefinition } from '@grpc/proto-loader';
 import { ReflectionService } from '@grpc/reflection';
 import { protoLoaderOptions, protoPathOf } from '@ringback/grpc-contracts';
 import { HealthImplementation } from 'grpc-health-check';
@@ -18,7 +19,7 @@ export function addGrpcServer(app: INestApplication, address: string, services: 
       package: packages,
       protoPath: services.map(protoPathOf),
       loader: protoLoaderOptions,
-      onLoadPackageDefinition: (definition, server) => {
+      onLoadPackageDefinition: (definition: PackageDefinition, server) => {
         new ReflectionService(definition).addToServer(server as never);
         new HealthImplementation({ '': 'SERVING' }).addToServer(server as never);
       },

@@ -40,10 +40,9 @@ export async function createApp(services: (DynamicModule | Type)[], settings: Ap
 function useBodyParser(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
-    if (request.url.startsWith(RAW_PREFIX)) return done(null, body);
-    if (body.length === 0) return done(null, undefined);
     try {
-      done(null, JSON.parse(body.toString('utf8')) as unknown);
+      if (request.url.startsWith(RAW_PREFIX)) done(null, body);
+      else done(null, body.length === 0 ? undefined : (JSON.parse(body.toString('utf8')) as unknown));
     } catch {
       done(new ProblemException({ status: 400, title: 'Bad request', detail: 'the body is not JSON', fix: 'send a JSON document' }));
     }

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Recurring } from './recurring.js';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const lines: string[] = [];
+const line = (_: object, message: string) => void lines.push(message);
+const log = { debug: line, info: line, warn: line, error: line };
+
+describe('recurring work', () => {
+  it('is done after each interval, and no more once it is stopped', async () => {
+    let turns = 0;
+    const recurring = new Recurring('counting', 1_000, () => Promise.resolve(void (turns += 1)), log);
+    recurring.start();
+    await vi.advanceTimersByTimeAsync(3_500);
+    expect(turns).toBe(3);
+    await recurring.stop();
+    await vi.advanceTimersByTimeAsync(3_500);
+    expect(turns).toBe(3);
+  });
+
+  it('that fails is reported, and comes again', async () => {
+    let turns = 0;
+    const recurring = new Recurring('counting', 1_000, () => Promise.reject(new Error(String((turns += 1)))), log);
+    recurring.start();
+    await vi.advanceTimersByTimeAsync(2_500);
+    expect(turns).toBe(2);
+    expect(lines).toEqual(['counting failed; tried again later', 'counting failed; tried again later']);
+    await recurring.stop();
+  });
+
+  it('that takes longer than its interval is never done twice at once, and a stop waits for it', async () => {
+    let atOnce = 0;
+    let most = 0;
+    const held = Promise.withResolvers<undefined>();
+    const recurring = new Recurring('waiting', 1_000, async () => {
+      most = Math.max(most, (atOnce += 1));
+      await held.promise;
+      atOnce -= 1;
+    }, log);
+    recurring.start();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(most).toBe(1);
+    const stopped = recurring.stop();
+    held.resolve(undefined);
+    await stopped;
+    expect(atOnce).toBe(0);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(most).toBe(1);
+  });
+});
