@@ -8,6 +8,7 @@ const environment = readConfig(adminApiEnvironment, process.env);
 
 await runService({
   name: 'admin-api',
+  hasGrpc: false,
   environment,
   openEventLog: (log) => createKafkaEventLog({ brokers: environment.KAFKA_BROKERS, clientId: 'admin-api', log }),
   module: (ports) =>

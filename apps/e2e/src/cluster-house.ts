@@ -20,11 +20,15 @@ export class ClusterHouse implements House {
   static async start(): Promise<ClusterHouse> {
     const port = await freePorts(8);
     const carrier = await CarrierProcess.start(port + 7, `http://127.0.0.1:${port + 1}`);
-    const cluster = await startCluster({
+    const starting = startCluster({
       dataDir: mkdtempSync(join(tmpdir(), 'ringback-e2e-')),
       basePort: port,
       simulatorPort: 0,
       env: { ...carrier.account, MESSAGING_TEXTS_PER_SECOND_PER_NUMBER: '0', MESSAGING_TEXTS_PER_SECOND: '0' },
+    });
+    const cluster = await starting.catch(async (error: unknown) => {
+      await carrier.stop();
+      throw error;
     });
     return new ClusterHouse(new ApiClient(cluster.url, cluster.adminKey), carrier, cluster);
   }

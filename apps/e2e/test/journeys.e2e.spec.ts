@@ -12,7 +12,7 @@ describe.each(modes)('%s:', (mode) => {
   beforeAll(async () => {
     house = await start(mode);
   }, 180_000);
-  afterAll(() => house.stop(), 60_000);
+  afterAll(() => (house as House | undefined)?.stop(), 60_000);
 
   /** A call that has come to its end, in the product's eyes. */
   const decided = async ({ business }: Shop, caller: string | null) => {

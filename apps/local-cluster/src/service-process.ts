@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ServiceName } from './services.js';
 
 export interface ServiceProcessOptions {
@@ -38,8 +38,8 @@ export class ServiceProcess {
     const { service, env, onEnd } = this.options;
     this.stopping = false;
     const log = openSync(this.logFile, 'a');
-    const main = fileURLToPath(import.meta.resolve(`@ringback/${service}`)).replace(/index\.js$/, 'main.js');
-    const telemetry = import.meta.resolve('@ringback/telemetry/register');
+    const main = built(`@ringback/${service}`, 'main.js');
+    const telemetry = pathToFileURL(built('@ringback/telemetry', 'register.js')).href;
     const child = spawn(process.execPath, ['--import', telemetry, main], {
       env: { ...process.env, OTEL_SERVICE_NAME: service, ...env },
       stdio: ['ignore', log, log],
@@ -88,6 +88,11 @@ export class ServiceProcess {
     }
     throw new Error(`${this.options.service} did not become ready; the end of ${this.logFile}:\n${lastLines(this.logFile)}`);
   }
+}
+
+/** A built file of a package, also when this code itself is run from its sources, as tests do. */
+function built(specifier: string, file: string): string {
+  return fileURLToPath(import.meta.resolve(specifier)).replace(/(src|dist)\/\w+\.[jt]s$/, `dist/${file}`);
 }
 
 function lastLines(file: string): string {
