@@ -17,6 +17,8 @@ const FETCH_WAIT_MS = 500;
 const MAX_BYTES_PER_PARTITION = 256 * 1024;
 const HEARTBEAT_MS = 2_000;
 const SESSION_MS = 10_000;
+/** How long the group waits in a rebalance for a member that may be dead, and gives it partitions after all. */
+const REBALANCE_MS = 15_000;
 /** Less than a session: nothing is heard of us meanwhile. */
 const FINISH_BEFORE_REJOIN_MS = 6_000;
 const DISCONNECT_WITHIN_MS = 5_000;
@@ -48,6 +50,7 @@ export class KafkaSubscription implements Subscription {
       allowAutoTopicCreation: false,
       partitionAssigners: [assignerWithGate(() => this.finishBeforeRejoin())],
       sessionTimeout: SESSION_MS,
+      rebalanceTimeout: REBALANCE_MS,
       heartbeatInterval: HEARTBEAT_MS,
       maxWaitTimeInMs: FETCH_WAIT_MS,
       minBytes: 1,

@@ -7,6 +7,7 @@ import type { TopicSettings } from './topic-settings.js';
 
 const LED_WITHIN_MS = 30_000;
 const POLL_MS = 50;
+const NOT_YET = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE', 'NOT_LEADER_FOR_PARTITION']);
 
 /** What is asked of Kafka about topics. */
 export interface TopicAdmin {
@@ -61,21 +62,29 @@ async function createTopics(admin: Admin, topics: readonly TopicSettings[]): Pro
   });
   const names = topics.map(({ name }) => name);
   const deadline = Date.now() + LED_WITHIN_MS;
-  while (!(await allHaveLeaders(admin, names))) {
+  while (!(await allAreLed(admin, names))) {
     if (Date.now() > deadline) throw new Error(`Kafka has created ${names.join(', ')} but found no leaders for them; are all brokers up?`);
     await sleep(POLL_MS);
   }
 }
 
-async function allHaveLeaders(admin: Admin, names: readonly string[]): Promise<boolean> {
+async function allAreLed(admin: Admin, names: readonly string[]): Promise<boolean> {
   try {
     const { topics } = await admin.fetchTopicMetadata({ topics: [...names] });
-    return topics.every(({ partitions }) => partitions.length > 0 && partitions.every(({ leader }) => leader >= 0));
+    if (topics.some(({ partitions }) => partitions.length === 0 || partitions.some(({ leader }) => leader < 0))) return false;
+    // Asked of the leaders: one that has not heard of its office yet refuses what is published, after others took their part.
+    await Promise.all(names.map((name) => admin.fetchTopicOffsets(name)));
+    return true;
   } catch (error) {
-    if (['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'].includes((error as KafkaJSProtocolError).type)) return false;
+    if (NOT_YET.has(typeOf(error))) return false;
     throw error;
   }
 }
+
+const typeOf = (error: unknown): string => {
+  const { type, cause } = error as Partial<KafkaJSProtocolError>;
+  return type ?? (cause ? typeOf(cause) : '');
+};
 
 async function configureTopic(admin: Admin, name: string, config: Readonly<Record<string, string>>): Promise<void> {
   // This request of Kafka's resets what it does not name.
