@@ -32,8 +32,10 @@ export async function record(db: Queryable, changes: readonly Change[]): Promise
   const outcomes = judged.map((change) => ({ ...change, call: isDue(change) ? { ...change.call, announcedAt: change.now } : change.call }));
   await saveCalls(db, outcomes.filter(({ call, stored }) => call !== stored).map(({ call }) => call));
   for (const change of outcomes) {
-    context.with(change.trace, () => publish(change, isDue(change)));
-    setTimer(change);
+    context.with(change.trace, () => {
+      publish(change, isDue(change));
+      setTimer(change);
+    });
   }
   return changes.map(() => null);
 }

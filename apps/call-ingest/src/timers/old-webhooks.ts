@@ -1,8 +1,7 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Clock, type Instant, plus } from '@ringback/event-contracts';
-import { CLOCK, LOGGER, type Logger } from '@ringback/service-kit';
+import { CLOCK, LOGGER, type Logger, Recurring } from '@ringback/service-kit';
 import { DataSource } from 'typeorm';
-import { Recurring } from './recurring.js';
 
 const LOOK_EVERY_MS = 3_600_000;
 const KEPT_FOR_SECONDS = 30 * 86_400;

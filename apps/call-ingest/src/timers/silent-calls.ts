@@ -1,10 +1,9 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { context } from '@opentelemetry/api';
 import { Transactions } from '@ringback/outbox';
-import { LOGGER, type Logger } from '@ringback/service-kit';
+import { LOGGER, type Logger, Recurring } from '@ringback/service-kit';
 import { record } from '../ingest/call-changes.js';
 import { lockSilentCalls } from '../store/calls.js';
-import { Recurring } from './recurring.js';
 
 const LOOK_EVERY_MS = 5_000;
 const AT_ONCE = 200;
