@@ -1,9 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
-import { type GrpcOptions, Transport } from '@nestjs/microservices';
+import { type GrpcOptions, type NestMicroservice, Transport } from '@nestjs/microservices';
 import type { PackageDefinition } from '@grpc/proto-loader';
 import { ReflectionService } from '@grpc/reflection';
 import { protoLoaderOptions, protoPathOf } from '@ringback/grpc-contracts';
 import { HealthImplementation } from 'grpc-health-check';
+import { GrpcErrors } from './grpc-errors.js';
 
 /**
  * Adds a gRPC server to an application, with health and reflection.
@@ -25,6 +26,13 @@ export function addGrpcServer(app: INestApplication, address: string, services: 
       },
     },
   };
-  app.connectMicroservice(options, { inheritAppConfig: false });
+  // Put off, because a filter that comes after the initialization is not heard; done here, because Nest would start every provider a second time.
+  const server = app.connectMicroservice(options, { inheritAppConfig: false, deferInitialization: true }) as Startable;
+  server.useGlobalFilters(new GrpcErrors());
+  server.registerListeners();
+  server.setIsInitialized(true);
+  server.setIsInitHookCalled(true);
 }
 
+/** Not on the interface that Nest gives out. */
+type Startable = Pick<NestMicroservice, 'useGlobalFilters' | 'registerListeners' | 'setIsInitialized' | 'setIsInitHookCalled'>;
