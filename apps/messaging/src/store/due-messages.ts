@@ -46,8 +46,11 @@ function dueOf(row: DueRow): DueMessage {
   return { message, text: row.text, candidate: { id, number, requestedAt, notAfter, optedOut: row.opted_out, ownership: row.ownership, bucket } };
 }
 
-/** Whether anything is due, at the price of one look into an index. */
+/**
+ * Whether anything is due, at the price of one look into an index. Asked by `min`: for `limit 1` or `exists` PostgreSQL
+ * may read the whole table, in the belief that many rows match.
+ */
 export async function anyDue(db: Queryable, now: Instant): Promise<boolean> {
-  const rows = await db.query(`select 1 from messages where next_attempt_at <= $1 limit 1`, [now]);
-  return rows.length > 0;
+  const [row] = await db.query<{ due: boolean | null }>('select min(next_attempt_at) <= $1 as due from messages', [now]);
+  return row?.due ?? false;
 }

@@ -12,11 +12,11 @@ export async function lostClaims(db: Queryable, now: Instant, limit: number): Pr
 
 /** Whether the upkeep has anything to do, in one look. */
 export async function anyUpkeepDue(db: Queryable, now: Instant): Promise<boolean> {
-  const rows = await db.query(
-    `select 1 where exists (select from messages where lease_until <= $1) or exists (select from early_receipts)`,
+  const [row] = await db.query<{ due: boolean | null }>(
+    'select (select min(lease_until) from messages) <= $1 or exists (select from early_receipts) as due',
     [now],
   );
-  return rows.length > 0;
+  return row?.due ?? false;
 }
 
 export async function countUnderWay(db: Queryable): Promise<Record<string, number>> {
