@@ -74,7 +74,7 @@ export class EmbeddedHouse implements House {
   /** Resolves when the process has ended, such as by a fail point. @throws Error when it does not end. */
   async ended(): Promise<void> {
     const { child } = this;
-    if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit', { signal: AbortSignal.timeout(ENDS_WITHIN_MS) });
+    if (child?.exitCode === null && child.signalCode === null) await once(child, 'exit', { signal: AbortSignal.timeout(ENDS_WITHIN_MS) });
   }
 
   log(): string {

@@ -6,7 +6,7 @@ import { AnalyticsModule } from '@ringback/analytics';
 import { CallIngestModule } from '@ringback/call-ingest';
 import { ContactResolutionModule } from '@ringback/contact-resolution';
 import { startEmbeddedPostgres } from '@ringback/embedded-database';
-import { systemClock, systemIds } from '@ringback/event-contracts';
+import { systemClock, systemIds, Topic } from '@ringback/event-contracts';
 import { createPostgresEventLog } from '@ringback/event-log-postgres';
 import { MessagingModule, sendingSettingsOf } from '@ringback/messaging';
 import { QualificationConversationModule } from '@ringback/qualification-conversation';
@@ -82,7 +82,7 @@ interface Parts {
 async function openServices(parts: Parts, undo: Undo): Promise<string> {
   const { environment, logger, databaseUrl, carrierSide, publicUrl, adminKey, onFatal } = parts;
   const { carrier, timeoutMs } = carrierSide;
-  const log = createPostgresEventLog({ connectionString: databaseUrl, log: logger });
+  const log = createPostgresEventLog({ connectionString: databaseUrl, log: logger, compactedTopics: [Topic.Businesses] });
   undo.push(() => log.close());
   await log.migrate();
 
@@ -132,5 +132,5 @@ function databaseCheck(url: string, undo: Undo): { name: string; check: () => Pr
   const pool = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 2_000 });
   pool.on('error', () => undefined);
   undo.push(() => pool.end());
-  return { name: 'database', check: async () => void (await pool.query('select 1')) };
+  return { name: 'database', check: () => pool.query('select 1').then(() => undefined) };
 }

@@ -43,9 +43,9 @@ describe.skipIf(!kafka.available)('delivery from Kafka', () => {
   it('tries again, after a pause, what deliver threw on, be it a TypeError', async () => {
     const member = aMember();
     let attempts = 0;
-    await member.join(group, [topic], (batch) => {
+    await member.join(group, [topic], (batch, signal) => {
       attempts += 1;
-      return attempts < 3 ? Promise.reject(new TypeError('a bug')) : handledAll(batch);
+      return attempts < 3 ? Promise.reject(new TypeError('a bug')) : handledAll(batch, signal);
     });
     await member.publish(aRecord(topic, 'a', 1));
     await vi.waitFor(() => expect(member.values).toEqual([1]), WAIT);
@@ -75,9 +75,9 @@ describe.skipIf(!kafka.available)('delivery from Kafka', () => {
   it('delivers from the record that could not be handled, in order, once its rest is over', async () => {
     const member = aMember();
     let refusals = 2;
-    await member.join(group, [topic], (batch) => {
+    await member.join(group, [topic], (batch, signal) => {
       const refused = batch.findIndex(({ value }) => value === '3');
-      if (refused === -1 || refusals === 0) return handledAll(batch);
+      if (refused === -1 || refusals === 0) return handledAll(batch, signal);
       refusals -= 1;
       return Promise.resolve({ handled: refused, retryInMs: 10 });
     });
@@ -144,7 +144,7 @@ describe.skipIf(!kafka.available)('delivery from Kafka', () => {
   it('logs no keys and no values', async () => {
     const member = aMember();
     let failures = 1;
-    await member.join(group, [topic], (batch) => (failures-- > 0 ? Promise.reject(new Error('not now')) : handledAll(batch)));
+    await member.join(group, [topic], (batch, signal) => (failures-- > 0 ? Promise.reject(new Error('not now')) : handledAll(batch, signal)));
     await member.publish(aRecord(topic, 'secret-key', 'secret-value'));
     await member.publish(aRecord('not.there', 'secret-key', 'secret-value')).catch(() => undefined);
     await vi.waitFor(() => expect(member.got).toHaveLength(1), WAIT);

@@ -13,10 +13,10 @@ interface Handled {
  * answered together with the others'. What it throws decides the event's fate, see errors.ts.
  */
 export function HandlesEvent<Data extends Keyed>(contract: EventContract<string, Data>) {
-  return <Unit>(
+  return <Method extends (event: Event<Data>, unit: never) => Promise<void>>(
     target: object,
     method: string | symbol,
-    _descriptor: TypedPropertyDescriptor<(event: Event<Data>, unit: Unit) => Promise<void>>,
+    _descriptor: TypedPropertyDescriptor<Method>,
   ): void => {
     const handled = (Reflect.get(target, HANDLED) as Handled[] | undefined) ?? [];
     Reflect.set(target, HANDLED, [...handled, { contract, method }]);

@@ -9,10 +9,10 @@ interface Handled {
 
 /** Marks a method `(data, unit)` of a provider as the handler of a job; it runs inside the unit's transaction. */
 export function HandlesJob<Data>(job: Job<Data>) {
-  return <Unit>(
+  return <Method extends (data: Data, unit: never) => Promise<void>>(
     target: object,
     method: string | symbol,
-    _descriptor: TypedPropertyDescriptor<(data: Data, unit: Unit) => Promise<void>>,
+    _descriptor: TypedPropertyDescriptor<Method>,
   ): void => {
     const handled = (Reflect.get(target, HANDLED) as Handled[] | undefined) ?? [];
     Reflect.set(target, HANDLED, [...handled, { job: job as Job, method }]);

@@ -69,7 +69,9 @@ export async function startService({ name, module, databaseUrl, clock = new Fake
     app,
     clock,
     db,
-    settled: async () => void (await settled()),
+    settled: async () => {
+      await settled();
+    },
     publish: async (contract, data, id = systemIds.next() as EventId) => {
       const event: Event = { id, type: contract.type, version: contract.version, occurredAt: clock.now(), causationId: null, data };
       await log.publisher.publish([toRecord(contract as never, event, {})]);

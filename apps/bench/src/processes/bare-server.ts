@@ -13,7 +13,7 @@ interface Waiting {
   body: Buffer;
   answer: () => void;
 }
-let waiting: Waiting[] = [];
+const waiting: Waiting[] = [];
 let running = 0;
 
 async function insert(group: readonly Waiting[]): Promise<void> {

@@ -20,8 +20,9 @@ export function watch(simulator: string, see: (event: StreamEvent) => void, leav
 
 async function readEvents(body: ReadableStream<Uint8Array>, see: (event: StreamEvent) => void): Promise<void> {
   let buffer = '';
-  for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
-    const blocks = (buffer + chunk).split('\n\n');
+  const decoder = new TextDecoder();
+  for await (const chunk of body) {
+    const blocks = (buffer + decoder.decode(chunk, { stream: true })).split('\n\n');
     buffer = blocks.pop() ?? '';
     for (const block of blocks) {
       const type = /^event: (.*)$/m.exec(block)?.[1];
