@@ -67,7 +67,7 @@ describe('a requested text', () => {
     const messaging = await start();
     await messaging.knows(aBusiness({ businessId: '0198f1f0-0000-7000-8000-000000000002' as BusinessId }));
     const request = await messaging.request();
-    await messaging.afterSomeRounds();
+    await messaging.becomes(request, 'pending');
     await messaging.service.advance(6);
     await messaging.becomes(request, 'skipped');
     expect(await messaging.service.published(MessageSkipped)).toMatchObject([{ reason: 'number-not-owned' }]);
@@ -79,6 +79,7 @@ describe('a requested text', () => {
     const businessId = '0198f1f0-0000-7000-8000-000000000003' as BusinessId;
     const number = '+14155550133' as E164;
     const request = await messaging.request({ businessId, number });
+    await messaging.becomes(request, 'pending');
     await messaging.afterSomeRounds();
     expect(await messaging.stateOf(request.messageId)).toBe('pending');
     await messaging.knows(aBusiness({ businessId, numbers: [number] }));
