@@ -20,15 +20,18 @@ interface DueRow extends OutgoingRow {
   ownership: Ownership;
 }
 
-/** The first `limit` texts that are due, locked; texts that somebody else is changing are left out. */
+/**
+ * The first `limit` texts that are due, locked; texts that somebody else is changing are left out. Of several businesses that
+ * claim a number the last one owns it, as in `BusinessDirectory`.
+ */
 export async function lockDue(db: Queryable, now: Instant, limit: number): Promise<DueMessage[]> {
   const rows = await db.query<DueRow>(
     `select ${OUTGOING_COLUMNS}, m.text, o.person is not null as opted_out, b.tokens, b.refilled_at, b.paused_until,
-       case when n.number is not null then 'owned' when k.business_id is not null then 'not-owned' else 'business-unheard-of' end as ownership
+       case when n.business_id = m.business_id then 'owned' when k.business_id is not null then 'not-owned' else 'business-unheard-of' end as ownership
      from (select * from messages where next_attempt_at <= $1
            order by next_attempt_at limit $2 for no key update skip locked) m
      left join opt_outs o on o.business_id = m.business_id and o.person = m.person
-     left join business_numbers n on n.number = m.number and n.business_id = m.business_id
+     left join lateral (select business_id from business_numbers where number = m.number order by claim desc limit 1) n on true
      left join businesses k on k.business_id = m.business_id
      left join send_buckets b on b.bucket = m.number
      order by m.next_attempt_at`,
