@@ -98,6 +98,14 @@ describe('a service’s copy of businesses', () => {
     expect([await ownerOf(ONE), await ownerOf(TWO), await ownerOf(THREE)]).toEqual([to.businessId, from.businessId, to.businessId]);
   });
 
+  it('takes the last word on a number that two businesses claim for a while', async () => {
+    const [from, to] = [aBusiness([ONE]), aBusiness([ONE])];
+    await hear(from, to);
+    expect(await ownerOf(ONE)).toBe(to.businessId);
+    await hear(next(to, { numbers: [] }));
+    expect(await ownerOf(ONE)).toBe(from.businessId);
+  });
+
   it('follows a number that moved long ago, though the past of its old business comes last', async () => {
     const [from, to] = [aBusiness([ONE]), aBusiness([TWO])];
     await hear(to, next(to, { numbers: [ONE, TWO] }), from, next(from, { numbers: [] }));

@@ -201,18 +201,24 @@ describe('a relay that stops', () => {
     expect(await service.outbox()).toEqual([]);
   });
 
-  it('waits for the batch under way, and moves what came meanwhile', async () => {
+  it('waits for the batch under way, then moves what came meanwhile, and is not done before that', async () => {
     const log = new ALog();
-    const holding = gate();
-    log.gate = holding.closed;
+    const [first, second] = [gate(), gate()];
+    log.gate = first.closed;
     const relay = aRelay(log, { pollMs: 3_600_000 });
     await publish('one');
     relay.start();
     await expect.poll(() => log.calls.length).toBe(1);
     await publish('two');
     relay.wake();
-    const stopped = relay.stop();
-    holding.open();
+    let done = false;
+    const stopped = relay.stop().then(() => void (done = true));
+    log.gate = second.closed;
+    first.open();
+    await expect.poll(() => log.calls.length).toBe(2);
+    for (let look = 0; look < 20; look += 1) await service.outbox();
+    expect(done).toBe(false);
+    second.open();
     await stopped;
     expect(log.texts).toEqual(['one', 'two']);
     expect(await service.outbox()).toEqual([]);
