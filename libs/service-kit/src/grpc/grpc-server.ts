@@ -27,7 +27,7 @@ export function addGrpcServer(app: INestApplication, address: string, services: 
     },
   };
   // Put off, because a filter that comes after the initialization is not heard; done here, because Nest would start every provider a second time.
-  const server = app.connectMicroservice(options, { inheritAppConfig: false, deferInitialization: true }) as unknown as unknown as Startable;
+  const server = app.connectMicroservice(options, { inheritAppConfig: false, deferInitialization: true }) as unknown as Startable;
   server.useGlobalFilters(new GrpcErrors());
   server.registerListeners();
   server.setIsInitialized(true);
