@@ -12,6 +12,9 @@ import { WakeUp } from './wake-up.js';
 /** Rounds closer to each other than this claim so few texts that their statements cost more than they carry. */
 const ROUND_SPACING_MS = 5;
 
+/** So many outcomes may wait to be stored for each request that may be under way. */
+const OUTCOMES_PER_REQUEST = 4;
+
 /** How long the loop rests, and whether a wake-up ends the rest. */
 interface Rest {
   ms: number;
@@ -24,7 +27,10 @@ interface Rest {
  */
 @Injectable()
 export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  /** Texts claimed whose outcome is not stored yet. */
   private readonly underWay = new Set<Promise<void>>();
+  /** Of these, the ones that the carrier has not answered. */
+  private requests = 0;
   private readonly wakeUp = new WakeUp();
   private readonly stopping = new AbortController();
   private readonly givingUp = new AbortController();
@@ -75,9 +81,9 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   private async round(): Promise<Rest> {
     if (this.wakeUp.answer()) this.due = true;
-    const free = this.settings.concurrentRequests - this.underWay.size;
+    const free = this.room();
     try {
-      // A request that ends rings, as long as something is due.
+      // Whatever makes room rings, as long as something is due.
       if (free <= 0 || !(await this.anyDue())) return { ms: this.untilNextTurn(), wakeable: true };
       const rest = await this.claimAndSend(free);
       this.failures = 0;
@@ -116,14 +122,30 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
     return Math.min(pollMs, Math.max(ROUND_SPACING_MS, epochMsOf(this.nextTurn) - epochMsOf(this.clock.now())));
   }
 
+  /** How many texts may be claimed. Outcomes that wait to be stored count, too, once they are many: they are in memory only. */
+  private room(): number {
+    const { concurrentRequests } = this.settings;
+    return Math.min(concurrentRequests - this.requests, OUTCOMES_PER_REQUEST * concurrentRequests - this.underWay.size);
+  }
+
   private send(claim: Claim): void {
-    const sent = this.request
-      .make(claim)
-      .then((answered) => this.outcomes.store(answered, this.givingUp.signal))
-      .finally(() => {
-        this.underWay.delete(sent);
-        if (this.due) this.wake();
-      });
+    const sent = this.carry(claim).finally(() => {
+      this.underWay.delete(sent);
+      this.ringIfDue();
+    });
     this.underWay.add(sent);
+  }
+
+  private async carry(claim: Claim): Promise<void> {
+    this.requests += 1;
+    const answered = await this.request.make(claim).finally(() => {
+      this.requests -= 1;
+      this.ringIfDue();
+    });
+    await this.outcomes.store(answered, this.givingUp.signal);
+  }
+
+  private ringIfDue(): void {
+    if (this.due) this.wake();
   }
 }
