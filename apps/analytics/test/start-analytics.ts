@@ -1,6 +1,7 @@
 import {
   type BusinessId, BusinessUpdated, CallAnswered, CallMissed, CallReceived, type DataOf, type E164, type EventContract, type EventId, type Instant,
   MessageDelivered, MessageFailed, MessageSent, MessageSkipped, MessageUnconfirmed, OpenerWithheld, ReplyReceived,
+  settingDefaults,
 } from '@ringback/event-contracts';
 import type { Analytics } from '@ringback/grpc-contracts';
 import { addGrpcServer, type GrpcClient, grpcClient } from '@ringback/service-kit';
@@ -61,7 +62,7 @@ export class Business {
   isIn(timeZone: string): Told {
     const settings: DataOf<typeof BusinessUpdated>['settings'] = {
       graceSeconds: 6, repeatWindowHours: 24, minimumRingSeconds: 3, staleAfterSeconds: 600, ringSeconds: 20, mode: 'front', staffPhones: [],
-      openerTemplate: 'Sorry we missed your call.', timeZone, hours: [], links: {},
+      openerTemplate: 'Sorry we missed your call.', timeZone, hours: [], links: {}, ...settingDefaults,
     };
     return told(BusinessUpdated, { businessId: this.id, revision: 1, name: 'Ann’s', numbers: [], settings });
   }

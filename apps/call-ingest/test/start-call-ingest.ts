@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CallInstructions, CarrierWebhooks } from '@ringback/carrier';
 import {
   type BusinessId, type BusinessProfile, type BusinessSettings, BusinessUpdated, type E164,
+  settingDefaults,
 } from '@ringback/event-contracts';
 import { FakeClock, startService, type TestService } from '@ringback/test-kit';
 import { expect, vi } from 'vitest';
@@ -62,7 +63,7 @@ export const GRACE = 60;
 
 const settings: BusinessSettings = {
   graceSeconds: GRACE, repeatWindowHours: 24, minimumRingSeconds: 3, staleAfterSeconds: 600, ringSeconds: 20, mode: 'front',
-  staffPhones: ['+14155550111' as E164], openerTemplate: 'Hi', timeZone: 'America/New_York', hours: [], links: {},
+  staffPhones: ['+14155550111' as E164], openerTemplate: 'Hi', timeZone: 'America/New_York', hours: [], links: {}, ...settingDefaults,
 };
 
 export function aBusiness(numbers: readonly string[], changed: Partial<BusinessSettings> = {}, revision = 1): BusinessProfile {

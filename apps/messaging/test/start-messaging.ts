@@ -19,6 +19,7 @@ import {
   plus,
   type ReceiptStatus,
   type Seconds,
+  settingDefaults,
 } from '@ringback/event-contracts';
 import { createTestDatabase, FakeClock, startService, type TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
@@ -144,7 +145,7 @@ export function aBusiness(over: Partial<BusinessProfile> = {}): BusinessProfile 
     numbers: [shop.number],
     settings: {
       graceSeconds: 6, repeatWindowHours: 24, minimumRingSeconds: 3, staleAfterSeconds: 600, ringSeconds: 20, mode: 'behind', staffPhones: [],
-      openerTemplate: 'Hi', timeZone: 'America/New_York', hours: [], links: {},
+      openerTemplate: 'Hi', timeZone: 'America/New_York', hours: [], links: {}, ...settingDefaults,
     },
     ...over,
   };

@@ -1,6 +1,7 @@
 import {
   type BusinessId, type BusinessProfile, BusinessUpdated, type CallId, type ContactId, ContactResolved, type DataOf, type E164, type EventContract, type Instant,
   type MessageId, type MessageRequested, type MessageSent, TextReceived,
+  settingDefaults,
 } from '@ringback/event-contracts';
 import { type FakeClock, startService, type TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
@@ -35,7 +36,7 @@ export class Shop {
       numbers: [],
       settings: {
         graceSeconds: 6, repeatWindowHours: 24, minimumRingSeconds: 3, staleAfterSeconds: 600, ringSeconds: 20, mode: 'front', staffPhones: [],
-        openerTemplate: TEMPLATE, timeZone: 'America/New_York', hours: [], links: {}, ...settings,
+        openerTemplate: TEMPLATE, timeZone: 'America/New_York', hours: [], links: {}, ...settingDefaults, ...settings,
       },
       ...over,
     };

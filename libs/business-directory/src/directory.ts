@@ -1,10 +1,13 @@
-import type { BusinessId, BusinessProfile, E164 } from '@ringback/event-contracts';
+import { type BusinessId, type BusinessProfile, type E164, settingDefaults } from '@ringback/event-contracts';
 import type { Queryable, UnitOfWork } from '@ringback/outbox';
 
 interface ProfileRow {
   business_id: BusinessId;
+  /** As it was told; one that was kept long ago lacks what settings came later. */
   profile: BusinessProfile;
 }
+
+const complete = (profile: BusinessProfile): BusinessProfile => ({ ...profile, settings: { ...settingDefaults, ...profile.settings } });
 
 interface OwnerRow extends ProfileRow {
   number: E164;
@@ -20,13 +23,13 @@ async function findByNumber(db: Queryable, numbers: readonly E164[]): Promise<(B
      where number = any($1) order by number, claim desc`,
     [numbers],
   );
-  const profiles = new Map(rows.map(({ number, profile }) => [number, profile]));
+  const profiles = new Map(rows.map(({ number, profile }) => [number, complete(profile)]));
   return numbers.map((number) => profiles.get(number) ?? null);
 }
 
 async function findById(db: Queryable, ids: readonly BusinessId[]): Promise<(BusinessProfile | null)[]> {
   const rows = await db.query<ProfileRow>('select business_id, profile from businesses where business_id = any($1)', [ids]);
-  const profiles = new Map(rows.map(({ business_id, profile }) => [business_id, profile]));
+  const profiles = new Map(rows.map(({ business_id, profile }) => [business_id, complete(profile)]));
   return ids.map((id) => profiles.get(id) ?? null);
 }
 

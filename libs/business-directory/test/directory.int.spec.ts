@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { type BusinessId, type BusinessProfile, BusinessUpdated, type E164 } from '@ringback/event-contracts';
+import { type BusinessId, type BusinessProfile, BusinessUpdated, type E164, settingDefaults } from '@ringback/event-contracts';
 import { Transactions } from '@ringback/outbox';
 import { ServiceLife, serviceModule } from '@ringback/service-kit';
 import { startService, type TestService } from '@ringback/test-kit';
@@ -33,7 +33,7 @@ function aBusiness(numbers: E164[], over: Partial<BusinessProfile> = {}): Busine
     businessId: randomUUID() as BusinessId, revision: 1, name: 'Joe’s Plumbing', numbers,
     settings: {
       graceSeconds: 6, repeatWindowHours: 24, minimumRingSeconds: 3, staleAfterSeconds: 600, ringSeconds: 20, mode: 'front',
-      staffPhones: ['+14155550111' as E164], openerTemplate: 'Hi', timeZone: 'America/New_York', hours: [], links: {},
+      staffPhones: ['+14155550111' as E164], openerTemplate: 'Hi', timeZone: 'America/New_York', hours: [], links: {}, ...settingDefaults,
     },
     ...over,
   };

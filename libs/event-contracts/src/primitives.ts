@@ -27,5 +27,9 @@ export type EventId = z.infer<typeof EventId>;
 export const CarrierId = z.string().min(1).max(200).brand('CarrierId');
 export type CarrierId = z.infer<typeof CarrierId>;
 
+/** Why something was or was not done, such as `texted-recently`. New ones come with new rules: whoever reads one must expect any. */
+export const ReasonCode = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/);
+export type ReasonCode = z.infer<typeof ReasonCode>;
+
 export const Seconds = z.number().nonnegative().brand('Seconds');
 export type Seconds = z.infer<typeof Seconds>;

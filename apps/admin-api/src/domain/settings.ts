@@ -1,9 +1,10 @@
-import type { BusinessSettings } from '@ringback/event-contracts';
+import { type BusinessSettings, settingDefaults } from '@ringback/event-contracts';
 
 const WORKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
 
 /** What a business starts with; every one of these can be changed. */
 export const defaultSettings: BusinessSettings = {
+  ...settingDefaults,
   graceSeconds: 6,
   repeatWindowHours: 24,
   minimumRingSeconds: 3,

@@ -21,8 +21,16 @@ const Link = z
   .url({ protocol: /^https?$/, error: NOT_A_LINK })
   .max(500)
   .refine((link) => isOneLine(link) && !/\s/.test(link), NOT_A_LINK);
+
+type Undefaulted<Schema> = Schema extends z.ZodDefault<infer Inner> ? Inner : Schema;
+/** What a setting is when nobody chose is decided at the creation of a business; in a change it must not come back. */
+function withoutDefaults<Shape extends z.ZodRawShape>(shape: Shape): { [Name in keyof Shape]: Undefaulted<Shape[Name]> } {
+  const entries = Object.entries(shape).map(([name, schema]) => [name, schema instanceof z.ZodDefault ? schema.unwrap() : schema]);
+  return Object.fromEntries(entries) as { [Name in keyof Shape]: Undefaulted<Shape[Name]> };
+}
+
 const Settings = z.strictObject({
-  ...BusinessSettings.shape,
+  ...withoutDefaults(BusinessSettings.shape),
   openerTemplate: BusinessSettings.shape.openerTemplate.refine(isKeepable, 'must be text without NUL or halves of characters'),
   hours: z.array(OpeningSpan.strict()).max(70),
   links: z.strictObject({ booking: Link.optional(), website: Link.optional(), pricing: Link.optional() }),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type BusinessId, BusinessUpdated, type BusinessSettings, type E164, type Instant } from '@ringback/event-contracts';
+import { type BusinessId, BusinessUpdated, type BusinessSettings, type E164, type Instant, settingDefaults } from '@ringback/event-contracts';
 import type { Queryable, UnitOfWork } from '@ringback/outbox';
 import { isDeepStrictEqual } from 'node:util';
 
@@ -33,6 +33,8 @@ const SELECT = `
 
 const toBusiness = ({ created_at, updated_at, ...row }: Row): Business => ({
   ...row,
+  // A business made long ago lacks the settings that came later.
+  settings: { ...settingDefaults, ...row.settings },
   createdAt: created_at.toISOString() as Instant,
   updatedAt: updated_at.toISOString() as Instant,
 });

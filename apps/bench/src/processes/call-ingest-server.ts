@@ -1,7 +1,7 @@
 /** call-ingest alone, as in the cluster, on the PostgreSQL event log. */
 import { CallIngestModule } from '@ringback/call-ingest';
 import { createVonageCarrier, vonageConfigFrom } from '@ringback/carrier-vonage';
-import { BusinessUpdated, type BusinessId, type BusinessSettings, type E164, type EventId, systemClock, systemIds } from '@ringback/event-contracts';
+import { BusinessUpdated, type BusinessId, type BusinessSettings, type E164, type EventId, systemClock, systemIds, settingDefaults } from '@ringback/event-contracts';
 import { toRecord } from '@ringback/event-log';
 import { createPostgresEventLog } from '@ringback/event-log-postgres';
 import { createApp, createLogger } from '@ringback/service-kit';
@@ -13,7 +13,7 @@ await log.migrate();
 
 const settings: BusinessSettings = {
   graceSeconds: 6, repeatWindowHours: 24, minimumRingSeconds: 3, staleAfterSeconds: 600, ringSeconds: 20, mode: 'behind',
-  staffPhones: [], openerTemplate: 'Hi', timeZone: 'UTC', hours: [], links: {},
+  staffPhones: [], openerTemplate: 'Hi', timeZone: 'UTC', hours: [], links: {}, ...settingDefaults,
 };
 const business = { businessId: '0198f1f0-0000-7000-8000-000000000001' as BusinessId, revision: 1, name: 'Bench', numbers: ['+14155550142' as E164], settings };
 await log.publisher.publish([

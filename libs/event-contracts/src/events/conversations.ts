@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { Instant } from '../instant.js';
-import { BusinessId, CallId, ContactId, ConversationId, E164, MessageId } from '../primitives.js';
+import { BusinessId, CallId, ContactId, ConversationId, E164, MessageId, ReasonCode } from '../primitives.js';
 import { Topic } from '../topics.js';
 
 export const ConversationOpened = defineEvent({
@@ -37,7 +37,7 @@ export const ReplyReceived = defineEvent({
   person: (data) => data.caller,
 });
 
-/** Why a missed call gets no opener. */
+/** Why a missed call gets no opener, as of this version. */
 export const WithheldReason = z.enum([
   'caller-withheld',
   'not-a-phone-number',
@@ -61,7 +61,8 @@ export const OpenerWithheld = defineEvent({
     caller: E164.nullable(),
     /** The thread that goes on instead; null when there is none. */
     conversationId: ConversationId.nullable(),
-    reason: WithheldReason,
+    /** One of {@link WithheldReason}, or a later one. */
+    reason: ReasonCode,
     decidedAt: Instant,
   }),
   person: (data) => data.caller,

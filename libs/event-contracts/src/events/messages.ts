@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { Instant } from '../instant.js';
-import { BusinessId, CallId, CarrierId, ContactId, ConversationId, E164, MessageId } from '../primitives.js';
+import { BusinessId, CallId, CarrierId, ContactId, ConversationId, E164, MessageId, ReasonCode } from '../primitives.js';
 import { Topic } from '../topics.js';
 
 /** Why a text is sent; decides its urgency and later its permitted hours. */
@@ -54,6 +54,7 @@ export const MessageSent = defineEvent({
   person: (data) => data.recipient,
 });
 
+/** Why a text is not sent, as of this version. */
 export const SkipReason = z.enum(['expired', 'opted-out', 'number-not-owned', 'too-long']);
 export type SkipReason = z.infer<typeof SkipReason>;
 
@@ -62,7 +63,7 @@ export const MessageSkipped = defineEvent({
   version: 1,
   topic: Topic.Messages,
   description: 'The text was not sent, for this reason, and will not be.',
-  data: z.object({ ...message, reason: SkipReason, skippedAt: Instant }),
+  data: z.object({ ...message, /** One of {@link SkipReason}, or a later one. */ reason: ReasonCode, skippedAt: Instant }),
   person: (data) => data.recipient,
 });
 
