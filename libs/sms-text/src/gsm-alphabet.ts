@@ -7,3 +7,6 @@ export const BASIC: ReadonlySet<string> = new Set(
 export const EXTENSION: ReadonlySet<string> = new Set('\f^{}\\[~]|€');
 
 export const isGsm = (character: string): boolean => BASIC.has(character) || EXTENSION.has(character);
+
+/** The characters of a text that the alphabet has not, each once, in the order of first appearance. */
+export const notInGsm = (text: string): string[] => [...new Set(Array.from(text))].filter((character) => !isGsm(character));

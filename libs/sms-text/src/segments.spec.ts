@@ -57,7 +57,7 @@ describe('whatever the text', () => {
     );
   });
 
-  it('cutting it where the segments end splits no pair', () => {
+  it('cutting it where the segments end splits no surrogate pair', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const { encoding, filled } = segmentsOf(text.toWellFormed());
@@ -68,6 +68,21 @@ describe('whatever the text', () => {
           rest = rest.slice(taken);
         }
         expect(rest).toBe('');
+      }),
+    );
+  });
+
+  it('cutting it where the segments end splits no escape pair', () => {
+    // As it travels: one septet a character, an escape before each of the extension table.
+    const septets = (text: string) => Array.from(text).flatMap((character) => (/[\f^{}\\[~\]|€]/.test(character) ? ['escape', character] : [character]));
+    fc.assert(
+      fc.property(gsmTexts, (text) => {
+        let rest = septets(text);
+        for (const taken of segmentsOf(text).filled) {
+          expect(rest[taken - 1]).not.toBe('escape');
+          rest = rest.slice(taken);
+        }
+        expect(rest).toEqual([]);
       }),
     );
   });

@@ -15,7 +15,7 @@ export interface Segmentation {
 }
 
 /** 140 bytes, less 6 for the header that joins several (3GPP TS 23.040, section 9.2.3.24.1). */
-const CAPACITY: Readonly<Record<Encoding, { alone: number; joined: number }>> = {
+export const CAPACITY: Readonly<Record<Encoding, { alone: number; joined: number }>> = {
   'GSM-7': { alone: 160, joined: 153 },
   'UCS-2': { alone: 70, joined: 67 },
 };

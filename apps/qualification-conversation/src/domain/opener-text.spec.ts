@@ -1,8 +1,6 @@
 import type { BusinessProfile } from '@ringback/event-contracts';
-import { segmentsOf } from '@ringback/sms-text';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openerText, plainOpener } from './opener-text.js';
+import { openerText } from './opener-text.js';
 
 const business = (name: string, openerTemplate: string, links = {}): BusinessProfile =>
   ({ name, settings: { openerTemplate, links } }) as unknown as BusinessProfile;
@@ -28,30 +26,9 @@ describe('the first text', () => {
   ])('is plain when %s', (_name, template, caller) => {
     expect(openerText(business("Joe's", template), caller)).toEqual({ text: PLAIN, from: 'plain' });
   });
-});
 
-describe('the plain text', () => {
-  it.each([
-    ['  ', 'Hi. Sorry we missed your call. How can we help? Reply STOP to opt out.'],
-    ['{{ name }}', 'Hi, this is name. Sorry we missed your call. How can we help? Reply STOP to opt out.'],
-    ['Joe\n\tand {% co %}', 'Hi, this is Joe and % co %. Sorry we missed your call. How can we help? Reply STOP to opt out.'],
-  ])('can carry the name %j', (name, text) => {
-    expect(plainOpener(name)).toBe(text);
-  });
-
-  it('fits into one segment for a usual name', () => {
-    expect(segmentsOf(plainOpener('Golden Gate Plumbing & Heating'))).toMatchObject({ encoding: 'GSM-7', segments: 1 });
-  });
-
-  it('can be sent, whatever the business is called', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.string({ unit: 'grapheme', maxLength: 400 })), (name) => {
-        const text = plainOpener(name);
-        expect(text.length).toBeLessThan(300);
-        expect(text.isWellFormed()).toBe(true);
-        expect(text).toMatch(/^Hi.*Reply STOP to opt out\.$/u);
-        expect(text).not.toMatch(/[{}\p{Cc}]/u);
-      }),
-    );
+  it('is plain in the language of the business', () => {
+    const { settings, ...rest } = business("Joe's", '{% if %}');
+    expect(openerText({ ...rest, settings: { ...settings, language: 'es' } }, null).text).toMatch(/^Hola, le escribe Joe's\..*Responda STOP/);
   });
 });

@@ -1,0 +1,30 @@
+import type { Language } from '@ringback/event-contracts';
+import { OPT_OUT_HINT } from './opt-out-hint.js';
+
+/** In letters that GSM-7 has: it knows é, ñ and ¿, but not á, ó or ê. */
+const WORDS: Readonly<Record<Language, { hi: string; thisIs: string; sorry: string }>> = {
+  en: { hi: 'Hi', thisIs: 'this is', sorry: 'Sorry we missed your call. How can we help?' },
+  es: { hi: 'Hola', thisIs: 'le escribe', sorry: 'Sentimos no haber atendido su llamada. ¿En qué podemos ayudarle?' },
+  fr: { hi: 'Bonjour', thisIs: 'ici', sorry: "Désolés d'avoir manqué votre appel. Comment pouvons-nous vous aider?" },
+};
+
+/** The first text when a business's own cannot be used. Always sendable: at most two segments for any name that is not longer than a sentence. */
+export function plainOpener(businessName: string, language: Language = 'en'): string {
+  const { hi, thisIs, sorry } = WORDS[language];
+  const name = speakable(businessName);
+  return `${hi}${name ? `, ${thisIs} ${name}` : ''}. ${sorry} ${OPT_OUT_HINT[language]}`;
+}
+
+const LONGEST_NAME = 120;
+const graphemes = new Intl.Segmenter();
+
+/** A name as a text can carry it: no template syntax, no control characters, one line, and not half of an emoji at its end. */
+function speakable(name: string): string {
+  const clean = name.toWellFormed().replace(/[{}\p{Cc}]+/gu, ' ').replace(/\s+/g, ' ').trim();
+  let kept = '';
+  for (const { segment } of graphemes.segment(clean)) {
+    if (kept.length + segment.length > LONGEST_NAME) break;
+    kept += segment;
+  }
+  return kept.trim();
+}
