@@ -1,0 +1,34 @@
+import canonicalize from 'canonicalize';
+import { hash } from 'node:crypto';
+
+/** A SHA-256 as 64 lower-case hex digits. */
+export type Hash = string & { readonly brand: 'Hash' };
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
+/**
+ * The one way to write a value as JSON (RFC 8785), so that whoever reads it hashes the same bytes.
+ * @throws Error for what JSON cannot hold: NaN, infinities, half a surrogate pair, cycles.
+ */
+export function canonical(value: object): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new Error('not JSON');
+  return text;
+}
+
+/** Of the UTF-8 bytes of the text. */
+export function sha256(text: string): Hash {
+  return hash('sha256', text, 'hex') as Hash;
+}
+
+/** A copy whose strings PostgreSQL can hold: NUL and halves of surrogate pairs become U+FFFD. */
+export function storable<Value>(value: Value): Value {
+  return storableJson(value as Json) as Value;
+}
+
+function storableJson(value: Json): Json {
+  if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD').toWellFormed();
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(storableJson);
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [storableJson(name) as string, storableJson(inner)]));
+}

@@ -1,0 +1,104 @@
+import type { BusinessId, CallId, CarrierId, E164, Instant, MessageId, MessagePurpose, MissedOutcome, ReasonCode, ReceiptStatus } from '@ringback/event-contracts';
+import { canonical, type Hash, type Json, storable } from './canonical.js';
+import { commitmentTo, type Revealed } from './commitment.js';
+
+/**
+ * How a person agreed to be texted: by calling the business (`implied`), by staying on the line after a greeting that said so, by
+ * pressing 1, or by writing first.
+ */
+export type ConsentMode = 'implied' | 'greeting-disclosed' | 'press-1' | 'text-in';
+
+/** The words a text was made from. */
+export interface TemplateReference {
+  id: string;
+  version: number;
+  /** SHA-256 of the template's text, in hex. */
+  hash: string;
+}
+
+/** Whether to text, and everything it was decided from. */
+export interface Decision {
+  /** Null when no missed call led to the decision. */
+  outcome: MissedOutcome | null;
+  consent: ConsentMode;
+  /** Null when nothing was to be written. */
+  template: TemplateReference | null;
+  /** Version of the rules that decided. */
+  ruleSet: string;
+  /** What the rules looked at. Ids, times, counts and codes only: no numbers, names or texts of people, which could not be erased. */
+  inputs: Readonly<Record<string, Json>>;
+  decision: { is: 'text' } | { is: 'no-text'; reason: ReasonCode };
+}
+
+/** Of personal data every entry names the person, by whom erasure and a person's own history find it. */
+interface OfPerson {
+  person: E164;
+}
+
+/**
+ * What the ledger records. `body` is chained as it is; each value of `personal` as a commitment, see {@link Revealed}. The carrier's
+ * explanations are left out of bodies, because they may repeat the number.
+ */
+interface Kinds {
+  decision: { body: Decision; personal: OfPerson | null };
+  'text-requested': { body: { purpose: MessagePurpose; template: TemplateReference | null }; personal: OfPerson & { text: string } };
+  'text-sent': { body: { carrierId: CarrierId; acceptedAt: Instant; attempt: number }; personal: OfPerson | null };
+  'text-skipped': { body: { reason: ReasonCode }; personal: OfPerson | null };
+  /** What the carrier said of a text later; `code` is its own. */
+  receipt: { body: { carrierId: CarrierId; status: ReceiptStatus; code: string | null; reportedAt: Instant }; personal: OfPerson | null };
+  /** Nobody can tell whether the carrier accepted the text. */
+  unconfirmed: { body: { attempt: number; since: Instant }; personal: OfPerson | null };
+  /** `words` is what the person wrote, verbatim. Without words the carrier said so by refusing a text, or the staff did. */
+  'opt-out': { body: { source: 'text' | 'carrier' | 'staff' }; personal: OfPerson & { words?: string } };
+  resume: { body: { source: 'text' | 'staff' }; personal: OfPerson & { words?: string } };
+  help: { body: { source: 'text' }; personal: OfPerson & { words: string } };
+}
+
+export type EvidenceKind = keyof Kinds;
+
+/** Something to be recorded. `messageId` is the text it is about, of either direction; `callId` the call that led to it. */
+export type NewEvidence = {
+  [Kind in EvidenceKind]: { kind: Kind; businessId: BusinessId; messageId: MessageId | null; callId: CallId | null; at: Instant } & Kinds[Kind];
+}[EvidenceKind];
+
+/** What of an entry is hashed into the chain. */
+export type EntryContent = {
+  [Kind in EvidenceKind]: {
+    version: 1;
+    id: string;
+    /** Random, so that nobody who sees only the hash can guess what was hashed. */
+    nonce: string;
+    kind: Kind;
+    messageId: MessageId | null;
+    callId: CallId | null;
+    at: Instant;
+    body: Kinds[Kind]['body'];
+    /** A commitment to each personal value, by its name. */
+    personal: Readonly<Record<string, Hash>>;
+  };
+}[EvidenceKind];
+
+/** An entry as it is stored: the canonical JSON of its {@link EntryContent}, and what opens its commitments. */
+export interface WrittenEntry {
+  id: string;
+  businessId: BusinessId;
+  content: string;
+  revealed: Readonly<Record<string, Revealed>>;
+}
+
+/**
+ * Writes evidence down.
+ * @param salt gives a new one at each call.
+ * @throws Error when the body holds what JSON cannot.
+ */
+export function writeEntry(evidence: NewEvidence, id: string, nonce: string, salt: () => string): WrittenEntry {
+  const { businessId, kind, messageId, callId, at, body, personal } = storable(evidence);
+  const values = Object.entries(personal ?? {}).filter((named): named is [string, string] => named[1] !== undefined);
+  const revealed = Object.fromEntries(values.map(([name, value]): [string, Revealed] => [name, { salt: salt(), value }]));
+  const commitments = Object.fromEntries(Object.entries(revealed).map(([name, one]) => [name, commitmentTo(one)]));
+  const content = canonical({ version: 1, id, nonce, kind, messageId, callId, at, body, personal: commitments });
+  return { id, businessId, content, revealed };
+}
+
+/** Reads what {@link writeEntry} wrote. */
+export const contentOf = (content: string): EntryContent => JSON.parse(content) as EntryContent;

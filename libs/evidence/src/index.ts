@@ -1,0 +1,13 @@
+export { appendEvidence } from './store/append-evidence.js';
+export { Sealer, type Sealed } from './store/sealer.js';
+export { type Evidence, evidenceOf, type ShownEntry } from './store/evidence-of.js';
+export { auditChain, CHAIN_FORMAT, exportChain } from './store/chain-export.js';
+export { eraseEvidence } from './store/erasure.js';
+export { pruneEvidence } from './store/retention.js';
+export { CreateEvidence1700000000002, RETENTION_YEARS } from './store/create-evidence.migration.js';
+export { evidenceFile, FILE_FORMAT, writeEvidenceFile } from './file/evidence-file.js';
+export type { ConsentMode, Decision, EntryContent, EvidenceKind, NewEvidence, TemplateReference } from './entry.js';
+export type { Revealed } from './commitment.js';
+export type { Hash, Json } from './canonical.js';
+export { appendTo, type ChainHead, type ChainLink, genesisOf, type Sealing } from './chain.js';
+export { type ChainEntry, type ChainFault, type ChainVerdict, verifyChain } from './verify-chain.js';
