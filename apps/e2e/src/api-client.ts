@@ -101,6 +101,8 @@ export class ApiClient {
     return body;
   }
 
+  business = (id: string) => this.get<Business>(`/v1/businesses/${id}`);
+
   calls = async (businessId: string) => (await this.get<Page<Call>>(`/v1/businesses/${businessId}/calls`)).data;
   messages = async (businessId: string) => (await this.get<Page<Message>>(`/v1/businesses/${businessId}/messages`)).data;
   conversations = async (businessId: string) => (await this.get<Page<Conversation>>(`/v1/businesses/${businessId}/conversations`)).data;

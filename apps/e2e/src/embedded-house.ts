@@ -66,15 +66,14 @@ export class EmbeddedHouse implements House {
       if (ready) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    // A fail point may end the process while it starts; whoever set one waits for the end.
-    if (this.child.signalCode === 'SIGKILL') return;
     throw new Error(`the product did not become ready:\n${this.log().slice(-3_000)}`);
   }
 
-  /** Resolves when the process has ended, such as by a fail point. @throws Error when it does not end. */
-  async ended(): Promise<void> {
+  /** Resolves when the process has ended, such as by a fail point. @returns the signal that ended it. @throws Error when it does not end. */
+  async ended(): Promise<NodeJS.Signals | null> {
     const { child } = this;
     if (child?.exitCode === null && child.signalCode === null) await once(child, 'exit', { signal: AbortSignal.timeout(ENDS_WITHIN_MS) });
+    return child?.signalCode ?? null;
   }
 
   log(): string {
@@ -82,12 +81,14 @@ export class EmbeddedHouse implements House {
   }
 
   async crash(): Promise<void> {
-    await this.crashInto({});
+    this.child?.kill('SIGKILL');
+    await this.ended();
+    await this.boot();
   }
 
-  /** Kills the process with -9 and starts it with this beside its environment. */
-  async crashInto(env: Record<string, string>): Promise<void> {
-    this.child?.kill('SIGKILL');
+  /** Stops the process with all its work done and noted, and starts it with this beside its environment. */
+  async restart(env: Record<string, string>): Promise<void> {
+    this.child?.kill('SIGTERM');
     await this.ended();
     await this.boot(env);
   }

@@ -31,13 +31,17 @@ export async function openShop(house: House, settings: Record<string, unknown> =
   return { business, number, staffPhone };
 }
 
+/** Resolves when every service has a copy of every business, and has heard all that was told of businesses. */
 async function untilKnown(house: House): Promise<void> {
   const { data } = await house.api.get<{ data: unknown[] }>('/v1/businesses?limit=200');
   const deadline = Date.now() + 30_000;
   while (Date.now() < deadline) {
     const pages = await Promise.all(house.metricsUrls.map(async (url) => (await fetch(url)).text()));
-    const known = [...pages.join('\n').matchAll(/^ringback_directory_businesses\{[^}]*\} (\d+)/gm)].map(([, count]) => Number(count));
-    if (known.length >= KNOWERS && known.every((count) => count >= data.length)) return;
+    const figures = (name: string) => [...pages.join('\n').matchAll(new RegExp(`^${name} (\\d+)`, 'gm'))].map(([, count]) => Number(count));
+    const known = figures('ringback_directory_businesses\\{[^}]*\\}');
+    const behind = figures('ringback_events_lag\\{[^}]*topic="ringback.businesses"[^}]*\\}');
+    const allThere = known.length >= KNOWERS && behind.length >= KNOWERS;
+    if (allThere && known.every((count) => count >= data.length) && behind.every((count) => count === 0)) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error('a service has not heard of the new business after 30 s');

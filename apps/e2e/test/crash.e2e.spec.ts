@@ -1,51 +1,99 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { EmbeddedHouse, newNumber, openShop } from '../src/index.js';
+import { EmbeddedHouse, newNumber, openShop, type Shop } from '../src/index.js';
 
 /** A call whose webhooks fell into the outage is only known to be over when its watchdog says so. */
 const soon = { timeout: 120_000, interval: 100 };
 
-/** Points at which the text surely has not been handed over, or surely is known to have been: exactly one text. */
+const relayOf = (service: string) => [`relay.before-publish/${service}`, `relay.after-publish-before-delete/${service}`];
+const consumerOf = (service: string) => [`consumer.before-commit/${service}`, `consumer.after-commit/${service}`];
+
+/** On a call's way, where the text surely has not been handed over, or surely is known to have been: exactly one text. */
 const CLEAR = [
   'ingest.after-webhook-commit',
-  ...['call_ingest', 'contact_resolution', 'qualification_conversation', 'messaging'].flatMap((service) => [
-    `relay.before-publish/${service}`,
-    `relay.after-publish-before-delete/${service}`,
-    `consumer.before-commit/${service}`,
-  ]),
-  ...['contact_resolution', 'qualification_conversation', 'messaging', 'analytics'].map((service) => `consumer.after-commit/${service}`),
-  'consumer.before-commit/analytics',
+  ...['call_ingest', 'contact_resolution', 'qualification_conversation', 'messaging'].flatMap(relayOf),
+  ...['contact_resolution', 'qualification_conversation', 'messaging', 'analytics'].flatMap(consumerOf),
 ];
 /** Points at which nobody can tell: at most one text, and the message says `unknown` until a receipt settles it. */
 const AMBIGUOUS = ['send.before-carrier-request', 'send.after-carrier-request', 'send.before-outcome-stored'];
+/** On the way of a business's news, which is all that call-ingest hears. */
+const NEWS = [...relayOf('admin_api'), ...consumerOf('call_ingest')];
 
 describe('killed with -9 at', () => {
-  let house: EmbeddedHouse | undefined;
-  afterEach(() => house?.stop(), 30_000);
+  let house: EmbeddedHouse;
+  afterEach(() => house.stop(), 30_000);
 
-  const missedCallDyingAt = async (point: string) => {
+  const open = async () => {
     house = await EmbeddedHouse.start({ env: { VONAGE_TIMEOUT_MS: '500' }, pace: 5 });
-    const shop = await openShop(house, { mode: 'behind', staffPhones: [], graceSeconds: 0 });
-    await house.crashInto({ RINGBACK_FAIL_POINT: point });
-    const caller = newNumber();
-    await house.carrier.call(caller, shop.number, { does: 'no-answer' });
-    await house.ended();
+  };
+  /** What the product does now, it dies of. Nothing was left undone before, so that it dies of this and of nothing older. */
+  const dyingAt = async (point: string, act: () => Promise<unknown>) => {
+    await house.restart({ RINGBACK_FAIL_POINT: point });
+    // The answer may be lost with the process.
+    await act().catch(() => undefined);
+    expect(await house.ended()).toBe('SIGKILL');
     await house.boot();
-    return { house, shop, caller };
+  };
+  const expectOneText = async ({ business, number }: Shop, caller: string) => {
+    await expect.poll(() => house.carrier.acceptedFor(caller), soon).toMatchObject([{ from: number }]);
+    await expect.poll(() => house.api.messages(business.id), soon).toMatchObject([{ state: 'delivered' }]);
+    await expect.poll(() => house.api.figures(business.id), soon).toMatchObject({ calls: 1, missed: 1, texted: 1, delivered: 1 });
+    expect(await house.carrier.acceptedFor(caller)).toHaveLength(1);
   };
 
-  it.each(CLEAR)('%s, it sends exactly one text', async (point) => {
-    const { house, shop, caller } = await missedCallDyingAt(point);
-    await expect.poll(() => house.carrier.acceptedFor(caller), soon).toHaveLength(1);
-    await expect.poll(() => house.api.messages(shop.business.id), soon).toMatchObject([{ state: 'delivered' }]);
-    await expect.poll(() => house.api.figures(shop.business.id), soon).toMatchObject({ calls: 1, missed: 1, texted: 1, delivered: 1 });
-    expect(await house.carrier.acceptedFor(caller)).toHaveLength(1);
-  }, 240_000);
+  describe('a missed call,', () => {
+    const missedCallDyingAt = async (point: string) => {
+      await open();
+      const shop = await openShop(house, { mode: 'behind', staffPhones: [], graceSeconds: 0 });
+      const caller = newNumber();
+      await dyingAt(point, () => house.carrier.call(caller, shop.number, { does: 'no-answer' }));
+      return { shop, caller };
+    };
 
-  it.each(AMBIGUOUS)('%s, it never sends a second text, and shows what it cannot know', async (point) => {
-    const { house, shop, caller } = await missedCallDyingAt(point);
-    await expect
-      .poll(async () => (await house.api.messages(shop.business.id))[0]?.state, soon)
-      .toMatch(point === 'send.before-carrier-request' ? /^unknown$/ : /^delivered$/);
-    expect(await house.carrier.acceptedFor(caller)).toHaveLength(point === 'send.before-carrier-request' ? 0 : 1);
-  }, 240_000);
+    it.each(CLEAR)('%s, it sends exactly one text', async (point) => {
+      const { shop, caller } = await missedCallDyingAt(point);
+      await expectOneText(shop, caller);
+    }, 240_000);
+
+    it.each(AMBIGUOUS)('%s, it never sends a second text, and shows what it cannot know', async (point) => {
+      const { shop, caller } = await missedCallDyingAt(point);
+      await expect
+        .poll(async () => (await house.api.messages(shop.business.id))[0]?.state, soon)
+        .toMatch(point === 'send.before-carrier-request' ? /^unknown$/ : /^delivered$/);
+      expect(await house.carrier.acceptedFor(caller)).toHaveLength(point === 'send.before-carrier-request' ? 0 : 1);
+    }, 240_000);
+  });
+
+  describe('the news of a business,', () => {
+    /** News goes out in order: when every service has heard of a later business, it has heard of all before. */
+    const untilAllHeard = () => openShop(house);
+
+    it.each(NEWS)('%s, the next call is taken by the changed settings, with exactly one text', async (point) => {
+      await open();
+      const shop = await openShop(house, { mode: 'front', graceSeconds: 0 });
+      const settings = { mode: 'behind', openerTemplate: '{{ business.name }} is on a roof, text us' };
+      await dyingAt(point, () => house.api.request('PATCH', `/v1/businesses/${shop.business.id}`, { settings }));
+      await untilAllHeard();
+
+      expect((await house.api.business(shop.business.id)).settings).toMatchObject(settings);
+      const caller = newNumber();
+      // By the old settings this phone would ring, and no text would follow.
+      await house.carrier.call(caller, shop.number, { does: 'answered', afterSeconds: 1, talkSeconds: 5 });
+      await expectOneText(shop, caller);
+      expect((await house.carrier.acceptedFor(caller))[0]?.text).toContain('is on a roof');
+    }, 240_000);
+
+    it.each(relayOf('admin_api'))('%s, a business that was just made gets its calls', async (point) => {
+      await open();
+      const number = newNumber();
+      const body = { name: 'New Shop', numbers: [number], settings: { mode: 'behind', graceSeconds: 0 } };
+      const make = () => house.api.request<Shop['business']>('POST', '/v1/businesses', body, { 'idempotency-key': 'made-once' });
+      await dyingAt(point, make);
+      const { body: business } = await make();
+      await untilAllHeard();
+
+      const caller = newNumber();
+      await house.carrier.call(caller, number, { does: 'no-answer' });
+      await expectOneText({ business, number, staffPhone: '' }, caller);
+    }, 240_000);
+  });
 });
