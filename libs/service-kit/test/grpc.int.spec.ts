@@ -52,10 +52,15 @@ describe('the gRPC door of a service', () => {
     await service.db.query('alter table parked_events rename to parked_elsewhere');
     await expect(list()).rejects.toThrow('contact-resolution answered INTERNAL: this is a fault of ours; the log names it');
     await service.db.query('alter table parked_elsewhere rename to parked_events');
-    const cut = service.db.query(`begin; lock table parked_events; select pg_sleep(0.3); select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and query like 'select * from parked_events%'; commit`);
-    expect(await problemOf(list())).toMatchObject({ status: 503, fix: 'try again shortly' });
-    await cut;
+    const lock = await service.db.connect();
+    await lock.query('begin; lock table parked_events');
+    const problem = problemOf(list());
+    const cut = `select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock' and query like 'select * from parked_events%'`;
+    await expect.poll(async () => (await service.db.query(cut)).rowCount, { timeout: 4_000 }).toBe(1);
+    await lock.query('commit');
+    lock.release();
+    expect(await problem).toMatchObject({ status: 503, fix: 'try again shortly' });
   });
 
   it('that nobody opened is “not available now”', async () => {
