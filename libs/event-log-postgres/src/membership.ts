@@ -36,6 +36,8 @@ export const hasExpired = (leaseMs: number): string =>
 const removeExpired: Sql = (s) => `delete from ${s}.members where group_name = $1 and ${hasExpired(2)} returning id`;
 const disown: Sql = (s) => `update ${s}.group_partitions set owner = null where group_name = $1 and owner = any($2::uuid[])`;
 const removeMember: Sql = (s) => `delete from ${s}.members where id = $1`;
+const removeAll: Sql = (s) => `delete from ${s}.members`;
+const disownAll: Sql = (s) => `update ${s}.group_partitions set owner = null where owner is not null`;
 const addPartitions: Sql = (s) => `
   insert into ${s}.group_partitions (group_name, partition_id)
   select $1, id from ${s}.partitions where topic = any($2) on conflict do nothing`;
@@ -141,6 +143,14 @@ export class Membership {
     await transaction.query(setTargets, [this.group, [...shares.keys()], [...shares.values()]]);
     await transaction.query(announceSql, [this.group]);
   }
+}
+
+/** See `PostgresEventLog.forgetMembers`. */
+export async function forgetMembers(database: Database): Promise<void> {
+  await database.transaction(async (transaction) => {
+    await transaction.query(removeAll);
+    await transaction.query(disownAll);
+  });
 }
 
 function toView(rows: readonly MineRow[]): GroupView {

@@ -3,6 +3,7 @@ import type { EventPublisher, EventSubscriber, RunnerLog } from '@ringback/event
 import pg from 'pg';
 import { Database } from './database.js';
 import { Heads } from './heads.js';
+import { forgetMembers } from './membership.js';
 import { Offsets } from './offsets.js';
 import { PostgresPublisher } from './publisher.js';
 import { pruneBefore } from './retention.js';
@@ -39,6 +40,11 @@ export interface PostgresEventLog {
   subscriber: EventSubscriber;
   /** Makes or updates the tables. Replicas may call it at once. */
   migrate(): Promise<void>;
+  /**
+   * Gives the partitions of all members free at once, instead of when their leases run out. For a process that knows that it
+   * is alone and has not subscribed yet: all there are were its own, before it was killed.
+   */
+  forgetMembers(): Promise<void>;
   /**
    * Removes what was published before the instant and that no living group still has to handle; of compacted topics, what
    * a later record of the same key replaced. @returns how many records went.
@@ -96,6 +102,7 @@ export function createPostgresEventLog(options: PostgresEventLogOptions): Postgr
     publisher,
     subscriber,
     migrate: () => migrate(database),
+    forgetMembers: () => forgetMembers(database),
     pruneBefore: (instant) => pruneBefore(database, new Set(options.compactedTopics), instant),
     close: () => (closing ??= closeAll()),
   };

@@ -187,6 +187,22 @@ describe('a member', () => {
     await expect.poll(async () => (await db.query('select 1 from event_log.members')).rowCount, { timeout: 10_000 }).toBe(1);
   });
 
+  it('that was killed is not waited for by a process that is alone, and its progress stays', async () => {
+    const log = await open({ partitions: 1 });
+    const first = await collect(log, 'g');
+    await log.publisher.publish([record('a', 1)]);
+    await expect.poll(() => nextPositions()).toEqual([1]);
+    await first.stop();
+    const killed = '00000000-0000-7000-8000-000000000000';
+    await db.query(`insert into event_log.members values ($1, 'g', $2, now() + interval '1 day')`, [killed, [topic]]);
+    await db.query('update event_log.group_partitions set owner = $1, target = $1', [killed]);
+
+    await log.forgetMembers();
+    const { seen } = await collect(log, 'g');
+    await log.publisher.publish([record('a', 2)]);
+    await expect.poll(() => seen.map(({ value }) => value), { timeout: 10_000 }).toEqual(['{"n":2}']);
+  });
+
   it('ends when the tables are gone, which no waiting repairs', async () => {
     const log = await open();
     const fatal = vi.fn<(error: Error) => void>();
