@@ -1,0 +1,42 @@
+import type { E164 } from '@ringback/event-contracts';
+import { NUMBERING_AREAS } from './area-codes.js';
+import { CALLING_CODES } from './generated/calling-codes.js';
+
+/**
+ * The time zones (IANA) in which the area of a number can lie; several where it spans some. Beyond North America these are all of
+ * the country's, as a mobile number there tells no area. None for numbers of no place, such as toll-free ones, and of areas that are
+ * not known here: then only an address, or the business's own zone, can tell.
+ */
+export const timeZonesOf = (phone: E164): readonly string[] => areaOf(phone).zones;
+
+/**
+ * The states and provinces (`US-FL`, `CA-ON`) in which the area of a North American number can lie, else the countries that share
+ * its calling code (`FR`). None for the same numbers as in {@link timeZonesOf}.
+ */
+export const regionsOf = (phone: E164): readonly string[] => areaOf(phone).regions;
+
+interface Area {
+  regions: readonly string[];
+  zones: readonly string[];
+}
+
+const NOWHERE: Area = { regions: [], zones: [] };
+const area = (regions: string, zones: string): Area => ({ regions: regions.split(' '), zones: zones.split(' ') });
+
+/** By the digits with which a number begins. None is the beginning of another, save +7 (Russia too) of +76 and +77 (Kazakhstan). */
+const areas: ReadonlyMap<string, Area> = new Map([
+  ...NUMBERING_AREAS.flatMap(({ regions, zones, codes }) => {
+    const shared = area(regions, zones);
+    return codes.split(' ').map((code) => [`1${code}`, shared] as const);
+  }),
+  ...Object.entries(CALLING_CODES).map(([code, { countries, zones }]) => [code, area(countries, zones)] as const),
+]);
+const LONGEST = 4;
+
+function areaOf(phone: E164): Area {
+  for (let digits = LONGEST; digits > 0; digits -= 1) {
+    const known = areas.get(phone.slice(1, 1 + digits));
+    if (known) return known;
+  }
+  return NOWHERE;
+}
