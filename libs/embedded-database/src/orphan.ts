@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DatabaseLog } from './database-log.js';
 import { DatabaseDidNotStart } from './errors.js';
-import { isAlive, isPostgresOn } from './process-identity.js';
+import { isAlive, isPostgresOn, signalIfAlive } from './process-identity.js';
 
 /** PostgreSQL's three ways to stop, from polite to crash-like, and how long each may take. */
 const ORPHAN_STOPS = [
@@ -34,14 +34,6 @@ export async function stopOrphan(clusterDir: string, log: DatabaseLog): Promise<
     if (await isGoneWithin(pid, clusterDir, patienceMs)) return;
   }
   throw new DatabaseDidNotStart(`the database server ${pid} of an earlier run does not end: end it by hand`);
-}
-
-function signalIfAlive(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
 }
 
 async function isGoneWithin(pid: number, clusterDir: string, ms: number): Promise<boolean> {

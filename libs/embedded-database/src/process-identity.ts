@@ -23,6 +23,14 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+export function signalIfAlive(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 /** Whether `pid` is a PostgreSQL server working in `clusterDir` (a real path). */
 export function isPostgresOn(pid: number, clusterDir: string): boolean {
   if (!isAlive(pid)) return false;

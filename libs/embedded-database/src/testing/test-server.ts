@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { signalIfAlive } from '../process-identity.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../start-embedded-postgres.js';
 import { OWN_SERVER_PREFIX } from './sweep.js';
 
@@ -47,7 +49,8 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
       return server.pid;
     },
     kill9: async () => {
-      process.kill(server.pid, 'SIGKILL');
+      // Sessions would otherwise finish what they are at, and answer it, before they notice that their server is gone.
+      for (const pid of [server.pid, ...childrenOf(server.pid)]) signalIfAlive(pid, 'SIGKILL');
       await server.stop();
     },
     restart: async () => {
@@ -58,4 +61,13 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
       if (!persistent) await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Empty where the system does not tell. */
+function childrenOf(pid: number): number[] {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
 }
