@@ -34,7 +34,7 @@ describe('a missed call of a business that is not known yet', () => {
     const call = await shop.misses();
     await shop.misses({ endedAt: call.endedAt });
     await shop.misses({ endedAt: call.endedAt });
-    await waiting(1);
+    await service.settled();
     await service.publish(BusinessUpdated, shop.profile());
     await service.advance(10);
     await expect.poll(async () => (await shop.published(OpenerWithheld)).map(({ reason }) => reason)).toEqual(['texted-recently', 'texted-recently']);

@@ -2,8 +2,8 @@ import type { EventPublisher, OutgoingRecord, RunnerLog } from '@ringback/event-
 import { backoffMs } from '@ringback/event-log';
 import { FailPoint, failPoint } from '@ringback/fail-points';
 import type { DataSource } from 'typeorm';
-import { queryableOf } from './transactions.js';
-import type { Queryable } from './unit-of-work.js';
+import { poolOf } from './pool-of.js';
+import { TransactionConnection } from './transaction-connection.js';
 
 export interface RelayOptions {
   dataSource: DataSource;
@@ -78,31 +78,26 @@ export class Relay {
 
   /** @returns how many events were moved; 0 also when another replica is at it. */
   private async moveBatch(): Promise<number> {
-    const runner = this.options.dataSource.createQueryRunner();
+    const { dataSource, schema, publisher } = this.options;
+    const db = await TransactionConnection.begin(poolOf(dataSource));
     try {
-      await runner.startTransaction();
-      const moved = await this.moveIn(queryableOf(runner));
-      await runner.commitTransaction();
-      return moved;
+      const [[lock], rows] = await Promise.all([
+        db.query<{ held: boolean }>('select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as held', [`ringback outbox ${schema}`]),
+        // A statement of its own: it must begin after the lock is held, or it sees what the last holder has deleted.
+        db.query<OutboxRow>('select id, topic, key, value, headers from outbox order by id limit $1', [BATCH]),
+      ]);
+      const mine = lock?.held ? rows : [];
+      if (mine.length > 0) {
+        failPoint(FailPoint.BeforeRelayPublish, schema);
+        await publisher.publish(mine.map(({ topic, key, value, headers }) => ({ topic, key, value, headers })));
+        failPoint(FailPoint.AfterRelayPublish, schema);
+        db.query('delete from outbox where id = any($1::bigint[])', [mine.map(({ id }) => id)]).catch(() => undefined);
+      }
+      await db.commit();
+      return mine.length;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      await db.rollback();
       throw error;
-    } finally {
-      await runner.release();
     }
-  }
-
-  private async moveIn(db: Queryable): Promise<number> {
-    const { schema, publisher } = this.options;
-    // A statement of its own: the one that reads must begin after the lock is held, or it sees what the last holder has deleted.
-    const [lock] = await db.query<{ held: boolean }>('select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as held', [`ringback outbox ${schema}`]);
-    if (!lock?.held) return 0;
-    const rows = await db.query<OutboxRow>(`select id, topic, key, value, headers from outbox order by id limit ${BATCH}`);
-    if (rows.length === 0) return 0;
-    failPoint(FailPoint.BeforeRelayPublish, schema);
-    await publisher.publish(rows.map(({ topic, key, value, headers }) => ({ topic, key, value, headers })));
-    failPoint(FailPoint.AfterRelayPublish, schema);
-    await db.query('delete from outbox where id = any($1::bigint[])', [rows.map(({ id }) => id)]);
-    return rows.length;
   }
 }

@@ -2,10 +2,12 @@ import type { Clock, Event, Ids } from '@ringback/event-contracts';
 import type { EventTransactions, LogRecord, OutgoingRecord, ParkedReason } from '@ringback/event-log';
 import { FailPoint, failPoint } from '@ringback/fail-points';
 import { storeJobRequests } from '@ringback/jobs';
-import type { DataSource, QueryRunner } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { classifyDatabaseError } from './database-errors.js';
 import { appendToOutbox } from './outbox.js';
 import { parkIn } from './park.js';
+import { poolOf } from './pool-of.js';
+import { TransactionConnection } from './transaction-connection.js';
 import { type Queryable, SharedTransaction, UnitOfWork } from './unit-of-work.js';
 
 export interface TransactionsOptions {
@@ -44,26 +46,36 @@ export class Transactions implements EventTransactions<UnitOfWork> {
   }
 
   private async inTransaction<Result>(work: (shared: SharedTransaction) => Promise<Result>): Promise<Result> {
-    const { dataSource, schema, clock, ids } = this.options;
-    const runner = dataSource.createQueryRunner();
+    const { result, shared } = await this.transact(work).catch((error: unknown) => {
+      throw classifyDatabaseError(error);
+    });
+    this.announce(shared.outgoing, shared.afterCommit);
+    return result;
+  }
+
+  private async transact<Result>(work: (shared: SharedTransaction) => Promise<Result>): Promise<{ result: Result; shared: SharedTransaction }> {
+    const { dataSource, clock, ids } = this.options;
+    const db = await TransactionConnection.begin(poolOf(dataSource));
     try {
-      await runner.startTransaction();
-      const db = queryableOf(runner);
       const shared = new SharedTransaction(db, clock.now(), ids);
       const result = await work(shared);
-      // PostgreSQL answers COMMIT with success though it rolls back: work that swallowed the failure would be lost unseen.
-      if (db.failure) throw db.failure.because;
-      await appendToOutbox(db, shared.outgoing);
-      await storeJobRequests((sql, parameters) => db.query(sql, parameters), schema, shared.jobRequests, shared.now);
-      await runner.commitTransaction();
-      this.announce(shared.outgoing, shared.afterCommit);
-      return result;
+      await this.conclude(db, shared);
+      return { result, shared };
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw classifyDatabaseError(error);
-    } finally {
-      await runner.release();
+      await db.rollback();
+      throw error;
     }
+  }
+
+  /** Writes what the work asked for and commits, in one round trip. */
+  private async conclude(db: TransactionConnection, { outgoing, jobRequests, now }: SharedTransaction): Promise<void> {
+    const written = Promise.all([
+      storeJobRequests((sql, parameters) => db.query(sql, parameters), this.options.schema, jobRequests, now),
+      appendToOutbox(db, outgoing),
+    ]);
+    // Whatever fails here is told by the commit, which is answered last.
+    written.catch(() => undefined);
+    await db.commit();
   }
 
   private announce(outgoing: readonly OutgoingRecord[], afterCommit: readonly (() => void)[]): void {
@@ -81,25 +93,4 @@ async function markInInbox(db: Queryable, events: readonly Event[]): Promise<Eve
   const fresh = new Set(rows.map(({ event_id }) => event_id));
   // `delete` so that an event that stands twice in one delivery is handled once.
   return events.filter(({ id }) => fresh.delete(id));
-}
-
-interface TransactionConnection extends Queryable {
-  /** The first statement that failed, after which the transaction can only be rolled back. */
-  readonly failure: { because: unknown } | undefined;
-}
-
-/** One statement at a time: handlers that run side by side share the one connection of their transaction. */
-export function queryableOf(runner: QueryRunner): TransactionConnection {
-  let last: Promise<unknown> = Promise.resolve();
-  let failure: { because: unknown } | undefined;
-  return {
-    get failure() {
-      return failure;
-    },
-    query: <Row>(sql: string, parameters: readonly unknown[] = []) => {
-      const rows = last.then(async () => (await runner.query(sql, [...parameters], true)).records as Row[]);
-      last = rows.catch((because: unknown) => void (failure ??= { because }));
-      return rows;
-    },
-  };
 }

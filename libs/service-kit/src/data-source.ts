@@ -1,6 +1,6 @@
 import type { RunnerLog } from '@ringback/event-log';
 import { migrateJobs } from '@ringback/jobs';
-import { CreateEventTables1700000000000 } from '@ringback/outbox';
+import { CreateEventTables1700000000000, poolOf } from '@ringback/outbox';
 import pg from 'pg';
 import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
 
@@ -32,12 +32,19 @@ export async function openDatabase(definition: SchemaDefinition, settings: Datab
     logging: false,
     // Without this listener the loss of an idle connection would end the process.
     poolErrorHandler: (error: Error) => log.warn({ schema: definition.schema, reason: error.message }, 'database connection lost'),
-    extra: { options: `-c search_path=${definition.schema}`, connectionTimeoutMillis: 5_000, keepAlive: true },
+    extra: { options: sessionOptions(definition.schema), connectionTimeoutMillis: 5_000, keepAlive: true, pipeline: true },
   } as never);
   await dataSource.initialize();
   hearLosses(poolOf(dataSource));
   return dataSource;
 }
+
+/**
+ * A statement that was planned while its tables were empty would read them whole for minutes after they have filled.
+ * Everything here looks rows up by an index, a few at a time, so the plans that read whole tables are ruled out.
+ */
+const sessionOptions = (schema: string): string =>
+  `-c search_path=${schema} -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off`;
 
 /** A connection that is lost while it is on loan reports to itself, not to the pool; unheard, that would end the process. */
 function hearLosses(pool: pg.Pool): void {
@@ -89,9 +96,4 @@ async function runMigrations(definition: SchemaDefinition, url: string): Promise
   } finally {
     await dataSource.destroy();
   }
-}
-
-/** The driver's own pool, for the parts that speak to PostgreSQL without TypeORM. */
-export function poolOf(dataSource: DataSource): pg.Pool {
-  return (dataSource.driver as unknown as { master: pg.Pool }).master;
 }

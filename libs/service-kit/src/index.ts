@@ -1,6 +1,6 @@
 export { ConfigError, readConfig, serviceEnvironment, type ServiceEnvironment } from './config.js';
 export { createLogger, nestLogger, type Logger, type LogSettings } from './logger.js';
-export { openDatabase, poolOf, type DatabaseSettings } from './data-source.js';
+export { openDatabase, type DatabaseSettings } from './data-source.js';
 export { CLOCK, IDS, LOGGER, ServiceLife, serviceModule, type ServiceDefinition, type ServicePorts } from './service-module.js';
 export { createApp, type AppSettings } from './http/create-app.js';
 export { type ReadinessCheck } from './http/health.controller.js';

@@ -11,9 +11,9 @@ import {
 import type { AnyContract, Clock, Ids } from '@ringback/event-contracts';
 import { EventRunner, type EventPublisher, type EventSubscriber, handlersOf, handlerTable, type LogRecord, type PartitionLag, type Subscription } from '@ringback/event-log';
 import { jobHandlersOf, startJobRunner } from '@ringback/jobs';
-import { ParkedEvents, pruneInbox, Relay, Transactions, type UnitOfWork } from '@ringback/outbox';
+import { ParkedEvents, poolOf, pruneInbox, Relay, Transactions, type UnitOfWork } from '@ringback/outbox';
 import { DataSource } from 'typeorm';
-import { type DatabaseSettings, openDatabase, poolOf, type SchemaDefinition } from './data-source.js';
+import { type DatabaseSettings, openDatabase, type SchemaDefinition } from './data-source.js';
 import type { Logger } from './logger.js';
 import { Recurring } from './recurring.js';
 import { serviceGauges } from './service-gauges.js';

@@ -1,0 +1,76 @@
+import { hash } from 'node:crypto';
+import type pg from 'pg';
+import type { Queryable } from './unit-of-work.js';
+
+/** More than a service has statements. One that makes up its SQL as it goes must not fill the server with prepared ones. */
+const MOST_PREPARED = 500;
+const prepared = new Map<string, string>();
+
+/** PostgreSQL plans a statement that has a name once per connection, and one without at every use: half of what a short one costs. */
+function nameOf(sql: string): string | undefined {
+  const known = prepared.get(sql);
+  if (known !== undefined || prepared.size >= MOST_PREPARED) return known;
+  const name = hash('md5', sql, 'hex');
+  prepared.set(sql, name);
+  return name;
+}
+
+/** The statement under way tells of a lost connection; the event, which nobody else hears while it is on loan, would end the process. */
+const unheard = (): void => undefined;
+
+/**
+ * One connection during one transaction. Statements go out at once and are answered in their order, so those that do not
+ * wait for each other share a round trip (the pool's connections must be opened with `pipeline`, or they queue).
+ */
+export class TransactionConnection implements Queryable {
+  /** The first statement that failed, after which the transaction can only be rolled back. */
+  failure: { because: unknown } | undefined;
+
+  private constructor(private readonly client: pg.PoolClient) {
+    client.on('error', unheard);
+  }
+
+  /** Not awaited, the beginning travels with the first statement; its failure is that of the transaction. */
+  static async begin(pool: pg.Pool): Promise<TransactionConnection> {
+    const connection = new TransactionConnection(await pool.connect());
+    connection.watched(connection.client.query('begin')).catch(() => undefined);
+    return connection;
+  }
+
+  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const name = parameters.length > 0 ? nameOf(sql) : undefined;
+    const { rows } = await this.watched(this.client.query<Row & pg.QueryResultRow>({ text: sql, values: [...parameters], ...(name === undefined ? {} : { name }) }));
+    return rows;
+  }
+
+  /**
+   * Commits, in the round trip of the statements that were sent last, and gives the connection back.
+   * @throws what the first failed statement did: PostgreSQL answers COMMIT with success though it rolls back.
+   */
+  async commit(): Promise<void> {
+    const { command } = await this.watched(this.client.query('commit'));
+    if (this.failure) throw this.failure.because;
+    if (command !== 'COMMIT') throw new Error(`the transaction ended in ${command}`);
+    this.release();
+  }
+
+  /** After a failure, whatever it was. A connection that cannot even roll back is closed. */
+  async rollback(): Promise<void> {
+    const isUsable = await this.client.query('rollback').then(() => true, () => false);
+    this.release(!isUsable);
+  }
+
+  private release(broken = false): void {
+    this.client.off('error', unheard);
+    this.client.release(broken);
+  }
+
+  private async watched<Result>(answer: Promise<Result>): Promise<Result> {
+    try {
+      return await answer;
+    } catch (because) {
+      this.failure ??= { because };
+      throw because;
+    }
+  }
+}
