@@ -8,7 +8,7 @@ import { ApiKeysController } from './http/api-keys.controller.js';
 import { BusinessesController } from './http/businesses.controller.js';
 import { HomeController } from './http/home.controller.js';
 import { NumbersController } from './http/numbers.controller.js';
-import { Once } from './http/once.js';
+import { IDEMPOTENCY_KEYS_KEPT_DAYS, Once } from './http/once.js';
 import { ParkedEventsController } from './http/parked-events.controller.js';
 import { SummaryController } from './http/summary.controller.js';
 import { validationPipe } from './http/validation.js';
@@ -35,6 +35,7 @@ export class AdminApiModule {
         consumes: [],
         handlers: [],
         migrations: [CreateAdminTables1700000000010],
+        forgets: [{ table: 'idempotency_keys', since: 'created_at', keptForDays: IDEMPOTENCY_KEYS_KEPT_DAYS }],
         controllers: [
           HomeController, BusinessesController, NumbersController, ActivityController, SummaryController, ApiKeysController, ParkedEventsController,
         ],

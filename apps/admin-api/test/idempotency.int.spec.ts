@@ -1,4 +1,5 @@
 import { BusinessUpdated } from '@ringback/event-contracts';
+import { ServiceLife } from '@ringback/service-kit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Business } from '../src/store/businesses.js';
@@ -66,6 +67,18 @@ describe('requests with one Idempotency-Key', () => {
     await api.ask('DELETE', `/v1/businesses/${owner.id}/numbers/${number}`);
     expect((await ask()).status).toBe(201);
     expect(await countOf('tried anew')).toBe(1);
+  });
+
+  it('are new requests after a day', async () => {
+    const { body } = await create('remembered');
+    const later = async (hours: number) => {
+      api.service.clock.forward(hours * 3_600);
+      await api.service.app.get(ServiceLife, { strict: false }).forgetOld();
+      return (await create('remembered')).body.id;
+    };
+    expect(await later(23)).toBe(body.id);
+    expect(await later(2)).not.toBe(body.id);
+    expect(await countOf('remembered')).toBe(2);
   });
 
   it.each([['empty', ''], ['with a space', 'a b'], ['too long', 'x'.repeat(201)]])('are refused when the key is %s', async (_, key) => {

@@ -13,8 +13,10 @@ import { type CallIngestPorts, CARRIER, PUBLIC_URL } from './ports.js';
 import { CallList } from './store/call-list.js';
 import { CreateCalls1700000000100 } from './store/migrations/1700000000100-create-calls.js';
 import { AnnounceMissedHandler } from './timers/announce-missed.handler.js';
-import { OldWebhooks } from './timers/old-webhooks.js';
 import { SilentCalls } from './timers/silent-calls.js';
+
+/** The carrier's words, for when its story of a call is doubted. */
+const RAW_WEBHOOKS_KEPT_DAYS = 30;
 
 /** The only door for carriers: webhooks become calls, texts and receipts. */
 @Module({})
@@ -32,7 +34,6 @@ export class CallIngestModule {
           BusinessDirectory,
           CallList,
           KnownNumbers,
-          OldWebhooks,
           SilentCalls,
           WebhookIntake,
           WebhookReception,
@@ -46,6 +47,11 @@ export class CallIngestModule {
         ],
         migrations: [CreateBusinessDirectory1700000000001, CreateCalls1700000000100],
         usesJobs: true,
+        forgets: [
+          { table: 'raw_webhooks', since: 'received_at', keptForDays: RAW_WEBHOOKS_KEPT_DAYS },
+          // Calls that turned out to be nobody's.
+          { table: 'calls', since: 'received_at', keptForDays: RAW_WEBHOOKS_KEPT_DAYS, where: 'business_id is null' },
+        ],
       },
       ports,
     );

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OldWebhooks } from '../src/timers/old-webhooks.js';
+import { ServiceLife } from '@ringback/service-kit';
 import { aVonageCall } from './a-vonage-call.js';
 import { aBusiness, type CallIngest, startCallIngest, withBusiness } from './start-call-ingest.js';
 
@@ -22,7 +22,7 @@ describe('after 30 days', () => {
     service.clock.forward(29 * DAY);
     await callTo(nobodys);
     service.clock.forward(2 * DAY);
-    await service.app.get(OldWebhooks, { strict: false }).removeAll();
+    await service.app.get(ServiceLife, { strict: false }).forgetOld();
     const { rows } = await service.db.query<{ number: string }>('select number from calls order by received_at');
     expect(rows.map(({ number }) => number)).toEqual([ours, nobodys]);
     expect((await service.db.query('select from raw_webhooks')).rowCount).toBe(1);

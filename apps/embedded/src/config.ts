@@ -1,4 +1,5 @@
 import { adminKey } from '@ringback/admin-api';
+import { LONGEST_RETENTION_DAYS } from '@ringback/event-log-postgres';
 import { sendingEnvironment } from '@ringback/messaging';
 import { z } from 'zod';
 
@@ -13,6 +14,12 @@ export const embeddedEnvironment = z.object({
   RINGBACK_DATA_DIR: z.string().default('.ringback').describe('The database and the generated secrets, when DATABASE_URL is not set.'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://').optional().describe('A PostgreSQL of your own instead of the embedded one.'),
   RINGBACK_ADMIN_KEY: adminKey.optional().describe('The API key that may do everything; generated and kept in the data directory when not set.'),
+  EVENT_RETENTION_DAYS: z.coerce
+    .number('must be a number of days')
+    .min(1, 'must be at least 1')
+    .max(LONGEST_RETENTION_DAYS, `must be at most ${LONGEST_RETENTION_DAYS}`)
+    .default(14)
+    .describe('How long events are kept that every service has handled. The latest of each business is kept for ever.'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error'], 'must be trace, debug, info, warn or error').default('info').describe('The least serious line that is logged.'),
   ...sendingEnvironment.shape,
 });

@@ -14,6 +14,7 @@ import { addGrpcServer, createApp, createLogger, type Logger, readConfig, type S
 import pg from 'pg';
 import { type CarrierSide, openCarrier } from './carrier.js';
 import { type EmbeddedEnvironment, embeddedEnvironment } from './config.js';
+import { retainEvents } from './event-retention.js';
 import { localSecrets } from './local-secrets.js';
 
 export interface Ringback {
@@ -87,6 +88,8 @@ async function openServices(parts: Parts, undo: Undo): Promise<string> {
   await log.migrate();
   // A database of our own is nobody else's: what a killed run was about to do is done now, not when its leases run out.
   if (!environment.DATABASE_URL) await log.forgetMembers();
+  const retention = retainEvents(log, environment.EVENT_RETENTION_DAYS, systemClock, logger);
+  undo.push(() => retention.stop());
 
   const ports: ServicePorts = {
     database: { url: databaseUrl, poolSize: 5 },

@@ -22,10 +22,13 @@ const pruneSql: Sql = (s) => `
   )
   returning 1`;
 const compactSql: Sql = (s) => `
-  delete from ${s}.records r using (
-    select partition_id, key, max(position) as latest from ${s}.records where partition_id = $1 group by partition_id, key
-  ) l
-  where r.partition_id = $1 and r.key = l.key and r.position < l.latest and r.published_at < $2
+  delete from ${s}.records
+  where partition_id = $1 and position = any(array(
+    select position from (
+      select position, published_at, lead(position) over (partition by key order by position) as later from ${s}.records where partition_id = $1
+    ) each
+    where later is not null and published_at < $2 order by position limit 5000
+  ))
   returning 1`;
 
 /**
@@ -37,11 +40,20 @@ export async function pruneBefore(database: Database, compactedTopics: ReadonlyS
   let removed = 0;
   for (const { id, topic, head } of await database.query<{ id: number; topic: string; head: string }>(partitionsSql)) {
     if (compactedTopics.has(topic)) {
-      removed += (await database.query(compactSql, [id, instant])).length;
+      removed += await inBatches(database, compactSql, [id, instant]);
       continue;
     }
     const [row] = await database.query<{ boundary: string }>(boundarySql, [id, instant, head]);
-    for (let gone = -1; gone !== 0; removed += gone) gone = (await database.query(pruneSql, [id, row?.boundary ?? 0])).length;
+    removed += await inBatches(database, pruneSql, [id, row?.boundary ?? 0]);
   }
   return removed;
+}
+
+async function inBatches(database: Database, sql: Sql, values: readonly unknown[]): Promise<number> {
+  let removed = 0;
+  for (;;) {
+    const { length } = await database.query(sql, values);
+    if (length === 0) return removed;
+    removed += length;
+  }
 }

@@ -1,6 +1,6 @@
 import { systemClock, systemIds } from '@ringback/event-contracts';
 import { eventRunnerContract } from '@ringback/event-log/contract-suite';
-import { CreateEventTables1700000000000, ParkedEvents, Transactions, type UnitOfWork } from '@ringback/outbox';
+import { eventTableMigrations, ParkedEvents, Transactions, type UnitOfWork } from '@ringback/outbox';
 import { DataSource } from 'typeorm';
 import { postgresUnderTest } from './postgres-under-test.js';
 
@@ -9,7 +9,7 @@ eventRunnerContract<UnitOfWork>('PostgreSQL, with its outbox and inbox', async (
   const dataSource = new DataSource({
     type: 'postgres',
     url: log.url,
-    migrations: [CreateEventTables1700000000000],
+    migrations: eventTableMigrations,
     poolErrorHandler: () => undefined,
     extra: { max: 6, connectionTimeoutMillis: 5_000 },
   });

@@ -3,6 +3,6 @@ export { Transactions, type TransactionsOptions } from './transactions.js';
 export { Relay, type RelayOptions } from './relay.js';
 export { ParkedEvents, type ParkedEvent, type Redeliver } from './parked-events.js';
 export { poolOf } from './pool-of.js';
-export { pruneInbox } from './inbox.js';
+export { handledEvents, type OldRows, removeOldRows } from './old-rows.js';
 export { classifyDatabaseError } from './database-errors.js';
-export { CreateEventTables1700000000000 } from './migrations/1700000000000-create-event-tables.js';
+export { eventTableMigrations } from './migrations/index.js';

@@ -1,6 +1,7 @@
-import type { LogRecord } from '@ringback/event-log';
+import { Header, type LogRecord } from '@ringback/event-log';
 import type { DataSource } from 'typeorm';
-import { isUuid } from './park.js';
+import { isUuid, parkIn } from './park.js';
+import type { Queryable } from './unit-of-work.js';
 
 /** An event that could not be handled, as a person sees it. */
 export interface ParkedEvent {
@@ -13,15 +14,27 @@ export interface ParkedEvent {
   parkedAt: Date;
 }
 
-interface ParkedRow extends Omit<ParkedEvent, 'eventId' | 'parkedAt'> {
-  event_id: string | null;
-  parked_at: Date;
+interface StoredRecord {
+  id: string;
+  topic: string;
   partition: number;
   position: string;
   key: string;
   value: string;
   headers: Record<string, string>;
 }
+
+interface ParkedRow extends StoredRecord, Omit<ParkedEvent, 'eventId' | 'parkedAt'> {
+  event_id: string | null;
+  parked_at: Date;
+}
+
+interface RedrivenRow extends StoredRecord {
+  overdue: boolean;
+}
+
+/** How long a re-drive is tried again before a person hears of it, in hours. */
+const REDRIVE_WITHIN_HOURS = 24;
 
 /** Hands a record to the service's own handlers again. */
 export type Redeliver = (record: LogRecord) => Promise<void>;
@@ -66,21 +79,38 @@ export class ParkedEvents {
 
   /**
    * Finishes re-drives: those of now, and those that a crash or an absent database cut short. The inbox makes a second
-   * delivery harmless. What `redeliver` throws leaves the event, and those behind it of its key, for the next time.
+   * delivery harmless. What `redeliver` throws leaves the event, and those behind it of its key, for the next time; after a
+   * day of that it is parked again.
    */
   async redeliverWaiting(redeliver: Redeliver): Promise<void> {
-    const rows = await this.dataSource.query<ParkedRow[]>('select * from redriven_events order by id');
+    const rows = await this.dataSource.query<RedrivenRow[]>(
+      'select *, redriven_at < now() - make_interval(hours => $1) as overdue from redriven_events order by id',
+      [REDRIVE_WITHIN_HOURS],
+    );
     const resting = new Set<string>();
-    for (const { id, topic, partition, position, key, value, headers } of rows) {
-      if (resting.has(key)) continue;
+    for (const row of rows) {
+      if (resting.has(row.key)) continue;
       try {
-        await redeliver({ topic, partition, offset: position, key, value, headers });
+        await redeliver(recordOf(row));
       } catch {
-        resting.add(key);
+        resting.add(row.key);
+        if (row.overdue) await this.parkAgain(row);
         continue;
       }
-      await this.dataSource.query('delete from redriven_events where id = $1', [id]);
+      await this.dataSource.query('delete from redriven_events where id = $1', [row.id]);
     }
+  }
+
+  private async parkAgain(row: RedrivenRow): Promise<void> {
+    const eventId = row.headers[Header.Id] ?? null;
+    const reason = `could not be re-driven within ${REDRIVE_WITHIN_HOURS} h; the log of the service says why`;
+    await this.dataSource.transaction(async (manager) => {
+      const db: Queryable = { query: (sql, parameters = []) => manager.query(sql, [...parameters]) };
+      // Another replica may have handled it at this moment: then there is nothing left to park.
+      const isUnhandled = eventId === null || !isUuid(eventId) || (await markAsSeen(db, eventId));
+      if (isUnhandled) await parkIn(db, recordOf(row), { reason, attempts: 1, eventId, type: null });
+      await manager.query('delete from redriven_events where id = $1', [row.id]);
+    });
   }
 
   /** Gives an event up for good. @returns false when there is no such parked event. */
@@ -90,6 +120,12 @@ export class ParkedEvents {
     return dropped > 0;
   }
 }
+
+const recordOf = ({ topic, partition, position, key, value, headers }: StoredRecord): LogRecord => ({ topic, partition, offset: position, key, value, headers });
+
+/** @returns false when it is marked already. */
+const markAsSeen = async (db: Queryable, eventId: string): Promise<boolean> =>
+  (await db.query('insert into inbox (event_id) values ($1) on conflict do nothing returning event_id', [eventId])).length > 0;
 
 /** Ids come from people: what is none finds nothing, and is no error of the database's. */
 const isRowId = (id: string): boolean => /^\d{1,18}$/.test(id);

@@ -5,7 +5,7 @@ import { defineJob, migrateJobs } from '@ringback/jobs';
 import { DataSource } from 'typeorm';
 import pg from 'pg';
 import { z } from 'zod';
-import { CreateEventTables1700000000000, type BatchStatement, Transactions } from '../src/index.js';
+import { type BatchStatement, eventTableMigrations, Transactions } from '../src/index.js';
 
 /** A service's database, with a table of its own for what its handlers do. */
 export interface AService {
@@ -59,7 +59,7 @@ export async function aService(): Promise<AService> {
 
 export async function open(url: string): Promise<DataSource> {
   const dataSource = new DataSource({
-    type: 'postgres', url, migrations: [CreateEventTables1700000000000], poolSize: 8, poolErrorHandler: () => undefined,
+    type: 'postgres', url, migrations: eventTableMigrations, poolSize: 8, poolErrorHandler: () => undefined,
     extra: { connectionTimeoutMillis: 5_000 },
   });
   return dataSource.initialize();

@@ -1,7 +1,7 @@
-import type { Event } from '@ringback/event-contracts';
+import { type Event, systemClock } from '@ringback/event-contracts';
 import { EventRunner, type LogRecord, PermanentError, TransientError } from '@ringback/event-log';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ParkedEvents, pruneInbox, type UnitOfWork } from '../src/index.js';
+import { handledEvents, ParkedEvents, removeOldRows, type UnitOfWork } from '../src/index.js';
 import { aBusiness, anEvent, aRecord, aService, type AService, note, Noted } from './a-service.js';
 
 let service: AService;
@@ -107,6 +107,34 @@ describe('a parked event', () => {
     expect(await parked.list()).toEqual([]);
   });
 
+  it('whose re-drive does not succeed for a day is parked again, for a person to see', async () => {
+    const id = await park('one');
+    failures.set('one', () => new TransientError('the neighbour is away'));
+    await parked.redrive(id, redeliver);
+    expect(await parked.count()).toBe(0);
+    await service.query(`update redriven_events set redriven_at = now() - interval '25 hours'`);
+    await parked.redeliverWaiting(redeliver);
+    const [again] = await parked.list();
+    expect(again).toMatchObject({ type: 'test.noted', reason: 'could not be re-driven within 24 h; the log of the service says why' });
+    expect(await waiting()).toBe(0);
+    failures.clear();
+    await parked.redrive(again!.id, redeliver);
+    expect(await service.notes()).toEqual(['one']);
+  });
+
+  it('whose re-drive another replica finishes at this moment is not parked again', async () => {
+    const id = await park('one');
+    await parked.redrive(id, () => Promise.reject(new Error('the process died')));
+    await service.query(`update redriven_events set redriven_at = now() - interval '25 hours'`);
+    await parked.redeliverWaiting(async (record) => {
+      await redeliver(record);
+      throw new Error('this replica was too late');
+    });
+    expect(await service.notes()).toEqual(['one']);
+    expect(await parked.count()).toBe(0);
+    expect(await waiting()).toBe(0);
+  });
+
   it('that is dropped is gone, and is not handled when it is delivered again', async () => {
     failures.set('one', never);
     const record = aRecord(anEvent('one'));
@@ -182,17 +210,19 @@ describe('a bad event in a batch', () => {
 });
 
 describe('the inbox', () => {
+  const forget = () => removeOldRows(service.dataSource, handledEvents, systemClock.now());
+
   it('forgets what it saw more than 30 days ago, however much that is, and nothing else', async () => {
     await service.query(`insert into inbox select gen_random_uuid(), now() - interval '31 days' from generate_series(1, 12000)`);
     await service.query(`insert into inbox select gen_random_uuid(), now() - interval '29 days' from generate_series(1, 3)`);
-    expect(await pruneInbox(service.dataSource)).toBe(12_000);
+    expect(await forget()).toBe(12_000);
     expect(await service.inbox()).toHaveLength(3);
   });
 
   it('is pruned by several replicas at once without one waiting for, or failing, another', async () => {
     await service.query(`insert into inbox select gen_random_uuid(), now() - interval '31 days' from generate_series(1, 12000)`);
-    await Promise.all([pruneInbox(service.dataSource), pruneInbox(service.dataSource), pruneInbox(service.dataSource)]);
-    await pruneInbox(service.dataSource);
+    await Promise.all([forget(), forget(), forget()]);
+    await forget();
     expect(await service.inbox()).toEqual([]);
   });
 });

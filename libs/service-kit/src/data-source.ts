@@ -1,6 +1,6 @@
 import type { RunnerLog } from '@ringback/event-log';
 import { migrateJobs } from '@ringback/jobs';
-import { CreateEventTables1700000000000, poolOf } from '@ringback/outbox';
+import { eventTableMigrations, poolOf } from '@ringback/outbox';
 import pg from 'pg';
 import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
 
@@ -26,7 +26,7 @@ export async function openDatabase(definition: SchemaDefinition, settings: Datab
     schema: definition.schema,
     poolSize: settings.poolSize,
     entities: definition.entities as never,
-    migrations: [CreateEventTables1700000000000, ...definition.migrations],
+    migrations: [...eventTableMigrations, ...definition.migrations],
     migrationsTableName: 'migrations',
     synchronize: false,
     logging: false,
@@ -86,7 +86,7 @@ async function runMigrations(definition: SchemaDefinition, url: string): Promise
     url,
     schema: definition.schema,
     poolSize: 1,
-    migrations: [CreateEventTables1700000000000, ...definition.migrations],
+    migrations: [...eventTableMigrations, ...definition.migrations],
     migrationsTableName: 'migrations',
     extra: { options: `-c search_path=${definition.schema}` },
   });

@@ -11,7 +11,7 @@ import {
 import type { AnyContract, Clock, Ids } from '@ringback/event-contracts';
 import { EventRunner, type EventPublisher, type EventSubscriber, handlersOf, handlerTable, type LogRecord, type PartitionLag, type Subscription } from '@ringback/event-log';
 import { jobHandlersOf, startJobRunner } from '@ringback/jobs';
-import { ParkedEvents, poolOf, pruneInbox, Relay, Transactions, type UnitOfWork } from '@ringback/outbox';
+import { handledEvents, type OldRows, ParkedEvents, poolOf, Relay, removeOldRows, Transactions, type UnitOfWork } from '@ringback/outbox';
 import { DataSource } from 'typeorm';
 import { type DatabaseSettings, openDatabase, type SchemaDefinition } from './data-source.js';
 import type { Logger } from './logger.js';
@@ -25,7 +25,7 @@ const DEFINITION = Symbol('ringback:definition');
 const PORTS = Symbol('ringback:ports');
 const HANDLERS = Symbol('ringback:handlers');
 
-const PRUNE_EVERY_MS = 3_600_000;
+const FORGET_EVERY_MS = 3_600_000;
 const REDRIVE_EVERY_MS = 30_000;
 
 /** What a service is. */
@@ -41,6 +41,8 @@ export interface ServiceDefinition {
   entities?: SchemaDefinition['entities'];
   migrations: SchemaDefinition['migrations'];
   usesJobs?: boolean;
+  /** What it does not keep for ever. */
+  forgets?: readonly OldRows[];
 }
 
 /** What a service is given: the outside world. */
@@ -79,7 +81,7 @@ export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShu
     const table = handlerTable<UnitOfWork>(definition.name, definition.consumes, handlersOf(handlers));
     this.runner = new EventRunner({ handlers: table, transactions, log: ports.logger });
     this.upkeep = [
-      new Recurring('the removal of old inbox rows', PRUNE_EVERY_MS, () => pruneInbox(dataSource).then(() => undefined), ports.logger),
+      new Recurring('the removal of old rows', FORGET_EVERY_MS, () => this.forgetOld(), ports.logger),
       new Recurring('the re-drive of events', REDRIVE_EVERY_MS, () => this.redeliverWaiting(), ports.logger),
     ];
   }
@@ -121,6 +123,11 @@ export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShu
   /** Tries a parked event again. @returns false when there is no such parked event. */
   redrive(id: string): Promise<boolean> {
     return this.parked.redrive(id, (record) => this.redeliver(record));
+  }
+
+  /** Removes what has become old: done every hour. */
+  async forgetOld(): Promise<void> {
+    for (const rows of [handledEvents, ...(this.definition.forgets ?? [])]) await removeOldRows(this.dataSource, rows, this.ports.clock.now());
   }
 
   /** @throws when the service's database cannot be reached. */

@@ -6,7 +6,7 @@ import { problemOfOpener } from '../domain/opener-template.js';
 import { changeSettings, defaultSettings } from '../domain/settings.js';
 import { type Business, Businesses } from '../store/businesses.js';
 import { Door } from './door.js';
-import { Once } from './once.js';
+import { IDEMPOTENCY_KEY, Once } from './once.js';
 import type { AuthenticatedRequest } from './principal.js';
 import { asProblem, noSuchBusiness, unusableOpener } from './problems.js';
 import { BusinessPage, BusinessParams, BusinessQuery, BusinessView, ChangeBusiness, CreateBusiness } from './schemas.js';
@@ -21,7 +21,7 @@ export class BusinessesController {
 
   @Post()
   @ApiOperation({ summary: 'Add a business; settings that are not given take their defaults' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Requests with one key have one effect and one answer' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false, description: IDEMPOTENCY_KEY })
   @ApiResponse({ status: 201, standardSchema: BusinessView })
   create(@Req() request: AuthenticatedRequest, @Body({ schema: CreateBusiness }) body: CreateBusiness): Promise<Business> {
     const settings = changeSettings(defaultSettings, withoutUndefined(body.settings));

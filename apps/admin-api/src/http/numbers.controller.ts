@@ -4,7 +4,7 @@ import { E164 } from '@ringback/event-contracts';
 import { Transactions } from '@ringback/outbox';
 import { Businesses } from '../store/businesses.js';
 import { Door } from './door.js';
-import { Once } from './once.js';
+import { IDEMPOTENCY_KEY, Once } from './once.js';
 import type { AuthenticatedRequest } from './principal.js';
 import { asProblem, noSuchBusiness, notFound } from './problems.js';
 import { AddNumber, BusinessParams, NumberList, NumberView } from './schemas.js';
@@ -22,7 +22,7 @@ export class NumbersController {
 
   @Post()
   @ApiOperation({ summary: 'Add a number; a number belongs to one business at a time' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiHeader({ name: 'Idempotency-Key', required: false, description: IDEMPOTENCY_KEY })
   @ApiResponse({ status: 201, standardSchema: NumberView })
   add(
     @Req() request: AuthenticatedRequest,

@@ -11,6 +11,10 @@ interface Kept {
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
+/** After that a repeat is a new request. Clients give up within minutes; a day leaves room for a queue that was stuck over night. */
+export const IDEMPOTENCY_KEYS_KEPT_DAYS = 1;
+export const IDEMPOTENCY_KEY = 'Requests with one key have one effect and one answer; a key is remembered for a day';
+
 /** Makes a POST safe to repeat: requests with one `Idempotency-Key` have one effect and one answer. */
 @Injectable()
 export class Once {

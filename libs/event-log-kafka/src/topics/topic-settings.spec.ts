@@ -33,6 +33,11 @@ describe('topics.yaml', () => {
     expect(topic).toMatchObject({ replicationFactor: 1, config: { 'min.insync.replicas': '1' } });
   });
 
+  it('keeps no event for longer than services know that they have handled it', async () => {
+    const file = await aFile('defaults: { partitions: 12, replicationFactor: 3, minInsyncReplicas: 2, cleanup: delete, retentionDays: 22 }\ntopics: { a.topic: {} }\n');
+    await expect(loadTopics(file)).rejects.toThrow(/must be at most 21[^]*retentionDays/);
+  });
+
   it('is refused with the place of the mistake', async () => {
     const file = await aFile('defaults: { partitions: 12, replicationFactor: 3, minInsyncReplicas: 2, cleanup: delete, retentionDays: 14 }\ntopics: { a.topic: { partition: 3 } }\n');
     await expect(loadTopics(file)).rejects.toThrow(/topics\.yaml is not a list of topics[^]*partition[^]*a\.topic/);

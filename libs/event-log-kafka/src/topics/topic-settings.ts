@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { LONGEST_RETENTION_DAYS } from '@ringback/event-log';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
@@ -17,7 +18,7 @@ const OneTopic = z.strictObject({
   replicationFactor: z.int().min(1),
   minInsyncReplicas: z.int().min(1),
   cleanup: z.enum(['delete', 'compact']),
-  retentionDays: z.number().positive(),
+  retentionDays: z.number().positive().max(LONGEST_RETENTION_DAYS, `must be at most ${LONGEST_RETENTION_DAYS}: later, services no longer know which events they have handled`),
 });
 
 const TopicsFile = z.strictObject({

@@ -1,0 +1,19 @@
+import { readConfig } from '@ringback/service-kit';
+import { describe, expect, it } from 'vitest';
+import { embeddedEnvironment } from './config.js';
+
+describe('the settings of the one-process mode', () => {
+  it('are all optional', () => {
+    expect(readConfig(embeddedEnvironment, {})).toMatchObject({ PORT: 8080, EVENT_RETENTION_DAYS: 14 });
+  });
+
+  it.each([
+    ['EVENT_RETENTION_DAYS', '0', 'at least 1'],
+    // Longer than services know which events they have handled, less a week.
+    ['EVENT_RETENTION_DAYS', '22', 'at most 21'],
+    ['EVENT_RETENTION_DAYS', 'two weeks', 'a number of days'],
+    ['DATABASE_URL', 'mysql://here', 'postgres://'],
+  ])('%s cannot be “%s”, and the message says what it must be', (name, value, fix) => {
+    expect(() => readConfig(embeddedEnvironment, { [name]: value })).toThrow(new RegExp(`- ${name}: .*${fix}`));
+  });
+});
