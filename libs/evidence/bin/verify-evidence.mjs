@@ -19,10 +19,10 @@ const CHAIN = 'ringback-evidence-chain/1';
 
 class Wrong extends Error {}
 
-function holds(condition, otherwise) {
+const holds = (condition, otherwise) => {
   if (!condition) throw new Wrong(otherwise);
-}
-
+};
+const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
 
 /** Canonical JSON of RFC 8785. Strings and numbers are written there as JavaScript writes them. */
@@ -44,13 +44,11 @@ function readStrictly(bytes, what) {
   throw new Wrong(`${what} is not JSON as it was written`);
 }
 
-const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
-
 /** That a place in the chain is what its hash says, and comes after the place before it: directly, or by its link. */
 function checkPlace(businessId, place, before) {
   holds(isObject(place) && Number.isSafeInteger(place.sequence), 'the chain holds something that is no place');
   const { hash, ...hashed } = place;
-  const { sequence, previousHash, link } = place;
+  const { sequence, previousHash, link } = hashed;
   holds(sha256(jcs({ ...hashed, businessId, version: 1 })) === hash, `no. ${sequence} was changed: its fields do not give its hash`);
   if (sequence === 1) holds(previousHash === sha256(businessId), 'no. 1 does not begin the chain of this business');
   if (!before) return;
@@ -137,13 +135,9 @@ function checkChain(bytes) {
   return { businessId, report, hashAt: (sequence) => hashes.get(sequence) };
 }
 
-const formatOf = (bytes) => {
-  const beginning = bytes.subarray(0, 100).toString('latin1').replaceAll(/\s/g, '');
-  return [FILE, CHAIN].find((format) => beginning.startsWith(`{"format":"${format}"`));
-};
-
 function checkEither(bytes) {
-  const format = formatOf(bytes);
+  const beginning = bytes.subarray(0, 100).toString('latin1').replaceAll(/\s/g, '');
+  const format = [FILE, CHAIN].find((one) => beginning.startsWith(`{"format":"${one}"`));
   holds(format, `this is neither ${FILE} nor ${CHAIN}`);
   return format === FILE ? checkFile(readStrictly(bytes, 'the file')) : checkChain(bytes);
 }
@@ -169,7 +163,7 @@ export function verify(documents, known) {
     }
     if (known) {
       const hash = (whole ?? file).hashAt(known.sequence);
-      holds(hash !== undefined, `no. ${known.sequence} of the known head is not shown here: check it with a chain export`);
+      holds(hash, `no. ${known.sequence} of the known head is not shown here: check it with a chain export`);
       holds(hash === known.hash, `no. ${known.sequence} is not the known head: this is another chain, or it was rewritten`);
       report.push(`the known head ${known.sequence} stands in it`);
     }

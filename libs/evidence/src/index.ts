@@ -4,7 +4,7 @@ export { type Evidence, evidenceOf, type ShownEntry } from './store/evidence-of.
 export { auditChain, CHAIN_FORMAT, exportChain } from './store/chain-export.js';
 export { eraseEvidence } from './store/erasure.js';
 export { pruneEvidence } from './store/retention.js';
-export { CreateEvidence1700000000002, RETENTION_YEARS } from './store/create-evidence.migration.js';
+export { CreateEvidence1700000000003, RETENTION_YEARS } from './store/create-evidence.migration.js';
 export { evidenceFile, FILE_FORMAT, writeEvidenceFile } from './file/evidence-file.js';
 export type { ConsentMode, Decision, EntryContent, EvidenceKind, NewEvidence, TemplateReference } from './entry.js';
 export type { Revealed } from './commitment.js';

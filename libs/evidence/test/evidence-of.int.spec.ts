@@ -43,10 +43,15 @@ describe('the file of a text', () => {
     expect(await verified(file)).toMatchObject({ ok: true });
   });
 
+  it('leaves out another text that the same call led to', async () => {
+    const another = aText(3).map((one) => (one.messageId === null ? one : { ...one, callId: aText(2)[0]!.callId }));
+    await append(...aText(2), ...another.slice(1));
+    expect(shownIn(await fileOf(MESSAGE))).toEqual(['1 decision', '2 text-requested', '3 text-sent', '4 receipt']);
+  });
+
   it('stays short, however long the chain has grown since', async () => {
     await append(...aText(2));
     for (let n = 0; n < 3; n++) await append(...Array.from({ length: 999 }, (_, index) => aWish(1_000 + n * 999 + index, 'opt-out', 'STOP', OTHER)));
-    await ledger.sealer.seal();
     const file = await fileOf(MESSAGE);
     expect(parsed(file).head.sequence).toBe(3_001);
     expect(parsed(file).chain.length).toBeLessThan(40);

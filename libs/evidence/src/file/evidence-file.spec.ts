@@ -1,4 +1,4 @@
-import type { E164, MessageId } from '@ringback/event-contracts';
+import type { BusinessId, E164, MessageId } from '@ringback/event-contracts';
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verify } from '../../bin/verify-evidence.mjs';
 import { aChain, aText, aWish, AT, BUSINESS, type Chained, id, PERSON } from '../../test/a-chain.js';
 import { canonical, type Json, sha256 } from '../canonical.js';
-import { genesisOf } from '../chain.js';
+import { appendTo, type ChainLink, genesisOf } from '../chain.js';
 import type { Revealed } from '../commitment.js';
 import { contentOf, type NewEvidence } from '../entry.js';
 import { pathBetween } from '../links.js';
@@ -34,8 +34,9 @@ function evidenceFrom({ links, written }: Chained, own: (sequence: number) => bo
 const evidence = evidenceFrom(chained, (sequence) => sequence > 4 && sequence <= 10);
 const file = (over: Partial<Evidence> = {}): string => writeEvidenceFile({ ...evidence, ...over }, AT);
 const chainExport = (chain: Chained = chained): string =>
-  [{ format: 'ringback-evidence-chain/1', businessId: BUSINESS, anchor: endOf(genesisOf(BUSINESS)), head: endOf(chain.links.at(-1)!) },
+  [{ format: 'ringback-evidence-chain/1', businessId: BUSINESS, anchor: endOf(chain.entries.length > 0 ? genesisOf(BUSINESS) : chain.links[0]!), head: endOf(chain.links.at(-1)!) },
     ...chain.entries].map((line) => `${JSON.stringify(line)}\n`).join('');
+const headAfter = (sequence: number) => ({ ...genesisOf(BUSINESS), sequence, hash: chained.links[sequence - 1]!.hash });
 const endOf = ({ sequence, hash }: { sequence: number; hash: string }) => ({ sequence, hash });
 const bytes = (text: string) => Buffer.from(text);
 const wrongWith = (documents: string[], known?: { sequence: number; hash: string }) => verify(documents.map(bytes), known).report.at(-1);
@@ -104,6 +105,19 @@ describe('a file of evidence', () => {
     ['no object', 'null'],
   ])('with %s is refused', (_, text) => {
     expect(verify([bytes(text)]).ok).toBe(false);
+  });
+
+  it('with a byte that is no UTF-8 in the place of a letter that nobody could read is refused', () => {
+    const chain = aChain([aWish(2, 'opt-out', 'st\uFFFDp')]);
+    const good = bytes(writeEvidenceFile(evidenceFrom(chain, () => true), AT));
+    const at = good.indexOf('\uFFFD');
+    expect(verify([good]).ok).toBe(true);
+    expect(verify([Buffer.concat([good.subarray(0, at), Buffer.from([0xff]), good.subarray(at + 3)])]).ok).toBe(false);
+  });
+
+  it('whose first entry does not begin the business’s chain is refused', () => {
+    const chain = aChain(aText(2), { ...genesisOf(BUSINESS), hash: sha256('elsewhere') });
+    expect(wrongWith([writeEvidenceFile(evidenceFrom(chain, () => true), AT)])).toContain('no. 1 does not begin the chain of this business');
   });
 
   it('is verified, also after a tool indented it anew, and says so for each entry', () => {
@@ -196,6 +210,19 @@ describe('a chain export', () => {
   ])('with %s is refused', (_, change, fault) => {
     const lines = chainExport().trimEnd().split('\n');
     expect(wrongWith([change(lines).join('\n')])).toContain(fault);
+  });
+
+  it('whose entries were hashed anew after one was linked to what was never there is refused', () => {
+    const wrong = chained.links.map(({ hash }, index) => (index === 3 ? sha256('elsewhere') : hash));
+    const fromTen = appendTo(headAfter(9), chained.links.slice(9).map(({ contentHash }) => contentHash), { at: AT, hashAt: (sequence) => wrong[sequence - 1] });
+    const entries = chained.entries.map((entry, index) => ({ ...entry, ...(index > 8 && { ...fromTen[index - 9], contentHash: undefined }) }));
+    expect(wrongWith([chainExport({ ...chained, entries, links: [...chained.links.slice(0, 9), ...fromTen] })])).toContain('no. 4 is not the one that no. 13 is linked to');
+  });
+
+  it('without entries is verified, and only as its own business’s', () => {
+    const empty = (businessId: BusinessId) => chainExport({ entries: [], written: [], links: [{ ...chained.links[0]!, ...genesisOf(businessId) } as ChainLink] });
+    expect(verify([bytes(empty(BUSINESS))]).ok).toBe(true);
+    expect(wrongWith([empty(id(77))])).toContain('the chain does not begin with this business');
   });
 
   it('that is as it was is verified', () => {

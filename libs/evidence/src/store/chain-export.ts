@@ -1,6 +1,8 @@
 import type { BusinessId } from '@ringback/event-contracts';
 import type { Queryable } from '@ringback/outbox';
 import type { ChainHead } from '../chain.js';
+import { commitmentTo, type Revealed } from '../commitment.js';
+import { contentOf } from '../entry.js';
 import { type ChainEntry, type ChainVerdict, verifyChain } from '../verify-chain.js';
 import { anchorOf, chainHead } from './chain-ends.js';
 import { ENTRY_COLUMNS, entryOf, type EntryRow } from './rows.js';
@@ -9,15 +11,34 @@ const PAGE = 1_000;
 
 export const CHAIN_FORMAT = 'ringback-evidence-chain/1';
 
-/** Checks all of a business's chain as it is stored, page by page. Reads the newest entries too, if they come in meanwhile. */
+/**
+ * Checks all of a business's chain as it is stored, page by page, and that the personal values beside it are those that were
+ * recorded, as far as they were not erased.
+ */
 export async function auditChain(db: Queryable, businessId: BusinessId): Promise<ChainVerdict> {
   let head = await anchorOf(db, businessId);
   for await (const page of pagesOf(db, businessId)) {
     const verdict = verifyChain(page, head);
     if (verdict.is === 'broken') return verdict;
+    const exchanged = await firstExchanged(db, page);
+    if (exchanged) return { is: 'broken', sequence: exchanged.sequence, why: 'changed' };
     ({ head } = verdict);
   }
   return { is: 'whole', head };
+}
+
+/** The first entry with a personal value that is not the one it was chained with. */
+async function firstExchanged(db: Queryable, page: readonly ChainEntry[]): Promise<ChainEntry | undefined> {
+  const contents = new Map(page.map((entry) => [entry, contentOf(entry.content)]));
+  const rows = await db.query<{ entry_id: string; revealed: Record<string, Revealed> }>(
+    'select entry_id, revealed from evidence_personal where entry_id = any($1::uuid[])',
+    [[...contents.values()].map(({ id }) => id)],
+  );
+  const revealed = new Map(rows.map((row) => [row.entry_id, Object.entries(row.revealed)]));
+  return page.find((entry) => {
+    const content = contents.get(entry);
+    return content && revealed.get(content.id)?.some(([name, one]) => commitmentTo(one) !== content.personal[name]);
+  });
 }
 
 /**

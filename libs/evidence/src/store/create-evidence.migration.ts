@@ -3,8 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Entries are kept for longer than the four years in which a text may be sued over (47 U.S.C. § 227, 28 U.S.C. § 1658). */
 export const RETENTION_YEARS = 5;
 
-export class CreateEvidence1700000000002 implements MigrationInterface {
-  readonly name = 'CreateEvidence1700000000002';
+export class CreateEvidence1700000000003 implements MigrationInterface {
+  readonly name = 'CreateEvidence1700000000003';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...TABLES, ...GUARDS]) await runner.query(statement);
@@ -17,16 +17,13 @@ export class CreateEvidence1700000000002 implements MigrationInterface {
 
 /** Taken from the content, so that a row cannot be found under an id that its content does not name. */
 const generated = (name: string, type: string, key: string): string =>
-  `${name} ${type} generated always as ((content::jsonb ->> '${key}')::${type}) stored`;
+  `${name} ${type} generated always as ((content::json ->> '${key}')::${type}) stored`;
 
 const TABLES = [
   `create table evidence_pending (
      position bigint generated always as identity primary key,
      business_id uuid not null,
-     content text not null,
-     ${generated('entry_id', 'uuid', 'id')},
-     ${generated('message_id', 'uuid', 'messageId')},
-     ${generated('call_id', 'uuid', 'callId')})`,
+     content text not null)`,
   // To the millisecond, as the sealing moment is hashed.
   `create table evidence_entries (
      business_id uuid not null,

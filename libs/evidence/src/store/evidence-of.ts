@@ -56,8 +56,8 @@ const shown = ({ content, revealed }: Omit<ShownRow, 'sequence'>): ShownEntry =>
 
 async function waitingAbout(db: Queryable, businessId: BusinessId, messageId: MessageId): Promise<ShownEntry[]> {
   const rows = await db.query<ShownRow>(
-    `select content, revealed from evidence_pending left join evidence_personal using (entry_id)
-     where evidence_pending.business_id = $1 and message_id = $2 order by position`,
+    `select content, revealed from evidence_pending e left join evidence_personal p on p.entry_id = (content::json ->> 'id')::uuid
+     where e.business_id = $1 and (content::json ->> 'messageId')::uuid = $2 order by position`,
     [businessId, messageId],
   );
   return rows.map(shown);
