@@ -3,8 +3,9 @@ import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory17000
 import { BusinessUpdated } from '@ringback/event-contracts';
 import { parkedEventsController, serviceModule } from '@ringback/service-kit';
 import { CallsController } from './grpc/calls.controller.js';
-import { KnownNumbers } from './http/known-numbers.js';
+import { KnownLines } from './http/known-lines.js';
 import { MessageWebhooksController } from './http/message-webhooks.controller.js';
+import { Plans } from './http/plans.js';
 import { VoiceWebhooksController } from './http/voice-webhooks.controller.js';
 import { WebhookReception } from './http/webhook-reception.js';
 import { WebhookIntake } from './ingest/webhook-intake.js';
@@ -33,7 +34,8 @@ export class CallIngestModule {
           { provide: PUBLIC_URL, useValue: ports.publicUrl },
           BusinessDirectory,
           CallList,
-          KnownNumbers,
+          KnownLines,
+          Plans,
           SilentCalls,
           WebhookIntake,
           WebhookReception,

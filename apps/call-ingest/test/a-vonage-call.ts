@@ -31,6 +31,12 @@ export class VonageCall {
     return { ...this.question({ reason: 'Connection closed.', original_request: original }), door: 'voice/fallback' };
   }
 
+  /** The phone at this place was busy, and our door for that failed. */
+  fallbackOfFailure(place: number): Sending {
+    const original_request = { url: `https://ringback.example/webhooks/vonage/voice/event?phone=${place}`, type: 'event' };
+    return { ...this.outbound('busy', 2, { reason: 'Received HTTP status 503.', original_request }), door: 'voice/fallback' };
+  }
+
   /** An event of the caller's leg, so many seconds after the call came in. */
   inbound(status: string, seconds: number, extra: object = {}): Sending {
     return this.event({ status, direction: 'inbound', uuid: this.callerLeg, from: digits(this.from), to: digits(this.to), ...extra }, seconds);

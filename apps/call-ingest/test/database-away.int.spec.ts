@@ -1,4 +1,4 @@
-import { CallMissed, plus } from '@ringback/event-contracts';
+import { CallMissed, type E164, plus } from '@ringback/event-contracts';
 import { startPostgres, type TestPostgres } from '@ringback/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aVonageCall } from './a-vonage-call.js';
@@ -12,7 +12,7 @@ let service: CallIngest;
 beforeAll(async () => {
   postgres = await startPostgres();
   service = await startCallIngest({ databaseUrl: postgres.url });
-  await withBusiness(service, aBusiness([number]));
+  await withBusiness(service, aBusiness([number], { staffPhones: ['+14155550111', '+14155550112'] as E164[] }));
 });
 afterAll(async () => {
   await service.stop();
@@ -31,6 +31,11 @@ describe('with the database away', () => {
     expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([503]));
     expect(refused.map(({ headers }) => headers.get('retry-after'))).toEqual(webhooks.map(() => '1'));
     expect(await service.receive(during.fallback())).toMatchObject([{ status: 200, body: known!.body }]);
+    for (const call of [before, during]) {
+      const { door, body } = call.fallbackOfFailure(0);
+      expect(await service.receive({ door: 'voice/event?phone=0', body })).toMatchObject([{ status: 503 }]);
+      expect(await service.receive({ door, body })).toMatchObject([{ status: 200, body: [{ action: 'connect', endpoint: [{ number: '14155550112' }] }] }]);
+    }
     const stranger = aVonageCall('+14155550133', caller, service.clock.now());
     expect(await service.receive(stranger.fallback())).toMatchObject([{ status: 200, body: [{ action: 'talk', text: expect.stringContaining('cannot take your call') as string }] }]);
 

@@ -1,11 +1,12 @@
-import { CallReceived } from '@ringback/event-contracts';
+import { CallReceived, type E164 } from '@ringback/event-contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aVonageCall } from './a-vonage-call.js';
+import { aVonageCall, type Sending } from './a-vonage-call.js';
 import { aBusiness, type CallIngest, startCallIngest, withBusiness } from './start-call-ingest.js';
 import { signature, vonage } from './vonage.js';
 
 const number = '+14155550100';
 const greeting = '+14155550101';
+const twoPhones = '+14155550102';
 const caller = '+14155550177';
 let service: CallIngest;
 
@@ -13,6 +14,7 @@ beforeAll(async () => {
   service = await startCallIngest();
   await withBusiness(service, aBusiness([number]));
   await withBusiness(service, aBusiness([greeting], { mode: 'behind' }));
+  await withBusiness(service, aBusiness([twoPhones], { staffPhones: ['+14155550111', '+14155550112'] as E164[] }));
 });
 afterAll(() => service.stop());
 
@@ -109,9 +111,10 @@ describe('a webhook', () => {
 });
 
 describe('the answer to a call', () => {
-  it('rings the staff phones, shows them the caller, and asks for their events', async () => {
+  it('rings the first phone of the staff, shows it the caller, and asks to be asked when it fails', async () => {
     const [answer] = await service.receive(aCall().question());
-    expect(answer).toMatchObject({ status: 200, body: [{ action: 'connect', from: '14155550177', timeout: 20, eventUrl: ['https://ringback.example/webhooks/vonage/voice/event'] }, { action: 'talk' }] });
+    const eventUrl = ['https://ringback.example/webhooks/vonage/voice/event?phone=0'];
+    expect(answer).toMatchObject({ status: 200, body: [{ action: 'connect', from: '14155550177', timeout: 20, eventType: 'synchronous', eventUrl }] });
     expect(answer!.headers.get('content-type')).toContain('application/json');
   });
 
@@ -136,5 +139,64 @@ describe('the answer to a call', () => {
   it('is nothing when the fallback wraps an event: the call must go on as it was', async () => {
     const { body } = aCall().inbound('ringing', 0, { reason: 'Received HTTP status 503.', original_request: { url: 'x', type: 'event' } });
     expect(await service.receive({ door: 'voice/fallback', body })).toMatchObject([{ status: 204 }]);
+  });
+});
+
+describe('the answer to a phone that failed', () => {
+  const eventUrl = 'https://ringback.example/webhooks/vonage/voice/event';
+  const at = (place: number, { body }: Sending): Sending => ({ door: `voice/event?phone=${place}`, body });
+  const rings = (phone: string) => [{ action: 'connect', endpoint: [{ number: phone }] }];
+  const sorry = [{ action: 'talk', text: expect.stringContaining('Joe\'s Plumbing missed you') as string }];
+
+  it.each([
+    ['timeout', {}], ['busy', {}], ['rejected', { detail: 'declined' }], ['failed', {}], ['unanswered', { detail: 'unavailable' }],
+  ])('rings the next one, and speaks after the last, when it is %s', async (status, extra) => {
+    const call = aCall(twoPhones);
+    const [first, second, third] = await service.receive(call.question(), at(0, call.outbound(status, 5, extra)), at(1, call.outbound(status, 9, extra)));
+    expect([first, second, third]).toMatchObject([{ status: 200, body: rings('14155550111') }, { status: 200, body: rings('14155550112') }, { status: 200, body: sorry }]);
+    expect(second!.body).toMatchObject([{ eventUrl: [`${eventUrl}?phone=1`] }]);
+  });
+
+  it('is the same when it is asked for twice, and when the arrival was told to another replica', async () => {
+    const call = aCall(twoPhones);
+    await service.receive(call.question());
+    const failure = at(0, call.outbound('busy', 5));
+    const other = await startCallIngest({ databaseUrl: service.databaseUrl, clock: service.clock });
+    const answers = [...(await service.receive(failure, failure)), ...(await other.receive(failure))];
+    await other.stop();
+    expect(answers.map(({ body }) => body)).toMatchObject([rings('14155550112'), rings('14155550112'), rings('14155550112')]);
+  });
+
+  it('goes by what held when the call arrived', async () => {
+    const moved = '+14155550109';
+    const business = await withBusiness(service, aBusiness([moved], { staffPhones: ['+14155550111', '+14155550112'] as E164[] }));
+    const call = aCall(moved);
+    await service.receive(call.question());
+    await withBusiness(service, { ...business, revision: 2, settings: { ...business.settings, staffPhones: [] } });
+    expect(await service.receive(at(0, call.outbound('busy', 5)))).toMatchObject([{ body: rings('14155550112') }]);
+  });
+
+  it.each(['started', 'ringing', 'answered', 'cancelled', 'completed'])('is an empty list, which changes nothing, when it is only %s', async (status) => {
+    const call = aCall(twoPhones);
+    await service.receive(call.question());
+    expect(await service.receive(at(0, call.outbound(status, 5, { duration: '3' })))).toMatchObject([{ status: 200, body: [] }]);
+  });
+
+  it.each(['-1', 'x', '1e9', '', '99999999999999999999'])('is nothing at an address that names no phone of ours (%s)', async (place) => {
+    const call = aCall(twoPhones);
+    const { body } = call.outbound('busy', 5);
+    expect(await service.receive(call.question(), { door: `voice/event?phone=${place}`, body })).toMatchObject([{ status: 200 }, { status: 204 }]);
+  });
+
+  it('is an apology when nobody knows the call', async () => {
+    const apology = [{ action: 'talk', text: expect.stringContaining('try again') as string }];
+    expect(await service.receive(at(0, aCall(twoPhones).outbound('busy', 5)))).toMatchObject([{ status: 200, body: apology }]);
+  });
+
+  it('is given at the fallback door as well', async () => {
+    const call = aCall(twoPhones);
+    await service.receive(call.question());
+    const { body } = call.outbound('busy', 5, { reason: 'Received HTTP status 503.', original_request: { url: `${eventUrl}?phone=0`, type: 'event' } });
+    expect(await service.receive({ door: 'voice/fallback', body })).toMatchObject([{ status: 200, body: rings('14155550112') }]);
   });
 });

@@ -4,7 +4,7 @@ import {
   type BusinessId, type BusinessProfile, type BusinessSettings, BusinessUpdated, type E164,
   settingDefaults,
 } from '@ringback/event-contracts';
-import { FakeClock, startService, type TestService } from '@ringback/test-kit';
+import { createTestDatabase, FakeClock, startService, type TestService } from '@ringback/test-kit';
 import { expect, vi } from 'vitest';
 import { CallIngestModule } from '../src/index.js';
 import type { Sending } from './a-vonage-call.js';
@@ -17,6 +17,7 @@ export interface Answer {
 }
 
 export interface CallIngest extends TestService {
+  databaseUrl: string;
   /** Posts signed webhooks to their doors, one after another. */
   receive(...sendings: Sending[]): Promise<Answer[]>;
   /** Posts them all at once. */
@@ -33,12 +34,13 @@ export interface CallIngestOptions {
 }
 
 export async function startCallIngest({ carrier = vonage, clock = new FakeClock(), ...options }: CallIngestOptions = {}): Promise<CallIngest> {
+  const databaseUrl = options.databaseUrl ?? (await createTestDatabase()).url;
   const module = (ports: Parameters<typeof CallIngestModule.with>[0]) => CallIngestModule.with(ports);
   const service = await startService({
     name: 'call-ingest',
     clock,
     module: (ports) => module({ ...ports, carrier, publicUrl: 'https://ringback.example' }),
-    ...options,
+    databaseUrl,
   });
   const url = await service.app.getUrl();
   const post = async (door: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<Answer> => {
@@ -55,7 +57,7 @@ export async function startCallIngest({ carrier = vonage, clock = new FakeClock(
     for (const sending of sendings) answers.push(await send(sending));
     return answers;
   };
-  return Object.assign(service, { post, signed, receive, receiveAtOnce: (...sendings: Sending[]) => Promise.all(sendings.map(send)) });
+  return Object.assign(service, { databaseUrl, post, signed, receive, receiveAtOnce: (...sendings: Sending[]) => Promise.all(sendings.map(send)) });
 }
 
 /** Longer than any test runs. */

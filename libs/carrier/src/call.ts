@@ -51,19 +51,8 @@ export interface CallReport {
   /** The caller id exactly as sent, to tell "withheld" from "malformed"; null when the webhook has none. */
   callerAsSent: string | null;
   fact: CallFact;
-}
-
-/** What to do with an inbound call. */
-export type AnswerPlan =
-  /** Ring the staff, one after another, then tell the caller that a text is coming. */
-  | { do: 'ring-staff'; staffPhones: readonly E164[]; ringFor: Seconds; callerId: E164 | null; afterwardsSay: string }
-  /** Nobody to ring: say this and hang up. */
-  | { do: 'greet'; say: string };
-
-/** Answers the carrier's question "what shall I do with this call" in its own language. */
-export interface CallInstructions {
-  /** @returns the body of the answer to the carrier, to be sent as JSON. `eventUrl` receives the staff legs' events. */
-  instructionsFor(plan: AnswerPlan, eventUrl: string): unknown;
+  /** Only of a fallback webhook: the address of ours that the carrier did not get through to. */
+  meantFor?: string;
 }
 
 export interface CallRecords {

@@ -1,10 +1,12 @@
-import type { CallInstructions, CallRecords } from './call.js';
+import type { CallRecords } from './call.js';
 import type { NumberLookup } from './lookup.js';
+import type { CallInstructions } from './plan.js';
 import type { TextSender } from './send.js';
 import type { CarrierWebhooks } from './webhooks.js';
 
 export type * from './call.js';
 export type * from './lookup.js';
+export type * from './plan.js';
 export type * from './send.js';
 export type * from './webhooks.js';
 export { CarrierUnavailable } from './errors.js';

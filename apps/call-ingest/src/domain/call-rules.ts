@@ -1,4 +1,5 @@
-import type { BusinessSettings, LineMode } from '@ringback/event-contracts';
+import type { LineMode } from '@ringback/event-contracts';
+import type { Line } from './line.js';
 
 /** What a business decided about its calls, as it stood when the call arrived: a later change judges later calls. */
 export interface CallRules {
@@ -10,7 +11,8 @@ export interface CallRules {
   graceSeconds: number;
 }
 
-export function rulesOf({ mode, staffPhones, ringSeconds, minimumRingSeconds, graceSeconds }: BusinessSettings): CallRules {
+export function rulesOf({ settings }: Line): CallRules {
+  const { mode, staffPhones, ringSeconds, minimumRingSeconds, graceSeconds } = settings;
   return { mode, phones: staffPhones.length, ringSeconds, minimumRingSeconds, graceSeconds };
 }
 

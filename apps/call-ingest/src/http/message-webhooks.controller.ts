@@ -7,14 +7,12 @@ const texts: Reading<InboundText> = {
   door: 'messages inbound',
   read: (carrier, body, at) => carrier.readInboundText(body, at),
   content: (text) => ({ is: 'text', text }),
-  asksForPlan: () => false,
 };
 
 const receipts: Reading<Receipt> = {
   door: 'messages status',
   read: (carrier, body, at) => carrier.readReceipt(body, at),
   content: (receipt) => ({ is: 'receipt', receipt }),
-  asksForPlan: () => false,
 };
 
 /** Texts that people write, and what became of ours. */

@@ -17,8 +17,6 @@ export interface Reading<Value> {
   door: Door;
   read: (carrier: CarrierWebhooks, body: Buffer, receivedAt: Instant) => Read<Value>;
   content: (value: Value, receivedAt: Instant) => Content;
-  /** Does the carrier wait for a plan? */
-  asksForPlan: (value: Value) => boolean;
 }
 
 /** A genuine webhook that can be read; `value` is null when it is about nothing we act on. */
@@ -69,19 +67,19 @@ export class WebhookReception {
       throw signature.is === 'missing' ? unsigned() : forged(because);
     }
     const read = reading.read(this.carrier, body, receivedAt);
-    const common = { door, body, receivedAt, trace: trace.setSpan(context.active(), span) };
+    const common = { door, body, receivedAt, asksForPlan: false, trace: trace.setSpan(context.active(), span) };
     switch (read.is) {
       case 'read': {
         const content = reading.content(read.value, receivedAt);
-        return { value: read.value, webhook: { ...common, key: keyOf(read.dedupeKey), content, asksForPlan: reading.asksForPlan(read.value) } };
+        return { value: read.value, webhook: { ...common, key: keyOf(read.dedupeKey), content } };
       }
       case 'irrelevant': {
         const content: Content = { is: 'irrelevant', because: read.because };
-        return { value: null, webhook: { ...common, key: keyOf(read.dedupeKey), content, asksForPlan: false } };
+        return { value: null, webhook: { ...common, key: keyOf(read.dedupeKey), content } };
       }
       case 'malformed': {
         const content: Content = { is: 'malformed', problem: `${read.field} ${read.problem}` };
-        await this.keep({ ...common, key: keyOf(body), content, asksForPlan: false });
+        await this.keep({ ...common, key: keyOf(body), content });
         this.witness.sawMalformed(door, read.field, read.problem);
         throw malformed(read);
       }

@@ -2,14 +2,15 @@ import { context } from '@opentelemetry/api';
 import type { CallReport } from '@ringback/carrier';
 import type { BusinessDirectory } from '@ringback/business-directory';
 import {
-  type BusinessProfile, type CallId, CarrierReceiptReceived, CarrierTextReceived, derivedId, type E164,
+  type BusinessProfile, type CallId, CarrierReceiptReceived, CarrierTextReceived, derivedId, type E164, type Instant,
 } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
-import { type Call, firstHeardOf, hear } from '../domain/call.js';
+import { type Call, firstHeardOf, hear, type Owner } from '../domain/call.js';
 import { rulesOf } from '../domain/call-rules.js';
 import { lockCalls } from '../store/calls.js';
 import { keepRaw } from '../store/raw-webhooks.js';
 import { type Change, record } from './call-changes.js';
+import { lineOf } from './line-of.js';
 import type { Taken, Webhook } from './webhook.js';
 
 type CallWebhook = Webhook & { content: { is: 'call'; report: CallReport } };
@@ -38,8 +39,10 @@ export async function takeIn(
   const taken = webhooks.map((webhook) => ({ webhook, repeated: !unseen.delete(webhook.key) }));
   const fresh = new Set(taken.filter(({ repeated }) => !repeated).map(({ webhook }) => webhook));
   const calls = heardCalls(told.map((one, index) => ({ ...one, stored: locked[index] ?? null })).filter(({ webhook }) => fresh.has(webhook)));
+  const callOf = new Map(told.map(({ id, webhook }, index) => [webhook as Webhook, calls.get(id)?.call ?? locked[index] ?? null]));
   const ownerless = [...calls.values()].flatMap(({ call: { owner, number } }) => (owner === null && number !== null && !owners.has(number) ? [number] : []));
-  for (const [number, owner] of await ownersOf(unit, directory, ownerless)) owners.set(number, owner);
+  const asked = told.flatMap(({ webhook }) => (webhook.asksForPlan ? [callOf.get(webhook)?.number ?? null] : [])).filter((number) => number !== null && !owners.has(number));
+  for (const [number, owner] of await ownersOf(unit, directory, [...ownerless, ...asked])) owners.set(number, owner);
 
   if (calls.size > 0) await record(unit, [...calls.values()].map((heard) => changeOf(unit, heard, owners)));
   for (const webhook of fresh) {
@@ -47,7 +50,11 @@ export async function takeIn(
     if (owner === null) unit.afterCommit(() => onUnknownNumber(webhook));
     if (owner) context.with(webhook.trace, () => passOn(unit, webhook, owner));
   }
-  return taken.map(({ webhook, repeated }) => ({ repeated, owner: ownerFor(webhook, owners) ?? null }));
+  return taken.map(({ webhook, repeated }) => {
+    const call = callOf.get(webhook) ?? null;
+    const number = numberOf(webhook) ?? (webhook.asksForPlan && call ? call.number : null);
+    return { repeated, call, owner: (number === null ? null : owners.get(number)) ?? null };
+  });
 }
 
 interface Heard {
@@ -82,8 +89,12 @@ function ownerFor(webhook: Webhook, owners: Owners): BusinessProfile | null | un
 function changeOf(unit: UnitOfWork, { stored, call, webhook }: Heard, owners: Owners): Change {
   const why = { unit, now: unit.now, stored, trace: webhook.trace, causationId: webhook.key };
   const found = call.owner === null && call.number !== null ? owners.get(call.number) : null;
-  if (!found) return { ...why, call, justReceived: false };
-  return { ...why, call: { ...call, owner: { businessId: found.businessId, rules: rulesOf(found.settings) } }, justReceived: true };
+  if (!found || call.number === null) return { ...why, call, justReceived: false };
+  return { ...why, call: { ...call, owner: ownerOf(found, call.number, call.receivedAt) }, justReceived: true };
+}
+
+function ownerOf(business: BusinessProfile, number: E164, arrivedAt: Instant): Owner {
+  return { businessId: business.businessId, rules: rulesOf(lineOf(business, number, arrivedAt)) };
 }
 
 function passOn(unit: UnitOfWork, { content, key }: Webhook, { businessId }: BusinessProfile): void {

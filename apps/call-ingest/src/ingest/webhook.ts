@@ -1,6 +1,7 @@
 import type { Context } from '@opentelemetry/api';
 import type { CallReport, InboundText, Receipt } from '@ringback/carrier';
 import type { BusinessProfile, Instant } from '@ringback/event-contracts';
+import type { Call } from '../domain/call.js';
 
 export type Door = 'voice answer' | 'voice event' | 'voice fallback' | 'messages inbound' | 'messages status';
 
@@ -30,6 +31,8 @@ export interface Webhook {
 /** A webhook that is durable, with its effects. */
 export interface Taken {
   repeated: boolean;
-  /** Whose number it names; null when it is nobody's, or when nothing depends on it. */
+  /** Whose number it names, or that of its call when a plan is asked for; null when it is nobody's, or when nothing depends on it. */
   owner: BusinessProfile | null;
+  /** The call it tells of, with what is known of it now; null when it tells of none. */
+  call: Call | null;
 }

@@ -1,36 +1,44 @@
-import type { AnswerPlan } from '@ringback/carrier';
-import type { E164, Seconds } from '@ringback/event-contracts';
+import type { CallDoors, CallPlan, CallStep } from '@ringback/carrier';
+import type { Language, Seconds } from '@ringback/event-contracts';
 import { bareDigits } from '../phone-number.js';
 import { clipped } from '../words.js';
 
-type Plan = Extract<AnswerPlan, { do: 'ring-staff' }>;
+type Step<Does extends CallStep['do']> = Extract<CallStep, { do: Does }>;
 
 /** What the `timeout` of a connect action may be. */
 const ringSeconds = { least: 3, most: 7200 };
 const maxTalkLength = 1500;
 
-/**
- * An answer to the carrier's question as an NCCO: ring each phone in turn, then speak.
- *
- * A `connect` takes one endpoint; one that fails lets the next action run. None is `synchronous`: the whole plan stands in
- * this answer, so nothing is left to decide when a phone does not answer, and Vonage does not document that an empty reply
- * to a synchronous event leaves the plan as it is. The price: actions run in order whatever the last one came to, so a caller
- * who stays on the line after the staff hung up gets the rest of the plan as well.
- */
-export function ncco(plan: AnswerPlan, eventUrl: string): readonly object[] {
-  if (plan.do === 'greet') return [talk(plan.say)];
-  const rings = plan.staffPhones.map((phone) => ring(phone, plan, eventUrl));
-  return plan.afterwardsSay.trim() === '' && rings.length > 0 ? rings : [...rings, talk(plan.afterwardsSay)];
+/** Voices for callers in North America. */
+const voices: Readonly<Record<Language, string>> = { en: 'en-US', es: 'es-US', fr: 'fr-CA' };
+
+/** A plan as an NCCO: what Vonage does with the call, action by action. */
+export function ncco(plan: CallPlan, doors: CallDoors): readonly object[] {
+  return plan.flatMap((step) => actionsOf(step, doors));
 }
 
-function ring(phone: E164, { callerId, ringFor }: Plan, eventUrl: string): object {
+function actionsOf(step: CallStep, doors: CallDoors): object[] {
+  switch (step.do) {
+    case 'say':
+      return talk(step);
+    case 'ring':
+      return [connect(step, doors)];
+  }
+}
+
+/**
+ * Synchronous, so that the reply to its failure replaces the rest of the NCCO. Were the next phone, or the words for a caller
+ * whom nobody answered, the next action, they would also come to one who was answered and stays on the line when the staff
+ * hang up: actions run in order whatever the last one came to.
+ */
+function connect({ phone, place, ringFor, showing }: Step<'ring'>, doors: CallDoors): object {
   return {
     action: 'connect',
-    // Without `from` the phone shows an unknown caller, which is right for a withheld number.
-    ...(callerId === null ? {} : { from: bareDigits(callerId) }),
+    from: bareDigits(showing),
     timeout: withinLimits(ringFor),
+    eventType: 'synchronous',
     endpoint: [{ type: 'phone', number: bareDigits(phone) }],
-    eventUrl: [eventUrl],
+    eventUrl: [doors.leg(place)],
     eventMethod: 'POST',
   };
 }
@@ -40,6 +48,7 @@ function withinLimits(ringFor: Seconds): number {
 }
 
 /** Angle brackets would make Vonage take the text for SSML, and a broken one for a fault that drops the call. */
-function talk(say: string): object {
-  return { action: 'talk', text: clipped(say.replace(/[<>]/g, ' '), maxTalkLength) };
+function talk({ words, language }: Step<'say'>): object[] {
+  const text = clipped(words.replace(/[<>]/g, ' '), maxTalkLength);
+  return text.trim() === '' ? [] : [{ action: 'talk', text, language: voices[language] }];
 }

@@ -13,6 +13,8 @@ import type { Fields, Malformed } from './json-body.js';
  */
 const Answer = z.object({ conversation_uuid: Words, uuid: Words, from: Words, from_user: Words, to: Words, timestamp: Words, status: Words });
 
+const Wrapped = z.object({ original_request: z.object({ url: Words, type: Words }) });
+
 export function readAnswer(fields: Fields, receivedAt: Instant): Read<CallReport> {
   const answer = Answer.parse(fields);
   const call = textOf(answer.conversation_uuid);
@@ -34,6 +36,7 @@ export function readAnswer(fields: Fields, receivedAt: Instant): Read<CallReport
     caller: e164Of(callerAsSent),
     callerAsSent,
     fact: { kind: 'arrived', at: momentOf(textOf(answer.timestamp)) ?? receivedAt, legId: legId as CarrierId },
+    ...meantFor(fields),
   };
   // The fallback webhook repeats the question of a call, so it repeats the key.
   return { is: 'read', value, dedupeKey: dedupeKey('voice', legId, 'arrived') };
@@ -47,6 +50,12 @@ export function isFallbackOfAnswer(fields: Fields): boolean {
   const original = fields['original_request'];
   if (typeof original !== 'object' || original === null || fields['status'] !== undefined) return false;
   return (original as Fields)['type'] !== 'event' && fields['to'] !== undefined;
+}
+
+/** Where a fallback webhook should have gone. */
+export function meantFor(fields: Fields): { meantFor?: string } {
+  const url = fields['original_request'] === undefined ? null : textOf(Wrapped.safeParse(fields).data?.original_request.url);
+  return url === null ? {} : { meantFor: clipped(url, 2000) };
 }
 
 function malformed(field: string, problem: string, fix: string): Malformed {

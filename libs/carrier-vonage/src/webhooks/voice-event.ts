@@ -6,7 +6,7 @@ import { secondsOf } from '../calls/leg-record.js';
 import { momentOf } from '../moment.js';
 import { e164Of } from '../phone-number.js';
 import { clipped, textOf, Words } from '../words.js';
-import { isFallbackOfAnswer, readAnswer } from './answer.js';
+import { isFallbackOfAnswer, meantFor, readAnswer } from './answer.js';
 import { dedupeKey } from './dedupe-key.js';
 import { type Fields, fieldsOf, type Malformed } from './json-body.js';
 
@@ -54,7 +54,7 @@ export function readVoiceEvent(body: Buffer, receivedAt: Instant): Read<CallRepo
   if (isFallbackOfAnswer(fields)) return readAnswer(fields, receivedAt);
   const event = VoiceEvent.parse(fields);
   const status = clipped(textOf(event.status) ?? '', 100);
-  if (status !== '') return readStatus(event, status, receivedAt);
+  if (status !== '') return readStatus(event, fields, status, receivedAt);
   for (const [field, kind] of irrelevantKinds) {
     if (fields[field] !== undefined && fields[field] !== null) return irrelevant(event, kind, `it tells of a ${kind}`);
   }
@@ -62,7 +62,7 @@ export function readVoiceEvent(body: Buffer, receivedAt: Instant): Read<CallRepo
   return irrelevant(event, kindOf(fields), 'it has neither a status nor a reason');
 }
 
-function readStatus(event: VoiceEvent, status: string, receivedAt: Instant): Read<CallReport> {
+function readStatus(event: VoiceEvent, fields: Fields, status: string, receivedAt: Instant): Read<CallReport> {
   if (Object.hasOwn(irrelevantStatuses, status)) return irrelevant(event, status, irrelevantStatuses[status] ?? status);
   const call = callOf(event);
   if (typeof call !== 'string') return call;
@@ -75,6 +75,7 @@ function readStatus(event: VoiceEvent, status: string, receivedAt: Instant): Rea
     caller: e164Of(callerAsSent),
     callerAsSent,
     fact: factOf(event, status, call, receivedAt),
+    ...meantFor(fields),
   };
   return { is: 'read', value, dedupeKey: keyOf(event, status) };
 }

@@ -134,8 +134,17 @@ describe('the fallback webhook', () => {
   it('reads as the question it wraps, under the same key', () => {
     const { direction: _none, timestamp: _no, ...question } = inbound;
     const read = event({ ...question, ...lost });
-    expect(read).toMatchObject({ value: { number: '+14155550100', fact: { kind: 'arrived' } } });
+    expect(read).toMatchObject({ value: { number: '+14155550100', fact: { kind: 'arrived' }, meantFor: 'https://ringback.example/x' } });
     expect(keyOf(read)).toBe(keyOf(answer(question)));
+  });
+
+  it.each([undefined, null, 'x', {}, { url: 7 }, { url: {} }, []])('reads though its original request is %j', (original_request) => {
+    const read = event({ ...outbound, status: 'busy', ...lost, original_request });
+    expect(read).toMatchObject({ value: { fact: { happening: 'busy' } } });
+  });
+
+  it('alone names an address that was not reached', () => {
+    expect(JSON.stringify([event({ ...outbound, status: 'busy' }), answer(inbound)])).not.toContain('meantFor');
   });
 
   it('reads as the event it wraps, under the same key', () => {

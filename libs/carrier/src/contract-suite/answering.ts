@@ -1,25 +1,31 @@
 import type { Seconds } from '@ringback/event-contracts';
 import { expect, it } from 'vitest';
+import type { CallDoors, CallStep } from '../index.js';
 import { number, person, staff } from './examples.js';
 import type { WithRig } from './with-rig.js';
 
-const eventUrl = 'https://ringback.example/events';
+const doors: CallDoors = { leg: (place) => `https://ringback.example/legs/${String(place)}` };
+const ring = (phone: typeof staff, place: number): CallStep => ({ do: 'ring', phone, place, ringFor: 18 as Seconds, showing: person });
 
 /** The promises of {@link CallInstructions}, as far as they hold in any carrier's language. */
 export function answeringRules(withRig: WithRig): void {
-  it('rings every phone of the staff, in the order given', () =>
+  it('rings the phone, shows it the caller, and asks at the door for this phone what next', () =>
     withRig(({ carrier }) => {
-      const plan = { do: 'ring-staff', staffPhones: [staff, number], ringFor: 18 as Seconds, callerId: person, afterwardsSay: 'We text you.' } as const;
-      const said = JSON.stringify(carrier.instructionsFor(plan, eventUrl));
+      const said = JSON.stringify(carrier.instructionsFor([ring(staff, 3)], doors));
+      for (const part of [staff.slice(1), person.slice(1), doors.leg(3)]) expect(said).toContain(part);
+    }));
+
+  it('does one thing after another, in the order given', () =>
+    withRig(({ carrier }) => {
+      const said = JSON.stringify(carrier.instructionsFor([ring(staff, 0), ring(number, 1)], doors));
       const places = [staff, number].map((phone) => said.indexOf(phone.slice(1)));
       expect(places[0]).toBeGreaterThan(-1);
       expect(places[1]).toBeGreaterThan(places[0] ?? 0);
-      expect(said).toContain(eventUrl);
     }));
 
   it('says what there is to say, whatever characters it has', () =>
     withRig(({ carrier }) => {
-      const said = JSON.stringify(carrier.instructionsFor({ do: 'greet', say: 'Ünser Büro "Schmidt & Söhne" ist zu.' }, eventUrl));
-      expect(said).toContain('Schmidt & Söhne');
+      const plan = [{ do: 'say', words: 'Ünser Büro "Schmidt & Söhne" ist zu.', language: 'en' }] as const;
+      expect(JSON.stringify(carrier.instructionsFor(plan, doors))).toContain('Schmidt & Söhne');
     }));
 }

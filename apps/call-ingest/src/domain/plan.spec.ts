@@ -1,0 +1,66 @@
+import type { E164 } from '@ringback/event-contracts';
+import { describe, expect, it } from 'vitest';
+import { caller as legOfCaller, staff } from '../../test/a-call.js';
+import { aLine, lineNumber as number, staffPhones as phones } from '../../test/a-line.js';
+import type { Line } from './line.js';
+import { asksWhatNext, firstPlan, planAfter } from './plan.js';
+
+const caller = '+14155550177' as E164;
+
+const words = (line: Line, who: E164 | null = caller): string => firstPlan(line, who).map((step) => (step.do === 'say' ? step.words : '')).join(' ');
+
+describe('a call to a line that rings its phones in order', () => {
+  it('rings the first one, alone, and shows it the caller', () => {
+    expect(firstPlan(aLine(), caller)).toEqual([{ do: 'ring', phone: phones[0], place: 0, ringFor: 18, showing: caller }]);
+  });
+
+  it('rings the next one after each that came to nothing', () => {
+    for (const place of [0, 1]) expect(planAfter(aLine(), caller, place)).toMatchObject([{ do: 'ring', phone: phones[place + 1], place: place + 1 }]);
+  });
+
+  it.each([2, 3, 999])('speaks after the last one (%d)', (place) => {
+    expect(planAfter(aLine(), caller, place)).toMatchObject([{ do: 'say', words: 'Sorry, Joe\'s Plumbing missed you. We are texting you now.' }]);
+  });
+
+  it('shows the business\'s own number when the caller withholds theirs', () => {
+    expect(firstPlan(aLine(), null)).toMatchObject([{ showing: number }]);
+  });
+});
+
+describe('a call that rings nobody', () => {
+  it.each([
+    ['there is no phone to ring', aLine({ staffPhones: [] })],
+    ['the business\'s own line has missed it already', aLine({ mode: 'behind' })],
+  ])('is spoken to at once when %s', (_, line) => {
+    expect(firstPlan(line, caller)).toMatchObject([{ do: 'say' }]);
+  });
+
+  it.each(['en', 'es', 'fr'] as const)('names the business and promises a text, in %s', (language) => {
+    const line = aLine({ mode: 'behind', language });
+    expect(words(line)).toMatch(/Joe's Plumbing.*(texting|texto)/);
+    expect(firstPlan(line, caller)).toMatchObject([{ language }]);
+  });
+
+  it.each(['en', 'es', 'fr'] as const)('promises no text to a caller who withholds their number, in %s', (language) => {
+    expect(words(aLine({ mode: 'behind', language }), null)).not.toMatch(/text/);
+  });
+
+  it('takes about three seconds to hear', () => {
+    const wordsASecond = 2.5;
+    expect(words(aLine({ mode: 'behind' })).split(' ').length / wordsASecond).toBeLessThan(4.5);
+  });
+});
+
+describe('the carrier asks what next', () => {
+  it.each(['timed-out', 'unanswered', 'busy', 'declined', 'unreachable', 'failed'] as const)('when the phone it rang was %s', (happening) => {
+    expect(asksWhatNext(staff(happening, 5))).toBe(true);
+  });
+
+  it.each(['started', 'ringing', 'answered', 'human', 'abandoned', 'ended'] as const)('not when it was %s', (happening) => {
+    expect(asksWhatNext(staff(happening, 5))).toBe(false);
+  });
+
+  it('not when the caller\'s own leg failed', () => {
+    expect(asksWhatNext(legOfCaller('failed', 5))).toBe(false);
+  });
+});

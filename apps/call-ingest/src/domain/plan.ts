@@ -1,0 +1,37 @@
+import type { CallFact, CallPlan, CallStep, LegHappening } from '@ringback/carrier';
+import type { E164, Seconds } from '@ringback/event-contracts';
+import { ringsStaff, rulesOf } from './call-rules.js';
+import type { Line } from './line.js';
+import { wordsIn } from './words.js';
+
+/** What to do with a call that has just come in. @param caller null when withheld: then no text can follow. */
+export function firstPlan(line: Line, caller: E164 | null): CallPlan {
+  return ringsStaff(rulesOf(line)) ? ringFrom(line, caller, 0) : farewell(line, caller);
+}
+
+/** What to do when the phone at this place of the line's order has come to nothing. */
+export function planAfter(line: Line, caller: E164 | null, place: number): CallPlan {
+  return ringFrom(line, caller, place + 1);
+}
+
+const FAILURES: ReadonlySet<LegHappening> = new Set(['timed-out', 'unanswered', 'busy', 'declined', 'unreachable', 'failed']);
+
+/** Does the carrier ask, with this news of a leg it rang for us, what to do next? */
+export const asksWhatNext = (fact: CallFact): boolean => fact.kind === 'leg' && fact.leg === 'staff' && FAILURES.has(fact.happening);
+
+export const notInService: CallPlan = [{ do: 'say', words: wordsIn.en.notInService, language: 'en' }];
+
+/** When nobody can be asked whose call it is. */
+export const apology: CallPlan = [{ do: 'say', words: wordsIn.en.apology, language: 'en' }];
+
+function ringFrom(line: Line, caller: E164 | null, place: number): CallPlan {
+  const { staffPhones, ringSeconds } = line.settings;
+  const phone = staffPhones[place];
+  if (phone === undefined) return farewell(line, caller);
+  return [{ do: 'ring', phone, place, ringFor: ringSeconds as Seconds, showing: caller ?? line.number }];
+}
+
+function farewell({ businessName, settings: { language } }: Line, caller: E164 | null): CallStep[] {
+  const { missed, weText, callAgain } = wordsIn[language];
+  return [{ do: 'say', words: `${missed(businessName)} ${caller === null ? callAgain : weText}`, language }];
+}

@@ -1,0 +1,32 @@
+import type { E164, Language, Seconds } from '@ringback/event-contracts';
+
+/** What is to happen to a call, one thing after another. When all of it is done, the call ends. */
+export type CallPlan = readonly CallStep[];
+
+export type CallStep =
+  | { do: 'say'; words: string; language: Language }
+  /**
+   * Rings one phone of the staff, and ends with the conversation. When it comes to none, the carrier asks at
+   * {@link CallDoors.leg} what next, and what it is told takes the place of the rest of this plan.
+   */
+  | {
+      do: 'ring';
+      phone: E164;
+      /** Which of the line's phones it is, from 0: by this the carrier's question names it. */
+      place: number;
+      ringFor: Seconds;
+      /** The number that the phone shows: the caller's, or the business's own when they withheld it. */
+      showing: E164;
+    };
+
+/** Where the carrier tells and asks about one call: addresses of ours. */
+export interface CallDoors {
+  /** Hears what the leg to the phone at this place does. */
+  leg(place: number): string;
+}
+
+/** Tells the carrier what to do with a call, in its own language. */
+export interface CallInstructions {
+  /** @returns the body of an answer to the carrier, to be sent as JSON. */
+  instructionsFor(plan: CallPlan, doors: CallDoors): unknown;
+}
