@@ -31,15 +31,16 @@ export interface CallIngestOptions {
   databaseUrl?: string;
   clock?: FakeClock;
   carrier?: CallInstructions & CarrierWebhooks;
+  publicUrl?: string;
 }
 
-export async function startCallIngest({ carrier = vonage, clock = new FakeClock(), ...options }: CallIngestOptions = {}): Promise<CallIngest> {
+export async function startCallIngest({ carrier = vonage, clock = new FakeClock(), publicUrl = 'https://ringback.example', ...options }: CallIngestOptions = {}): Promise<CallIngest> {
   const databaseUrl = options.databaseUrl ?? (await createTestDatabase()).url;
   const module = (ports: Parameters<typeof CallIngestModule.with>[0]) => CallIngestModule.with(ports);
   const service = await startService({
     name: 'call-ingest',
     clock,
-    module: (ports) => module({ ...ports, carrier, publicUrl: 'https://ringback.example' }),
+    module: (ports) => module({ ...ports, carrier, publicUrl }),
     databaseUrl,
   });
   const url = await service.app.getUrl();

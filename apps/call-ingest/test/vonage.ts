@@ -2,18 +2,31 @@ import { createHash, createHmac, generateKeyPairSync } from 'node:crypto';
 import { createVonageCarrier, vonageConfigFrom } from '@ringback/carrier-vonage';
 import { epochMsOf, type Instant, systemClock } from '@ringback/event-contracts';
 
-const { privateKey } = generateKeyPairSync('rsa', {
+const { privateKey, publicKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' },
 });
 
-const config = vonageConfigFrom({
-  VONAGE_APPLICATION_ID: '5b6f0c1e-1111-4222-8333-94c0ffee0001',
+/** The carrier's side of the same account. */
+export const account = {
+  applicationId: '5b6f0c1e-1111-4222-8333-94c0ffee0001',
+  applicationPublicKey: publicKey,
+  apiKey: 'c0ffee01',
+  apiSecret: 'an-account-secret',
+  signatureSecret: 'a-secret-of-these-tests-0123456789',
+};
+
+const environment = {
+  VONAGE_APPLICATION_ID: account.applicationId,
   VONAGE_PRIVATE_KEY: privateKey,
-  VONAGE_API_KEY: 'c0ffee01',
-  VONAGE_SIGNATURE_SECRET: 'a-secret-of-these-tests-0123456789',
-});
+  VONAGE_API_KEY: account.apiKey,
+  VONAGE_SIGNATURE_SECRET: account.signatureSecret,
+};
+const config = vonageConfigFrom(environment);
 
 export const vonage = createVonageCarrier(config, { clock: systemClock });
+
+/** The adapter for a carrier at this address. */
+export const vonageAt = (url: string) => createVonageCarrier(vonageConfigFrom({ ...environment, VONAGE_API_URL: url }), { clock: systemClock });
 
 /** Signs a webhook's body as Vonage does. @returns the Authorization header. */
 export function signature(body: string | Buffer, at: Instant, secret = config.VONAGE_SIGNATURE_SECRET): string {

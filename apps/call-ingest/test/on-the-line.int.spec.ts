@@ -1,0 +1,34 @@
+import type { E164 } from '@ringback/event-contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PhoneLine, startPhoneLine } from './a-phone-line.js';
+
+const [first, second] = ['+14155550111', '+14155550112'] as [E164, E164];
+const sorry = 'Sorry, Joe\'s Plumbing missed you. We are texting you now.';
+let line: PhoneLine;
+
+beforeAll(async () => {
+  line = await startPhoneLine();
+});
+afterAll(() => line.stop());
+
+describe('a caller', () => {
+  it('who is answered hears nothing of us when the staff hang up', async () => {
+    await line.open({ staffPhones: [first, second] });
+    const call = await line.call({ does: 'answered', talkSeconds: 30 });
+    expect(call).toMatchObject({ said: [], endedBy: 'staff', staffLegs: [{ number: first, state: 'ended' }] });
+    expect(await line.answered()).toMatchObject({ caller: '+14155550177' });
+  });
+
+  it('whom nobody answers is offered to one phone after another, and then hears that a text comes', async () => {
+    await line.open({ staffPhones: [first, second] });
+    const call = await line.call({ does: 'no-answer' }, { staffPhones: { [first]: { does: 'busy' } } });
+    expect(call).toMatchObject({ said: [sorry], staffLegs: [{ number: first, state: 'busy' }, { number: second, state: 'no-answer' }] });
+    expect(await line.missed()).toMatchObject({ outcome: 'busy' });
+  });
+
+  it('is answered on the second phone when the first one declines', async () => {
+    await line.open({ staffPhones: [first, second] });
+    const call = await line.call({ does: 'answered' }, { staffPhones: { [first]: { does: 'declined' } } });
+    expect(call).toMatchObject({ said: [], staffLegs: [{ state: 'declined' }, { state: 'ended' }] });
+  });
+});
