@@ -8,7 +8,8 @@ export default mergeConfig(
       include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts'],
       exclude: ['**/node_modules/**', '**/dist/**', 'apps/e2e/**'],
       // One PostgreSQL and one Kafka broker for the whole run; each is started when the first suite asks for it.
-      globalSetup: ['libs/test-kit/src/postgres-global-setup.ts', 'libs/test-kit/src/kafka-global-setup.ts'],
+      // By their paths: a set-up is loaded without the shared conditions, and nothing may be built yet.
+      globalSetup: ['libs/embedded-database/src/testing/global-setup.ts', 'libs/kafka-broker/src/global-setup.ts'],
       maxWorkers: 2,
     },
   }),

@@ -33,7 +33,7 @@ async function drop(serverUrl: string, name: string): Promise<void> {
 
 async function sharedServerUrl(): Promise<string> {
   const door = inject('ringbackPostgres');
-  if (!door) throw new Error('the test run offers no PostgreSQL: add libs/test-kit/src/postgres-global-setup.ts to globalSetup in the vitest config');
+  if (!door) throw new Error('the test run offers no PostgreSQL: add libs/embedded-database/src/testing/global-setup.ts to globalSetup in the vitest config');
   const response = await fetch(door);
   const text = await response.text();
   if (!response.ok) throw new Error(`the test run's PostgreSQL does not start: ${text}`);

@@ -1,4 +1,4 @@
-import { offerSharedKafka } from '@ringback/kafka-broker/testing';
+import { offerSharedKafka } from './offer-shared-kafka.js';
 import type { TestProject } from 'vitest/node';
 
 const log = {
