@@ -94,12 +94,11 @@ async function openServices(parts: Parts, undo: Undo): Promise<string> {
   const ports: ServicePorts = {
     database: { url: databaseUrl, poolSize: 5 },
     publisher: log.publisher,
+    transactionalPublisher: log.transactionalPublisher,
     subscriber: log.subscriber,
     clock: systemClock,
     ids: systemIds,
     logger,
-    // Only this process writes to the outboxes, and it wakes the relays itself: this poll finds what a crash left.
-    outboxPollMs: 2_000,
     onFatal,
   };
   const socket = grpcSocket(undo);

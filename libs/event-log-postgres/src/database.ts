@@ -12,7 +12,8 @@ export interface Transaction {
 /** The log's tables. Tells when the server goes away and comes back: once each, not for every statement that fails. */
 export class Database {
   private isAway = false;
-  private readonly texts = new Map<Sql, { name: string; text: string }>();
+  private readonly statements = new Map<Sql, { name: string; text: string }>();
+  private readonly names = new Map<string, string>();
 
   constructor(
     private readonly pool: pg.Pool,
@@ -45,6 +46,16 @@ export class Database {
     });
   }
 
+  /** The statement's text, for a transaction of somebody else's. */
+  textOf(sql: Sql): string {
+    return this.prepared(sql).text;
+  }
+
+  /** As `query`, for a text that {@link textOf} gave. */
+  async run<Row>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    return this.watched(async () => (await this.pool.query<Row & pg.QueryResultRow>({ name: this.nameOf(text), text, values: [...values] })).rows);
+  }
+
   private async watched<Result>(work: () => Promise<Result>): Promise<Result> {
     // An answer that was under way when the server went is no sign of its return.
     const askedWhileAway = this.isAway;
@@ -65,13 +76,21 @@ export class Database {
   }
 
   private prepared(sql: Sql): { name: string; text: string } {
-    const known = this.texts.get(sql);
+    const known = this.statements.get(sql);
     if (known) return known;
     const text = sql(this.schema);
-    // Named by its content: several logs may share a pool.
-    const fresh = { name: createHash('md5').update(text).digest('hex'), text };
-    this.texts.set(sql, fresh);
+    const fresh = { name: this.nameOf(text), text };
+    this.statements.set(sql, fresh);
     return fresh;
+  }
+
+  /** By its content: several logs may share a pool. */
+  private nameOf(text: string): string {
+    const known = this.names.get(text);
+    if (known !== undefined) return known;
+    const name = createHash('md5').update(text).digest('hex');
+    this.names.set(text, name);
+    return name;
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Clock, type Instant, systemClock, systemIds } from '@ringback/event-contracts';
-import type { EventPublisher, EventSubscriber, RunnerLog } from '@ringback/event-log';
+import type { EventPublisher, EventSubscriber, RunnerLog, TransactionalPublisher } from '@ringback/event-log';
 import pg from 'pg';
+import { Appending } from './appending.js';
 import { Database } from './database.js';
 import { Heads } from './heads.js';
 import { forgetMembers } from './membership.js';
@@ -9,6 +10,7 @@ import { PostgresPublisher } from './publisher.js';
 import { pruneBefore } from './retention.js';
 import { migrate } from './schema.js';
 import { PostgresSubscription } from './subscription.js';
+import { Tail } from './tail.js';
 import { Topics } from './topics.js';
 import { Watch } from './watch.js';
 
@@ -37,6 +39,8 @@ export interface PostgresEventLogOptions {
 
 export interface PostgresEventLog {
   publisher: EventPublisher;
+  /** For services whose tables are in the same database. */
+  transactionalPublisher: TransactionalPublisher;
   subscriber: EventSubscriber;
   /** Makes or updates the tables. Replicas may call it at once. */
   migrate(): Promise<void>;
@@ -71,7 +75,9 @@ export function createPostgresEventLog(options: PostgresEventLogOptions): Postgr
   const topics = new Topics(database, options.partitions ?? 12);
   const offsets = new Offsets(database);
   const watch = new Watch(database, heads, pollMs, log);
-  const publisher = new PostgresPublisher(database, topics, heads, options.clock ?? systemClock);
+  const tail = new Tail();
+  const appending = new Appending(database, topics, heads, tail, options.clock ?? systemClock);
+  const publisher = new PostgresPublisher(database, appending);
   const subscriptions = new Set<PostgresSubscription>();
   const stopAll = async () => {
     await Promise.all([...subscriptions].map((subscription) => subscription.stop()));
@@ -80,7 +86,7 @@ export function createPostgresEventLog(options: PostgresEventLogOptions): Postgr
   const subscriber: EventSubscriber = {
     subscribe: async (wanted) => {
       for (const topic of wanted.topics) await topics.partitionsOf(topic);
-      const parts = { database, heads, offsets, watch, log, leaseMs, memberId: systemIds.next() };
+      const parts = { database, heads, tail, offsets, watch, log, leaseMs, memberId: systemIds.next() };
       const subscription = new PostgresSubscription(parts, wanted);
       await subscription.start();
       subscriptions.add(subscription);
@@ -100,10 +106,11 @@ export function createPostgresEventLog(options: PostgresEventLogOptions): Postgr
 
   return {
     publisher,
+    transactionalPublisher: appending,
     subscriber,
     migrate: () => migrate(database),
     forgetMembers: () => forgetMembers(database),
-    pruneBefore: (instant) => pruneBefore(database, new Set(options.compactedTopics), instant),
+    pruneBefore: (instant) => pruneBefore(database, new Set(options.compactedTopics), instant).finally(() => tail.forget()),
     close: () => (closing ??= closeAll()),
   };
 }

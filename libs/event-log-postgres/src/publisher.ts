@@ -1,32 +1,7 @@
 import { Coalescer } from '@ringback/batching';
-import type { Clock } from '@ringback/event-contracts';
-import { type EventPublisher, type OutgoingRecord, PermanentError } from '@ringback/event-log';
-import type { Database, Sql } from './database.js';
-import type { Heads } from './heads.js';
-import { partitionOf } from './partition-of.js';
-import type { Topics } from './topics.js';
-
-/**
- * Heads are locked in the order of their ids, so that two publishers never wait for each other, and until commit, so that
- * a reader that sees a position sees all before it.
- */
-const publishSql: Sql = (s) => `
-  with wanted as (
-    select * from unnest($1::int[], $2::int[]) as w(partition_id, count)
-  ), locked as materialized (
-    select id from ${s}.partitions where id = any($1::int[]) order by id for update
-  ), moved as (
-    update ${s}.partitions p set head = p.head + w.count
-    from locked l join wanted w on w.partition_id = l.id
-    where p.id = l.id
-    returning p.id, p.head - w.count as base, p.head
-  ), written as (
-    insert into ${s}.records (partition_id, position, key, value, headers, published_at)
-    select r.partition_id, m.base + r.rank, r.key, r.value, r.headers, $8
-    from unnest($3::int[], $4::int[], $5::text[], $6::text[], $7::text[]) as r(partition_id, rank, key, value, headers)
-    join moved m on m.id = r.partition_id
-  )
-  select id, head from moved`;
+import type { EventPublisher, OutgoingRecord } from '@ringback/event-log';
+import { type Appending, refuseNul } from './appending.js';
+import type { Database } from './database.js';
 
 /** A statement's parameters are built in memory on both sides. */
 const MAX_CHARACTERS = 8_000_000;
@@ -40,9 +15,7 @@ export class PostgresPublisher implements EventPublisher {
 
   constructor(
     private readonly database: Database,
-    private readonly topics: Topics,
-    private readonly heads: Heads,
-    private readonly clock: Clock,
+    private readonly appending: Appending,
   ) {
     this.calls = new Coalescer(
       async (calls) => {
@@ -73,40 +46,9 @@ export class PostgresPublisher implements EventPublisher {
   }
 
   private async write(records: readonly OutgoingRecord[]): Promise<void> {
-    const ids = new Map(await Promise.all([...new Set(records.map(({ topic }) => topic))].map(async (topic) => [topic, await this.topics.partitionsOf(topic)] as const)));
-    const counts = new Map<number, number>();
-    const partitions: number[] = [];
-    const ranks: number[] = [];
-    for (const { topic, key } of records) {
-      const ofTopic = ids.get(topic) ?? [];
-      const id = ofTopic[partitionOf(key, ofTopic.length)];
-      if (id === undefined) throw new Error(`the topic ${topic} has no partitions`);
-      const rank = counts.get(id) ?? 0;
-      counts.set(id, rank + 1);
-      partitions.push(id);
-      ranks.push(rank);
-    }
-    const moved = await this.database.query<{ id: number; head: string }>(publishSql, [
-      [...counts.keys()],
-      [...counts.values()],
-      partitions,
-      ranks,
-      records.map(({ key }) => key),
-      records.map(({ value }) => value),
-      records.map(({ headers }) => JSON.stringify(headers)),
-      this.clock.now(),
-    ]);
-    if (moved.length !== counts.size) {
-      this.topics.forget();
-      throw new Error('the event log was replaced while this process was running: publish again');
-    }
-    this.heads.raise(moved.map(({ id, head }) => [id, Number(head)] as const));
-  }
-}
-
-function refuseNul({ topic, key, value }: OutgoingRecord): void {
-  if (key.includes('\0') || value.includes('\0')) {
-    throw new PermanentError(`a record for ${topic} holds a NUL character, which the log cannot store: write it as \\u0000 in JSON`);
+    const prepared = await this.appending.prepare(records);
+    const tell = await prepared.write((sql, parameters) => this.database.run(sql, parameters));
+    tell();
   }
 }
 

@@ -7,11 +7,13 @@ import { lagOf } from './lag.js';
 import { Membership, type Progress } from './membership.js';
 import type { Offsets } from './offsets.js';
 import { OwnedPartition } from './owned-partition.js';
+import type { Tail } from './tail.js';
 import type { Watch, Watched } from './watch.js';
 
 export interface SubscriptionParts {
   database: Database;
   heads: Heads;
+  tail: Tail;
   offsets: Offsets;
   watch: Watch;
   log: RunnerLog;
@@ -101,13 +103,13 @@ export class PostgresSubscription implements Subscription {
   }
 
   private async deliverReady(): Promise<void> {
-    const { database, heads } = this.parts;
+    const { database, heads, tail } = this.parts;
     const leaseIsSafe = performance.now() < this.leaseSafeUntil;
     const ready = leaseIsSafe ? [...this.owned.values()].filter((partition) => this.isReady(partition)) : [];
     if (ready.length === 0) return;
     if (ready.length > MAX_PARTITIONS_PER_FETCH) this.wakes += 1;
     const places = ready.slice(0, MAX_PARTITIONS_PER_FETCH).map((partition) => ({ partition, head: heads.of(partition.partitionId) }));
-    const records = await fetchRecords(database, places.map(({ partition }) => partition));
+    const records = await fetchRecords(database, tail, places.map(({ partition }) => partition));
     for (const { partition, head } of places) {
       if (partition.lost || partition.leaving || this.isStopping) continue;
       const batch = records.get(partition.partitionId);

@@ -1,6 +1,6 @@
 import { systemClock, systemIds } from '@ringback/event-contracts';
 import { eventRunnerContract } from '@ringback/event-log/contract-suite';
-import { eventTableMigrations, ParkedEvents, Transactions, type UnitOfWork } from '@ringback/outbox';
+import { eventTableMigrations, ParkedEvents, Outbox, Transactions, type UnitOfWork } from '@ringback/outbox';
 import { DataSource } from 'typeorm';
 import { postgresUnderTest } from './postgres-under-test.js';
 
@@ -29,7 +29,7 @@ eventRunnerContract<UnitOfWork>('PostgreSQL, with its outbox and inbox', async (
       },
     },
     store: {
-      transactions: new Transactions({ dataSource, schema: 'public', clock: systemClock, ids: systemIds, onPublished: () => undefined }),
+      transactions: new Transactions({ dataSource, schema: 'public', clock: systemClock, ids: systemIds, events: new Outbox(() => undefined) }),
       write: async (unit, text) => {
         await unit.query('insert into effects (text) values ($1)', [text]);
       },

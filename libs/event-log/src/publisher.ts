@@ -22,3 +22,23 @@ export interface EventPublisher {
   publish(records: readonly OutgoingRecord[]): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Runs one statement in the transaction of whoever publishes. */
+export type PublishingQuery = <Row>(sql: string, parameters: readonly unknown[]) => Promise<Row[]>;
+
+/**
+ * Puts records into a log that lives in the publisher's own database, within the transaction that causes them: they are in
+ * the log exactly when the rest of it is kept, and no outbox stands between. The order is that of {@link EventPublisher}.
+ */
+export interface TransactionalPublisher {
+  /** Makes ready for these records, outside of the transaction. @throws PermanentError for a record that the log cannot hold. */
+  prepare(records: readonly OutgoingRecord[]): Promise<PreparedRecords>;
+}
+
+export interface PreparedRecords {
+  /**
+   * Sends its statements before it returns. The ends of the partitions are locked until the commit, so it comes last.
+   * @returns what tells this process's readers; to be called after the commit.
+   */
+  write(query: PublishingQuery): Promise<() => void>;
+}

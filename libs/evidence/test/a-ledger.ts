@@ -1,5 +1,5 @@
 import { type BusinessId, type Instant, systemIds } from '@ringback/event-contracts';
-import { type Queryable, Transactions } from '@ringback/outbox';
+import { type Queryable, Outbox, Transactions } from '@ringback/outbox';
 import { createTestDatabase, FakeClock } from '@ringback/test-kit';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
@@ -31,7 +31,7 @@ export async function aLedger(): Promise<ALedger> {
   }).initialize();
   await dataSource.runMigrations();
   const clock = new FakeClock();
-  const transactions = new Transactions({ dataSource, schema: 'public', clock, ids: systemIds, onPublished: () => undefined });
+  const transactions = new Transactions({ dataSource, schema: 'public', clock, ids: systemIds, events: new Outbox(() => undefined) });
   const db = new pg.Pool({ connectionString: url, max: 3 });
   const reads: Queryable = { query: async <Row>(sql: string, parameters: readonly unknown[] = []) => (await db.query(sql, [...parameters])).rows as Row[] };
   return {

@@ -1,5 +1,6 @@
 export { UnitOfWork, type BatchStatement, type Queryable } from './unit-of-work.js';
 export { Transactions, type TransactionsOptions } from './transactions.js';
+export { Outbox } from './outbox.js';
 export { Relay, type RelayOptions } from './relay.js';
 export { ParkedEvents, type ParkedEvent, type Redeliver } from './parked-events.js';
 export { poolOf } from './pool-of.js';

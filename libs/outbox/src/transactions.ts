@@ -1,10 +1,9 @@
 import type { Clock, Event, Ids } from '@ringback/event-contracts';
-import type { EventTransactions, LogRecord, OutgoingRecord, ParkedReason } from '@ringback/event-log';
+import type { EventTransactions, LogRecord, ParkedReason, TransactionalPublisher } from '@ringback/event-log';
 import { FailPoint, failPoint } from '@ringback/fail-points';
 import { storeJobRequests } from '@ringback/jobs';
 import type { DataSource } from 'typeorm';
 import { classifyDatabaseError } from './database-errors.js';
-import { appendToOutbox } from './outbox.js';
 import { parkIn } from './park.js';
 import { poolOf } from './pool-of.js';
 import { TransactionConnection } from './transaction-connection.js';
@@ -16,8 +15,8 @@ export interface TransactionsOptions {
   schema: string;
   clock: Clock;
   ids: Ids;
-  /** Called after a commit that published something, so that the relay need not wait for its next look. */
-  onPublished: () => void;
+  /** Where events go: into a log that takes them in the transaction itself, or into the outbox, for a relay to move. */
+  events: TransactionalPublisher;
 }
 
 /** All transactions of a service: those of its consumers, its jobs and its doors. */
@@ -49,7 +48,7 @@ export class Transactions implements EventTransactions<UnitOfWork> {
     const { result, shared } = await this.transact(work).catch((error: unknown) => {
       throw classifyDatabaseError(error);
     });
-    this.announce(shared.outgoing, shared.afterCommit);
+    for (const action of shared.afterCommit) action();
     return result;
   }
 
@@ -68,19 +67,16 @@ export class Transactions implements EventTransactions<UnitOfWork> {
   }
 
   /** Writes what the work asked for and commits, in one round trip. */
-  private async conclude(db: TransactionConnection, { outgoing, jobRequests, now }: SharedTransaction): Promise<void> {
-    const written = Promise.all([
-      storeJobRequests((sql, parameters) => db.query(sql, parameters), this.options.schema, jobRequests, now),
-      appendToOutbox(db, outgoing),
-    ]);
+  private async conclude(db: TransactionConnection, { outgoing, jobRequests, now, afterCommit }: SharedTransaction): Promise<void> {
+    const { schema, events } = this.options;
+    const query = <Row>(sql: string, parameters: readonly unknown[]) => db.query<Row>(sql, parameters);
+    const records = outgoing.length > 0 ? await events.prepare(outgoing) : null;
+    const written = Promise.all([storeJobRequests(query, schema, jobRequests, now), records?.write(query)]);
     // Whatever fails here is told by the commit, which is answered last.
     written.catch(() => undefined);
     await db.commit();
-  }
-
-  private announce(outgoing: readonly OutgoingRecord[], afterCommit: readonly (() => void)[]): void {
-    if (outgoing.length > 0) this.options.onPublished();
-    for (const action of afterCommit) action();
+    const [, tell] = await written;
+    if (tell) afterCommit.unshift(tell);
   }
 }
 

@@ -5,7 +5,7 @@ import { defineJob, migrateJobs } from '@ringback/jobs';
 import { DataSource } from 'typeorm';
 import pg from 'pg';
 import { z } from 'zod';
-import { type BatchStatement, eventTableMigrations, Transactions } from '../src/index.js';
+import { type BatchStatement, eventTableMigrations, Outbox, Transactions } from '../src/index.js';
 
 /** A service's database, with a table of its own for what its handlers do. */
 export interface AService {
@@ -40,7 +40,7 @@ export async function aService(): Promise<AService> {
   return {
     url,
     dataSource,
-    transactions: new Transactions({ dataSource, schema: 'public', clock: systemClock, ids: systemIds, onPublished: () => void (published += 1) }),
+    transactions: new Transactions({ dataSource, schema: 'public', clock: systemClock, ids: systemIds, events: new Outbox(() => void (published += 1)) }),
     published: () => published,
     query,
     notes: () => column('select text as value from notes order by id'),

@@ -9,9 +9,9 @@ import {
   type Type,
 } from '@nestjs/common';
 import type { AnyContract, Clock, Ids } from '@ringback/event-contracts';
-import { EventRunner, type EventPublisher, type EventSubscriber, handlersOf, handlerTable, type LogRecord, type PartitionLag, type Subscription } from '@ringback/event-log';
+import { EventRunner, type EventPublisher, type EventSubscriber, handlersOf, handlerTable, type LogRecord, type PartitionLag, type Subscription, type TransactionalPublisher } from '@ringback/event-log';
 import { jobHandlersOf, startJobRunner } from '@ringback/jobs';
-import { handledEvents, type OldRows, ParkedEvents, poolOf, Relay, removeOldRows, Transactions, type UnitOfWork } from '@ringback/outbox';
+import { handledEvents, type OldRows, Outbox, ParkedEvents, poolOf, Relay, removeOldRows, Transactions, type UnitOfWork } from '@ringback/outbox';
 import { DataSource } from 'typeorm';
 import { type DatabaseSettings, openDatabase, type SchemaDefinition } from './data-source.js';
 import type { Logger } from './logger.js';
@@ -49,6 +49,8 @@ export interface ServiceDefinition {
 export interface ServicePorts {
   database: DatabaseSettings;
   publisher: EventPublisher;
+  /** Of a log that lives in the service's database: its events go there with whatever caused them, and need no outbox. */
+  transactionalPublisher?: TransactionalPublisher;
   subscriber: EventSubscriber;
   clock: Clock;
   ids: Ids;
@@ -75,7 +77,7 @@ export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShu
     @Inject(HANDLERS) private readonly handlers: object[],
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
-    private readonly relay: Relay,
+    @Inject(Relay) private readonly relay: Relay | null,
     readonly parked: ParkedEvents,
   ) {
     const table = handlerTable<UnitOfWork>(definition.name, definition.consumes, handlersOf(handlers));
@@ -101,7 +103,7 @@ export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShu
         log: ports.logger,
       });
     }
-    this.relay.start();
+    this.relay?.start();
     await this.redeliverWaiting();
     for (const work of this.upkeep) work.start();
     if (definition.consumes.length > 0) {
@@ -143,7 +145,7 @@ export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShu
 
   /** After the doors have closed: what they let in last is still handed on. */
   async onApplicationShutdown(): Promise<void> {
-    await this.relay.stop();
+    await this.relay?.stop();
     await this.dataSource.destroy();
   }
 
@@ -179,13 +181,18 @@ export function serviceModule(host: Type<object>, definition: ServiceDefinition,
       provide: Relay,
       inject: [DataSource],
       useFactory: (dataSource: DataSource) =>
-        new Relay({ dataSource, schema, publisher: ports.publisher, log: ports.logger, pollMs: ports.outboxPollMs ?? 200 }),
+        ports.transactionalPublisher
+          ? null
+          : new Relay({ dataSource, schema, publisher: ports.publisher, log: ports.logger, pollMs: ports.outboxPollMs ?? 200 }),
     },
     {
       provide: Transactions,
       inject: [DataSource, Relay],
-      useFactory: (dataSource: DataSource, relay: Relay) =>
-        new Transactions({ dataSource, schema, clock: ports.clock, ids: ports.ids, onPublished: () => relay.wake() }),
+      useFactory: (dataSource: DataSource, relay: Relay | null) =>
+        new Transactions({
+          dataSource, schema, clock: ports.clock, ids: ports.ids,
+          events: ports.transactionalPublisher ?? new Outbox(() => relay?.wake()),
+        }),
     },
     { provide: ParkedEvents, inject: [DataSource], useFactory: (dataSource: DataSource) => new ParkedEvents(dataSource) },
     { provide: HANDLERS, inject: definition.handlers, useFactory: (...handlers: object[]) => handlers },

@@ -24,6 +24,7 @@ const carrier = createVonageCarrier(vonageConfigFrom(process.env), { clock: syst
 const ports = {
   database: { url, poolSize: 6 },
   publisher: log.publisher,
+  transactionalPublisher: log.transactionalPublisher,
   subscriber: log.subscriber,
   clock: systemClock,
   ids: systemIds,
