@@ -66,10 +66,11 @@ export class MemberProcess {
   }
 }
 
+/** Vite takes packages as they are built, unless told otherwise. */
 const LAUNCH = `
   import { runnerImport } from 'vite';
-  const conditions = ['ringback-source', 'module', 'node'];
-  const config = { configFile: false, logLevel: 'error', resolve: { conditions }, ssr: { resolve: { conditions } } };
+  const inline = { resolve: { conditions: ['ringback-source'], noExternal: [new RegExp('^@ringback/')] } };
+  const config = { configFile: false, logLevel: 'error', environments: { inline } };
   const [main, task] = process.argv.slice(1);
   const { module: adapter } = await runnerImport(JSON.parse(task).adapter, config);
   const { module } = await runnerImport(main, config);
