@@ -1,5 +1,4 @@
 import type { LogRecord, PartitionLag, RunnerLog, Subscription, SubscriptionOptions } from '@ringback/event-log';
-import { FailPoint, failPoint } from '@ringback/fail-points';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Patience } from './kafka-client.js';
@@ -186,13 +185,10 @@ export class KafkaSubscription implements Subscription {
   }
 
   private async commit(progress: readonly Progress[]): Promise<void> {
-    const { group } = this.options;
     const before = this.commits;
-    failPoint(FailPoint.BeforeConsumerCommit, group);
     await this.consumer.commitOffsets(progress.map((one) => ({ ...one })));
     // kafkajs resolves without a commit while it restarts.
     if (this.commits === before) throw new Error('the consumer is not running');
-    failPoint(FailPoint.AfterConsumerCommit, group);
   }
 }
 
