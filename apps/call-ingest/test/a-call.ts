@@ -12,6 +12,8 @@ export const behind: CallRules = { ...inFront, mode: 'behind', phones: 0 };
 export const arrived: CallFact = { kind: 'arrived', at: noon, legId: 'A' as CarrierId };
 export const caller = (happening: LegHappening, seconds: number, connectedFor: number | null = null): CallFact =>
   leg('caller', 'A', happening, seconds, connectedFor);
+/** The carrier has done all it was told, and ends the caller's leg. */
+export const letGo = (seconds: number): CallFact => ({ ...caller('ended', seconds, seconds), endedBy: 'carrier' }) as CallFact;
 export const staff = (happening: LegHappening, seconds: number, connectedFor: number | null = null, legId = 'B'): CallFact =>
   leg('staff', legId, happening, seconds, connectedFor);
 export const fault: CallFact = { kind: 'error', at: after(1), detail: 'too many connects' };

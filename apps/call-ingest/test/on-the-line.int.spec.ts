@@ -4,6 +4,7 @@ import { type PhoneLine, startPhoneLine } from './a-phone-line.js';
 
 const [first, second] = ['+14155550111', '+14155550112'] as [E164, E164];
 const sorry = 'Sorry, Joe\'s Plumbing missed you. We are texting you now.';
+const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 let line: PhoneLine;
 
 beforeAll(async () => {
@@ -30,5 +31,26 @@ describe('a caller', () => {
     await line.open({ staffPhones: [first, second] });
     const call = await line.call({ does: 'answered' }, { staffPhones: { [first]: { does: 'declined' } } });
     expect(call).toMatchObject({ said: [], staffLegs: [{ state: 'declined' }, { state: 'ended' }] });
+  });
+});
+
+describe('a caller of a business that is closed', () => {
+  const closedNow = { hours: [], exceptionalDays: Array.from({ length: 5 }, (_, day) => ({ date: dayFromNow(day - 2), spans: [] })), ringWhenClosed: false };
+
+  it('rings nobody, hears so, and counts as after hours', async () => {
+    await line.open({ ...closedNow, greetings: [{ schedule: 'closed', say: 'We open at eight.' }] });
+    expect(await line.call({ does: 'answered' })).toMatchObject({ said: ['We open at eight.'], staffLegs: [], endedBy: 'carrier' });
+    expect(await line.missed()).toMatchObject({ outcome: 'after-hours' });
+  });
+
+  it('rings the phones where they ring at all hours', async () => {
+    await line.open({ ...closedNow, ringWhenClosed: true });
+    expect(await line.call({ does: 'answered' })).toMatchObject({ said: [], staffLegs: [{ state: 'ended' }] });
+    await line.answered();
+  });
+
+  it('is answered though its time zone is none', async () => {
+    await line.open({ ...closedNow, timeZone: 'Mars/Olympus' });
+    expect(await line.call({ does: 'answered' })).toMatchObject({ staffLegs: [{ state: 'ended' }] });
   });
 });

@@ -35,6 +35,8 @@ export type CallFact =
       at: Instant;
       /** Only of `ended`: how long the leg was connected; null when the carrier did not say. */
       connectedFor: Seconds | null;
+      /** Only of `ended`, and where the carrier says so: the person on the leg hung up, or the carrier had nothing more to do with it. */
+      endedBy?: 'person' | 'carrier';
     }
   /** The carrier could not do as told (bad instructions, over its rate). */
   | { kind: 'error'; at: Instant; detail: string }

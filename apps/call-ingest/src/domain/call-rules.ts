@@ -9,12 +9,16 @@ export interface CallRules {
   ringSeconds: number;
   minimumRingSeconds: number;
   graceSeconds: number;
+  /** The business is closed, and has its phones left alone then. Not there in rules that were kept before there was such a choice. */
+  afterHours?: boolean;
 }
 
-export function rulesOf({ settings }: Line): CallRules {
-  const { mode, staffPhones, ringSeconds, minimumRingSeconds, graceSeconds } = settings;
-  return { mode, phones: staffPhones.length, ringSeconds, minimumRingSeconds, graceSeconds };
+export function rulesOf({ settings, open }: Line): CallRules {
+  const { mode, staffPhones, ringSeconds, minimumRingSeconds, graceSeconds, ringWhenClosed } = settings;
+  const afterHours = mode === 'front' && !open && !ringWhenClosed;
+  return { mode, phones: staffPhones.length, ringSeconds, minimumRingSeconds, graceSeconds, ...(afterHours && { afterHours }) };
 }
 
 /** Does our number ring anybody? Otherwise every call that reaches it is a missed one. */
-export const ringsStaff = ({ mode, phones }: Pick<CallRules, 'mode' | 'phones'>): boolean => mode === 'front' && phones > 0;
+export const ringsStaff = ({ mode, phones, afterHours }: Pick<CallRules, 'mode' | 'phones' | 'afterHours'>): boolean =>
+  mode === 'front' && phones > 0 && afterHours !== true;

@@ -26,6 +26,8 @@ export interface FoldedCall {
   callerGoneAt: Instant | null;
   /** Seconds the caller's leg was connected to the carrier, when it says so. */
   callerConnectedFor: number | null;
+  /** The carrier ended the caller's leg, having done all it was told: the caller did not hang up. Not there as long as that is not known. */
+  callerLetGo?: true;
   /** Those of which something is known that matters, by id. */
   staffLegs: readonly StaffLeg[];
   /** The carrier could not do as told. */
@@ -61,7 +63,7 @@ export function learn(call: FoldedCall, fact: CallFact): FoldedCall {
       return ofCaller(known, earliest(known.callerBeganAt, fact.at), known.callerGoneAt, null);
     case 'leg':
       if (fact.leg === 'staff') return ofStaff(known, fact);
-      if (ENDS.has(fact.happening)) return ofCaller(known, known.callerBeganAt, latest(known.callerGoneAt, fact.at), fact.connectedFor);
+      if (ENDS.has(fact.happening)) return letGo(ofCaller(known, known.callerBeganAt, latest(known.callerGoneAt, fact.at), fact.connectedFor), fact);
       return ofCaller(known, earliest(known.callerBeganAt, fact.at), known.callerGoneAt, null);
     case 'error':
       return known.carrierFault ? known : { ...known, carrierFault: true };
@@ -74,6 +76,10 @@ function ofCaller(call: FoldedCall, callerBeganAt: Instant | null, callerGoneAt:
   const callerConnectedFor = longest(call.callerConnectedFor, connectedFor);
   const same = callerBeganAt === call.callerBeganAt && callerGoneAt === call.callerGoneAt && callerConnectedFor === call.callerConnectedFor;
   return same ? call : { ...call, callerBeganAt, callerGoneAt, callerConnectedFor };
+}
+
+function letGo(call: FoldedCall, { endedBy }: LegFact): FoldedCall {
+  return endedBy !== 'carrier' || call.callerLetGo === true ? call : { ...call, callerLetGo: true };
 }
 
 function ofStaff(call: FoldedCall, fact: LegFact): FoldedCall {

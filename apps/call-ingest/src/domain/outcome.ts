@@ -16,20 +16,28 @@ const TOLD_BY_STAFF: readonly (readonly [happening: LegHappening, outcome: Misse
 export function mostSpecificOutcome(call: FoldedCall, rules: CallRules): MissedOutcome {
   // The caller has already waited at the business's own phone; how long they listen to us says nothing.
   if (rules.mode === 'behind') return 'no-answer';
+  if (rules.afterHours === true) return leftAtOnce(call, rules) ? 'abandoned-short' : 'after-hours';
   const staffSide = TOLD_BY_STAFF.find(([happening]) => happened(call, happening))?.[1];
   if (staffSide) return staffSide;
   if (call.carrierFault && call.staffLegs.length === 0) return 'unreachable';
   if (call.callerGoneAt === null || happened(call, 'timed-out')) return 'no-answer';
+  if (leftAtOnce(call, rules)) return 'abandoned-short';
+  return gaveUp(call, rules) ? 'abandoned' : 'no-answer';
+}
+
+/** One who heard us to the end did not leave, however little we had to say. */
+function leftAtOnce(call: FoldedCall, { minimumRingSeconds }: CallRules): boolean {
+  if (call.callerLetGo === true) return false;
   const stayed = callerStayed(call);
-  if (stayed !== null && stayed < rules.minimumRingSeconds) return 'abandoned-short';
-  return gaveUp(call, stayed, rules) ? 'abandoned' : 'no-answer';
+  return stayed !== null && stayed < minimumRingSeconds;
 }
 
 /** Did the caller leave before the phones had rung out? Without word from the staff's legs the time tells. */
-function gaveUp(call: FoldedCall, stayed: number | null, rules: CallRules): boolean {
-  if (!ringsStaff(rules)) return false;
+function gaveUp(call: FoldedCall, rules: CallRules): boolean {
+  if (!ringsStaff(rules) || call.callerLetGo === true) return false;
   if (happened(call, 'abandoned')) return true;
   if (happened(call, 'unanswered')) return false;
+  const stayed = callerStayed(call);
   return stayed !== null && stayed < rules.ringSeconds;
 }
 

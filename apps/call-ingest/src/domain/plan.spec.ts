@@ -2,12 +2,9 @@ import type { E164 } from '@ringback/event-contracts';
 import { describe, expect, it } from 'vitest';
 import { caller as legOfCaller, staff } from '../../test/a-call.js';
 import { aLine, lineNumber as number, staffPhones as phones } from '../../test/a-line.js';
-import type { Line } from './line.js';
 import { asksWhatNext, firstPlan, planAfter } from './plan.js';
 
 const caller = '+14155550177' as E164;
-
-const words = (line: Line, who: E164 | null = caller): string => firstPlan(line, who).map((step) => (step.do === 'say' ? step.words : '')).join(' ');
 
 describe('a call to a line that rings its phones in order', () => {
   it('rings the first one, alone, and shows it the caller', () => {
@@ -31,23 +28,23 @@ describe('a call that rings nobody', () => {
   it.each([
     ['there is no phone to ring', aLine({ staffPhones: [] })],
     ['the business\'s own line has missed it already', aLine({ mode: 'behind' })],
+    ['the business\'s own line has missed it already, and it is closed', aLine({ mode: 'behind', ringWhenClosed: false }, false)],
   ])('is spoken to at once when %s', (_, line) => {
     expect(firstPlan(line, caller)).toMatchObject([{ do: 'say' }]);
   });
 
-  it.each(['en', 'es', 'fr'] as const)('names the business and promises a text, in %s', (language) => {
-    const line = aLine({ mode: 'behind', language });
-    expect(words(line)).toMatch(/Joe's Plumbing.*(texting|texto)/);
-    expect(firstPlan(line, caller)).toMatchObject([{ language }]);
+  it('is spoken to in the business\'s language', () => {
+    expect(firstPlan(aLine({ mode: 'behind', language: 'es' }), caller)).toMatchObject([{ language: 'es' }]);
+  });
+});
+
+describe('a call to a business that is closed', () => {
+  it('rings nobody where the phones are to be left alone then', () => {
+    expect(firstPlan(aLine({ ringWhenClosed: false }, false), caller)).toMatchObject([{ do: 'say', words: expect.stringContaining('closed') as string }]);
   });
 
-  it.each(['en', 'es', 'fr'] as const)('promises no text to a caller who withholds their number, in %s', (language) => {
-    expect(words(aLine({ mode: 'behind', language }), null)).not.toMatch(/text/);
-  });
-
-  it('takes about three seconds to hear', () => {
-    const wordsASecond = 2.5;
-    expect(words(aLine({ mode: 'behind' })).split(' ').length / wordsASecond).toBeLessThan(4.5);
+  it('rings the phones all the same unless told otherwise', () => {
+    expect(firstPlan(aLine({}, false), caller)).toMatchObject([{ do: 'ring', place: 0 }]);
   });
 });
 

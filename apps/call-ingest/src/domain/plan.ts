@@ -1,6 +1,7 @@
 import type { CallFact, CallPlan, CallStep, LegHappening } from '@ringback/carrier';
 import type { E164, Seconds } from '@ringback/event-contracts';
 import { ringsStaff, rulesOf } from './call-rules.js';
+import { greeting } from './greeting.js';
 import type { Line } from './line.js';
 import { wordsIn } from './words.js';
 
@@ -31,7 +32,6 @@ function ringFrom(line: Line, caller: E164 | null, place: number): CallPlan {
   return [{ do: 'ring', phone, place, ringFor: ringSeconds as Seconds, showing: caller ?? line.number }];
 }
 
-function farewell({ businessName, settings: { language } }: Line, caller: E164 | null): CallStep[] {
-  const { missed, weText, callAgain } = wordsIn[language];
-  return [{ do: 'say', words: `${missed(businessName)} ${caller === null ? callAgain : weText}`, language }];
+function farewell(line: Line, caller: E164 | null): CallStep[] {
+  return [{ do: 'say', words: greeting(line, caller), language: line.settings.language }];
 }

@@ -1,7 +1,7 @@
 import type { CallFact } from '@ringback/carrier';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { after, arrived, behind, caller, fault, inFront, onTheLine, staff } from '../../test/a-call.js';
+import { after, arrived, behind, caller, fault, inFront, letGo, onTheLine, staff } from '../../test/a-call.js';
 import type { CallRules } from './call-rules.js';
 import type { Facts } from './facts.js';
 import { fold, learn } from './fold.js';
@@ -11,6 +11,7 @@ const later = after(3600);
 const rung = [staff('started', 1), staff('ringing', 2)];
 const twoPhones: CallRules = { ...inFront, phones: 2 };
 const nobodyToRing: CallRules = { ...inFront, phones: 0 };
+const closed: CallRules = { ...inFront, afterHours: true };
 const call = (seconds: number, ...staffSide: CallFact[]): Facts => [...onTheLine(seconds), ...staffSide];
 const inShort = (found: Verdict): string => (found.is === 'missed' ? found.outcome : found.is);
 
@@ -44,6 +45,11 @@ const causes: readonly [cause: string, facts: Facts, expected: string, rules?: C
   ['the caller gives up at the second phone', call(31, staff('timed-out', 21), staff('abandoned', 31, null, 'C')), 'no-answer', twoPhones],
   ['nobody to ring', call(8), 'no-answer', nobodyToRing],
   ['nobody to ring, and the caller hangs up at once', call(1), 'abandoned-short', nobodyToRing],
+  ['closed, and nobody is rung', call(8), 'after-hours', closed],
+  ['closed, and the caller hangs up at once', call(1), 'abandoned-short', closed],
+  ['closed, and what we said was short', [arrived, caller('answered', 0.3), letGo(2)], 'after-hours', closed],
+  ['nobody to ring, and what we said was short', [arrived, caller('answered', 0.3), letGo(2)], 'no-answer', nobodyToRing],
+  ['closed, and the end is all that is told', [caller('ended', 0)], 'after-hours', closed],
   ['behind the business\'s own line', call(10), 'no-answer', behind],
   ['behind the business\'s own line, and gone at once', call(0.4), 'no-answer', behind],
   ['still on the line', [arrived, caller('answered', 0.3), staff('timed-out', 21)], 'open'],
@@ -72,7 +78,9 @@ describe('a verdict on a call', () => {
   });
 
   it('does not wait for phones that are not rung', () => {
-    expect(verdict(fold([arrived]), { ...twoPhones, mode: 'behind' }, after(0))).toEqual({ is: 'open', askAgainAt: after(BESIDE_RINGING_SECONDS) });
+    for (const rules of [{ ...twoPhones, mode: 'behind' } as const, closed]) {
+      expect(verdict(fold([arrived]), rules, after(0))).toEqual({ is: 'open', askAgainAt: after(BESIDE_RINGING_SECONDS) });
+    }
   });
 });
 
@@ -83,11 +91,12 @@ const seconds = fc.integer({ min: 0, max: 300 });
 const anyFact = fc.oneof(
   fc.constant(arrived),
   fc.constant(fault),
+  seconds.map(letGo),
   fc.tuple(happening, seconds, fc.option(seconds)).map(([what, at, length]) => caller(what, at, what === 'ended' ? length : null)),
   fc.tuple(happening, seconds, fc.option(seconds), fc.constantFrom('B', 'C')).map(([what, at, length, id]) => staff(what, at, what === 'ended' ? length : null, id)),
 );
 const anyFacts = fc.array(anyFact, { minLength: 1, maxLength: 12 }) as unknown as fc.Arbitrary<Facts>;
-const anyRules = fc.constantFrom(inFront, twoPhones, nobodyToRing, behind);
+const anyRules = fc.constantFrom(inFront, twoPhones, nobodyToRing, closed, behind);
 const anyMoment = fc.integer({ min: 0, max: 600 }).map(after);
 
 describe('whatever is told', () => {

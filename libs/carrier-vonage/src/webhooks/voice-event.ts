@@ -28,6 +28,7 @@ const VoiceEvent = z.object({
   sub_state: Words,
   sip_code: Words,
   duration: Words,
+  disconnected_by: Words,
   reason: Words,
 });
 type VoiceEvent = z.output<typeof VoiceEvent>;
@@ -86,7 +87,14 @@ function factOf(event: VoiceEvent, status: string, call: CarrierId, receivedAt: 
   const leg = happening && legOf(textOf(event.direction), happening);
   if (!happening || !leg) return { kind: 'unrecognised', at, carrierStatus: status };
   const legId = (legIdOf(event) ?? call) as CarrierId;
-  return { kind: 'leg', leg, legId, happening, at, connectedFor: happening === 'ended' ? secondsOf(textOf(event.duration)) : null };
+  if (happening !== 'ended') return { kind: 'leg', leg, legId, happening, at, connectedFor: null };
+  return { kind: 'leg', leg, legId, happening, at, connectedFor: secondsOf(textOf(event.duration)), ...endedBy(event) };
+}
+
+/** Vonage says `user` also of one who never answered, and `platform` of itself. */
+function endedBy({ disconnected_by }: VoiceEvent): { endedBy?: 'person' | 'carrier' } {
+  if (disconnected_by === 'user') return { endedBy: 'person' };
+  return disconnected_by === 'platform' ? { endedBy: 'carrier' } : {};
 }
 
 /** Such as bad instructions, or more connects a second than the account may make. It names the call, not the leg. */

@@ -78,6 +78,17 @@ describe('what a leg did', () => {
     expect(fact({ ...inbound, status: 'completed', duration })).toMatchObject({ happening: 'ended', connectedFor });
   });
 
+  it.each([
+    ['user', { endedBy: 'person' }],
+    ['platform', { endedBy: 'carrier' }],
+    ['the weather', {}],
+    [null, {}],
+  ])('was ended by "%s" as %j', (disconnected_by, endedBy) => {
+    expect(fact({ ...inbound, status: 'completed', disconnected_by })).toEqual({
+      kind: 'leg', leg: 'caller', legId: 'aleg', happening: 'ended', at: timestamp, connectedFor: null, ...endedBy,
+    });
+  });
+
   it.each([undefined, null, '', 'yesterday', {}, 7, '2020-99-01T00:00:00Z'])('happened when we heard of it if its timestamp is %j', (bad) => {
     expect(fact({ ...inbound, status: 'answered', timestamp: bad })).toMatchObject({ at: noon });
   });
