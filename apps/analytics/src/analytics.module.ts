@@ -19,6 +19,8 @@ export class AnalyticsModule {
       AnalyticsModule,
       {
         name: 'analytics',
+        // Figures may be a moment behind the calls that they count.
+        restMs: 200,
         consumes: [
           BusinessUpdated, CallReceived, CallMissed, CallAnswered, MessageSent, MessageSkipped, MessageDelivered, MessageFailed, MessageUnconfirmed,
           OpenerWithheld, ReplyReceived,

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** Does a group of work at once; `results[i]` answers `items[i]`. Throws when the whole group failed. */
 export type GroupWork<Item, Result> = (items: readonly Item[]) => Promise<readonly Result[]>;
 
@@ -6,6 +8,8 @@ export interface CoalescerOptions {
   maxItems: number;
   /** So many groups under way at once; 1 when groups must not overlap. */
   concurrency: number;
+  /** Rest after each group, in ms, so that more gather for the next one. Default: none. */
+  restMs?: number;
 }
 
 interface Waiting<Item, Result> {
@@ -66,6 +70,8 @@ export class Coalescer<Item, Result> {
     } catch (error) {
       group.forEach(({ reject }) => reject(error));
     } finally {
+      const { restMs = 0 } = this.options;
+      if (restMs > 0) await sleep(restMs);
       this.running -= 1;
       this.start();
     }

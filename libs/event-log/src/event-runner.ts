@@ -20,6 +20,8 @@ export interface EventRunnerOptions<Unit> {
   log: RunnerLog;
   /** Partitions whose batches may share one transaction. */
   maxBatches?: number;
+  /** How long events may wait for others to share their transaction, in ms. Default: none. */
+  restMs?: number;
 }
 
 const tracer = trace.getTracer('@ringback/event-log');
@@ -41,7 +43,7 @@ export class EventRunner<Unit> {
         await this.handleTogether(batches.flat());
         return batches.map(() => null);
       },
-      { maxItems: options.maxBatches ?? 64, concurrency: 1 },
+      { maxItems: options.maxBatches ?? 64, concurrency: 1, restMs: options.restMs ?? 0 },
     );
   }
 
