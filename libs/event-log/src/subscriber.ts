@@ -21,6 +21,8 @@ export interface SubscriptionOptions {
   group: string;
   topics: readonly string[];
   deliver: Deliver;
+  /** How long records may wait for others to be fetched with them, in ms. Default: hardly at all. */
+  restMs?: number;
   /** Called when the subscription has failed for good and the process should end. */
   onFatal: (error: Error) => void;
 }

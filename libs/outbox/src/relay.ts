@@ -19,6 +19,11 @@ interface OutboxRow extends OutgoingRecord {
 }
 
 const BATCH = 500;
+/**
+ * After each move. At 500 calls/s most moves carried two or three events, and each costs a request to the log, a write of
+ * the log and an answer to every waiting reader: together they cost a third, for half of this much time (`bench end-to-end`).
+ */
+const REST_MS = 15;
 
 /**
  * Moves events from the outbox to the log. One replica at a time (advisory lock); what was published is deleted, so a
@@ -30,6 +35,8 @@ export class Relay {
   private failures = 0;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
+  /** The end of the last move, by `performance.now()`. */
+  private movedAt = -Infinity;
 
   constructor(private readonly options: RelayOptions) {}
 
@@ -41,7 +48,10 @@ export class Relay {
   wake(): void {
     this.wanted = true;
     if (this.running || this.stopping || this.failures > 0) return;
-    this.run();
+    clearTimeout(this.timer);
+    const restedMs = performance.now() - this.movedAt;
+    if (restedMs >= REST_MS) this.run();
+    else this.timer = setTimeout(() => this.run(), REST_MS - restedMs);
   }
 
   /** Moves what is left, once, and stops. */
@@ -56,10 +66,14 @@ export class Relay {
     clearTimeout(this.timer);
     this.running = this.moveAll().finally(() => {
       this.running = undefined;
-      if (this.stopping) return;
-      if (this.wanted && this.failures === 0) this.run();
-      else this.timer = setTimeout(() => this.run(), this.failures > 0 ? backoffMs(this.failures) : this.options.pollMs);
+      this.movedAt = performance.now();
+      if (!this.stopping) this.timer = setTimeout(() => this.run(), this.pauseMs());
     });
+  }
+
+  private pauseMs(): number {
+    if (this.failures > 0) return backoffMs(this.failures);
+    return this.wanted ? REST_MS : this.options.pollMs;
   }
 
   private async moveAll(): Promise<void> {

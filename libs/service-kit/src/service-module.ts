@@ -113,6 +113,7 @@ export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShu
         group: definition.name,
         topics: [...new Set(definition.consumes.map(({ topic }) => topic))],
         deliver: (batch) => this.runner.deliver(batch),
+        restMs: definition.restMs ?? 0,
         onFatal: ports.onFatal,
       });
     }
