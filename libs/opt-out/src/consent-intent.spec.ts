@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type ConsentContext, consentIntent } from './index.js';
+
+const context: ConsentContext = { optedOut: false, questionOpen: false, localStopWords: [] };
+const intentOf = (text: string, of: Partial<ConsentContext> = {}): string => consentIntent(text, { ...context, ...of }).is;
+
+describe('an order to stop', () => {
+  it.each(['stop', 'Cancel', 'end', 'opt out'])('is a keyword when %j is all that the text says', (text) => {
+    expect(consentIntent(text, context)).toEqual({ is: 'stop', by: 'keyword' });
+  });
+
+  it('is understood by its meaning in a sentence', () => {
+    expect(consentIntent('please take me off your list', context)).toEqual({ is: 'stop', by: 'meaning' });
+  });
+
+  it('counts whatever the person is being asked, and when they have opted out before', () => {
+    expect(intentOf('STOP', { questionOpen: true, optedOut: true })).toBe('stop');
+  });
+
+  it('is heard among words that tell about a job', () => {
+    expect(intentOf('My water heater quit and I cancelled the visit. Stop texting me.')).toBe('stop');
+  });
+
+  it('is not taken from the text of ours that it quotes', () => {
+    expect(intentOf('Loved “Sorry we missed you! Reply STOP to opt out”')).toBe('none');
+    expect(intentOf('The kitchen sink\n> Sorry we missed you! Reply STOP to opt out')).toBe('none');
+    expect(intentOf('>>> STOP <<<')).toBe('stop');
+  });
+
+  it('is not read beyond the ten parts that a text can have', () => {
+    expect(intentOf(`${'a '.repeat(800)}. Stop texting me`)).toBe('none');
+  });
+});
+
+describe("a business's own stop word", () => {
+  it('counts as the whole text, in whatever case and script', () => {
+    expect(consentIntent('БАСТА!', { ...context, localStopWords: ['баста'] })).toEqual({ is: 'stop', by: 'keyword' });
+    expect(intentOf('halt here please', { localStopWords: ['halt'] })).toBe('none');
+  });
+
+  it('that is nothing but signs matches nothing', () => {
+    expect(intentOf('👍', { localStopWords: ['🍕', '', ' '] })).toBe('none');
+    expect(intentOf('', { localStopWords: [''] })).toBe('none');
+  });
+});
+
+describe('"yes"', () => {
+  it.each([
+    [{ optedOut: true, questionOpen: false }, 'resume'],
+    [{ optedOut: true, questionOpen: true }, 'none'],
+    [{ optedOut: false, questionOpen: false }, 'none'],
+  ] as const)('of a person who is %j means %s', (of, is) => expect(intentOf('Yes!', of)).toBe(is));
+});
+
+describe('any text', () => {
+  const fragments = fc.constantFrom(
+    'stop', 'STOP', 'dont', "don't", 'text', 'texting', 'me', 'my', 'number', 'off', 'list', 'no', 'more', 'any', 'please', 'to', 'and', '.', ',', '\n', '> ',
+    '-- ', '"', '“', '*', '🛑', '\u200b', '\u0301', 'ѕ', 'ﷺ', '\ud83d', '#', "'", 'n', 'ne', 'plus', 'a', 'wrong', '5', '$', 'On 3 May wrote:', 'Liked “',
+  );
+  const messages = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 2_000 }),
+    fc.array(fragments, { maxLength: 600 }).map((words) => words.join(' ')),
+    fc.array(fragments, { maxLength: 600 }).map((words) => words.join('')),
+    fc.tuple(fragments, fc.nat(2_000)).map(([word, times]) => word.repeat(times)),
+  );
+
+  it('is judged, and the same way each time', () => {
+    fc.assert(
+      fc.property(messages, fc.boolean(), fc.boolean(), fc.array(messages, { maxLength: 2 }), (text, optedOut, questionOpen, localStopWords) => {
+        const intent = consentIntent(text, { optedOut, questionOpen, localStopWords });
+        expect(['stop', 'help', 'resume', 'none']).toContain(intent.is);
+        expect(consentIntent(text, { optedOut, questionOpen, localStopWords })).toEqual(intent);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('that says stop says so in any case, with any space and punctuation around it', () => {
+    const noise = fc.stringMatching(/^[ .!?"'()*\n]{0,8}$/);
+    const written = fc.constantFrom('stop', 'STOP', 'Stop', 'sToP', 'ＳＴＯＰ', 'ѕтоp', 's\u200btop');
+    fc.assert(fc.property(noise, written, noise, (before, word, after) => intentOf(before + word + after) === 'stop'));
+  });
+});

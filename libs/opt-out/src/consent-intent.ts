@@ -1,0 +1,56 @@
+import { NOT_AN_ORDER } from './grammar/not-an-order.js';
+import { REVOCATIONS } from './grammar/revocations.js';
+import { isOneOf, keywordOf } from './keywords.js';
+import { plainLetters } from './look-alikes.js';
+import { ownWords } from './own-words.js';
+import { findPhrases } from './pattern.js';
+import { type Word, wordsOf } from './words.js';
+
+/** What a text says about being texted. */
+export type ConsentIntent =
+  /** Revoked, at once and for the whole business. */
+  | { is: 'stop'; by: 'keyword' | 'meaning' }
+  | { is: 'help'; by: 'keyword' }
+  | { is: 'resume'; by: 'keyword' }
+  | { is: 'none' };
+
+export interface ConsentContext {
+  optedOut: boolean;
+  /** Whether we asked something that "yes" would answer. */
+  questionOpen: boolean;
+  /** Words that the business told its customers to send instead of STOP. */
+  localStopWords: readonly string[];
+}
+
+export function consentIntent(text: string, context: ConsentContext): ConsentIntent {
+  const words = readWords(text);
+  const keyword = keywordOf(words);
+  if (keyword !== null) return { is: keyword, by: 'keyword' };
+  if (isOneOf(words, context.localStopWords.map(readWords)) || STOP_SIGN.test(text)) return { is: 'stop', by: 'keyword' };
+  if (context.optedOut && !context.questionOpen && isYes(words)) return { is: 'resume', by: 'keyword' };
+  return revokes(words) ? { is: 'stop', by: 'meaning' } : { is: 'none' };
+}
+
+/** Ten parts of a text, more than any phone sends as one; what comes after is not read. */
+const LONGEST_READ = 1_600;
+const STOP_SIGN = /^[\s🛑\ufe0f]*🛑[\s🛑\ufe0f]*$/u;
+
+function readWords(text: string): Word[] {
+  return wordsOf(ownWords(plainLetters(text, LONGEST_READ)));
+}
+
+function isYes(words: readonly Word[]): boolean {
+  const [first, ...rest] = words;
+  return first?.is === 'yes' && rest.every((word) => word.isBreak);
+}
+
+const notAnOrder = findPhrases(NOT_AN_ORDER);
+const revocations = findPhrases(REVOCATIONS);
+
+function revokes(words: readonly Word[]): boolean {
+  for (const { start, end } of [...notAnOrder(words)]) {
+    for (const word of words.slice(start, end)) word.spent = true;
+  }
+  for (const _ of revocations(words)) return true;
+  return false;
+}

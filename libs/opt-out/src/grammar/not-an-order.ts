@@ -1,0 +1,74 @@
+import type { Phrase } from '../pattern.js';
+
+/** What looks like an order to stop and is none. Words found here count for nothing else. */
+export const NOT_AN_ORDER: readonly Phrase[] = [
+  // A visit, a place, a thing that is called so.
+  'CEASE by|over|in|out|off|here|near|outside|around|into|back|down|up|sign|valve|light|button|payment|switch|cock|leak|work|order',
+  'CEASE at !once',
+  'bus|truck|pit|rest|next|first|last|door|non|full|metro|train|one|tram|gas|quick|extra|another|back CEASE',
+  'a|an|your|our|my|each|every|which|dead|arret CEASE',
+
+  // Something else is to stop, or has stopped by itself.
+  'tell|told|ask|asked him|her|them|the ..1 to? CEASE',
+  'CEASE ignoring|dodging|avoiding|missing|lying|playing|worrying|working',
+  'i|it|ac|hvac|heater|furnace|fridge|freezer|pump|motor|unit|boiler|fan CEASE !TEXTS|CALLS|BOTHERING|GLUE',
+  'cant|wont|doesnt|couldnt|wouldnt|didnt|isnt CEASE !TEXTS|CALLS|BOTHERING|SEND',
+
+  // The contrary of an order, or a question about one.
+  'dont|didnt|never|not|nunca ever|you|even|me|nos|se|m|us|let|anyone? CEASE|UNSUB|HALT|ERASE|cancel|end|REMOVEME',
+  'dont|didnt|never|not TAKE ME|it|my off',
+  'no me|nos|se|le|lo? dejen|deje|dejes|paren|pare|detengan|ERASE|cancelen|cancele|REMOVEME',
+  'ne|n m|me|nous? CEASE|ERASE',
+  'dont|didnt|not|never mean|meant|say|said|want|wanna|try|trying|asking|ask|need to|you|for|that|the|your* CEASE|UNSUB|HALT|opt',
+  'did|have|has|had|when|if|before|after|once you|they|he|she|it CEASE|ERASE|lose|block',
+  'why did|have ..1 CEASE|ERASE|block|stopped',
+  'did|didnt|dont|wont|never|not|i ..1 lose|lost|forget',
+
+  // How to reply: our own words, and people who quote them.
+  'reply|text|send|repondez|responda|envie|envoyez CEASE to|para|pour|2 ..2 opt|UNSUB|end|cancel|CEASE|cancelar|HALT',
+  'i|we|you text|reply|message|send|call to cancel|end|quit|stop',
+
+  // They tell about texts.
+  'SUBJECT really|usually|normally|just|still|also? DONT CALL|TEXT|TEXTS|SEND !AGAIN',
+  'SUBJECT DONT CONTACTED',
+  'why|did|if ..1 not TEXT|SEND|CALL',
+  'if SUBJECT NEG TEXT|SEND|CALL',
+  'i|we|really NEG want|need|like to miss|lose|text|message|call|bother|ignore|forget',
+  'NEG wanna miss|lose|text|message|call|bother',
+  'dont have|need to TEXT|CALL|SEND !ME',
+  'dont|never|didnt forget|hesitate|mind|worry|get|got|receive|received|see|saw|had|hear|heard|know|recibi|recibo|recu|recois',
+  'dont|never|didnt have !to|my|CONSENT|GLUE',
+  'dont|never|didnt have a|any|your|the|no TEXT|TEXTS',
+  'not|no sure|received|ha|han|he|llego|recibi|recibo|hay|tengo',
+  'no TEXT from|yet|received|came|left|was|on|de|has|option|info|information|person',
+  'no TEXTS yet|received|came|from|went|have|has|on',
+  'no need to TEXT|CALL ME? back',
+
+  // They ask for texts, rather than calls or than another person.
+  'why dont you TEXT|SEND|CALL',
+  'CEASE|DONT|no|not|NEG CALL|CALLS ME? ..3 AFFIRM ..2 TEXT',
+  'CEASE|DONT|no|not CALL|CALLS ME? ..2 , please|AFFIRM? TEXT|TEXTS ME|AFFIRM|please|back|if|when|anytime|ok|okay|is',
+  'CEASE|DONT|no CALL|CALLS ME? ..3 ,|. TEXT $|is|only',
+  'CEASE CALLS ME? and AFFIRM? TEXT ME',
+  'DONT TEXT|CALL ..2 , TEXT ME',
+  'DONT TEXT|CALL him|her|them|he|she|NAME|anyone|anybody|everyone !AGAIN',
+  'DONT TEXT|CALL the|a|his|her|their|our ..1 !NUMBER|AGAIN',
+  'DONT TEXT|CALL my|the landline|home|other|old|tenant|tenants|landlord|insurance|office|boss|neighbor|neighbors|renter|agent|lawyer',
+  'DONT text and drive|driving',
+  'no se WRITE',
+
+  // Not at this time, but at another.
+  'DONT TEXT|CALL|SEND|BOTHER ME? ..2 LIMIT',
+  'DONT TEXT|CALL ME? after|at|right NUMERIC|night|noon|work|this|now',
+
+  // Off or out of something else than a list; something else that is wrong.
+  'TAKE|ERASE ME|my|it|us ..2 off|from|of|out GLUE* NUMERIC? SCHEDULE',
+  'gave|put|typed|entered|wrote|left|sent you|down|in|the|yall|them* WRONG NUMBER|PERSON',
+  'do|did|is|if|maybe|hope|was i|this|it|that|we ..3 WRONG',
+  'WRONG NUMBER|PERSON of|on',
+  'optout|out of GLUE* warranty|maintenance|plan|insurance|service|coverage|inspection|contract',
+  'UNSUB from|of GLUE* SCHEDULE|membership|maintenance|warranty',
+  'dar|darme|denme|dame|deme|doy de baja el|la|mi|los|las ..1 SCHEDULE',
+  'no quiero|deseo|necesito el|la|los|las !TEXTS',
+  'no esta|estas|es WRONG',
+];

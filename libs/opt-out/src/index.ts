@@ -1,0 +1,1 @@
+export { consentIntent, type ConsentContext, type ConsentIntent } from './consent-intent.js';

@@ -1,0 +1,56 @@
+import type { Lexicon } from './lexicon.js';
+
+/**
+ * English, US first. Sources: the ways of asking that the FCC names or lets count as reasonable (47 CFR 64.1200(a)(10), FCC 24-24,
+ * as of 2025-04); the replies that senders publish as opt-outs their keyword lists miss (Text-Em-All "auto opt-outs", Braze "fuzzy
+ * opt-out", Ushur, as of 2026-01); the words of home-service jobs.
+ */
+export const english: Lexicon = {
+  CEASE: 'stop quit cease halt discontinue desist refrain stahp',
+  HALT: 'stop stopall unsubscribe unsub optout stahp desist cease discontinue',
+  DONT: 'dont never',
+  NEG: 'dont never jamais nunca didnt doesnt not cant wont isnt arent wasnt havent hasnt longer wouldnt hadnt nobody',
+  TEXT: 'text message contact sms dm',
+  TEXTS: `texts texting messages messaging sms mms contacting notifications notification alerts communications communication
+    communicating correspondence solicitation solicitations soliciting spam spamming promotions promos newsletter newsletters
+    emails emailing outreach dms marketing offers ads advertisements advertising reminders coupons`,
+  CONTACTED: 'texted contacted messaged bothered emailed spammed solicited',
+  CALL: 'call',
+  CALLS: 'calling calls phoning robocalls',
+  BOTHER: 'bother bug harass pester disturb annoy spam stalk badger hound bombard nag solicit',
+  BOTHERING: 'bothering bugging harassing pestering disturbing spamming stalking badgering hounding bombarding nagging',
+  SEND: 'send sending',
+  STUFF: 'stuff shit crap anything things nothing junk bs garbage nonsense bullshit',
+  WANT: 'want wanting wanna wish need needing desire',
+  INTERESTED: 'interested',
+  AGAIN: 'again anymore more ever further',
+  LIST: 'list lists database system contacts records listing directory registry mailing distribution group thread',
+  NUMBER: 'number numbers phone cell name info contact information details data email',
+  PHONE: 'number phone cell',
+  ME: 'me us myself',
+  TAKE: 'take get pull drop keep',
+  ERASE: 'remove delete erase scrub purge wipe unlist removed removing deleting lose forget deactivate',
+  SCHEDULE: `schedule calendar slot appointment appt appointments waitlist waiting hold estimate quote job invoice account route roof
+    books rotation insurance policy visit plan contract lease title today tomorrow monday tuesday wednesday thursday friday
+    saturday sunday morning afternoon`,
+  UNSUB: 'unsubscribe unsubscribed unsubscribing unsub optout unenroll disenroll unregister',
+  CONSENT: 'consent permission authorization consented authorize authorized agree agreed permit',
+  LINK: 'and but so then because cause cuz since',
+  WRONG: 'wrong incorrect',
+  PERSON: 'person guy lady man woman dude gal girl kid fella individual',
+  SUBJECT: 'i we you they he she who it',
+  LIMIT: 'before until till while today tonight yet during tomorrow unless',
+  AFFIRM: 'just only instead rather',
+  SAID: 'said say saying replied reply replying text typed texted sent wrote told asked',
+  POLITE: 'please thanks thank you kindly sir maam',
+  BEFORE: `please thanks thank you kindly sir maam ok okay hey hi hello yo um uh so just bro dude man omg wtf ffs
+    god damn dammit fuck fucking seriously sorry no nope yes yeah and for the love of really oh hell jesus christ lord lol reply
+    send text all good morning afternoon evening to now again already but well pretty`,
+  AFTER: `please thanks thank you kindly sir maam ok okay it this that now already immediately asap right away at once all everything
+    bro dude man wtf ffs god damn dammit fuck fucking seriously sorry period again goodbye bye forever anymore yall guys
+    for good have a great nice blessed one day evening night`,
+  GLUE: `any more of these those this that the a an your my all to be get getting receive receiving you guys keep from such other
+    further future with both at our us me it him her them additional fucking fckin stupid annoying damn goddamn automated
+    unwanted random constant so many in being people even ever anymore text phone promotional keep`,
+  NUMERAL: 'twice times once multiple several many',
+};

@@ -1,0 +1,35 @@
+import type { Lexicon } from './lexicon.js';
+
+/**
+ * French, as written in Canada and France: "vous" and "tu", with and without the "ne" that speech drops. Elided words stand apart
+ * ("n", "m"). Sources as for English; ARRET is the carriers' French STOP (AWS and CWTA lists of required keywords, as of 2026-01).
+ */
+export const french: Lexicon = {
+  CEASE: 'arretez arrete arreter cessez cesse cesser stoppez stoppe stopper',
+  HALT: 'arretez arrete cessez stoppez',
+  WRITE: `ecrivez ecris ecrive contactez contacte contactes textez texte derangez derange embetez embete harcelez relancez relance
+    sollicitez importunez`,
+  TEXTS: `textes textos sms courriels messages ecrire contacter texter deranger embeter harceler relancer solliciter importuner
+    publicites pubs`,
+  CONTACTED: 'contacte derange sollicite',
+  CALL: 'appelez appelle rappelez rappelle',
+  CALLS: 'appeler rappeler appels',
+  SEND: 'envoyez envoie envoies envoyer envois envoye',
+  STUFF: 'rien trucs',
+  WANT: 'veux veut voulons souhaite souhaitons desire desirons consens autorise demande',
+  INTERESTED: 'interesse interessee interesses',
+  LIST: 'liste listes fichier repertoire systeme base',
+  NUMBER: 'numero telephone nom coordonnees portable cellulaire',
+  ME: 'moi nous',
+  ERASE: 'retirez retire retirer enlevez enleve enlever supprimez supprime supprimer effacez efface effacer rayez otez',
+  SCHEDULE: 'rendez rdv calendrier horaire devis contrat',
+  UNSUB: `desabonner desabonnez desabonne desabonnement desabonnes desinscrire desinscrivez desinscription desinscris`,
+  WRONG: 'mauvais mauvaise faux',
+  PERSON: 'personne',
+  POLITE: 'svp stp merci s il vous te plait',
+  BEFORE: 'svp stp merci s il vous te plait bonjour bonsoir salut ok monsieur madame non de bien vouloir veuillez',
+  AFTER: 'svp stp merci s il vous te plait maintenant tout suite ca immediatement',
+  GLUE: 'de d des les ces vos la le l m me nous aux a ce cette recevoir etre avoir aucun aucune tes ton votre se encore vous',
+  LINK: 'et mais quand car',
+  NUMERAL: 'fois',
+};

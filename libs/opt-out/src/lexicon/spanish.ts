@@ -1,0 +1,41 @@
+import type { Lexicon } from './lexicon.js';
+
+/**
+ * Spanish, as written in the US and Mexico: orders in the forms for tú, usted and ustedes, with the pronoun written to the verb where
+ * people do so. Past forms ("dejó", "escribieron") are left out: they tell, they do not ask. Sources as for English; "no más" is the
+ * FCC's own example of a reply in another language that revokes.
+ */
+export const spanish: Lexicon = {
+  CEASE: 'dejen deje deja dejar dejes paren pare parar detener detenga detengan cesen cese suspendan suspenda',
+  HALT: 'basta alto cese cesen paren detengan detenganse parenle',
+  DONT: 'nunca jamas',
+  WRITE: `escriban escriba escribas textees textee texteen mensajees mensajeen contacten contacte contactes molesten moleste molestes
+    fastidien fastidie jodan hablen busquen`,
+  TEXTS: `mensajes mensaje mensajitos textos texto notificaciones publicidad promociones escribir escribirme escribirnos escribiendo
+    escribiendome mandarme enviarme mandandome enviandome mandando enviando textear textearme texteando contactarme contactarnos contactar
+    molestar molestarme molestando fastidiar mensajear chingar chingando joder fregar`,
+  CALL: 'llame llamen llames',
+  CALLS: 'llamar llamarme llamando llamadas',
+  SEND: 'manden mande mandes envien envie envies mandar enviar manda envia sigan siga sigas',
+  STUFF: 'nada cosas tonterias',
+  WANT: 'quiero queremos deseo deseamos necesito autorizo autorice pedi solicite',
+  AGAIN: 'mas nunca jamas',
+  LIST: 'lista listas sistema contactos registro base',
+  NUMBER: 'numero telefono nombre celular datos contacto cel',
+  ME: 'mi nos',
+  ERASE: 'quiten quite quita borren borre borra borrar elimine eliminen elimina eliminar quitar saquen saque remuevan',
+  REMOVEME: `quitenme quiteme quitame saquenme saqueme sacame borrenme borreme borrame eliminenme elimineme eliminame remuevanme
+    desuscribanme desuscribame retirenme quitarme sacarme borrarme eliminarme`,
+  SCHEDULE: 'cita agenda presupuesto servicio contrato poliza seguro luz agua gas',
+  UNSUB: 'desuscribir desuscribirme desuscribirse desuscripcion desuscribanme desuscribame',
+  WRONG: 'equivocado equivocada incorrecto erroneo',
+  PERSON: 'persona',
+  POLITE: 'por favor gracias porfavor porfa',
+  BEFORE: 'por favor porfavor porfa oye oiga oigan senor senora hola buenas buenos tardes dias noches ya no gracias perdon disculpe que',
+  AFTER: 'por favor porfavor porfa gracias ya senor senora perdon disculpe',
+  INTERESTED: 'interesado interesada interesados',
+  GLUE: 'de mi los las el esos estos esa ese esta este esas estas sus tus su que recibir recibiendo ningun ninguno ningunos ninguna estar seguir me mas ni a y ya vuelvan vuelva vuelvas',
+  CONSENT: 'consentimiento permiso autorizacion',
+  LINK: 'y pero cuando porque',
+  NUMERAL: 'veces',
+};

@@ -1,0 +1,158 @@
+import { senseCount, senseOf } from './vocabulary.js';
+import type { Word } from './words.js';
+
+/**
+ * A phrase to look for, written as one reads it:
+ * - `stop` that very word; `CEASE` any word that means this (see lexicon/); `a|B|c` one of these; `!a|B` none of these comes next;
+ * - `A?` perhaps: taken when it is there; `A*` any number of them, at most eight;
+ * - `..2` up to two words that do not link clauses; nothing but `,` and `.` reaches beyond a comma or the end of a sentence;
+ * - `^` and `$` where a clause begins and ends, `^^` and `$$` where the text does; `$` may also be one choice of several.
+ */
+export type Phrase = string;
+
+/** Where a phrase was found: from `start` up to, not including, `end`. */
+export interface Found {
+  start: number;
+  end: number;
+}
+
+/** Reads the phrases once; the result finds the places of a text that say one of them. */
+export function findPhrases(phrases: readonly Phrase[]): (words: readonly Word[]) => Iterable<Found> {
+  const openedBy = indexed(phrases.map((phrase) => phrase.split(' ').map(readStep)));
+  return function* (words) {
+    for (let start = 0; start < words.length; start++) {
+      const word = words[start];
+      if (word === undefined || word.isBreak || word.spent) continue;
+      if (start === 0) yield* matches(openedBy['^^'], words, start);
+      if (isEdge(words[start - 1])) yield* matches(openedBy['^'], words, start);
+      for (const sense of word.senses) {
+        const patterns = openedBy.sense[sense];
+        if (patterns !== undefined) yield* matches(patterns, words, start);
+      }
+    }
+  };
+}
+
+function* matches(patterns: readonly Pattern[], words: readonly Word[], start: number): Iterable<Found> {
+  for (const steps of patterns) {
+    const end = matchFrom(steps, 0, words, start);
+    if (end !== NOWHERE) yield { start, end };
+  }
+}
+
+type Edge = '^' | '$' | '^^' | '$$';
+/** The senses that a word may have here: `has[sense]` is 1. */
+type Choice = Readonly<Uint8Array>;
+type Step =
+  | { is: 'once' | 'perhaps' | 'repeated' | 'not'; has: Choice; orEnd: boolean }
+  | { is: 'gap'; upTo: number }
+  | { is: 'edge'; at: Edge };
+
+const EDGES: readonly string[] = ['^', '$', '^^', '$$'];
+
+function readStep(written: string): Step {
+  if (EDGES.includes(written)) return { is: 'edge', at: written as Edge };
+  if (written.startsWith('..')) return { is: 'gap', upTo: Number(written.slice(2)) };
+  const names = written.replace(/^!/, '').replace(/[?*]$/, '').split('|');
+  const has = new Uint8Array(senseCount);
+  for (const name of names) if (name !== '$') has[senseOf(name)] = 1;
+  const is = written.startsWith('!') ? 'not' : written.endsWith('?') ? 'perhaps' : written.endsWith('*') ? 'repeated' : 'once';
+  return { is, has, orEnd: names.includes('$') };
+}
+
+type Pattern = readonly Step[];
+
+/** Patterns by what they begin with. Most words of a text open none, so looking that up costs less than trying all on each. */
+interface Openings {
+  '^^': Pattern[];
+  '^': Pattern[];
+  sense: (Pattern[] | undefined)[];
+}
+
+function indexed(patterns: readonly Pattern[]): Openings {
+  const openings: Openings = { '^^': [], '^': [], sense: new Array<Pattern[] | undefined>(senseCount).fill(undefined) };
+  for (const pattern of patterns) {
+    const [first] = pattern;
+    if (first?.is === 'edge' && (first.at === '^' || first.at === '^^')) openings[first.at].push(pattern);
+    else if (first?.is === 'once') for (const sense of sensesIn(first.has)) (openings.sense[sense] ??= []).push(pattern);
+    else throw new Error('a phrase begins with a word, or where a clause or a text does');
+  }
+  return openings;
+}
+
+function sensesIn(choice: Choice): number[] {
+  return [...choice.keys()].filter((sense) => choice[sense] === 1);
+}
+
+const NOWHERE = -1;
+const LINK = senseOf('LINK');
+const MOST_REPEATED = 8;
+
+/** Where the match ends. Gaps and repetitions alone try several ways on, so the phrase bounds the cost of a word, not the text. */
+function matchFrom(steps: Pattern, from: number, words: readonly Word[], start: number): number {
+  let at = start;
+  for (let index = from; ; index++) {
+    const step = steps[index];
+    if (step === undefined) return at;
+    if (step.is === 'gap') return firstMatch(steps, index + 1, words, at, reachOf(words, at, step.upTo));
+    if (step.is === 'repeated') return lastMatch(steps, index + 1, words, at, runOf(words, at, step.has));
+    at = after(step, words, at);
+    if (at === NOWHERE) return NOWHERE;
+  }
+}
+
+function after(step: Exclude<Step, { is: 'gap' }>, words: readonly Word[], at: number): number {
+  if (step.is === 'edge') return standsAt(step.at, words, at) ? at : NOWHERE;
+  const said = says(words[at], step.has);
+  if (step.is === 'not') return said ? NOWHERE : at;
+  if (said) return at + 1;
+  return step.is === 'perhaps' || (step.orEnd && isEdge(words[at])) ? at : NOWHERE;
+}
+
+function firstMatch(steps: Pattern, index: number, words: readonly Word[], from: number, to: number): number {
+  for (let next = from; next <= to; next++) {
+    const end = matchFrom(steps, index, words, next);
+    if (end !== NOWHERE) return end;
+  }
+  return NOWHERE;
+}
+
+function lastMatch(steps: Pattern, index: number, words: readonly Word[], from: number, to: number): number {
+  for (let next = to; next >= from; next--) {
+    const end = matchFrom(steps, index, words, next);
+    if (end !== NOWHERE) return end;
+  }
+  return NOWHERE;
+}
+
+function reachOf(words: readonly Word[], at: number, upTo: number): number {
+  let end = at;
+  while (end < at + upTo && goesOn(words[end])) end++;
+  return end;
+}
+
+function goesOn(word: Word | undefined): boolean {
+  return word !== undefined && !word.isBreak && !word.spent && !word.senses.includes(LINK);
+}
+
+function runOf(words: readonly Word[], at: number, has: Choice): number {
+  let end = at;
+  while (end < at + MOST_REPEATED && says(words[end], has)) end++;
+  return end;
+}
+
+function says(word: Word | undefined, has: Choice): boolean {
+  if (word === undefined || word.spent) return false;
+  for (const sense of word.senses) if (has[sense] === 1) return true;
+  return false;
+}
+
+function standsAt(edge: Edge, words: readonly Word[], at: number): boolean {
+  if (edge === '^^') return at === 0;
+  if (edge === '^') return isEdge(words[at - 1]);
+  return isEdge(words[at]) && (edge === '$' || words[at + 1] === undefined);
+}
+
+function isEdge(word: Word | undefined): boolean {
+  return word === undefined || word.isBreak;
+}

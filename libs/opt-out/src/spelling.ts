@@ -1,0 +1,120 @@
+import { ORDINARY_WORDS } from './lexicon/ordinary-words.js';
+import { aliases, decisiveWords, shortWords, vocabulary } from './vocabulary.js';
+
+/**
+ * A word as the vocabulary spells it: abbreviations, stretched letters (stoooop), digits for letters (st0p), words run together
+ * (pleasestop) and typos are mended. A word that means nothing to the vocabulary, and any ordinary word, stays as it is.
+ */
+export function spelled(word: string): readonly string[] {
+  const exact = known(word);
+  if (exact !== null) return [exact];
+  if (UNSUBSCRIBE.test(word)) return ['unsubscribe'];
+  for (const respell of [shrunk, lettersForDigits, withG]) {
+    const other = respell(word);
+    const meant = other === word ? null : known(other);
+    if (meant !== null) return [meant];
+  }
+  if (ORDINARY_WORDS.has(word)) return [word];
+  const parts = runTogether(word);
+  if (parts !== null) return parts;
+  return [mended(word) ?? word];
+}
+
+/** Its beginning tells it from all other words, and few spell the rest. */
+const UNSUBSCRIBE = /^(?:un?su(?:b|bs|s)[cr]|desuscri|desinscri|desabon)/;
+
+function known(word: string): string | null {
+  return aliases.get(word) ?? (vocabulary.has(word) ? word : null);
+}
+
+/** Three letters and more in a row are never spelling: first two of them are kept, then one. */
+function shrunk(word: string): string {
+  if (!/(.)\1\1/.test(word)) return word;
+  const two = word.replaceAll(/(.)\1{2,}/g, '$1$1');
+  return known(two) === null ? word.replaceAll(/(.)\1+/g, '$1') : two;
+}
+
+/** "textin": the g of -ing is often left out. */
+function withG(word: string): string {
+  return word.length > 4 && word.endsWith('in') ? `${word}g` : word;
+}
+
+const LETTERS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', $: 's' };
+
+function lettersForDigits(word: string): string {
+  return /[013457$]/.test(word) && /[a-z]/.test(word) ? word.replaceAll(/[013457$]/g, (digit) => LETTERS[digit] ?? digit) : word;
+}
+
+const OPENERS = ['please', 'pls', 'plz', 'stop', 'dont', 'quit', 'unsubscribe', 'remove', 'wrong', 'no'];
+const SHORTEST_RUN_TOGETHER = 6;
+
+function runTogether(word: string): readonly string[] | null {
+  if (word.length < SHORTEST_RUN_TOGETHER) return null;
+  const opener = OPENERS.find((opening) => word.startsWith(opening) && known(word.slice(opening.length)) !== null);
+  if (opener === undefined) return null;
+  return [known(opener) ?? opener, ...spelled(word.slice(opener.length))];
+}
+
+const LONGEST_MENDED = 20;
+
+/** One letter missing, added, wrong or swapped with its neighbour; for short words only slips of the finger. */
+export function mended(word: string): string | null {
+  const short = slips.get(word);
+  if (short !== undefined) return short;
+  if (word.length > LONGEST_MENDED) return null;
+  return likeliest(word, word.charAt(0)) ?? likeliest(word, word.charAt(1));
+}
+
+/** People seldom get the first letter of a word wrong, other than by swapping the first two; and other words begin otherwise. */
+function likeliest(word: string, initial: string): string | null {
+  for (const meant of byInitial.get(initial) ?? []) {
+    if (Math.abs(meant.length - word.length) <= 1 && isOneSlip(word, meant)) return meant;
+  }
+  return null;
+}
+
+const byInitial = Map.groupBy(decisiveWords, (word) => word.charAt(0));
+
+function isOneSlip(typed: string, meant: string): boolean {
+  let same = 0;
+  while (same < typed.length && typed[same] === meant[same]) same++;
+  if (typed[same] === meant[same + 1] && typed[same + 1] === meant[same] && sameFrom(typed, same + 2, meant, same + 2)) return true;
+  if (same === 0) return false;
+  if (typed.length === meant.length) return sameFrom(typed, same + 1, meant, same + 1);
+  return typed.length > meant.length ? sameFrom(typed, same + 1, meant, same) : sameFrom(typed, same, meant, same + 1);
+}
+
+function sameFrom(typed: string, at: number, meant: string, from: number): boolean {
+  if (typed.length - at !== meant.length - from) return false;
+  for (let index = from; index < meant.length; index++) if (typed[at + index - from] !== meant[index]) return false;
+  return true;
+}
+
+const NEIGHBOURS = neighboursOn(['qwertyuiop', 'asdfghjkl', 'zxcvbnm']);
+const slips = slipsOf(shortWords);
+
+function neighboursOn(rows: readonly string[]): ReadonlyMap<string, string> {
+  const near = new Map<string, string>();
+  for (const [row, letters] of rows.entries()) {
+    for (const [at, letter] of Array.from(letters).entries()) {
+      const around = [rows[row - 1]?.slice(at, at + 2), letters[at - 1], letters[at + 1], rows[row + 1]?.slice(Math.max(0, at - 1), at + 1)];
+      near.set(letter, around.join(''));
+    }
+  }
+  return near;
+}
+
+/** What fingers make of short words: swapped, doubled and neighbouring keys. One letter less or any other makes ordinary words. */
+function slipsOf(words: readonly string[]): ReadonlyMap<string, string> {
+  const slips = new Map<string, string>();
+  for (const word of words) {
+    for (let at = 0; at < word.length; at++) {
+      const [before, letter, after] = [word.slice(0, at), word.charAt(at), word.slice(at + 1)];
+      const near = Array.from(NEIGHBOURS.get(letter) ?? '');
+      const typed = [before + after.charAt(0) + letter + after.slice(1), before + letter + letter + after];
+      typed.push(...near.flatMap((key) => [before + key + after, before + key + letter + after, before + letter + key + after]));
+      for (const slip of typed) if (!ORDINARY_WORDS.has(slip) && !vocabulary.has(slip)) slips.set(slip, word);
+    }
+  }
+  return slips;
+}
