@@ -24,6 +24,7 @@ describe('an order to stop', () => {
 
   it('is not taken from the text of ours that it quotes', () => {
     expect(intentOf('Loved “Sorry we missed you! Reply STOP to opt out”')).toBe('none');
+    expect(intentOf('Liked “You will get no more texts from us.”')).toBe('none');
     expect(intentOf('The kitchen sink\n> Sorry we missed you! Reply STOP to opt out')).toBe('none');
     expect(intentOf('>>> STOP <<<')).toBe('stop');
   });
@@ -35,7 +36,8 @@ describe('an order to stop', () => {
 
 describe("a business's own stop word", () => {
   it('counts as the whole text, in whatever case and script', () => {
-    expect(consentIntent('БАСТА!', { ...context, localStopWords: ['баста'] })).toEqual({ is: 'stop', by: 'keyword' });
+    expect(consentIntent('ХВАТИТ!', { ...context, localStopWords: ['хватит'] })).toEqual({ is: 'stop', by: 'keyword' });
+    expect(intentOf('ХВАТИТ!')).toBe('none');
     expect(intentOf('halt here please', { localStopWords: ['halt'] })).toBe('none');
   });
 

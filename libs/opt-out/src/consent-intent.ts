@@ -48,9 +48,8 @@ const notAnOrder = findPhrases(NOT_AN_ORDER);
 const revocations = findPhrases(REVOCATIONS);
 
 function revokes(words: readonly Word[]): boolean {
-  for (const { start, end } of [...notAnOrder(words)]) {
+  for (const { start, end } of notAnOrder(words)) {
     for (const word of words.slice(start, end)) word.spent = true;
   }
-  for (const _ of revocations(words)) return true;
-  return false;
+  return revocations(words).length > 0;
 }

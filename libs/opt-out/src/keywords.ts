@@ -37,7 +37,7 @@ function kindOf(words: readonly string[]): KeywordKind | null {
 function keywordAt(words: readonly string[], at: number): { kind: KeywordKind; length: number } | null {
   for (let length = Math.min(MOST_WORDS, words.length - at); length > 0; length--) {
     const joined = words.slice(at, at + length).join('');
-    const kind = KINDS.get(joined) ?? (length > 1 ? KINDS.get(mended(joined) ?? '') : undefined);
+    const kind = KINDS.get(joined) ?? (length > 1 && length === words.length ? KINDS.get(mended(joined) ?? '') : undefined);
     if (kind !== undefined) return { kind, length };
   }
   return null;

@@ -16,28 +16,44 @@ export interface Found {
   end: number;
 }
 
-/** Reads the phrases once; the result finds the places of a text that say one of them. */
-export function findPhrases(phrases: readonly Phrase[]): (words: readonly Word[]) => Iterable<Found> {
-  const openedBy = indexed(phrases.map((phrase) => phrase.split(' ').map(readStep)));
-  return function* (words) {
-    for (let start = 0; start < words.length; start++) {
-      const word = words[start];
-      if (word === undefined || word.isBreak || word.spent) continue;
-      if (start === 0) yield* matches(openedBy['^^'], words, start);
-      if (isEdge(words[start - 1])) yield* matches(openedBy['^'], words, start);
-      for (const sense of word.senses) {
-        const patterns = openedBy.sense[sense];
-        if (patterns !== undefined) yield* matches(patterns, words, start);
-      }
+/** Reads the phrases once; the result finds all places of a text that say one of them. */
+export function findPhrases(phrases: readonly Phrase[]): (words: readonly Word[]) => Found[] {
+  const openedBy = indexed(phrases.map(readPhrase));
+  return (words) => {
+    const found: Found[] = [];
+    const said = sensesSaid(words);
+    for (const [start, word] of words.entries()) {
+      if (word.isBreak || word.spent) continue;
+      if (start === 0) addMatches(found, openedBy['^^'], words, start, said);
+      if (isEdge(words[start - 1])) addMatches(found, openedBy['^'], words, start, said);
+      for (const sense of word.senses) addMatches(found, openedBy.sense[sense] ?? NO_PATTERNS, words, start, said);
     }
+    return found;
   };
 }
 
-function* matches(patterns: readonly Pattern[], words: readonly Word[], start: number): Iterable<Found> {
-  for (const steps of patterns) {
+function addMatches(found: Found[], patterns: readonly Pattern[], words: readonly Word[], start: number, said: Choice): void {
+  for (const { steps, needs } of patterns) {
+    if (!isPossible(needs, said)) continue;
     const end = matchFrom(steps, 0, words, start);
-    if (end !== NOWHERE) yield { start, end };
+    if (end !== NOWHERE) found.push({ start, end });
   }
+}
+
+function sensesSaid(words: readonly Word[]): Choice {
+  const said = new Uint8Array(senseCount);
+  for (const word of words) if (!word.spent) for (const sense of word.senses) said[sense] = 1;
+  return said;
+}
+
+function isPossible(needs: Pattern['needs'], said: Choice): boolean {
+  for (const senses of needs) if (!isAnySaid(senses, said)) return false;
+  return true;
+}
+
+function isAnySaid(senses: readonly number[], said: Choice): boolean {
+  for (const sense of senses) if (said[sense] === 1) return true;
+  return false;
 }
 
 type Edge = '^' | '$' | '^^' | '$$';
@@ -60,7 +76,16 @@ function readStep(written: string): Step {
   return { is, has, orEnd: names.includes('$') };
 }
 
-type Pattern = readonly Step[];
+interface Pattern {
+  steps: readonly Step[];
+  /** Of each of these a text must say one, wherever: most texts lack some, and need not be searched. */
+  needs: readonly (readonly number[])[];
+}
+
+function readPhrase(phrase: Phrase): Pattern {
+  const steps = phrase.split(' ').map(readStep);
+  return { steps, needs: steps.flatMap((step) => (step.is === 'once' && !step.orEnd ? [sensesIn(step.has)] : [])) };
+}
 
 /** Patterns by what they begin with. Most words of a text open none, so looking that up costs less than trying all on each. */
 interface Openings {
@@ -72,7 +97,7 @@ interface Openings {
 function indexed(patterns: readonly Pattern[]): Openings {
   const openings: Openings = { '^^': [], '^': [], sense: new Array<Pattern[] | undefined>(senseCount).fill(undefined) };
   for (const pattern of patterns) {
-    const [first] = pattern;
+    const [first] = pattern.steps;
     if (first?.is === 'edge' && (first.at === '^' || first.at === '^^')) openings[first.at].push(pattern);
     else if (first?.is === 'once') for (const sense of sensesIn(first.has)) (openings.sense[sense] ??= []).push(pattern);
     else throw new Error('a phrase begins with a word, or where a clause or a text does');
@@ -84,12 +109,13 @@ function sensesIn(choice: Choice): number[] {
   return [...choice.keys()].filter((sense) => choice[sense] === 1);
 }
 
+const NO_PATTERNS: readonly Pattern[] = [];
 const NOWHERE = -1;
 const LINK = senseOf('LINK');
 const MOST_REPEATED = 8;
 
 /** Where the match ends. Gaps and repetitions alone try several ways on, so the phrase bounds the cost of a word, not the text. */
-function matchFrom(steps: Pattern, from: number, words: readonly Word[], start: number): number {
+function matchFrom(steps: Pattern['steps'], from: number, words: readonly Word[], start: number): number {
   let at = start;
   for (let index = from; ; index++) {
     const step = steps[index];
@@ -109,7 +135,7 @@ function after(step: Exclude<Step, { is: 'gap' }>, words: readonly Word[], at: n
   return step.is === 'perhaps' || (step.orEnd && isEdge(words[at])) ? at : NOWHERE;
 }
 
-function firstMatch(steps: Pattern, index: number, words: readonly Word[], from: number, to: number): number {
+function firstMatch(steps: Pattern['steps'], index: number, words: readonly Word[], from: number, to: number): number {
   for (let next = from; next <= to; next++) {
     const end = matchFrom(steps, index, words, next);
     if (end !== NOWHERE) return end;
@@ -117,7 +143,7 @@ function firstMatch(steps: Pattern, index: number, words: readonly Word[], from:
   return NOWHERE;
 }
 
-function lastMatch(steps: Pattern, index: number, words: readonly Word[], from: number, to: number): number {
+function lastMatch(steps: Pattern['steps'], index: number, words: readonly Word[], from: number, to: number): number {
   for (let next = to; next >= from; next--) {
     const end = matchFrom(steps, index, words, next);
     if (end !== NOWHERE) return end;

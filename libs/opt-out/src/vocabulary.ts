@@ -25,7 +25,7 @@ export const aliases: ReadonlyMap<string, string> = new Map(
 
 /** What phrases can ask of a word: one of the meanings, to be that very word, or how it is written. Numbered, since this is asked often. */
 const senseNumbers: ReadonlyMap<string, number> = new Map(
-  [...new Set([...[...meanings.values()].flat(), ...literals, 'NUMERIC', 'SHOUTED', 'NAME'])].map((name, number) => [name, number]),
+  [...new Set([...[...meanings.values()].flat(), ...literals, 'NUMERIC', 'SHOUTED', 'NAME', 'QUESTION'])].map((name, number) => [name, number]),
 );
 export const senseCount = senseNumbers.size;
 

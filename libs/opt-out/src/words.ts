@@ -15,17 +15,24 @@ export interface Word {
 export function wordsOf(text: string): Word[] {
   const mixed = /[a-z]{2}/.test(text);
   const words: Word[] = [];
-  for (const piece of joinedNegations([...piecesOf(text), '.'])) {
-    if (piece === ',' || piece === '.') {
-      const last = words.at(-1);
-      if (last && !last.isBreak) words.push({ is: piece, senses: sensesOf(piece), isBreak: true, spent: false });
-      else if (last && piece === '.') Object.assign(last, { is: '.', senses: sensesOf('.') });
+  for (const piece of [...piecesOf(text), '.']) {
+    if (BREAKS.has(piece)) {
+      addBreak(words, piece);
       continue;
     }
     const looks = mixed ? looksOf(piece, words.at(-1)) : null;
     for (const word of spelled(piece.toLowerCase())) words.push(aWord(word, looks));
   }
   return words;
+}
+
+function addBreak(words: Word[], piece: string): void {
+  const last = words.at(-1);
+  if (last === undefined) return;
+  const is = BREAKS.get(piece) ?? ',';
+  const senses = piece === '?' ? [...sensesOf(is), QUESTION] : sensesOf(is);
+  if (!last.isBreak) words.push({ is, senses, isBreak: true, spent: false });
+  else if (last.is === ',') Object.assign(last, { is, senses });
 }
 
 function aWord(word: string, looks: number | null): Word {
@@ -42,50 +49,40 @@ function looksOf(piece: string, before: Word | undefined): number | null {
 const SHOUTED = senseOf('SHOUTED');
 /** A word with a capital that is not the first of its sentence: most often the name of somebody. */
 const NAME = senseOf('NAME');
+/** The end of a question. */
+const QUESTION = senseOf('QUESTION');
 
 const CAPITALISED = /^[A-Z][a-z]+$/;
 
 const PIECE = /[\p{L}\p{N}$#&]+(?:'[\p{L}\p{N}]+)*|[.,!?;:\n()]/gu;
 const BREAKS: ReadonlyMap<string, string> = new Map(Object.entries({ '.': '.', '!': '.', '?': '.', ';': '.', ':': '.', '\n': '.', ',': ',', '(': ',', ')': ',' }));
-/** "S T O P", "s.t.o.p": three or more single letters; joined when they spell a word that matters. */
-const SPACED_LETTERS = /\b[a-z](?:[ .\-*~]{1,2}[a-z]\b){2,}/gi;
-/** French words that lose their vowel before another: n'envoyez, m'écrire, s'il. */
-const ELIDED = /^(?:[nmldjtsc]|qu)$/i;
 
 function piecesOf(text: string): string[] {
-  const readable = text.replaceAll(SPACED_LETTERS, joinedIfAWord).replaceAll('*', '').replaceAll(/\s-+(?=\s)/g, ' ,');
-  return (readable.match(PIECE) ?? []).flatMap((piece) => BREAKS.get(piece) ?? withoutApostrophes(piece));
+  const readable = text
+    .replaceAll(SPACED_LETTERS, joinedIfAWord)
+    .replaceAll(NEGATED, '$1nt')
+    .replaceAll('*', '')
+    .replaceAll(/\s-+(?=\s)/g, ' ,');
+  return (readable.match(PIECE) ?? []).flatMap(withoutApostrophes);
 }
 
+/** "S T O P", "s.t.o.p": three or more single letters; joined when they spell a word that matters. */
+const SPACED_LETTERS = /\b[a-z](?:[ .\-*~]{1,2}[a-z]\b){2,}/gi;
+
 function joinedIfAWord(spaced: string): string {
-  const joined = spaced.replaceAll(/[^\p{L}]/gu, '');
+  const joined = spaced.replaceAll(/[^a-z]/gi, '');
   return vocabulary.has(joined.toLowerCase()) ? joined : spaced;
 }
+
+/** "do not" and "don t" are the same word as "dont" to the phrases. */
+const NEGATED = /\b(do|did|does|is|are|was|were|will|would|could|should|can|have|has|had)(?: +not|n t)\b/gi;
+
+/** French words that lose their vowel before another: n'envoyez, m'écrire, s'il. */
+const ELIDED = /^(?:[nmldjtsc]|qu)$/i;
 
 function withoutApostrophes(piece: string): string | string[] {
   if (!piece.includes("'")) return piece;
   const [first = '', ...rest] = piece.split("'");
   // No English word has one of these letters alone before its apostrophe, and two or more after it.
   return ELIDED.test(first) && rest.join('').length > 1 ? [first, rest.join('')] : [first + rest.join('')];
-}
-
-const NEGATABLE = new Map(
-  ['do', 'did', 'does', 'is', 'are', 'was', 'were', 'will', 'would', 'could', 'should', 'can', 'have', 'has', 'had'].map((verb) => [
-    verb,
-    verb === 'will' ? 'wont' : verb === 'can' ? 'cant' : `${verb}nt`,
-  ]),
-);
-const HALF_NEGATED = /^(?:do|did|does|is|are|was|were|would|could|should|have|has|had)n$/i;
-
-/** "do not", "don t" and "dont" are one word to the phrases. */
-function joinedNegations(pieces: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const piece of pieces) {
-    const before = joined.at(-1) ?? '';
-    const negated = piece.toLowerCase() === 'not' ? NEGATABLE.get(before.toLowerCase()) : undefined;
-    if (negated !== undefined) joined[joined.length - 1] = before === before.toUpperCase() ? negated.toUpperCase() : negated;
-    else if (piece.toLowerCase() === 't' && HALF_NEGATED.test(before)) joined[joined.length - 1] = `${before}t`;
-    else joined.push(piece);
-  }
-  return joined;
 }

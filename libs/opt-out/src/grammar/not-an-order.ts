@@ -12,10 +12,12 @@ export const NOT_AN_ORDER: readonly Phrase[] = [
   'tell|told|ask|asked him|her|them|the ..1 to? CEASE',
   'CEASE ignoring|dodging|avoiding|missing|lying|playing|worrying|working',
   'i|it|ac|hvac|heater|furnace|fridge|freezer|pump|motor|unit|boiler|fan CEASE !TEXTS|CALLS|BOTHERING|GLUE',
-  'cant|wont|doesnt|couldnt|wouldnt|didnt|isnt CEASE !TEXTS|CALLS|BOTHERING|SEND',
+  'wont|wouldnt CEASE !TEXTS|BOTHERING',
+  'cant|doesnt|couldnt|didnt|isnt CEASE !TEXTS|CALLS|BOTHERING|SEND',
+  'NEG BOTHERING',
 
   // The contrary of an order, or a question about one.
-  'dont|didnt|never|not|nunca ever|you|even|me|nos|se|m|us|let|anyone? CEASE|UNSUB|HALT|ERASE|cancel|end|REMOVEME',
+  'dont|didnt|never|not|nunca ever|you|even|me|nos|se|m|us|let|anyone? CEASE|UNSUB|HALT|ERASE|lose|forget|cancel|end|REMOVEME',
   'dont|didnt|never|not TAKE ME|it|my off',
   'no me|nos|se|le|lo? dejen|deje|dejes|paren|pare|detengan|ERASE|cancelen|cancele|REMOVEME',
   'ne|n m|me|nous? CEASE|ERASE',
@@ -29,12 +31,12 @@ export const NOT_AN_ORDER: readonly Phrase[] = [
   'i|we|you text|reply|message|send|call to cancel|end|quit|stop',
 
   // They tell about texts.
-  'SUBJECT really|usually|normally|just|still|also? DONT CALL|TEXT|TEXTS|SEND !AGAIN',
+  'SUBJECT really|usually|normally|just|still|also? DONT CALL|TEXT|TEXTS|SEND|BOTHER !AGAIN',
   'SUBJECT DONT CONTACTED',
   'why|did|if ..1 not TEXT|SEND|CALL',
   'if SUBJECT NEG TEXT|SEND|CALL',
-  'i|we|really NEG want|need|like to miss|lose|text|message|call|bother|ignore|forget',
-  'NEG wanna miss|lose|text|message|call|bother',
+  'i|we|really NEG want|need|like to miss|lose|text|message|call|bother|spam|ignore|forget',
+  'NEG wanna miss|lose|text|message|call|bother|spam',
   'dont have|need to TEXT|CALL|SEND !ME',
   'dont|never|didnt forget|hesitate|mind|worry|get|got|receive|received|see|saw|had|hear|heard|know|recibi|recibo|recu|recois',
   'dont|never|didnt have !to|my|CONSENT|GLUE',
@@ -45,7 +47,7 @@ export const NOT_AN_ORDER: readonly Phrase[] = [
   'no need to TEXT|CALL ME? back',
 
   // They ask for texts, rather than calls or than another person.
-  'why dont you TEXT|SEND|CALL',
+  'why|y dont you TEXT|SEND|CALL',
   'CEASE|DONT|no|not|NEG CALL|CALLS ME? ..3 AFFIRM ..2 TEXT',
   'CEASE|DONT|no|not CALL|CALLS ME? ..2 , please|AFFIRM? TEXT|TEXTS ME|AFFIRM|please|back|if|when|anytime|ok|okay|is',
   'CEASE|DONT|no CALL|CALLS ME? ..3 ,|. TEXT $|is|only',
@@ -55,6 +57,7 @@ export const NOT_AN_ORDER: readonly Phrase[] = [
   'DONT TEXT|CALL the|a|his|her|their|our ..1 !NUMBER|AGAIN',
   'DONT TEXT|CALL my|the landline|home|other|old|tenant|tenants|landlord|insurance|office|boss|neighbor|neighbors|renter|agent|lawyer',
   'DONT text and drive|driving',
+  'DONT leave ME',
   'no se WRITE',
 
   // Not at this time, but at another.
@@ -66,6 +69,7 @@ export const NOT_AN_ORDER: readonly Phrase[] = [
   'gave|put|typed|entered|wrote|left|sent you|down|in|the|yall|them* WRONG NUMBER|PERSON',
   'do|did|is|if|maybe|hope|was i|this|it|that|we ..3 WRONG',
   'WRONG NUMBER|PERSON of|on',
+  'not wrong',
   'optout|out of GLUE* warranty|maintenance|plan|insurance|service|coverage|inspection|contract',
   'UNSUB from|of GLUE* SCHEDULE|membership|maintenance|warranty',
   'dar|darme|denme|dame|deme|doy de baja el|la|mi|los|las ..1 SCHEDULE',

@@ -25,11 +25,11 @@ export const english: Lexicon = {
   INTERESTED: 'interested',
   AGAIN: 'again anymore more ever further',
   LIST: 'list lists database system contacts records listing directory registry mailing distribution group thread',
-  NUMBER: 'number numbers phone cell name info contact information details data email',
+  NUMBER: 'number numbers name info contact information details data email',
   PHONE: 'number phone cell',
   ME: 'me us myself',
   TAKE: 'take get pull drop keep',
-  ERASE: 'remove delete erase scrub purge wipe unlist removed removing deleting lose forget deactivate',
+  ERASE: 'remove delete erase scrub purge wipe unlist removed removing deleting deactivate',
   SCHEDULE: `schedule calendar slot appointment appt appointments waitlist waiting hold estimate quote job invoice account route roof
     books rotation insurance policy visit plan contract lease title today tomorrow monday tuesday wednesday thursday friday
     saturday sunday morning afternoon`,
@@ -44,7 +44,7 @@ export const english: Lexicon = {
   SAID: 'said say saying replied reply replying text typed texted sent wrote told asked',
   POLITE: 'please thanks thank you kindly sir maam',
   BEFORE: `please thanks thank you kindly sir maam ok okay hey hi hello yo um uh so just bro dude man omg wtf ffs
-    god damn dammit fuck fucking seriously sorry no nope yes yeah and for the love of really oh hell jesus christ lord lol reply
+    god damn dammit fuck fucking seriously sorry no nope yes yeah and for the love of really oh hell jesus christ lord reply
     send text all good morning afternoon evening to now again already but well pretty`,
   AFTER: `please thanks thank you kindly sir maam ok okay it this that now already immediately asap right away at once all everything
     bro dude man wtf ffs god damn dammit fuck fucking seriously sorry period again goodbye bye forever anymore yall guys

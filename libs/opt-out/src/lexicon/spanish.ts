@@ -6,7 +6,7 @@ import type { Lexicon } from './lexicon.js';
  * FCC's own example of a reply in another language that revokes.
  */
 export const spanish: Lexicon = {
-  CEASE: 'dejen deje deja dejar dejes paren pare parar detener detenga detengan cesen cese suspendan suspenda',
+  CEASE: 'dejenme dejame dejeme dejen deje deja dejar dejes paren pare parar detener detenga detengan cesen cese suspendan suspenda',
   HALT: 'basta alto cese cesen paren detengan detenganse parenle',
   DONT: 'nunca jamas',
   WRITE: `escriban escriba escribas textees textee texteen mensajees mensajeen contacten contacte contactes molesten moleste molestes
