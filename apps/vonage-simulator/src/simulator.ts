@@ -18,6 +18,7 @@ import { phoneApi } from './phone/phone-api.js';
 import { realSurroundings } from './surroundings.js';
 import { Timeline } from './timeline.js';
 import { Exchange } from './voice/exchange.js';
+import { Recordings } from './voice/recordings.js';
 import { Poster } from './webhooks/post.js';
 import { messagesRetry, MESSAGES_RETRY_BASE_MS } from './webhooks/retry.js';
 import { WebhookSender } from './webhooks/webhook-sender.js';
@@ -77,9 +78,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const inboundTexts = new InboundTexts(application, sender, board, timeline, around, retry);
   const directory = new Directory(Numbers.parse({ numbers: options.numbers }).numbers);
   let url = '';
-  const exchange = new Exchange(application, sender, board, timeline, around, () => url);
+  const recordings = new Recordings();
+  const exchange = new Exchange(application, sender, board, recordings, timeline, around, () => url);
 
-  await app.register(carrierApi({ account, application, exchange, receipts, witness, board, timeline, strikes, around }));
+  await app.register(carrierApi({ account, application, exchange, recordings, receipts, witness, board, timeline, strikes, around }));
   await app.register(phoneApi({ exchange, inboundTexts, directory, faults, board, witness, timeline, around }), { prefix: '/phone/api' });
   app.get('/health/live', (_request, reply) => reply.send({ status: 'ok' }));
   await page(app);

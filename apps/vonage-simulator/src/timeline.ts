@@ -23,6 +23,11 @@ export class Timeline {
     await this.milliseconds((seconds * 1000) / this.pace, until);
   }
 
+  /** How many phone seconds so many real milliseconds are. */
+  inPhoneSeconds(ms: number): number {
+    return (ms * this.pace) / 1000;
+  }
+
   /** Waits for real milliseconds; rejects as {@link phoneSeconds} does. */
   async milliseconds(ms: number, until?: AbortSignal): Promise<void> {
     const signal = until === undefined ? this.ended : AbortSignal.any([this.ended, until]);

@@ -39,7 +39,7 @@ describe('the phone', () => {
   it('hangs up when told to', async () => {
     world.product.answers(({ path }) => (path.endsWith('/answer') ? { json: [{ action: 'conversation', name: 'hold' }] } : undefined));
     const { callId } = await world.phone<{ callId: string }>('POST', '/calls', { from: caller, to: ourNumber, staff: nobody });
-    await vi.waitFor(() => expect(world.product.at('/voice/event')).toMatchObject([{}, {}, { status: 'answered' }]));
+    await vi.waitFor(() => expect(world.product.at('/voice/event').map(({ type }) => type)).toContain('transfer'));
     await world.phone('POST', `/calls/${callId}/hang-up`);
     await vi.waitFor(async () => {
       const { calls } = await world.phone<{ calls: unknown[] }>('GET', '/state');

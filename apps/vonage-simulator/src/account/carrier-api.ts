@@ -3,8 +3,10 @@ import type { Witness } from '../board/witness.js';
 import type { Strikes } from '../faults/strikes.js';
 import { invalidJson, problems } from '../messages/problems.js';
 import { reset, sendRoute, type SendRouteParts } from '../messages/send-route.js';
+import { callControlRoutes } from '../voice/call-control-routes.js';
 import { callRoutes } from '../voice/call-routes.js';
 import type { Exchange } from '../voice/exchange.js';
+import { fileRoute, type Recordings } from '../voice/recordings.js';
 import type { Account } from './account.js';
 import type { Application } from './application.js';
 import { applicationRoutes } from './application-routes.js';
@@ -17,6 +19,7 @@ export interface CarrierApiParts extends SendRouteParts {
   account: Account;
   application: Application;
   exchange: Exchange;
+  recordings: Recordings;
 }
 
 /** The carrier's own HTTP API: credentials first, then the faults that strike before a request is looked at. */
@@ -41,6 +44,8 @@ export function carrierApi(parts: CarrierApiParts) {
     api.register((scope, _options, ready) => {
       scope.addHook('onRequest', credentials.require('bearer'));
       callRoutes(scope, parts.exchange, around);
+      callControlRoutes(scope, parts.exchange, strikes, around);
+      fileRoute(scope, parts.recordings, around);
       insightRoute(scope, around);
       ready();
     });

@@ -5,6 +5,8 @@ export type CallState = 'ringing' | 'in-progress' | 'ended';
 
 export type StaffLegState =
   | 'ringing'
+  /** Picked up, and hears a voice before the caller. */
+  | 'asked'
   | 'answered'
   | 'voicemail'
   | 'no-answer'
@@ -12,12 +14,16 @@ export type StaffLegState =
   | 'declined'
   | 'unreachable'
   | 'cancelled'
+  /** Picked up, and never spoke with the caller. */
+  | 'let-go'
   | 'ended';
 
 export interface StaffLeg {
   /** The staff phone, or the address of another kind of endpoint. */
   number: string;
   state: StaffLegState;
+  /** What voices said to whoever picked up. */
+  heard: string[];
 }
 
 /** A call placed from the toy phone, as the phone API shows it. Times are ISO-8601 UTC. */
@@ -31,6 +37,8 @@ export interface PhoneCall {
   state: CallState;
   staffLegs: StaffLeg[];
   said: string[];
+  /** How long the message was that the caller left, in phone seconds; null without one. */
+  messageSeconds: number | null;
   startedAt: string;
   endedAt: string | null;
   /** Null while the call lasts. `carrier`: its instructions ran out, or there were none. */
@@ -61,7 +69,7 @@ export interface PhoneText {
   clientRef: string | null;
 }
 
-export type WebhookKind = 'answer' | 'event' | 'fallback' | 'inbound' | 'status';
+export type WebhookKind = 'answer' | 'screen' | 'event' | 'fallback' | 'inbound' | 'status';
 
 /** One attempt at one webhook. */
 export interface SentWebhook {

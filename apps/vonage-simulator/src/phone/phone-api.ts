@@ -19,6 +19,7 @@ const NewCall = z.strictObject({
   staff: Staff,
   staffPhones: z.record(PhoneNumber, Staff).default({}),
   callerHangsUpAfterSeconds: z.number().nonnegative().max(7_200).nullable().default(null),
+  callerLeavesMessageSeconds: z.number().positive().max(7_200).nullable().default(null),
 });
 
 const NewText = z.strictObject({ from: PhoneNumber, to: PhoneNumber, text: z.string().min(1).max(1_600) });

@@ -1,93 +1,65 @@
-import { LONGEST_SECONDS, type Call } from './call.js';
 import { connect } from './connect.js';
 import type { Action, ActionOf, Ncco } from './ncco.js';
+import { LONGEST_SECONDS, type Party } from './party.js';
+import { record } from './record.js';
 
 /** Carries out one action. @returns the NCCO that replaces the rest, or null */
-export async function perform(action: Action, call: Call): Promise<Ncco | null> {
+export async function perform(action: Action, party: Party): Promise<Ncco | null> {
   switch (action.action) {
     case 'connect':
-      return connect(action, call);
+      return connect(action, party);
     case 'talk':
-      return talk(action, call);
+      return talk(action, party);
     case 'record':
-      return record(action, call);
+      return record(action, party);
     case 'input':
-      return input(action, call);
+      return input(action, party);
     case 'notify':
-      return notify(action, call);
+      return notify(action, party);
     case 'stream':
-      return doNothingFor(3, call);
+      return doNothingFor(action.loop === 0 ? LONGEST_SECONDS : 3, party);
     case 'wait':
-      return doNothingFor(action.timeout ?? 10, call);
+      return doNothingFor(action.timeout ?? 10, party);
     case 'conversation':
-      return doNothingFor(LONGEST_SECONDS, call);
+      await party.outside.rooms.stay(party, action);
+      return null;
   }
 }
 
-async function doNothingFor(seconds: number, call: Call): Promise<null> {
-  await call.wait(seconds);
+async function doNothingFor(seconds: number, party: Party): Promise<null> {
+  await party.wait(seconds);
   return null;
 }
 
-async function talk({ text, loop = 1 }: ActionOf<'talk'>, call: Call): Promise<null> {
+async function talk({ text, loop = 1 }: ActionOf<'talk'>, party: Party): Promise<null> {
   const spoken = text.replace(/<[^>]+>/g, '').trim();
-  call.changed((shown) => {
-    shown.state = 'in-progress';
-    shown.said.push(spoken);
-  });
-  // About 150 words a minute; a loop of 0 goes on until the caller hangs up.
+  party.story.hears(spoken);
+  // About 150 words a minute; a loop of 0 goes on until they hang up.
   const seconds = Math.max(1, spoken.split(/\s+/).length / 2.5);
-  return doNothingFor(loop === 0 ? LONGEST_SECONDS : seconds * loop, call);
+  return doNothingFor(loop === 0 ? LONGEST_SECONDS : seconds * loop, party);
 }
 
-/** How long a caller speaks to a recording that ends on silence or a key. */
-const SPEAKS_FOR_SECONDS = 5;
+/** How long it takes to find a key. */
+const PRESSES_AFTER_SECONDS = 1;
 
-async function record(action: ActionOf<'record'>, call: Call): Promise<null> {
-  const { around, webhooks, apiUrl } = call.outside;
-  const startedAt = around.now();
-  const id = around.newId();
-  const report = () => {
-    const endedAt = around.now();
-    const body = {
-      start_time: startedAt.toISOString(),
-      end_time: endedAt.toISOString(),
-      recording_url: `${apiUrl}/v1/files/${id}`,
-      size: Math.max(1, endedAt.getTime() - startedAt.getTime()) * 2,
-      recording_uuid: id,
-      conversation_uuid: call.caller.conversationUuid,
-      timestamp: endedAt.toISOString(),
-    };
-    webhooks.tell(body, action.eventUrl?.[0] ?? null);
-  };
-  const blocks = action.timeOut !== undefined || action.endOnSilence !== undefined || action.endOnKey !== undefined;
-  if (!blocks) {
-    call.afterwards(report);
-    return null;
-  }
-  try {
-    await call.wait(Math.min(action.timeOut ?? LONGEST_SECONDS, SPEAKS_FOR_SECONDS));
-  } finally {
-    report();
-  }
-  return null;
-}
-
-/** The toy phone has no keys: every input times out. */
-async function input(action: ActionOf<'input'>, call: Call): Promise<Ncco | null> {
-  await call.wait(action.dtmf?.timeOut ?? 3);
-  const { from, to, uuid, conversationUuid } = call.caller;
+async function input(action: ActionOf<'input'>, party: Party): Promise<Ncco | null> {
+  const { timeOut = 3, maxDigits = 4 } = action.dtmf ?? {};
+  const { presses } = party.story.persona;
+  const digits = action.type.includes('dtmf') && presses !== null ? presses.slice(0, maxDigits) : '';
+  const isComplete = digits.length > 0 && digits.length >= maxDigits;
+  await party.wait(isComplete ? Math.min(PRESSES_AFTER_SECONDS, timeOut) : timeOut);
+  const { from, to, uuid, conversationUuid } = party.leg;
   const body = {
     speech: { error: 'Speech was not enabled' },
-    dtmf: { digits: '', timed_out: true },
+    dtmf: { digits, timed_out: !isComplete },
     ...{ from, to, uuid, conversation_uuid: conversationUuid },
-    timestamp: call.outside.around.now().toISOString(),
+    timestamp: party.outside.around.now().toISOString(),
   };
-  return call.outside.webhooks.ask(body, action.eventUrl?.[0] ?? null);
+  return party.until(party.outside.webhooks.ask(body, action.eventUrl?.[0] ?? null));
 }
 
-async function notify(action: ActionOf<'notify'>, call: Call): Promise<Ncco | null> {
-  const timestamp = call.outside.around.now().toISOString();
-  const body = { payload: action.payload, conversation_uuid: call.caller.conversationUuid, timestamp };
-  return call.outside.webhooks.ask(body, action.eventUrl[0] ?? null);
+async function notify(action: ActionOf<'notify'>, party: Party): Promise<Ncco | null> {
+  const timestamp = party.outside.around.now().toISOString();
+  const body = { payload: action.payload, conversation_uuid: party.leg.conversationUuid, timestamp };
+  return party.until(party.outside.webhooks.ask(body, action.eventUrl[0] ?? null));
 }

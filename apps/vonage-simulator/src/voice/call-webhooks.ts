@@ -46,6 +46,23 @@ export class CallWebhooks {
     return this.#fallBack(body, outcome, url, 'answer');
   }
 
+  /** Asks for what one who picked up hears before the caller. @returns null when nobody could say */
+  async screen(body: Body, url: string): Promise<Ncco | null> {
+    const outcome = await this.#deliver('screen', 'answer_url', url, body, 'GET');
+    return accepted(outcome) ? readNcco(outcome.body) : null;
+  }
+
+  /** Asks what to do with a call that the product placed. @returns null when nobody could say: the call is dropped */
+  async answerPlaced(body: Body, url: string, method: 'GET' | 'POST'): Promise<Ncco | null> {
+    const outcome = await this.#deliver('answer', 'answer_url', url, body, method);
+    if (accepted(outcome)) {
+      const ncco = readNcco(outcome.body);
+      if (ncco !== null) return ncco;
+      this.#complain();
+    }
+    return this.#fallBack(body, outcome, url, 'answer');
+  }
+
   async #fallBack(body: Body, failed: AttemptOutcome, url: string, type: 'answer' | 'event'): Promise<Ncco | null> {
     const fallback = this.application.voiceUrl('fallback_answer_url');
     if (fallback === null) return null;
@@ -67,9 +84,10 @@ export class CallWebhooks {
     this.tell({ reason: NCCO_SYNTAX_ERROR, conversation_uuid: this.conversationUuid, timestamp });
   }
 
-  #deliver(kind: WebhookKind, which: VoiceWebhook, url: string, body: Body): Promise<AttemptOutcome> {
+  #deliver(kind: WebhookKind, which: VoiceWebhook, url: string, body: Body, method: 'GET' | 'POST' = 'POST'): Promise<AttemptOutcome> {
     return this.sender.deliver({
       kind,
+      method,
       url,
       body,
       about: this.conversationUuid,

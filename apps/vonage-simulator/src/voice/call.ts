@@ -1,18 +1,12 @@
 import type { PhoneCall } from '../board/objects.js';
 import { toMsisdn, toPhoneNumber, type Msisdn, type PhoneNumber } from '../numbers.js';
-import type { Surroundings } from '../surroundings.js';
-import type { Timeline } from '../timeline.js';
-import { perform } from './actions.js';
-import type { CallWebhooks } from './call-webhooks.js';
-import { answeredEvent, completedEvent, legEvent, type Leg } from './leg.js';
+import { answeredEvent, legEvent, type Leg } from './leg.js';
 import type { Ncco } from './ncco.js';
+import { LONGEST_SECONDS, Party, type PartyStory, type PartySurroundings } from './party.js';
 import type { Staff } from './staff.js';
 
 /** How the carrier writes a caller who withholds the number. Inferred: Vonage documents no representation. */
 export const WITHHELD = 'anonymous';
-
-/** A call lasts two hours at most. */
-export const LONGEST_SECONDS = 7_200;
 
 export interface CallRequest {
   from: PhoneNumber | null;
@@ -21,26 +15,23 @@ export interface CallRequest {
   /** Staff phones that behave otherwise than `staff`. */
   staffPhones: Readonly<Record<string, Staff>>;
   callerHangsUpAfterSeconds: number | null;
+  /** How long the caller speaks after a tone; null when they hang up there. */
+  callerLeavesMessageSeconds: number | null;
 }
 
-export interface CallSurroundings {
-  webhooks: CallWebhooks;
-  timeline: Timeline;
-  around: Surroundings;
-  /** The simulator's own address, for `region_url`. */
-  apiUrl: string;
+export interface CallSurroundings extends PartySurroundings {
   /** Called with the call whenever something about it changed. */
   show(call: PhoneCall): void;
   /** Called with every leg once, when it starts. */
   keep(leg: Leg): void;
+  /** Called with whoever is on a leg, so that the leg can be controlled by its id. */
+  know(party: Party): void;
 }
 
 /** One inbound call, from dialling to the end of its last leg. */
 export class Call {
   readonly shown: PhoneCall;
-  readonly caller: Leg;
-  readonly #hungUp = new AbortController();
-  readonly #afterwards: (() => void)[] = [];
+  readonly caller: Party;
 
   constructor(
     readonly request: CallRequest,
@@ -51,7 +42,7 @@ export class Call {
     const from = request.from === null ? WITHHELD : toMsisdn(request.from);
     // A real inbound leg has 32 hex digits without dashes, unlike every other id.
     const uuid = around.newId().replaceAll('-', '');
-    this.caller = this.startLeg({ uuid, conversationUuid, direction: 'inbound', from, to: toMsisdn(request.to) });
+    const leg = this.startLeg({ uuid, conversationUuid, direction: 'inbound', from, to: toMsisdn(request.to) });
     this.shown = {
       id: around.newId(),
       conversationUuid,
@@ -60,46 +51,57 @@ export class Call {
       state: 'ringing',
       staffLegs: [],
       said: [],
-      startedAt: this.caller.startedAt.toISOString(),
+      messageSeconds: null,
+      startedAt: leg.startedAt.toISOString(),
       endedAt: null,
       endedBy: null,
     };
+    this.caller = this.admit({
+      leg,
+      persona: { presses: null, messageSeconds: request.callerLeavesMessageSeconds },
+      eventUrl: null,
+      call: this,
+      hears: (words) =>
+        this.changed((shown) => {
+          shown.state = 'in-progress';
+          shown.said.push(words);
+        }),
+    });
   }
 
   /** The caller hangs up; harmless when the call is over. */
   hangUp(): void {
-    this.#hungUp.abort();
-  }
-
-  get callerHungUp(): boolean {
-    return this.#hungUp.signal.aborted;
+    this.caller.hangUp('user');
   }
 
   /** Lives the call. Rejects only when the simulator ends it. */
   async run(): Promise<void> {
     const { webhooks, around } = this.outside;
-    for (const status of ['started', 'ringing']) webhooks.tell(legEvent(this.caller, status, around.now()));
-    this.caller.status = 'ringing';
+    const { leg } = this.caller;
+    for (const status of ['started', 'ringing']) webhooks.tell(legEvent(leg, status, around.now()));
+    leg.status = 'ringing';
     this.changed(() => undefined);
     this.#hangUpInTime();
     try {
       const ncco = await this.#untilHungUp(webhooks.answer(this.#answerBody()));
       if (ncco !== null) await this.#follow(ncco);
     } catch (error) {
-      if (!this.callerHungUp) throw error;
+      if (!this.caller.isGone) throw error;
     }
     this.#end();
-  }
-
-  /** Waits for phone seconds; rejects when the caller hangs up meanwhile. */
-  async wait(seconds: number): Promise<void> {
-    await this.outside.timeline.phoneSeconds(seconds, this.#hungUp.signal);
   }
 
   startLeg(leg: Omit<Leg, 'status' | 'startedAt' | 'answeredAt' | 'endedAt'>): Leg {
     const started: Leg = { ...leg, status: 'started', startedAt: this.outside.around.now(), answeredAt: null, endedAt: null };
     this.outside.keep(started);
     return started;
+  }
+
+  /** Somebody comes to a leg of this call. */
+  admit(story: PartyStory): Party {
+    const party = new Party(story, this.outside);
+    this.outside.know(party);
+    return party;
   }
 
   staffAt(number: string): Staff {
@@ -112,56 +114,43 @@ export class Call {
     this.outside.show(this.shown);
   }
 
-  /** Runs this when the call is over. */
-  afterwards(todo: () => void): void {
-    this.#afterwards.push(todo);
-  }
-
   #hangUpInTime(): void {
     const after = this.request.callerHangsUpAfterSeconds;
     if (after === null) return;
-    this.outside.timeline.inBackground(async () => {
-      await this.wait(after).catch(() => undefined);
+    const { timeline } = this.outside;
+    timeline.inBackground(async () => {
+      await timeline.phoneSeconds(after, this.caller.gone).catch(() => undefined);
       this.hangUp();
     });
   }
 
   #answerBody(): Record<string, unknown> {
-    const { from, to, uuid, conversationUuid } = this.caller;
+    const { from, to, uuid, conversationUuid } = this.caller.leg;
     const region_url = this.outside.apiUrl;
     return { from, to, uuid, conversation_uuid: conversationUuid, endpoint_type: 'phone', region_url };
   }
 
   async #follow(ncco: Ncco): Promise<void> {
-    this.caller.status = 'answered';
-    this.caller.answeredAt = this.outside.around.now();
-    this.outside.webhooks.tell(answeredEvent(this.caller, this.caller.answeredAt));
-    let remaining = [...ncco];
-    for (let action = remaining.shift(); action !== undefined; action = remaining.shift()) {
-      const replacement = await perform(action, this);
-      if (replacement !== null) remaining = [...replacement];
-    }
+    const { leg } = this.caller;
+    leg.status = 'answered';
+    leg.answeredAt = this.outside.around.now();
+    this.outside.webhooks.tell(answeredEvent(leg, leg.answeredAt));
+    await this.caller.follow(ncco);
   }
 
   async #untilHungUp<T>(work: Promise<T>): Promise<T> {
-    const hungUp = this.wait(LONGEST_SECONDS).then(() => Promise.reject(new Error('nobody answered within two hours')));
+    const hungUp = this.caller.wait(LONGEST_SECONDS).then(() => Promise.reject(new Error('nobody answered within two hours')));
     return Promise.race([work, hungUp]);
   }
 
   #end(): void {
-    const { webhooks, around } = this.outside;
-    const at = around.now();
-    this.caller.status = 'completed';
-    this.caller.endedAt = at;
-    webhooks.tell(completedEvent(this.caller, at, this.callerHungUp ? 'user' : 'platform'));
-    for (const todo of this.#afterwards) todo();
+    const callerHungUp = this.caller.endedBy === 'user';
+    this.caller.complete('platform');
     this.changed((shown) => {
       shown.state = 'ended';
-      shown.endedAt = at.toISOString();
-      shown.endedBy = this.callerHungUp ? 'caller' : shown.staffLegs.some(({ state }) => state === 'ended') ? 'staff' : 'carrier';
+      shown.endedAt = (this.caller.leg.endedAt ?? this.outside.around.now()).toISOString();
+      shown.endedBy = callerHungUp ? 'caller' : shown.staffLegs.some(({ state }) => state === 'ended') ? 'staff' : 'carrier';
     });
-    // Ends the waits that are still under way for this call.
-    this.hangUp();
   }
 }
 

@@ -1,8 +1,9 @@
 import type { StaffLeg, StaffLegState } from '../board/objects.js';
 import { Msisdn } from '../numbers.js';
-import { asShown, LONGEST_SECONDS, type Call } from './call.js';
-import { answeredEvent, completedEvent, detectionEvent, legEvent, type DisconnectedBy, type Leg } from './leg.js';
+import { asShown, type Call } from './call.js';
+import { answeredEvent, detectionEvent, legEvent, type Leg } from './leg.js';
 import type { ActionOf, Endpoint, Ncco } from './ncco.js';
+import { LONGEST_SECONDS, type Party } from './party.js';
 import { whatHappens, type FailedConnect, type RingOutcome } from './staff.js';
 
 /** How long Vonage rings where the NCCO does not say. */
@@ -11,35 +12,52 @@ const RING_SECONDS = 60;
 /** Machine detection takes a few seconds once the phone was picked up. */
 const DETECTION_SECONDS = 3;
 
+type PickedUp = RingOutcome & { is: 'picked-up' };
+
 /** Rings an endpoint for the caller. @returns the NCCO that replaces the rest, or null to go on with the next action */
-export async function connect(action: ActionOf<'connect'>, call: Call): Promise<Ncco | null> {
-  const leg = new StaffConnection(action, call);
+export async function connect(action: ActionOf<'connect'>, caller: Party): Promise<Ncco | null> {
+  const call = caller.story.call;
+  // Nothing is known of phones that a call placed by the product would ring in its turn.
+  if (call === null) return null;
+  const connection = new StaffConnection(action, caller, call);
   try {
-    return await leg.live();
+    return await connection.live();
   } catch (error) {
-    if (call.callerHungUp) leg.callerLeft();
+    if (connection.wasHungUpOn && !caller.disturbed.aborted) return connection.letGo();
+    connection.callerLeft();
     throw error;
   }
 }
 
 class StaffConnection {
-  readonly #leg: Leg;
+  readonly #party: Party;
   readonly #shown: StaffLeg;
-  readonly #eventUrl: string | null;
   readonly #phone: string;
 
   constructor(
     private readonly action: ActionOf<'connect'>,
+    private readonly caller: Party,
     private readonly call: Call,
   ) {
     const to = addressOf(action.endpoint[0]);
-    const { conversationUuid, to: ourNumber } = call.caller;
+    const { conversationUuid, to: ourNumber } = caller.leg;
     const uuid = call.outside.around.newId();
-    this.#leg = call.startLeg({ uuid, conversationUuid, direction: 'outbound', from: action.from ?? ourNumber, to });
+    const leg = call.startLeg({ uuid, conversationUuid, direction: 'outbound', from: action.from ?? ourNumber, to });
     this.#phone = asShown(to);
-    this.#shown = { number: this.#phone, state: 'ringing' };
-    this.#eventUrl = action.eventUrl?.[0] ?? null;
+    this.#shown = { number: this.#phone, state: 'ringing', heard: [] };
+    this.#party = call.admit({
+      leg,
+      persona: { presses: null, messageSeconds: null },
+      eventUrl: action.eventUrl?.[0] ?? null,
+      call: null,
+      hears: (words) => call.changed(() => this.#shown.heard.push(words)),
+    });
     call.changed((shown) => shown.staffLegs.push(this.#shown));
+  }
+
+  /** Somebody ended this leg by its id. */
+  get wasHungUpOn(): boolean {
+    return this.#party.isGone;
   }
 
   async live(): Promise<Ncco | null> {
@@ -47,18 +65,29 @@ class StaffConnection {
     if (this.#isNoPhoneNumber()) return this.#failed({ status: 'rejected', detail: 'invalid_number' }, 'unreachable');
     const { rings, seconds, then } = whatHappens(this.call.staffAt(this.#phone), this.action.timeout ?? RING_SECONDS);
     if (rings) this.#status('ringing');
-    await this.call.wait(seconds);
+    await this.#wait(seconds);
     return then.is === 'failed' ? this.#failed(then.how, then.state) : this.#pickedUp(then);
   }
 
-  /** The caller hung up: before the phone was picked up, that cancels the leg. */
+  /** The caller hung up, or was led elsewhere: before the phone was picked up, that cancels the leg. */
   callerLeft(): void {
     if (this.#leg.endedAt !== null) return;
     if (this.#leg.answeredAt === null) {
       this.#show('cancelled');
       this.#status('cancelled');
-    }
-    this.#complete('platform');
+    } else if (this.#shown.state === 'asked') this.#show('let-go');
+    this.#party.complete('platform');
+  }
+
+  /** The leg was ended, and the caller is still there: their next action comes. */
+  letGo(): null {
+    this.#show(this.#shown.state === 'answered' ? 'ended' : 'let-go');
+    this.#party.complete('platform');
+    return null;
+  }
+
+  get #leg(): Leg {
+    return this.#party.leg;
   }
 
   async #failed({ status, ...extra }: FailedConnect, state: StaffLegState): Promise<Ncco | null> {
@@ -68,57 +97,79 @@ class StaffConnection {
     const replacement = await this.#tellOrAsk(legEvent(this.#leg, status, at, extra));
     // Every leg that was not rejected is completed, once a synchronous connect has had its answer.
     if (status === 'rejected') this.#leg.endedAt = at;
-    else this.#complete('user');
+    else this.#party.complete('user');
     return replacement;
   }
 
-  async #pickedUp({ by, talkSeconds }: RingOutcome & { is: 'picked-up' }): Promise<Ncco | null> {
+  async #pickedUp(picked: PickedUp): Promise<Ncco | null> {
     const at = this.#now();
     this.#leg.answeredAt = at;
     this.#leg.status = 'answered';
-    this.#tell(answeredEvent(this.#leg, at));
-    this.#show(by === 'person' ? 'answered' : 'voicemail');
+    this.#party.tell(answeredEvent(this.#leg, at));
+    await this.#screen(picked);
+    this.#show(picked.by === 'person' ? 'answered' : 'voicemail');
     this.call.changed((shown) => (shown.state = 'in-progress'));
-    const lasts = Math.min(talkSeconds, this.action.limit ?? LONGEST_SECONDS);
+    const lasts = Math.min(picked.talkSeconds, this.action.limit ?? LONGEST_SECONDS);
     const detection = detectionOf(this.action);
-    if (detection === null || lasts <= DETECTION_SECONDS) return this.#talk(lasts, null);
-    await this.call.wait(DETECTION_SECONDS);
-    if (by === 'person') {
-      this.#tell(detectionEvent(this.#leg, 'human', this.#now()));
-      return this.#talk(lasts - DETECTION_SECONDS, null);
+    if (detection === null || lasts <= DETECTION_SECONDS) return this.#talk(lasts);
+    await this.#wait(DETECTION_SECONDS);
+    if (picked.by === 'person') {
+      this.#party.tell(detectionEvent(this.#leg, 'human', this.#now()));
+      return this.#talk(lasts - DETECTION_SECONDS);
     }
     const replacement = await this.#tellOrAsk(detectionEvent(this.#leg, 'machine', this.#now()));
-    if (detection === 'continue' && replacement === null) return this.#talk(lasts - DETECTION_SECONDS, null);
-    this.#complete('platform');
+    if (detection === 'continue' && replacement === null) return this.#talk(lasts - DETECTION_SECONDS);
+    this.#party.complete('platform');
     return replacement;
   }
 
-  async #talk(seconds: number, replacement: Ncco | null): Promise<Ncco | null> {
-    await this.call.wait(seconds);
+  /**
+   * Lets whoever picked up hear what `onAnswer` has for them. At its end they come to the caller, whatever they did: Vonage
+   * documents no way to refuse. Whoever presses nothing stays until they are hung up on, or as long as they talk.
+   */
+  async #screen({ presses, talkSeconds }: PickedUp): Promise<void> {
+    const [endpoint] = this.action.endpoint;
+    if (endpoint?.type !== 'phone' || endpoint.onAnswer === undefined) return;
+    const { webhooks, timeline } = this.call.outside;
+    this.#show('asked');
+    this.#party.story.persona.presses = presses;
+    const { from, to, uuid, conversationUuid: conversation_uuid } = this.#leg;
+    const ncco = await this.#until(webhooks.screen({ from, to, uuid, conversation_uuid }, endpoint.onAnswer.url));
+    if (presses === null) {
+      timeline.inBackground(async () => {
+        await this.#party.wait(talkSeconds).catch(() => undefined);
+        if (this.#shown.state === 'asked') this.#party.hangUp('user');
+      });
+    }
+    if (ncco === null) this.#party.hangUp('platform');
+    else await this.#until(this.#party.follow(ncco));
+  }
+
+  async #talk(seconds: number): Promise<null> {
+    await this.#wait(seconds);
     this.#show('ended');
-    this.#complete('user');
-    return replacement;
+    this.#party.complete('user');
+    return null;
   }
 
-  #complete(by: DisconnectedBy): void {
-    this.#leg.endedAt = this.#now();
-    this.#leg.status = 'completed';
-    this.#tell(completedEvent(this.#leg, this.#leg.endedAt, by));
+  /** Rejects when the caller leaves, or this leg is ended. */
+  async #wait(seconds: number): Promise<void> {
+    await this.call.outside.timeline.phoneSeconds(seconds, AbortSignal.any([this.caller.disturbed, this.#party.gone]));
+  }
+
+  #until<T>(work: Promise<T>): Promise<T> {
+    return this.caller.until(this.#party.until(work));
   }
 
   #status(status: 'started' | 'ringing' | 'cancelled'): void {
     this.#leg.status = status;
-    this.#tell(legEvent(this.#leg, status, this.#now()));
+    this.#party.tell(legEvent(this.#leg, status, this.#now()));
   }
 
   async #tellOrAsk(event: Record<string, unknown>): Promise<Ncco | null> {
-    if (this.action.eventType === 'synchronous') return this.call.outside.webhooks.ask(event, this.#eventUrl);
-    this.#tell(event);
+    if (this.action.eventType === 'synchronous') return this.call.outside.webhooks.ask(event, this.#party.story.eventUrl);
+    this.#party.tell(event);
     return null;
-  }
-
-  #tell(event: Record<string, unknown>): void {
-    this.call.outside.webhooks.tell(event, this.#eventUrl);
   }
 
   #show(state: StaffLegState): void {

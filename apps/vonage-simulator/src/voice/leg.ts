@@ -1,7 +1,8 @@
 /** One leg of a call, as the carrier keeps it. */
 export interface Leg {
   readonly uuid: string;
-  readonly conversationUuid: string;
+  /** That of the call it came with, until it goes into a named conversation. */
+  conversationUuid: string;
   readonly direction: 'inbound' | 'outbound';
   readonly from: string;
   readonly to: string;

@@ -7,7 +7,7 @@ const between = (min: number, max: number) => number.refine((value) => value >= 
 const eventUrl = z.array(z.url()).min(1).max(1);
 
 const endpoint = z.discriminatedUnion('type', [
-  z.looseObject({ type: z.literal('phone'), number: z.string().min(1) }),
+  z.looseObject({ type: z.literal('phone'), number: z.string().min(1), onAnswer: z.looseObject({ url: z.url(), ringbackTone: z.url().optional() }).optional() }),
   z.looseObject({ type: z.literal('sip'), uri: z.string().min(1) }),
   z.looseObject({ type: z.literal('websocket'), uri: z.string().min(1) }),
   z.looseObject({ type: z.literal('app'), user: z.string().min(1) }),
@@ -27,11 +27,20 @@ const connect = z.looseObject({
   advancedMachineDetection: z.looseObject({ behavior: z.enum(['continue', 'hangup']).optional() }).optional(),
 });
 
-const talk = z.looseObject({ action: z.literal('talk'), text: z.string().min(1).max(1_500), loop: number.optional() });
+const talk = z.looseObject({
+  action: z.literal('talk'),
+  text: z.string().min(1).max(1_500),
+  loop: number.optional(),
+  bargeIn: z.boolean().optional(),
+  language: z.string().optional(),
+});
 
 const record = z.looseObject({
   action: z.literal('record'),
   eventUrl: eventUrl.optional(),
+  format: z.enum(['mp3', 'wav', 'ogg']).optional(),
+  beepStart: z.boolean().optional(),
+  transcription: z.looseObject({ language: z.string().optional(), eventUrl: eventUrl.optional() }).optional(),
   endOnSilence: between(3, 10).optional(),
   endOnKey: z.string().optional(),
   timeOut: between(3, 7_200).optional(),
@@ -40,8 +49,17 @@ const record = z.looseObject({
 const input = z.looseObject({
   action: z.literal('input'),
   type: z.array(z.enum(['dtmf', 'speech'])).min(1),
-  dtmf: z.looseObject({ timeOut: between(0, 10).optional() }).optional(),
+  dtmf: z.looseObject({ timeOut: between(0, 10).optional(), maxDigits: between(1, 20).optional() }).optional(),
   eventUrl: eventUrl.optional(),
+});
+
+const conversation = z.looseObject({
+  action: z.literal('conversation'),
+  name: z.string().min(1),
+  // An array in Vonage's examples and SDKs, a text in its JSON schema.
+  musicOnHoldUrl: z.union([z.url(), z.array(z.url()).min(1).max(1)]).optional(),
+  startOnEnter: z.boolean().optional(),
+  endOnExit: z.boolean().optional(),
 });
 
 const Action = z.discriminatedUnion('action', [
@@ -50,8 +68,8 @@ const Action = z.discriminatedUnion('action', [
   record,
   input,
   z.looseObject({ action: z.literal('notify'), payload: z.looseObject({}), eventUrl }),
-  z.looseObject({ action: z.literal('stream'), streamUrl: z.array(z.string()).min(1).max(1) }),
-  z.looseObject({ action: z.literal('conversation'), name: z.string().min(1) }),
+  z.looseObject({ action: z.literal('stream'), streamUrl: z.array(z.string()).min(1).max(1), loop: number.optional() }),
+  conversation,
   z.looseObject({ action: z.literal('wait'), timeout: between(0, 7_200).optional() }),
 ]);
 
@@ -63,10 +81,12 @@ export type Endpoint = ActionOf<'connect'>['endpoint'][number];
 /** What the carrier says about instructions it cannot read. */
 export const NCCO_SYNTAX_ERROR = 'Syntax error in NCCO. Invalid value type or action.';
 
+export const Ncco = z.array(Action);
+
 /** @returns null when it is no NCCO */
 export function readNcco(body: string): Ncco | null {
   try {
-    return z.array(Action).safeParse(JSON.parse(body)).data ?? null;
+    return Ncco.safeParse(JSON.parse(body)).data ?? null;
   } catch {
     return null;
   }

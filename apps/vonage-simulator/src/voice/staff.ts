@@ -9,6 +9,8 @@ export const Staff = z.strictObject({
   afterSeconds: seconds.optional(),
   /** How long a person (or a voicemail) is talked to. */
   talkSeconds: seconds.optional(),
+  /** The keys a person presses when a voice asks for one; `1` unless said otherwise, and nothing when empty. A voicemail presses none. */
+  presses: z.string().regex(/^[0-9*#]{0,20}$/, 'must be keys of a phone').optional(),
 });
 export type Staff = z.infer<typeof Staff>;
 
@@ -21,7 +23,7 @@ export interface FailedConnect {
 
 export type RingOutcome =
   | { is: 'failed'; how: FailedConnect; state: 'no-answer' | 'busy' | 'declined' | 'unreachable' }
-  | { is: 'picked-up'; by: 'person' | 'voicemail'; talkSeconds: number };
+  | { is: 'picked-up'; by: 'person' | 'voicemail'; talkSeconds: number; presses: string | null };
 
 /** What ringing a staff phone for at most `ringSeconds` comes to. */
 export interface Ringing {
@@ -44,7 +46,7 @@ function usualSeconds({ does }: Staff, ringSeconds: number): number {
   return { 'no-answer': ringSeconds, busy: 1, declined: 4, voicemail: 6, answered: 4, unreachable: 2 }[does];
 }
 
-function outcome({ does, talkSeconds }: Staff): RingOutcome {
+function outcome({ does, talkSeconds, presses = '1' }: Staff): RingOutcome {
   switch (does) {
     case 'no-answer':
       return { is: 'failed', how: { status: 'unanswered', detail: 'carrier_timeout', sip_code: 480 }, state: 'no-answer' };
@@ -55,8 +57,8 @@ function outcome({ does, talkSeconds }: Staff): RingOutcome {
     case 'unreachable':
       return { is: 'failed', how: { status: 'unanswered', detail: 'unavailable', sip_code: 480 }, state: 'unreachable' };
     case 'voicemail':
-      return { is: 'picked-up', by: 'voicemail', talkSeconds: talkSeconds ?? 8 };
+      return { is: 'picked-up', by: 'voicemail', talkSeconds: talkSeconds ?? 8, presses: null };
     case 'answered':
-      return { is: 'picked-up', by: 'person', talkSeconds: talkSeconds ?? 10 };
+      return { is: 'picked-up', by: 'person', talkSeconds: talkSeconds ?? 10, presses: presses === '' ? null : presses };
   }
 }

@@ -2,19 +2,19 @@ import { Agent, request, type Dispatcher } from 'undici';
 import type { Timeline } from '../timeline.js';
 import type { AttemptOutcome } from './retry.js';
 
-/** Posts one body once. Throws only when the simulator ends it, never for what the network or the receiver does. */
+/** Sends one webhook once: the body by POST, or nothing but the address by GET. Throws only when the simulator ends it, never for what the network or the receiver does. */
 export class Poster {
   readonly #agents = new Map<number, Dispatcher>();
 
   constructor(private readonly timeline: Timeline) {}
 
-  async post(url: string, headers: Record<string, string>, body: Buffer, patience: Patience): Promise<AttemptOutcome> {
+  async post(url: string, headers: Record<string, string>, body: Buffer | null, patience: Patience): Promise<AttemptOutcome> {
     const { ended } = this.timeline;
     const tooLate = AbortSignal.timeout(patience.connectMs + patience.responseMs);
     try {
       const response = await request(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'user-agent': 'Apache-HttpAsyncClient/4.1 (Java/1.8.0_66)', ...headers },
+        method: body === null ? 'GET' : 'POST',
+        headers: { ...(body === null ? {} : { 'content-type': 'application/json' }), 'user-agent': 'Apache-HttpAsyncClient/4.1 (Java/1.8.0_66)', ...headers },
         body,
         dispatcher: this.#agentFor(patience.connectMs),
         signal: AbortSignal.any([tooLate, ended]),

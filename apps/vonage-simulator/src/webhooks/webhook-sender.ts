@@ -15,6 +15,8 @@ export interface Webhook {
   kind: WebhookKind;
   url: string;
   body: Record<string, unknown>;
+  /** By GET the body's fields go into the address. */
+  method?: 'GET' | 'POST';
   /** What it is about (a conversation, a message): only webhooks about the same thing overtake each other. */
   about: string;
   retry: RetryRule;
@@ -42,7 +44,8 @@ export class WebhookSender {
   }
 
   /** @returns how the last attempt ended */
-  async deliver(webhook: Webhook): Promise<AttemptOutcome> {
+  async deliver(asked: Webhook): Promise<AttemptOutcome> {
+    const webhook = asked.method === 'GET' ? withQuery(asked) : asked;
     const body = Buffer.from(JSON.stringify(webhook.body));
     const faults = drawWebhookFaults(this.strikes, webhook);
     if (faults.lost) {
@@ -71,7 +74,8 @@ export class WebhookSender {
   async #attempt(webhook: Webhook, body: Buffer, attempt: number, faults: WebhookFaults | null): Promise<AttemptOutcome> {
     const at = this.around.now();
     const shown = this.#show(webhook, attempt, faults, {});
-    const outcome = await this.poster.post(webhook.url, this.#authorization(webhook, body, at, faults), body, webhook.patience);
+    const sent = webhook.method === 'GET' ? null : body;
+    const outcome = await this.poster.post(webhook.url, this.#authorization(webhook, body, at, faults), sent, webhook.patience);
     shown.ms = this.around.now().getTime() - at.getTime();
     if (outcome.is === 'answered') {
       shown.responseStatus = outcome.status;
@@ -107,4 +111,11 @@ export class WebhookSender {
     this.board.show({ type: 'webhook', object });
     return object;
   }
+}
+
+/** The signature of a GET covers all of its parameters, in their order, as one JSON object. */
+function withQuery(webhook: Webhook): Webhook {
+  const url = new URL(webhook.url);
+  for (const [name, value] of Object.entries(webhook.body)) url.searchParams.set(name, String(value));
+  return { ...webhook, url: url.toString(), body: Object.fromEntries(url.searchParams) };
 }

@@ -35,8 +35,11 @@ export async function startReceiver(): Promise<Receiver> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const raw = Buffer.concat(chunks);
-      const body = JSON.parse(raw.toString()) as Record<string, unknown>;
-      const webhook = { path: request.url ?? '', headers: request.headers, raw, body };
+      const address = new URL(request.url ?? '', 'http://product');
+      // A webhook by GET has its fields in the address.
+      const isGet = request.method === 'GET';
+      const body = isGet ? Object.fromEntries(address.searchParams) : (JSON.parse(raw.toString()) as Record<string, unknown>);
+      const webhook = { path: isGet ? address.pathname : (request.url ?? ''), headers: request.headers, raw, body };
       received.push(webhook);
       const { status, json, reset } = answer(webhook) ?? {};
       if (reset === true) return request.socket.resetAndDestroy();
