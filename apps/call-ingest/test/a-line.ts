@@ -11,5 +11,5 @@ const settings: BusinessSettings = {
 
 /** A line of Joe's Plumbing that rings three phones in order. */
 export function aLine(changed: Partial<BusinessSettings> = {}, open = true): Line {
-  return { businessName: 'Joe\'s Plumbing', number: lineNumber, open, settings: { ...settings, registration: 'not-needed', ...changed } };
+  return { businessName: 'Joe\'s Plumbing', number: lineNumber, open, settings: { ...settings, ...changed } };
 }

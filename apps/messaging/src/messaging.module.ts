@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
+import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
 import type { TextSender } from '@ringback/carrier';
 import { BusinessUpdated, CarrierReceiptReceived, CarrierTextReceived, MessageRequested } from '@ringback/event-contracts';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
@@ -34,6 +34,7 @@ export class MessagingModule {
         providers: [
           { provide: CARRIER, useValue: ports.carrier },
           { provide: SENDING_SETTINGS, useValue: { ...defaultSettings, ...ports.sending } },
+          BusinessDirectory,
           Claims,
           CarrierRequest,
           Outcomes,

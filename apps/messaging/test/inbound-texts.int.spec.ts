@@ -27,6 +27,22 @@ describe('a text from a person', () => {
     expect(await messaging.service.published(TextReceived)).toMatchObject([{ text: ' Stop! ' }]);
   });
 
+  it.each(['please take me off your list', 'ya no me manden mensajes', 'BASTA'])('that asks for no texts in other words does so too: %j', async (words) => {
+    const messaging = await start();
+    const { settings } = aBusiness();
+    await messaging.knows(aBusiness({ revision: 2, settings: { ...settings, optOutWords: ['basta'] } }));
+    await messaging.write(words);
+    await messaging.service.settled();
+    await messaging.becomes(await messaging.request(), 'skipped');
+  });
+
+  it.each(['Can you stop by at 5?', 'Please cancel my 3pm', 'Help, my basement floods', 'yes please'])('that speaks of the job does not: %j', async (words) => {
+    const messaging = await start();
+    await messaging.write(words);
+    await messaging.service.settled();
+    await messaging.becomes(await messaging.request(), 'accepted');
+  });
+
   it('that says STOP stops a text that is waiting to be sent', async () => {
     const messaging = await start();
     messaging.carrier.script = (text, nth) => (nth === 1 ? { is: 'not-sent', detail: 'connection refused' } : accepts(text, nth));

@@ -1,11 +1,10 @@
-import type { LineOfBusiness } from '@ringback/business-directory';
-import type { E164 } from '@ringback/event-contracts';
+import type { BusinessSettings, E164 } from '@ringback/event-contracts';
 
 /** One of a business's numbers with a call on it, as things stood when the call arrived: what is decided later in the call holds from the next one. */
 export interface Line {
   businessName: string;
   number: E164;
-  settings: LineOfBusiness;
+  settings: BusinessSettings;
   /** Whether the business is open. */
   open: boolean;
 }

@@ -30,6 +30,16 @@ export async function recordOptOuts(db: Queryable, optOuts: readonly OptOut[]): 
   return optOuts.map(() => null);
 }
 
+export async function haveOptedOut(db: Queryable, people: readonly Pick<OptOut, 'businessId' | 'person'>[]): Promise<boolean[]> {
+  const rows = await db.query<{ place: number }>(
+    `select asked.place::int as place from unnest($1::uuid[], $2::text[]) with ordinality as asked(business_id, person, place)
+     join opt_outs using (business_id, person)`,
+    [people.map(({ businessId }) => businessId), people.map(({ person }) => person)],
+  );
+  const places = new Set(rows.map(({ place }) => place - 1));
+  return people.map((_, index) => places.has(index));
+}
+
 export async function liftOptOuts(db: Queryable, people: readonly Pick<OptOut, 'businessId' | 'person'>[]): Promise<null[]> {
   await db.query(
     `delete from opt_outs o using unnest($1::uuid[], $2::text[]) as lifted(business_id, person)

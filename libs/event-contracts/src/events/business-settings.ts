@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { E164 } from '../primitives.js';
-import { MissedOutcome } from './calls.js';
 
 /** `front`: calls reach our number first and we ring the staff. `behind`: the business forwards to us the calls it missed. */
 export const LineMode = z.enum(['front', 'behind']);
@@ -30,38 +29,6 @@ export type Language = z.infer<typeof Language>;
 export const ContactClass = z.enum(['new-lead', 'customer', 'vendor', 'personal']);
 export type ContactClass = z.infer<typeof ContactClass>;
 
-const TemplateId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be small letters, digits and hyphens, such as after-hours');
-
-/** A text of the business's own, in LiquidJS. It is the one when every condition fits that is named; the one with more and weightier conditions wins. */
-export const TemplateVariant = z.object({
-  id: TemplateId,
-  outcome: MissedOutcome.optional(),
-  schedule: Schedule.optional(),
-  contactClass: ContactClass.optional(),
-  language: Language.optional(),
-  body: z.string().min(1).max(1000),
-});
-export type TemplateVariant = z.infer<typeof TemplateVariant>;
-
-/** What a missed call brings. Of the rules that fit the most specific one counts: one for a number before one for an outcome before one for a schedule. */
-export const ResponseRule = z.object({
-  number: E164.optional(),
-  outcome: MissedOutcome.optional(),
-  schedule: Schedule.optional(),
-  send: z.enum(['text', 'nothing']),
-  /** Of the template to use; chosen by its conditions when not named. */
-  template: TemplateId.optional(),
-});
-export type ResponseRule = z.infer<typeof ResponseRule>;
-
-/** How far a number's registration for texting has come, such as a 10DLC campaign. Texts of one that is `pending` or `rejected` are held. */
-export const Registration = z.enum(['not-needed', 'pending', 'active', 'rejected']);
-export type Registration = z.infer<typeof Registration>;
-
-/** Phones one after another, or all at once and the first to pick up gets the call. */
-export const RingOrder = z.enum(['in-order', 'together']);
-export type RingOrder = z.infer<typeof RingOrder>;
-
 const line = {
   /** How long a staff phone rings, in `front` mode. Vonage allows 3 to 7200. */
   ringSeconds: z.int().min(3).max(120),
@@ -69,16 +36,8 @@ const line = {
   /** Phones rung in `front` mode. */
   staffPhones: z.array(E164).max(20),
 };
-const screening = {
-  ringOrder: RingOrder,
-  /** Whoever picks up must press 1 to get the call, so that a mailbox is never taken for a person. */
-  pressToAccept: z.boolean(),
-  /** Ask the carrier whether a machine picked up. A signal only: a long conversation was none with a machine. */
-  machineDetection: z.boolean(),
-};
-
 /** What one number does otherwise than the business's other numbers. */
-export const LineSettings = z.object({ number: E164, registration: Registration.optional(), ...z.object({ ...line, ...screening }).partial().shape });
+export const LineSettings = z.object({ number: E164, ...z.object(line).partial().shape });
 export type LineSettings = z.infer<typeof LineSettings>;
 
 /** What a caller hears whose call is not, or not any more, offered to the staff. Plain text; the default names the business. */
@@ -96,7 +55,7 @@ const first = {
   /** An opener this long after the call's end would say something untrue, and is not sent. */
   staleAfterSeconds: z.int().min(10).max(86_400),
   ...line,
-  /** LiquidJS, for when no variant in `templates` fits. */
+  /** LiquidJS; fields `business.name`, `caller.name`, `links.*`. */
   openerTemplate: z.string().min(1).max(1000),
   /** IANA zone such as `America/New_York`. */
   timeZone: z.string().min(1),
@@ -107,39 +66,16 @@ const first = {
 
 /** What came later: an older sender leaves it out, and older copies of a business lack it. */
 const later = {
-  ringOrder: RingOrder.default('in-order'),
-  pressToAccept: screening.pressToAccept.default(false),
-  machineDetection: screening.machineDetection.default(false),
   /** Whether the staff's phones ring while the business is closed. Otherwise such a call's outcome is `after-hours`. */
   ringWhenClosed: z.boolean().default(true),
   lines: z.array(LineSettings).max(100).default([]),
   exceptionalDays: z.array(ExceptionalDay).max(400).default([]),
   language: Language.default('en'),
   greetings: z.array(Greeting).max(20).default([]),
-  /** Whether a caller whom nobody answered may leave a message, and how long it may be. */
-  voicemail: z.object({ record: z.boolean(), maxSeconds: z.int().min(5).max(300) }).default({ record: false, maxSeconds: 120 }),
-  templates: z.array(TemplateVariant).max(100).default([]),
-  responses: z.array(ResponseRule).max(200).default([]),
-  /** ISO 3166-1 codes of the countries whose numbers may be texted; the countries of the business's own numbers when empty. */
-  allowedCountries: z.array(z.string().regex(/^[A-Z]{2}$/, 'must be a country code such as US')).max(250).default([]),
-  /** Numbers that are never texted: staff, family, suppliers. */
-  neverText: z.array(E164).max(1000).default([]),
-  /** Texts to callers on one day of the business's zone, at most. */
-  textsPerDay: z.int().min(1).max(1_000_000).default(1000),
   /** Further words by which a person opts out, beside those that always do. */
   optOutWords: z.array(z.string().min(2).max(40)).max(50).default([]),
-  /** The carrier answers STOP and HELP itself: we only keep the books. */
-  carrierAnswersOptOut: z.boolean().default(false),
-  /** Keeps answers to calls, too, within these hours of the recipient's day. Reminders and nudges always are. */
-  quietHours: z
-    .object({ alsoForAnswers: z.boolean(), from: TimeOfDay('08:00'), to: TimeOfDay('21:00') })
-    .default({ alsoForAnswers: false, from: '08:00', to: '21:00' }),
-  /** What callers are told before they are texted, for the record of consent. */
+  /** What callers are told before they are texted. */
   consent: z.enum(['implied', 'greeting-disclosed']).default('implied'),
-  /** What a text counts as of which nobody knows whether the carrier took it, after so many minutes. It is never sent again. */
-  unconfirmed: z
-    .object({ countsAs: z.enum(['sent', 'not-sent']), afterMinutes: z.int().min(1).max(10_080) })
-    .default({ countsAs: 'sent', afterMinutes: 60 }),
 };
 
 /** What a business can decide. */
