@@ -22,6 +22,8 @@ export interface Product {
 }
 
 const ADMIN_KEY = 'an-admin-key-for-the-bench';
+/** As `npm start` runs it: V8 would rather grow than collect, and takes 60 MB more for the same work. */
+const AS_STARTED = ['--max-old-space-size=256'];
 
 export async function startProduct(mode: Mode, carrierUrl: string): Promise<Product> {
   const account = { applicationId: crypto.randomUUID(), apiKey: randomBytes(4).toString('hex'), signatureSecret: randomBytes(32).toString('hex') };
@@ -46,7 +48,7 @@ async function startEmbedded(account: Account, env: Record<string, string>): Pro
   const main = fileURLToPath(import.meta.resolve('@ringback/embedded')).replace(/index\.js$/, 'main.js');
   const logFile = join(dataDir, 'ringback.log');
   const log = openSync(logFile, 'a');
-  const child = spawn(process.execPath, [...(process.env['BENCH_NODE_OPTIONS']?.split(' ') ?? []), main], {
+  const child = spawn(process.execPath, [...AS_STARTED, ...(process.env['BENCH_NODE_OPTIONS']?.split(' ') ?? []), main], {
     env: { ...process.env, ...env, PORT: String(port), RINGBACK_DATA_DIR: dataDir, RINGBACK_ADMIN_KEY: ADMIN_KEY },
     stdio: ['ignore', log, log],
   });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Cluster, startCluster } from '@ringback/local-cluster';
+import { type Cluster, type ServiceName, type ServiceProcess, startCluster } from '@ringback/local-cluster';
 import { ApiClient } from './api-client.js';
 import { CarrierProcess } from './carrier-process.js';
 import { freePorts } from './free-ports.js';
@@ -39,6 +39,24 @@ export class ClusterHouse implements House {
 
   get metricsUrls(): string[] {
     return this.cluster.metricsUrls;
+  }
+
+  /** Runs a service anew so that it dies at this point. The cluster starts it again, without the point. */
+  async arm(service: ServiceName, point: string): Promise<void> {
+    const armed = this.processOf(service);
+    await armed.kill();
+    await armed.start({ RINGBACK_FAIL_POINT: point });
+  }
+
+  /** Of the service as it runs now; undefined while it does not. */
+  pidOf(service: ServiceName): number | undefined {
+    return this.processOf(service).pid;
+  }
+
+  private processOf(service: ServiceName): ServiceProcess {
+    const found = this.cluster.processes.get(service);
+    if (!found) throw new Error(`the cluster has no ${service}`);
+    return found;
   }
 
   async crash(): Promise<void> {

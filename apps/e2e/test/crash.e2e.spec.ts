@@ -4,19 +4,17 @@ import { EmbeddedHouse, newNumber, openShop, type Shop } from '../src/index.js';
 /** A call whose webhooks fell into the outage is only known to be over when its watchdog says so. */
 const soon = { timeout: 120_000, interval: 100 };
 
-const relayOf = (service: string) => [`relay.before-publish/${service}`, `relay.after-publish-before-delete/${service}`];
 const consumerOf = (service: string) => [`consumer.before-commit/${service}`, `consumer.after-commit/${service}`];
 
 /** On a call's way, where the text surely has not been handed over, or surely is known to have been: exactly one text. */
 const CLEAR = [
   'ingest.after-webhook-commit',
-  ...['call_ingest', 'contact_resolution', 'qualification_conversation', 'messaging'].flatMap(relayOf),
   ...['contact_resolution', 'qualification_conversation', 'messaging', 'analytics'].flatMap(consumerOf),
 ];
 /** Points at which nobody can tell: at most one text, and the message says `unknown` until a receipt settles it. */
 const AMBIGUOUS = ['send.before-carrier-request', 'send.after-carrier-request', 'send.before-outcome-stored'];
 /** On the way of a business's news, which is all that call-ingest hears. */
-const NEWS = [...relayOf('admin_api'), ...consumerOf('call_ingest')];
+const NEWS = consumerOf('call_ingest');
 
 describe('killed with -9 at', () => {
   let house: EmbeddedHouse;
@@ -80,20 +78,6 @@ describe('killed with -9 at', () => {
       await house.carrier.call(caller, shop.number, { does: 'answered', afterSeconds: 1, talkSeconds: 5 });
       await expectOneText(shop, caller);
       expect((await house.carrier.acceptedFor(caller))[0]?.text).toContain('is on a roof');
-    }, 240_000);
-
-    it.each(relayOf('admin_api'))('%s, a business that was just made gets its calls', async (point) => {
-      await open();
-      const number = newNumber();
-      const body = { name: 'New Shop', numbers: [number], settings: { mode: 'behind', graceSeconds: 0 } };
-      const make = () => house.api.request<Shop['business']>('POST', '/v1/businesses', body, { 'idempotency-key': 'made-once' });
-      await dyingAt(point, make);
-      const { body: business } = await make();
-      await untilAllHeard();
-
-      const caller = newNumber();
-      await house.carrier.call(caller, number, { does: 'no-answer' });
-      await expectOneText({ business, number, staffPhone: '' }, caller);
     }, 240_000);
   });
 });

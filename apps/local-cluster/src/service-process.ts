@@ -33,15 +33,18 @@ export class ServiceProcess {
     return this.child?.pid;
   }
 
-  /** @throws Error with the end of the log when the service does not become ready. */
-  async start(): Promise<void> {
+  /**
+   * @param more environment of this run only, such as a fail point.
+   * @throws Error with the end of the log when the service does not become ready.
+   */
+  async start(more: NodeJS.ProcessEnv = {}): Promise<void> {
     const { service, env, onEnd } = this.options;
     this.stopping = false;
     const log = openSync(this.logFile, 'a');
     const main = built(`@ringback/${service}`, 'main.js');
     const telemetry = pathToFileURL(built('@ringback/telemetry', 'register.js')).href;
     const child = spawn(process.execPath, ['--import', telemetry, main], {
-      env: { ...process.env, OTEL_SERVICE_NAME: service, ...env },
+      env: { ...process.env, OTEL_SERVICE_NAME: service, ...env, ...more },
       stdio: ['ignore', log, log],
     });
     closeSync(log);
