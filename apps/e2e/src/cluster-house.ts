@@ -53,6 +53,11 @@ export class ClusterHouse implements House {
     return this.processOf(service).pid;
   }
 
+  async isReady(service: ServiceName): Promise<boolean> {
+    const { healthUrl } = this.processOf(service);
+    return fetch(healthUrl).then(({ ok }) => ok, () => false);
+  }
+
   private processOf(service: ServiceName): ServiceProcess {
     const found = this.cluster.processes.get(service);
     if (!found) throw new Error(`the cluster has no ${service}`);

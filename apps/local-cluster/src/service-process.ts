@@ -29,6 +29,10 @@ export class ServiceProcess {
     this.logFile = join(options.logDir, `${options.service}.log`);
   }
 
+  get healthUrl(): string {
+    return this.options.healthUrl;
+  }
+
   get pid(): number | undefined {
     return this.child?.pid;
   }
