@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type pg from 'pg';
+import { isStalePlan } from './database-errors.js';
 import type { Queryable } from './unit-of-work.js';
 
 /** More than a service has statements. One that makes up its SQL as it goes must not fill the server with prepared ones. */
@@ -55,10 +56,10 @@ export class TransactionConnection implements Queryable {
     this.release();
   }
 
-  /** After a failure, whatever it was. A connection that cannot even roll back is closed. */
+  /** After a failure, whatever it was. A connection that cannot even roll back is closed, and one whose plans are out of date. */
   async rollback(): Promise<void> {
     const isUsable = await this.client.query('rollback').then(() => true, () => false);
-    this.release(!isUsable);
+    this.release(!isUsable || isStalePlan(this.failure?.because));
   }
 
   /** What is sent in one go leaves in one packet: most of a short statement's cost is the system call and the waking of the server. */

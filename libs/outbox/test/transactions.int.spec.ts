@@ -113,6 +113,19 @@ describe('a unit of work', () => {
   });
 });
 
+describe('a table that a newer version changes meanwhile', () => {
+  it('costs one more try, not a connection that fails for ever', async () => {
+    const readAll = (unit: UnitOfWork) => unit.query('select * from notes where text = $1', ['any']);
+    await service.transactions.run(readAll);
+    await service.query('alter table notes add column colour text');
+    const tries: string[] = [];
+    for (let open = 0; open < 8; open += 1) await service.transactions.run(readAll).then(() => tries.push('read'), (error: unknown) => tries.push((error as Error).name));
+    await service.query('alter table notes drop column colour');
+    expect(tries.filter((one) => one === 'TransientError')).toHaveLength(1);
+    expect(tries.at(-1)).toBe('read');
+  });
+});
+
 describe('an event', () => {
   it('that comes twice has one effect', async () => {
     const event = anEvent();
