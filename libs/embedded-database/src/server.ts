@@ -77,8 +77,9 @@ function ready(child: ChildProcess, port: number, log: DatabaseLog): Promise<voi
   });
 }
 
-/** A session that a stop ends is told FATAL as well. */
-const isAlarming = (line: string): boolean => / (FATAL|PANIC): /.test(line) && !line.includes('terminating connection due to administrator command');
+/** What a session is told that a stop or an end of the server cuts, or that comes while it starts: FATAL to it, and no news to us. */
+const OF_STARTS_AND_ENDS = /terminating connection due to (administrator command|unexpected postmaster exit)|the database system is (starting up|not yet accepting connections|shutting down|in recovery mode)/;
+const isAlarming = (line: string): boolean => / (FATAL|PANIC): /.test(line) && !OF_STARTS_AND_ENDS.test(line);
 
 async function stop(child: ChildProcess, exited: Promise<void>, log: DatabaseLog): Promise<void> {
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;

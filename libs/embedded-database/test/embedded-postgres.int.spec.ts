@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DataDirectoryInUse, PortInUse, startEmbeddedPostgres } from '../src/index.js';
+import { DataDirectoryInUse, type EmbeddedPostgresOptions, PortInUse, startEmbeddedPostgres } from '../src/index.js';
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 let dataDir: string;
@@ -21,16 +21,21 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-const start = async (options: { port?: number; dataDir?: string } = {}) => {
+const start = async (options: Partial<EmbeddedPostgresOptions> = {}) => {
   const server = await startEmbeddedPostgres({ dataDir, log: quiet, ...options });
   running.push(server);
   return server;
 };
 
-const query = async (url: string, sql: string) => {
+const connected = async (url: string) => {
   const client = new pg.Client(url);
   client.on('error', () => undefined);
   await client.connect();
+  return client;
+};
+
+const query = async (url: string, sql: string) => {
+  const client = await connected(url);
   try {
     return (await client.query<Record<string, unknown>>(sql)).rows;
   } finally {
@@ -78,6 +83,19 @@ describe('the embedded PostgreSQL', { timeout: 90_000 }, () => {
     await query(server.url, 'create table kept as select 1 as x');
     process.kill(server.pid, 'SIGKILL');
     await vi.waitFor(async () => expect(await query(server.url, 'select x from kept')).toEqual([{ x: 1 }]), { timeout: 10_000 });
+  });
+
+  it('tells once that it starts again, not for each session that it cut or turned away', async () => {
+    const told: string[] = [];
+    const tell = (fields: object, message: string) => void told.push('line' in fields ? String(fields.line) : message);
+    const server = await start({ log: { ...quiet, warn: tell, error: tell } });
+    const sessions = await Promise.all(Array.from({ length: 5 }, () => connected(server.url)));
+    process.kill(server.pid, 'SIGKILL');
+    // Turned away while it starts, until it has.
+    await vi.waitFor(() => query(server.url, 'select 1'), { timeout: 10_000, interval: 5 });
+    await Promise.all(sessions.map((session) => session.end().catch(() => undefined)));
+    expect(told).toContain('the database ended by itself: starting it again');
+    expect(told.filter((line) => /terminating connection|starting up|not yet accepting/.test(line))).toEqual([]);
   });
 
   it('can be stopped while it is being started again', async () => {
