@@ -104,7 +104,7 @@ export class ApiClient {
   business = (id: string) => this.get<Business>(`/v1/businesses/${id}`);
 
   calls = async (businessId: string) => (await this.get<Page<Call>>(`/v1/businesses/${businessId}/calls`)).data;
-  messages = async (businessId: string) => (await this.get<Page<Message>>(`/v1/businesses/${businessId}/messages`)).data;
+  messages = async (businessId: string) => (await this.get<Page<Message>>(`/v1/businesses/${businessId}/messages?limit=200`)).data;
   conversations = async (businessId: string) => (await this.get<Page<Conversation>>(`/v1/businesses/${businessId}/conversations`)).data;
   contacts = async (businessId: string) => (await this.get<Page<Contact>>(`/v1/businesses/${businessId}/contacts`)).data;
   figures = async (businessId: string) => (await this.get<{ total: Figures }>(`/v1/businesses/${businessId}/summary`)).total;

@@ -18,6 +18,11 @@ export interface AcceptedText {
   text: string;
 }
 
+interface State {
+  calls: { id: string; state: string; said: string[] }[];
+  webhooks: { kind: string; responseStatus: number | null }[];
+}
+
 export type Fault = Record<string, unknown>;
 
 /**
@@ -85,8 +90,14 @@ export class CarrierProcess {
     return (await this.accepted()).filter(({ to }) => to === person);
   }
 
+  /** The latest calls, oldest first. */
   async calls(): Promise<{ id: string; state: string; said: string[] }[]> {
-    return (await this.request<{ calls: { id: string; state: string; said: string[] }[] }>('GET', '/phone/api/state')).calls;
+    return (await this.state()).calls;
+  }
+
+  /** The latest attempts at webhooks, oldest first. */
+  async webhooks(): Promise<{ kind: string; responseStatus: number | null }[]> {
+    return (await this.state()).webhooks;
   }
 
   async faults(...faults: Fault[]): Promise<void> {
@@ -98,6 +109,10 @@ export class CarrierProcess {
     const ended = once(this.child, 'exit');
     this.child.kill('SIGTERM');
     await ended;
+  }
+
+  private state(): Promise<State> {
+    return this.request<State>('GET', '/phone/api/state');
   }
 
   private post<Body>(path: string, body: unknown): Promise<Body> {

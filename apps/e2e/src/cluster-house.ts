@@ -6,6 +6,7 @@ import { ApiClient } from './api-client.js';
 import { CarrierProcess } from './carrier-process.js';
 import { freePorts } from './free-ports.js';
 import type { House } from './house.js';
+import { killDatabase } from './kill-database.js';
 
 /** The cluster mode, as `npm run start:cluster` runs it: Kafka, PostgreSQL, a process per service. */
 export class ClusterHouse implements House {
@@ -58,10 +59,8 @@ export class ClusterHouse implements House {
     return fetch(healthUrl).then(({ ok }) => ok, () => false);
   }
 
-  private processOf(service: ServiceName): ServiceProcess {
-    const found = this.cluster.processes.get(service);
-    if (!found) throw new Error(`the cluster has no ${service}`);
-    return found;
+  killDatabase(): void {
+    killDatabase(this.cluster.dataDir);
   }
 
   async crash(): Promise<void> {
@@ -74,5 +73,11 @@ export class ClusterHouse implements House {
     await this.cluster.stop();
     await this.carrier.stop();
     rmSync(this.cluster.dataDir, { recursive: true, force: true });
+  }
+
+  private processOf(service: ServiceName): ServiceProcess {
+    const found = this.cluster.processes.get(service);
+    if (!found) throw new Error(`the cluster has no ${service}`);
+    return found;
   }
 }

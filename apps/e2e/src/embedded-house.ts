@@ -8,6 +8,7 @@ import { ApiClient } from './api-client.js';
 import { CarrierProcess } from './carrier-process.js';
 import { freePorts } from './free-ports.js';
 import type { House } from './house.js';
+import { killDatabase } from './kill-database.js';
 
 const ADMIN_KEY = 'an-admin-key-for-the-journeys';
 const READY_WITHIN_MS = 60_000;
@@ -78,6 +79,10 @@ export class EmbeddedHouse implements House {
 
   log(): string {
     return readFileSync(join(this.dataDir, 'ringback.log'), 'utf8');
+  }
+
+  killDatabase(): void {
+    killDatabase(this.dataDir);
   }
 
   async crash(): Promise<void> {

@@ -4,7 +4,7 @@ import { demo } from '@ringback/admin-api';
 import { localSecrets, type LocalSecrets } from '@ringback/embedded';
 import { startEmbeddedPostgres } from '@ringback/embedded-database';
 import { applyTopics, loadTopics, openTopicAdmin } from '@ringback/event-log-kafka';
-import { startKafkaBroker } from '@ringback/kafka-broker';
+import { type KafkaBroker, startKafkaBroker } from '@ringback/kafka-broker';
 import { createLogger, type Logger } from '@ringback/service-kit';
 import { startSimulator } from '@ringback/vonage-simulator';
 import { ServiceProcess } from './service-process.js';
@@ -20,7 +20,8 @@ export interface Cluster {
   metricsUrls: string[];
   adminKey: string;
   dataDir: string;
-  kafka: { brokers: readonly string[]; how: string };
+  /** Ours to hurt, unless it was given. */
+  kafka: KafkaBroker;
   processes: ReadonlyMap<ServiceName, ServiceProcess>;
   stop(): Promise<void>;
 }
@@ -64,7 +65,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       metricsUrls: services.map((service) => `http://127.0.0.1:${httpPort(options.basePort, service)}/metrics`),
       adminKey: secrets.adminKey,
       dataDir,
-      kafka: { brokers: kafka.brokers, how: kafka.how },
+      kafka,
       processes,
       stop,
     };
