@@ -1,9 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Snapshot } from '../page/src/wire/objects.js';
 import { startSimulator } from '../src/index.js';
 import { watch, type StreamEvent } from '../src/cli/stream-client.js';
-import { aString } from './support/matchers.js';
-import { account, basic, caller, ourNumber, startWorld, type World } from './support/world.js';
+import { aString, containing } from './support/matchers.js';
+import { account, basic, caller, ourNumber, staffPhone, startWorld, type World } from './support/world.js';
 
 let world: World;
 beforeEach(async () => {
@@ -16,12 +17,39 @@ const nobody = { does: 'no-answer' };
 describe('the phone', () => {
   it.each([
     ['/calls', { from: '2125550141', to: ourNumber, staff: nobody }, 'from'],
-    ['/calls', { from: caller, to: ourNumber, staff: { does: 'sings' } }, 'staff'],
+    ['/calls', { from: caller, to: ourNumber, staff: { does: 'sings' } }, 'staff.does'],
+    ['/calls', { from: caller, to: ourNumber, staff: { does: 'busy', afterSeconds: -1 } }, 'staff.afterSeconds'],
     ['/calls', { from: caller, to: ourNumber }, 'staff'],
+    ['/calls', { from: caller, to: ourNumber, staff: nobody, mood: 'bad' }, 'mood'],
     ['/texts', { from: caller, to: ourNumber, text: '' }, 'text'],
     ['/texts', { from: null, to: ourNumber, text: 'hi' }, 'from'],
   ])('refuses a bad request to %s, and names the field', async (path, body, field) => {
-    await expect(world.phone('POST', path, body)).rejects.toThrow(new RegExp(`422.*${field}`));
+    const response = await world.ask('POST', `/phone/api${path}`, body);
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({ title: 'The phone cannot do that', field, detail: containing(field) });
+  });
+
+  it('names no field when the whole of a request is wrong', async () => {
+    const response = await world.ask('POST', '/phone/api/texts', []);
+    expect([response.status, Object.keys((await response.json()) as object)]).toEqual([422, ['title', 'status', 'detail']]);
+  });
+
+  it('tells of each text when it arrived, and of none that did not', async () => {
+    world.product.answers(({ path, body }) => (path.endsWith('/inbound') && body['text'] === 'lost' ? { status: 400 } : undefined));
+    await world.send({ text: 'to the phone' });
+    await world.faults({ kind: 'accepted-then-rejected', errorCode: '1240', status: 'rejected' });
+    await world.send({ text: 'rejected' });
+    for (const text of ['from the phone', 'lost']) await world.phone('POST', '/texts', { from: caller, to: ourNumber, text });
+    await vi.waitFor(async () => {
+      const { texts } = await world.phone<{ texts: { text: string; at: string; arrivedAt: string | null; status: string }[] }>('GET', '/state');
+      const fates = new Map(texts.map(({ text, status, at, arrivedAt }) => [text, `${status}, ${arrivedAt === null ? 'never arrived' : arrivedAt >= at ? 'arrived' : 'early'}`]));
+      expect(Object.fromEntries(fates)).toEqual({
+        'to the phone': 'delivered, arrived',
+        rejected: 'rejected, never arrived',
+        'from the phone': 'received, arrived',
+        lost: 'failed, never arrived',
+      });
+    });
   });
 
   it('cannot hang up a call that is not there', async () => {
@@ -44,6 +72,18 @@ describe('the phone', () => {
     await vi.waitFor(async () => {
       const { calls } = await world.phone<{ calls: unknown[] }>('GET', '/state');
       expect(calls).toMatchObject([{ id: callId, state: 'ended', endedBy: 'caller', endedAt: aString }]);
+    });
+  });
+
+  it('shows the page nothing that it cannot read', async () => {
+    const onAnswer = { url: `${world.product.url}/screen` };
+    const connect = { action: 'connect', endpoint: [{ type: 'phone', number: staffPhone.slice(1), onAnswer }] };
+    world.product.answers(({ path }) => (path.endsWith('/answer') ? { json: [connect] } : path.endsWith('/screen') ? { json: [{ action: 'talk', text: 'A call.' }] } : undefined));
+    await world.phone('POST', '/calls', { from: caller, to: ourNumber, staff: { does: 'answered', talkSeconds: 1 } });
+    await world.send();
+    await vi.waitFor(async () => {
+      const { calls, texts, webhooks } = Snapshot.parse(await world.phone('GET', '/state'));
+      expect([calls[0]?.state, texts[0]?.status, webhooks.map(({ kind }) => kind)]).toEqual(['ended', 'delivered', expect.arrayContaining(['answer', 'screen', 'event', 'status'])]);
     });
   });
 

@@ -63,7 +63,10 @@ export interface PhoneText {
   from: string;
   to: string;
   text: string;
+  /** When it was sent. */
   at: string;
+  /** When it reached the phone or, from the phone, the product; null as long as it has not. */
+  arrivedAt: string | null;
   /** `sent`, `received` and `failed` are of texts from the phone: on its way, taken by the webhook, given up. */
   status: TextStatus;
   clientRef: string | null;

@@ -24,10 +24,12 @@ export class InboundTexts {
   send(from: PhoneNumber, to: PhoneNumber, text: string): PhoneText {
     const at = this.around.now();
     const id = this.around.newId();
-    const shown: PhoneText = { id, direction: 'from-phone', from, to, text, at: at.toISOString(), status: 'sent', clientRef: null };
+    const shown: PhoneText = { id, direction: 'from-phone', from, to, text, at: at.toISOString(), arrivedAt: null, status: 'sent', clientRef: null };
     this.board.show({ type: 'text', object: shown });
     this.timeline.inBackground(async () => {
-      shown.status = (await this.#deliver(shown, from, to, at)) ? 'received' : 'failed';
+      const taken = await this.#deliver(shown, from, to, at);
+      shown.status = taken ? 'received' : 'failed';
+      if (taken) shown.arrivedAt = this.around.now().toISOString();
       this.board.show({ type: 'text', object: shown });
     });
     return shown;

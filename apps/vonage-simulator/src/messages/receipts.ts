@@ -51,6 +51,7 @@ export class Receipts {
     send.record.errorCode = errorCode;
     if (status !== 'submitted') send.record.finalizedAt = at.toISOString();
     send.text.status = status;
+    if (status === 'delivered') send.text.arrivedAt = at.toISOString();
     this.board.show({ type: 'text', object: send.text });
     const url = send.webhookUrl ?? this.application.messagesUrl('status_url');
     if (silent || url === null) return;

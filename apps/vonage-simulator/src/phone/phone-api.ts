@@ -39,7 +39,7 @@ export interface PhoneApiParts {
 export function phoneApi(parts: PhoneApiParts) {
   return (api: FastifyInstance, _options: unknown, ready: () => void): void => {
     api.setErrorHandler((error: FastifyError | z.ZodError, request, reply) => {
-      if (error instanceof z.ZodError) return refuse(reply, 422, z.prettifyError(error).replaceAll('\n', ' '));
+      if (error instanceof z.ZodError) return refuseFields(reply, error);
       const status = error.statusCode ?? 500;
       if (status >= 500) request.log.error({ err: error }, 'the phone API failed');
       return refuse(reply, status, error.message);
@@ -101,6 +101,20 @@ function observations(api: FastifyInstance, { board, witness, exchange, timeline
   api.get('/accepted', (_request, reply) => reply.send(witness.account()));
 }
 
-function refuse(reply: FastifyReply, status: number, detail: string): FastifyReply {
-  return reply.code(status).type('application/problem+json').send({ title: 'The phone cannot do that', status, detail });
+/** All that is wrong in words, and the first field of it by its path. */
+function refuseFields(reply: FastifyReply, { issues }: z.ZodError): FastifyReply {
+  const wrong = issues.map((issue) => ({ field: fieldOf(issue), message: issue.message }));
+  const detail = wrong.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`)).join('; ');
+  return refuse(reply, 422, detail, wrong[0]?.field);
+}
+
+/** Empty when the whole body is meant. */
+function fieldOf(issue: z.core.$ZodIssue): string {
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  return [...issue.path, ...unknown].join('.');
+}
+
+function refuse(reply: FastifyReply, status: number, detail: string, field = ''): FastifyReply {
+  const problem = { title: 'The phone cannot do that', status, detail, ...(field === '' ? {} : { field }) };
+  return reply.code(status).type('application/problem+json').send(problem);
 }

@@ -60,7 +60,7 @@ export type Text = z.infer<typeof Text>;
 /** One attempt at one webhook. A repeated attempt is a new object with the same body. */
 export const Webhook = z.object({
   id: z.string(),
-  kind: z.enum(['answer', 'event', 'fallback', 'inbound', 'status']),
+  kind: z.enum(['answer', 'screen', 'event', 'fallback', 'inbound', 'status']),
   url: z.string(),
   body: z.unknown(),
   at: EpochMs,

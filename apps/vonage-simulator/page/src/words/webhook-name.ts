@@ -2,6 +2,7 @@ import type { Webhook } from '../wire/objects.js';
 
 const kinds: Record<Webhook['kind'], string> = {
   answer: 'question what to do with the call',
+  screen: 'question whether a person picked up',
   event: 'report on the call',
   fallback: 'question what to do after a failure',
   inbound: 'report of a text message',
