@@ -51,6 +51,11 @@ export interface Simulator {
   stop(): Promise<void>;
 }
 
+/** Its message is for a person, who can do something about it. */
+class PortTaken extends Error {
+  override readonly name = 'PortTaken';
+}
+
 /**
  * Starts a simulated Vonage with a toy phone.
  * @throws Error when the port is taken or a key is no key; the message says what to do.
@@ -108,6 +113,6 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
   } catch (error) {
     await app.close();
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new Error(`port ${port} is already in use; stop what listens there, or set SIMULATOR_PORT to a free port`, { cause: error });
+    throw new PortTaken(`port ${port} is already in use; stop what listens there, or set SIMULATOR_PORT to a free port`, { cause: error });
   }
 }

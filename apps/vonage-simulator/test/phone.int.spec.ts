@@ -150,7 +150,7 @@ describe('starting', () => {
 
   it('on a taken port fails, and says which and what to do', async () => {
     const { port } = world.carrier;
-    await expect(startSimulator({ ...options, port })).rejects.toThrow(`port ${port} is already in use`);
+    await expect(startSimulator({ ...options, port })).rejects.toMatchObject({ name: 'PortTaken', message: containing(`port ${port} is already in use`) });
   });
 
   it('without a key that is a key fails, and says so', async () => {
