@@ -43,6 +43,21 @@ describe('with the database away', () => {
     await expect.poll(async () => (await service.receive(webhooks[0]!))[0]?.status, { timeout: 15_000 }).toBe(200);
     await service.receive(...webhooks);
     await service.advance(GRACE);
-    expect(await service.published(CallMissed)).toMatchObject([{ caller, outcome: 'no-answer' }]);
+    expect(await service.published(CallMissed)).toMatchObject([{ caller }]);
+  });
+
+  it('a call that fell into the outage whole is known when it is over, though the carrier never tells of it again', async () => {
+    const other = '+14155550178' as E164;
+    await postgres.kill9();
+    const call = aVonageCall(number, other, plus(service.clock.now(), -30));
+    for (let attempt = 1; attempt <= 2; attempt += 1) {
+      expect(new Set((await service.receiveAtOnce(...call.unanswered())).map(({ status }) => status))).toEqual(new Set([503]));
+    }
+    await postgres.restart();
+    await expect
+      .poll(() => service.db.query('select from calls where caller = $1 and ended_at is not null', [other]).then(({ rowCount }) => rowCount, () => 0), { timeout: 15_000 })
+      .toBe(1);
+    await service.advance(GRACE);
+    expect((await service.published(CallMissed)).filter((missed) => missed.caller === other)).toMatchObject([{ outcome: 'no-answer' }]);
   });
 });

@@ -3,7 +3,7 @@ import { context, type Span, SpanKind, SpanStatusCode, trace } from '@openteleme
 import type { CarrierWebhooks, Read } from '@ringback/carrier';
 import type { Clock, Instant } from '@ringback/event-contracts';
 import { TransientError } from '@ringback/event-log';
-import { CLOCK, LOGGER, type Logger } from '@ringback/service-kit';
+import { CLOCK } from '@ringback/service-kit';
 import type { FastifyRequest } from 'fastify';
 import type { Content, Door, Taken, Webhook } from '../ingest/webhook.js';
 import { TooManyWebhooks, WebhookIntake } from '../ingest/webhook-intake.js';
@@ -37,7 +37,6 @@ export class WebhookReception {
   constructor(
     @Inject(CARRIER) private readonly carrier: CarrierWebhooks,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(LOGGER) private readonly logger: Logger,
     private readonly intake: WebhookIntake,
     private readonly witness: WebhookWitness,
   ) {}
@@ -97,7 +96,7 @@ export class WebhookReception {
       this.witness.couldNotStore(door, error instanceof Error ? error.name : 'error');
       if (error instanceof TransientError) throw error;
       if (error instanceof TooManyWebhooks) throw tooMany();
-      this.logger.error({ err: error, door, webhook: webhook.key }, 'webhook cannot be stored: a fault of ours');
+      this.witness.cannotStore(webhook, error);
       throw notStored();
     }
   }

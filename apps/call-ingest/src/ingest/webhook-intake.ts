@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { Coalescer } from '@ringback/batching';
 import { BusinessDirectory } from '@ringback/business-directory';
 import { TransientError } from '@ringback/event-log';
 import { FailPoint, failPoint } from '@ringback/fail-points';
 import { Transactions } from '@ringback/outbox';
 import { CallChangedMeanwhile } from '../store/calls.js';
+import { RefusedWebhooks, type SecondTry } from './refused-webhooks.js';
 import { takeIn } from './take-in.js';
 import type { Taken, Webhook } from './webhook.js';
 import { WebhookWitness } from './webhook-witness.js';
@@ -30,10 +31,15 @@ export class TooManyWebhooks extends Error {
  * cannot be stored fails alone.
  */
 @Injectable()
-export class WebhookIntake {
+export class WebhookIntake implements BeforeApplicationShutdown {
   private readonly groups = new Coalescer<Webhook, Outcome>((webhooks) => this.takeGroup(webhooks), {
     maxItems: GROUP,
     concurrency: GROUPS_AT_ONCE,
+  });
+
+  private readonly refused = new RefusedWebhooks({
+    tryAgain: (webhooks) => Promise.all(webhooks.map((webhook) => this.tryAgain(webhook))),
+    onStored: (count) => this.witness.storedAfterAll(count),
   });
 
   constructor(
@@ -44,14 +50,27 @@ export class WebhookIntake {
 
   /**
    * Resolves when the webhook and all it brings about are committed.
-   * @throws TransientError when the database is away: nothing is known to be kept.
+   * @throws TransientError when the database is away: nothing is known to be kept, though it is tried again.
    * @throws TooManyWebhooks
    */
   async take(webhook: Webhook): Promise<Taken> {
     if (this.groups.backlog >= MOST_WAITING) throw new TooManyWebhooks('more webhooks are waiting to be stored than can be soon');
     const outcome = await this.groups.submit(webhook);
-    if ('failed' in outcome) throw outcome.failed;
-    return outcome.taken;
+    if ('taken' in outcome) return outcome.taken;
+    if (outcome.failed instanceof TransientError) this.refused.keep(webhook);
+    throw outcome.failed;
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.refused.stop();
+  }
+
+  private async tryAgain(webhook: Webhook): Promise<SecondTry> {
+    const outcome = await this.groups.submit(webhook);
+    if ('taken' in outcome) return 'stored';
+    if (outcome.failed instanceof TransientError) return 'not-now';
+    this.witness.cannotStore(webhook, outcome.failed);
+    return 'never';
   }
 
   private async takeGroup(webhooks: readonly Webhook[]): Promise<Outcome[]> {

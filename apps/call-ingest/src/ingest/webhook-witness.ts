@@ -64,6 +64,15 @@ export class WebhookWitness {
     this.storing = true;
   }
 
+  /** Of webhooks that were refused at first. */
+  storedAfterAll(count: number): void {
+    this.logger.info({ webhooks: count }, 'webhooks that were refused are stored after all');
+  }
+
+  cannotStore({ door, key }: Webhook, error: unknown): void {
+    this.logger.error({ err: error, door, webhook: key }, 'webhook cannot be stored: a fault of ours');
+  }
+
   answeredFromMemory(door: Door, reason: string): void {
     this.saw(door, 'answered-from-memory');
     this.logger.warn({ door, reason }, 'call kept alive by the plan in memory');
