@@ -96,17 +96,20 @@ export async function startService({ name, module, databaseUrl, clock = new Fake
   };
 }
 
-/** What still has to happen before the service is at rest. */
+/**
+ * What still has to happen before the service is at rest. Looks in the order in which work moves, from events to timers to
+ * the outbox: the other way round, what moves between two looks is seen by neither.
+ */
 async function unfinished(db: pg.Pool, life: ServiceLife, schema: string): Promise<string[]> {
-  const outbox = await db.query('select 1 from outbox limit 1');
   const behind = (await life.lag()).some(({ records }) => records > 0);
   const due = (await hasJobs(db, schema))
     ? await db.query(`select 1 from ${jobSchemaOf(schema)}._private_jobs where run_at <= now() and attempts < max_attempts limit 1`)
     : { rowCount: 0 };
+  const outbox = await db.query('select 1 from outbox limit 1');
   return [
-    ...(outbox.rowCount ? ['outbox'] : []),
     ...(behind ? ['events'] : []),
     ...(due.rowCount ? ['jobs'] : []),
+    ...(outbox.rowCount ? ['outbox'] : []),
   ];
 }
 
