@@ -14,6 +14,7 @@ import { Sender } from './sending/sender.js';
 import { CARRIER, defaultSettings, SENDING_SETTINGS, type SendingSettings } from './sending/settings.js';
 import { Upkeep } from './sending/upkeep.js';
 import { CreateMessages1700000000100 } from './store/migrations/1700000000100-create-messages.js';
+import { IndexCarrierIds1700000000101 } from './store/migrations/1700000000101-index-carrier-ids.js';
 
 export interface MessagingPorts extends ServicePorts {
   carrier: TextSender;
@@ -42,7 +43,7 @@ export class MessagingModule {
           Upkeep,
         ],
         controllers: [MessagesController, parkedEventsController('MessagingParkedEvents')],
-        migrations: [CreateBusinessDirectory1700000000001, CreateMessages1700000000100],
+        migrations: [CreateBusinessDirectory1700000000001, CreateMessages1700000000100, IndexCarrierIds1700000000101],
       },
       ports,
     );

@@ -29,7 +29,7 @@ const storeSql: Sql = (s) => `
   returning g.group_name, g.partition_id`;
 
 /** Under load, one statement stores what all groups of the process reported in this time. */
-const SOONEST_AGAIN_MS = 20;
+const SOONEST_AGAIN_MS = 100;
 const RETRY_MS = 250;
 
 /** Stores progress behind the deliveries: the latest of each partition, all partitions at once. */

@@ -20,9 +20,12 @@ export interface EventRunnerOptions<Unit> {
   log: RunnerLog;
   /** Partitions whose batches may share one transaction. */
   maxBatches?: number;
-  /** How long events may wait for others to share their transaction, in ms. Default: none. */
+  /** How long after a transaction the next one waits for events to share it, in ms. Default 10. */
   restMs?: number;
 }
+
+/** Back to back, transactions carry so few events each that they take three times the CPU at 100 events a second (`bench end-to-end`). */
+const REST_MS = 10;
 
 const tracer = trace.getTracer('@ringback/event-log');
 
@@ -43,7 +46,7 @@ export class EventRunner<Unit> {
         await this.handleTogether(batches.flat());
         return batches.map(() => null);
       },
-      { maxItems: options.maxBatches ?? 64, concurrency: 1, restMs: options.restMs ?? 0 },
+      { maxItems: options.maxBatches ?? 64, concurrency: 1, restMs: options.restMs ?? REST_MS },
     );
   }
 

@@ -17,6 +17,20 @@ function nameOf(sql: string): string | undefined {
   return name;
 }
 
+/** A connection that has served so many transactions plans anew, and again at each doubling. */
+const FIRST_REPLAN = 64;
+const served = new WeakMap<pg.PoolClient, number>();
+
+/**
+ * A plan fits its tables as they were when it was made. One from when they were empty takes any index for as good as another,
+ * and stays until PostgreSQL looks at them again: minutes, in which it may come to read all calls of a business for each.
+ */
+function isTimeToReplan(client: pg.PoolClient): boolean {
+  const count = (served.get(client) ?? 0) + 1;
+  served.set(client, count);
+  return count >= FIRST_REPLAN && Number.isInteger(Math.log2(count));
+}
+
 /** The statement under way tells of a lost connection; the event, which nobody else hears while it is on loan, would end the process. */
 const unheard = (): void => undefined;
 
@@ -34,7 +48,9 @@ export class TransactionConnection implements Queryable {
 
   /** Not awaited, the beginning travels with the first statement; its failure is that of the transaction. */
   static async begin(pool: pg.Pool): Promise<TransactionConnection> {
-    const connection = new TransactionConnection(await pool.connect());
+    const client = await pool.connect();
+    const connection = new TransactionConnection(client);
+    if (isTimeToReplan(client)) connection.watched(connection.send({ text: 'discard plans' })).catch(() => undefined);
     connection.watched(connection.send({ text: 'begin' })).catch(() => undefined);
     return connection;
   }

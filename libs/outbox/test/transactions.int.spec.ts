@@ -210,3 +210,26 @@ describe('a database that cuts every connection', () => {
     await expect.poll(() => service.transactions.run((unit) => unit.query('select 1')).then(() => 'well', () => 'ill')).toBe('well');
   });
 });
+
+describe('a statement', () => {
+  it('that was planned while its table was small is planned anew as the table fills', async () => {
+    await service.query('create table visits (id int primary key) with (autovacuum_enabled = off)');
+    await service.query('insert into visits values (1)');
+    await service.query('analyze visits');
+    const sql = 'select id from visits where id = $1';
+    const visit = () => service.transactions.run((unit) => unit.query(sql, [1]));
+    // On the connection of the visits: the pool lends the one that came back last.
+    const plan = () =>
+      service.transactions.run(async (unit) => {
+        const [known] = await unit.query<{ name: string }>('select name from pg_prepared_statements where statement = $1', [sql]);
+        const lines = await unit.query<{ 'QUERY PLAN': string }>(`explain (costs off) execute "${known?.name ?? ''}"(1)`);
+        return lines.map((line) => line['QUERY PLAN']).join(' ');
+      });
+    for (let n = 0; n < 10; n += 1) await visit();
+    expect(await plan()).toContain('Seq Scan');
+    await service.query('insert into visits select n from generate_series(2, 5000) as n');
+    expect(await plan()).toContain('Seq Scan');
+    for (let n = 0; n < 64; n += 1) await visit();
+    expect(await plan()).toContain('Index');
+  });
+});

@@ -41,7 +41,7 @@ export interface ServiceDefinition {
   entities?: SchemaDefinition['entities'];
   migrations: SchemaDefinition['migrations'];
   usesJobs?: boolean;
-  /** How long its events may wait for others to share their transaction, in ms: what nobody waits for is cheaper together. Default: none. */
+  /** How long its events may wait for others to share their transaction, in ms, when nobody waits for them: they are cheaper together. */
   restMs?: number;
   /** What it does not keep for ever. */
   forgets?: readonly OldRows[];
@@ -83,7 +83,7 @@ export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShu
     readonly parked: ParkedEvents,
   ) {
     const table = handlerTable<UnitOfWork>(definition.name, definition.consumes, handlersOf(handlers));
-    this.runner = new EventRunner({ handlers: table, transactions, log: ports.logger, restMs: definition.restMs ?? 0 });
+    this.runner = new EventRunner({ handlers: table, transactions, log: ports.logger, ...(definition.restMs !== undefined && { restMs: definition.restMs }) });
     this.upkeep = [
       new Recurring('the removal of old rows', FORGET_EVERY_MS, () => this.forgetOld(), ports.logger),
       new Recurring('the re-drive of events', REDRIVE_EVERY_MS, () => this.redeliverWaiting(), ports.logger),

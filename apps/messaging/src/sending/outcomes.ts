@@ -24,7 +24,7 @@ export class Outcomes {
     private readonly transactions: Transactions,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
-    this.together = new Coalescer((answered) => this.storeAll(answered), { maxItems: 250, concurrency: 1 });
+    this.together = new Coalescer((answered) => this.storeAll(answered), { maxItems: 250, concurrency: 1, restMs: 10 });
   }
 
   /**
