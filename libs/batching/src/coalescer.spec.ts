@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { Coalescer } from './coalescer.js';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Coalescer, type CoalescerOptions } from './coalescer.js';
 
-const groupsOf = (options: { maxItems: number; concurrency: number }) => {
+const groupsOf = (options: CoalescerOptions) => {
   const groups: number[][] = [];
   const coalescer = new Coalescer<number, number>(async (items) => {
     groups.push([...items]);
@@ -29,4 +29,27 @@ describe('a coalescer', () => {
     const results = await Promise.allSettled([12, 13, 14].map((item) => coalescer.submit(item)));
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
+
+  it('gathers in its rest what comes after a group', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { coalescer, groups } = groupsOf({ maxItems: 10, concurrency: 1, restMs: 50 });
+    await coalescer.submit(1);
+    const late = [coalescer.submit(2)];
+    await new Promise((resolve) => setImmediate(resolve));
+    late.push(coalescer.submit(3));
+    await vi.advanceTimersByTimeAsync(50);
+    await Promise.all(late);
+    expect(groups).toEqual([[1], [2, 3]]);
+  });
+
+  it('does not rest when a whole group waits', async () => {
+    const { coalescer, groups } = groupsOf({ maxItems: 2, concurrency: 1, restMs: 3_600_000 });
+    await coalescer.submit(1);
+    await Promise.all([2, 3].map((item) => coalescer.submit(item)));
+    expect(groups).toEqual([[1], [2, 3]]);
+  });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 /** Does a group of work at once; `results[i]` answers `items[i]`. Throws when the whole group failed. */
 export type GroupWork<Item, Result> = (items: readonly Item[]) => Promise<readonly Result[]>;
 
@@ -8,7 +6,7 @@ export interface CoalescerOptions {
   maxItems: number;
   /** So many groups under way at once; 1 when groups must not overlap. */
   concurrency: number;
-  /** Rest after each group, in ms, so that more gather for the next one. Default: none. */
+  /** Rest after each group, in ms, so that more gather for the next one; ends when a whole group waits. Default: none. */
   restMs?: number;
 }
 
@@ -26,6 +24,8 @@ export class Coalescer<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
   private running = 0;
   private scheduled = false;
+  /** Each ends one rest. */
+  private readonly rests = new Set<() => void>();
 
   constructor(
     private readonly work: GroupWork<Item, Result>,
@@ -37,6 +37,7 @@ export class Coalescer<Item, Result> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
       this.startSoon();
+      if (this.waiting.length >= this.options.maxItems) for (const end of this.rests) end();
     });
   }
 
@@ -70,10 +71,21 @@ export class Coalescer<Item, Result> {
     } catch (error) {
       group.forEach(({ reject }) => reject(error));
     } finally {
-      const { restMs = 0 } = this.options;
-      if (restMs > 0) await sleep(restMs);
+      await this.rest();
       this.running -= 1;
       this.start();
     }
+  }
+
+  private async rest(): Promise<void> {
+    const { restMs = 0, maxItems } = this.options;
+    if (restMs === 0 || this.waiting.length >= maxItems) return;
+    const { promise, resolve } = Promise.withResolvers<null>();
+    const end = () => resolve(null);
+    this.rests.add(end);
+    const timer = setTimeout(end, restMs);
+    await promise;
+    clearTimeout(timer);
+    this.rests.delete(end);
   }
 }
