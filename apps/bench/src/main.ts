@@ -1,6 +1,8 @@
 import { printTable, progress, type SuiteResult, writeJson } from './report.js';
 import { endToEnd } from './suites/end-to-end.js';
+import { fairness } from './suites/fairness.js';
 import { footprint } from './suites/footprint.js';
+import { history } from './suites/history.js';
 import { hop } from './suites/hop.js';
 import { ingest } from './suites/ingest.js';
 
@@ -10,6 +12,8 @@ const suites: Record<string, () => Promise<SuiteResult>> = {
   footprint,
   'end-to-end-embedded': () => endToEnd('embedded'),
   'end-to-end-cluster': () => endToEnd('cluster'),
+  fairness,
+  history,
 };
 
 const asked = process.argv.slice(2);

@@ -7,6 +7,8 @@ export interface CarrierStub {
   arrivals: ReadonlyMap<string, number>;
   /** Requests for a recipient that had one already: doubled texts. */
   doubled(): number;
+  /** From now on, requests from this number (digits) get no answer; null for none. */
+  hang(from: string | null): void;
   reset(): void;
   stop(): Promise<void>;
 }
@@ -16,12 +18,15 @@ export async function startCarrierStub(): Promise<CarrierStub> {
   const arrivals = new Map<string, number>();
   let doubled = 0;
   let sequence = 0;
+  let hanging: string | null = null;
   const server = createServer((request, response) => {
     const arrived = performance.now();
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const to = /"to":\s*"(\d+)"/.exec(Buffer.concat(chunks).toString('latin1'))?.[1] ?? '';
+      const sent = Buffer.concat(chunks).toString('latin1');
+      const to = /"to":\s*"(\d+)"/.exec(sent)?.[1] ?? '';
+      if (hanging !== null && /"from":\s*"(\d+)"/.exec(sent)?.[1] === hanging) return;
       if (arrivals.has(to)) doubled += 1;
       else arrivals.set(to, arrived);
       sequence += 1;
@@ -35,6 +40,9 @@ export async function startCarrierStub(): Promise<CarrierStub> {
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     arrivals,
     doubled: () => doubled,
+    hang: (from) => {
+      hanging = from;
+    },
     reset: () => {
       arrivals.clear();
       doubled = 0;

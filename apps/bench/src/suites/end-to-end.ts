@@ -1,7 +1,6 @@
 import { ApiClient } from '@ringback/e2e';
-import { startCarrierStub, type CarrierStub } from '../load/carrier-stub.js';
-import { OpenLoop } from '../load/open-loop.js';
-import { callerDigits, signed, webhooksOfCall } from '../load/signed-webhooks.js';
+import { type CarrierStub, startCarrierStub } from '../load/carrier-stub.js';
+import { MissedCalls } from '../load/missed-calls.js';
 import { type Mode, type Product, startProduct } from '../product.js';
 import { progress, type Row, type SuiteResult } from '../report.js';
 import { median, percentile } from '../statistics.js';
@@ -27,15 +26,15 @@ export async function endToEnd(mode: Mode): Promise<SuiteResult> {
   const product = await startProduct(mode, carrier.url);
   try {
     await openBusiness(product);
-    const load = new Load(product, carrier);
+    const load = new MissedCalls(product, carrier, () => NUMBER_DIGITS);
     progress(`${mode}: warming up`);
     await load.run(200, 5);
     const runs: Run[] = [];
     for (let run = 1; run <= RUNS; run += 1) {
       progress(`${mode}: ${String(TARGET_RATE)} calls/s, run ${String(run)} of ${String(RUNS)}`);
-      runs.push(await load.run(TARGET_RATE, SECONDS));
+      runs.push(figuresOf(await load.run(TARGET_RATE, SECONDS), carrier));
     }
-    const highest = await highestRate(mode, load);
+    const highest = await highestRate(mode, load, carrier);
     await load.close();
     return { suite: `end-to-end ${mode}`, rows: rowsOf(mode, runs, highest) };
   } finally {
@@ -55,11 +54,16 @@ function rowsOf(mode: Mode, runs: readonly Run[], highest: number): Row[] {
   ];
 }
 
-async function highestRate(mode: Mode, load: Load): Promise<number> {
+function figuresOf(latencies: readonly number[], carrier: CarrierStub): Run {
+  const arrived = latencies.filter((ms) => !Number.isNaN(ms));
+  return { p50: percentile(arrived, 0.5), p99: percentile(arrived, 0.99), lost: latencies.length - arrived.length, doubled: carrier.doubled() };
+}
+
+async function highestRate(mode: Mode, load: MissedCalls, carrier: CarrierStub): Promise<number> {
   let highest = 0;
   for (const rate of STEPS) {
     progress(`${mode}: looking for the highest rate, ${String(rate)} calls/s`);
-    const { p99, lost } = await load.run(rate, SECONDS);
+    const { p99, lost } = figuresOf(await load.run(rate, SECONDS), carrier);
     if (!(p99 <= 1_000) || lost > 0) break;
     highest = rate;
   }
@@ -69,52 +73,4 @@ async function highestRate(mode: Mode, load: Load): Promise<number> {
 async function openBusiness(product: Product): Promise<void> {
   const api = new ApiClient(product.apiUrl, product.apiKey);
   await api.createBusiness('Bench', [`+${NUMBER_DIGITS}`], { mode: 'behind', graceSeconds: 0 });
-}
-
-class Load {
-  private readonly loop: OpenLoop;
-  private offset = 0;
-
-  constructor(
-    private readonly product: Product,
-    private readonly carrier: CarrierStub,
-  ) {
-    this.loop = new OpenLoop(product.ingestUrl);
-  }
-
-  /** Each call is an answer webhook and, 200 ms later, its `completed` event; new callers each time. */
-  async run(perSecond: number, seconds: number): Promise<Run> {
-    const first = this.offset;
-    const total = Math.round(perSecond * seconds);
-    this.offset += total;
-    this.carrier.reset();
-    const ended = new Float64Array(total);
-    const name = `b${String(first)}`;
-    const webhook = (index: number, kind: 'answer' | 'completed') =>
-      signed(this.product.account, `/webhooks/vonage/voice/${kind === 'answer' ? 'answer' : 'event'}`, webhooksOfCall(first + index, NUMBER_DIGITS, name)[kind]);
-    const answers = this.loop.run(perSecond, seconds, (index) => webhook(index, 'answer'), () => undefined);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    await this.loop.run(perSecond, seconds, (index) => webhook(index, 'completed'), (index, at) => { ended[index] = at; });
-    await answers;
-    await this.untilQuiet(total);
-    const latencies = [...ended].flatMap((at, index) => {
-      const arrived = this.carrier.arrivals.get(callerDigits(first + index));
-      return arrived === undefined ? [] : [arrived - at];
-    });
-    return { p50: percentile(latencies, 0.5), p99: percentile(latencies, 0.99), lost: total - latencies.length, doubled: this.carrier.doubled() };
-  }
-
-  close(): Promise<void> {
-    return this.loop.close();
-  }
-
-  /** Until all have arrived, or nothing has come for three seconds. */
-  private async untilQuiet(total: number): Promise<void> {
-    let seen = -1;
-    while (this.carrier.arrivals.size < total && seen !== this.carrier.arrivals.size) {
-      seen = this.carrier.arrivals.size;
-      const deadline = performance.now() + 3_000;
-      while (performance.now() < deadline && this.carrier.arrivals.size === seen) await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
 }

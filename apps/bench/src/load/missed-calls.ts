@@ -1,0 +1,57 @@
+import type { Product } from '../product.js';
+import type { CarrierStub } from './carrier-stub.js';
+import { OpenLoop } from './open-loop.js';
+import { callerDigits, signed, webhooksOfCall } from './signed-webhooks.js';
+
+/** A caller hangs up so long after the call came. */
+const RINGS_MS = 200;
+/** Texts that have not come this long after the last one are lost. */
+const PATIENCE_MS = 3_000;
+
+/** Missed calls at a fixed rate, each of a caller who never called before, until their texts reach the carrier. */
+export class MissedCalls {
+  private readonly loop: OpenLoop;
+  private offset = 0;
+
+  /** @param numberOf the number that the n-th call of a run dials, in digits. */
+  constructor(
+    private readonly product: Product,
+    private readonly carrier: CarrierStub,
+    private readonly numberOf: (index: number) => string,
+  ) {
+    this.loop = new OpenLoop(product.ingestUrl);
+  }
+
+  /** @returns ms from the webhook that ends each call to its text at the carrier, in the order of the calls; NaN when none came. */
+  async run(perSecond: number, seconds: number): Promise<number[]> {
+    const first = this.offset;
+    const total = Math.round(perSecond * seconds);
+    this.offset += total;
+    this.carrier.reset();
+    const ended = new Float64Array(total);
+    const name = `b${String(first)}`;
+    const webhook = (index: number, kind: 'answer' | 'completed') => {
+      const path = `/webhooks/vonage/voice/${kind === 'answer' ? 'answer' : 'event'}`;
+      return signed(this.product.account, path, webhooksOfCall(first + index, this.numberOf(index), name)[kind]);
+    };
+    const answers = this.loop.run(perSecond, seconds, (index) => webhook(index, 'answer'), () => undefined);
+    await new Promise((resolve) => setTimeout(resolve, RINGS_MS));
+    await this.loop.run(perSecond, seconds, (index) => webhook(index, 'completed'), (index, at) => { ended[index] = at; });
+    await answers;
+    await this.untilQuiet(total);
+    return [...ended].map((at, index) => (this.carrier.arrivals.get(callerDigits(first + index)) ?? Number.NaN) - at);
+  }
+
+  close(): Promise<void> {
+    return this.loop.close();
+  }
+
+  private async untilQuiet(total: number): Promise<void> {
+    let seen = -1;
+    while (this.carrier.arrivals.size < total && seen !== this.carrier.arrivals.size) {
+      seen = this.carrier.arrivals.size;
+      const deadline = performance.now() + PATIENCE_MS;
+      while (performance.now() < deadline && this.carrier.arrivals.size === seen) await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
