@@ -24,7 +24,7 @@ export async function seedCalls(databaseUrl: string, { businessIds, numberOf, ca
   try {
     await client.query(
       `create temporary table seed_businesses as
-       select n - 1 as n, business_id, number from unnest($1::uuid[], $2::text[]) with ordinality as b(business_id, number, n)`,
+       select n - 1 as place, business_id, number from unnest($1::uuid[], $2::text[]) with ordinality as b(business_id, number, n)`,
       [businessIds, businessIds.map((_, index) => `+${numberOf(index)}`)],
     );
     for (let from = 0; from < calls; from += CHUNK) {
@@ -46,7 +46,7 @@ const seeded = `with s as (
     md5('call ' || n)::uuid as call_id, md5('contact ' || c)::uuid as contact_id, md5('thread ' || c)::uuid as thread_id, md5('message ' || n)::uuid as message_id
   from generate_series($1::int, $2::int) as n
   cross join lateral (select n % ($3::int / $5::int) as c) as caller
-  join seed_businesses b on b.n = c % $4::int)`;
+  join seed_businesses b on b.place = c % $4::int)`;
 
 const statements = [
   `${seeded} insert into call_ingest.calls (id, carrier_call_id, business_id, rules, number, caller, caller_as_sent, known, state, outcome, received_at, ended_at, announced_at, version)
