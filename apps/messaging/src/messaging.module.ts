@@ -9,12 +9,14 @@ import { CarrierTextHandler } from './handlers/carrier-text.handler.js';
 import { MessageRequestedHandler } from './handlers/message-requested.handler.js';
 import { CarrierRequest } from './sending/carrier-request.js';
 import { Claims } from './sending/claims.js';
+import { ConsentAnswers } from './sending/consent-answers.js';
 import { Outcomes } from './sending/outcomes.js';
 import { Sender } from './sending/sender.js';
 import { CARRIER, defaultSettings, SENDING_SETTINGS, type SendingSettings } from './sending/settings.js';
 import { Upkeep } from './sending/upkeep.js';
 import { CreateMessages1700000000100 } from './store/migrations/1700000000100-create-messages.js';
 import { IndexCarrierIds1700000000101 } from './store/migrations/1700000000101-index-carrier-ids.js';
+import { ConfirmOptOuts1700000000120 } from './store/migrations/1700000000120-confirm-opt-outs.js';
 
 export interface MessagingPorts extends ServicePorts {
   carrier: TextSender;
@@ -38,12 +40,13 @@ export class MessagingModule {
           BusinessDirectory,
           Claims,
           CarrierRequest,
+          ConsentAnswers,
           Outcomes,
           Sender,
           Upkeep,
         ],
         controllers: [MessagesController, parkedEventsController('MessagingParkedEvents')],
-        migrations: [CreateBusinessDirectory1700000000001, CreateMessages1700000000100, IndexCarrierIds1700000000101],
+        migrations: [CreateBusinessDirectory1700000000001, CreateMessages1700000000100, IndexCarrierIds1700000000101, ConfirmOptOuts1700000000120],
       },
       ports,
     );

@@ -23,7 +23,7 @@ describe('a text from a person', () => {
     const request = await messaging.request();
     await messaging.becomes(request, 'skipped');
     expect(await messaging.service.published(MessageSkipped)).toMatchObject([{ reason: 'opted-out' }]);
-    expect(messaging.carrier.requests).toEqual([]);
+    expect(messaging.carrier.requestsFor(request)).toEqual([]);
     expect(await messaging.service.published(TextReceived)).toMatchObject([{ text: ' Stop! ' }]);
   });
 
@@ -52,7 +52,7 @@ describe('a text from a person', () => {
     await messaging.service.settled();
     await messaging.service.advance(2);
     await messaging.becomes(request, 'skipped');
-    expect(messaging.carrier.requests).toHaveLength(1);
+    expect(messaging.carrier.requestsFor(request)).toHaveLength(1);
   });
 
   it('that says START takes it back', async () => {
@@ -61,6 +61,16 @@ describe('a text from a person', () => {
     await messaging.write('start');
     await messaging.service.settled();
     await messaging.becomes(await messaging.request(), 'accepted');
+  });
+
+  it('that says START does not take back a STOP that was written after it, though it comes later', async () => {
+    const messaging = await start();
+    const startedAt = messaging.clock.now();
+    messaging.clock.forward(5);
+    await messaging.write('STOP');
+    await messaging.write('start', { receivedAt: startedAt });
+    await messaging.service.settled();
+    await messaging.becomes(await messaging.request(), 'skipped');
   });
 
   it('that says STOP speaks to that business only, and for that person only', async () => {

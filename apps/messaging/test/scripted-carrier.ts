@@ -13,6 +13,10 @@ export class ScriptedCarrier implements TextSender {
     this.requests.push(text);
     return this.script(text, this.requests.length);
   }
+
+  requestsFor({ messageId }: Pick<OutgoingText, 'messageId'>): OutgoingText[] {
+    return this.requests.filter((request) => request.messageId === messageId);
+  }
 }
 
 export const accepts: Script = (text) => ({ is: 'accepted', carrierMessageId: carrierIdOf(text) });

@@ -5,33 +5,47 @@ import { HandlesEvent } from '@ringback/event-log';
 import { consentIntent, type ConsentIntent } from '@ringback/opt-out';
 import type { UnitOfWork } from '@ringback/outbox';
 import { segmentsOf } from '@ringback/sms-text';
+import { ConsentAnswers, consentAnswerId } from '../sending/consent-answers.js';
 import { inboundId, recordInbound } from '../store/inbound-texts.js';
 import { haveOptedOut, liftOptOuts, recordOptOuts } from '../store/opt-outs.js';
 
+type InboundText = DataOf<typeof CarrierTextReceived>;
+
 @Injectable()
 export class CarrierTextHandler {
-  constructor(private readonly directory: BusinessDirectory) {}
+  constructor(
+    private readonly directory: BusinessDirectory,
+    private readonly answers: ConsentAnswers,
+  ) {}
 
   /** Records the text and tells the others, once; an order to stop holds from the same moment. */
   @HandlesEvent(CarrierTextReceived)
-  async onCarrierText({ data: text }: EventOf<typeof CarrierTextReceived>, unit: UnitOfWork): Promise<void> {
+  async onCarrierText({ id: causeId, data: text }: EventOf<typeof CarrierTextReceived>, unit: UnitOfWork): Promise<void> {
     const isNew = await unit.batched(recordInbound, { text, segments: segmentsOf(text.text).segments, recordedAt: unit.now });
     if (!isNew) return;
     const { businessId, number, sender, carrierMessageId, media, receivedAt } = text;
-    const messageId = inboundId(text);
-    const intent = await this.intentOf(text, unit);
-    if (intent === 'stop') await unit.batched(recordOptOuts, { businessId, person: sender, since: receivedAt, source: 'text', messageId });
-    if (intent === 'resume') await unit.batched(liftOptOuts, { businessId, person: sender });
-    const data = { businessId, messageId, number, sender, text: text.text, media, carrierMessageId, receivedAt };
+    const [business, optedOut] = await Promise.all([this.directory.find(unit, businessId), unit.batched(haveOptedOut, { businessId, person: sender })]);
+    // Nobody is asked anything who has opted out, so a "yes" of theirs answers no question.
+    const { is: intent } = consentIntent(text.text, { optedOut, questionOpen: false, localStopWords: business?.settings.optOutWords ?? [] });
+    const changed = await keepBooks(unit, text, intent);
+    if (intent !== 'none' && business) await this.answers.give(unit, { text, business, answer: intent, changed, causeId });
+    const data = { businessId, messageId: inboundId(text), number, sender, text: text.text, media, carrierMessageId, receivedAt };
     unit.publish(TextReceived, data, { occurredAt: receivedAt });
   }
+}
 
-  private async intentOf({ businessId, sender, text }: DataOf<typeof CarrierTextReceived>, unit: UnitOfWork): Promise<ConsentIntent['is']> {
-    const [business, optedOut] = await Promise.all([
-      this.directory.find(unit, businessId),
-      unit.batched(haveOptedOut, { businessId, person: sender }),
-    ]);
-    // Nobody is asked anything who has opted out, so a "yes" of theirs answers no question.
-    return consentIntent(text, { optedOut, questionOpen: false, localStopWords: business?.settings.optOutWords ?? [] }).is;
+/** Answers whether the text changed what its sender consents to. */
+async function keepBooks(unit: UnitOfWork, text: InboundText, intent: ConsentIntent['is']): Promise<boolean> {
+  const { businessId, sender: person, receivedAt } = text;
+  switch (intent) {
+    case 'stop':
+      return unit.batched(recordOptOuts, {
+        businessId, person, since: receivedAt, source: 'text', messageId: inboundId(text), confirmationId: consentAnswerId(text),
+      });
+    case 'resume':
+      return unit.batched(liftOptOuts, { businessId, person, at: receivedAt });
+    case 'help':
+    case 'none':
+      return false;
   }
 }

@@ -77,7 +77,7 @@ async function storeIn(unit: UnitOfWork, answered: readonly Answered[]): Promise
 function optOutIn({ outcome, at }: Answered, change: Change | null): OptOut[] {
   if (outcome.is !== 'rejected' || outcome.reason !== 'opted-out' || !change) return [];
   const { businessId, recipient, messageId } = change.message;
-  return [{ businessId, person: recipient, since: at, source: 'carrier', messageId }];
+  return [{ businessId, person: recipient, since: at, source: 'carrier', messageId, confirmationId: null }];
 }
 
 function count(answered: readonly Answered[]): void {

@@ -26,7 +26,8 @@ interface DueRow extends OutgoingRow {
  */
 export async function lockDue(db: Queryable, now: Instant, limit: number): Promise<DueMessage[]> {
   const rows = await db.query<DueRow>(
-    `select ${OUTGOING_COLUMNS}, m.text, o.person is not null as opted_out, b.tokens, b.refilled_at, b.paused_until,
+    `select ${OUTGOING_COLUMNS}, m.text,
+       o.person is not null and o.confirmation_id is distinct from m.id as opted_out, b.tokens, b.refilled_at, b.paused_until,
        case when n.business_id = m.business_id then 'owned' when k.business_id is not null then 'not-owned' else 'business-unheard-of' end as ownership
      from (select * from messages where next_attempt_at <= $1
            order by next_attempt_at limit $2 for no key update skip locked) m

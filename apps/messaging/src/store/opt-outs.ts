@@ -10,24 +10,29 @@ export interface OptOut {
   source: 'text' | 'carrier';
   /** The text that said so, or that was refused. */
   messageId: MessageId;
+  /** The one text that may still go to this person, which says that they opted out; null when there is none. */
+  confirmationId: MessageId | null;
 }
 
-/** Keeps the first of several. */
-export async function recordOptOuts(db: Queryable, optOuts: readonly OptOut[]): Promise<null[]> {
-  await db.query(
-    `insert into opt_outs (business_id, person, since, source, message_id)
-     select * from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::uuid[]) as o(business_id, person, since, source, message_id)
+/** Keeps the first of several. Answers whether it is new: whether the person had not opted out before. */
+export async function recordOptOuts(db: Queryable, optOuts: readonly OptOut[]): Promise<boolean[]> {
+  const rows = await db.query<{ message_id: MessageId }>(
+    `insert into opt_outs (business_id, person, since, source, message_id, confirmation_id)
+     select * from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::uuid[], $6::uuid[])
+       as o(business_id, person, since, source, message_id, confirmation_id)
      order by business_id, person
-     on conflict do nothing`,
+     on conflict do nothing returning message_id`,
     [
       optOuts.map(({ businessId }) => businessId),
       optOuts.map(({ person }) => person),
       optOuts.map(({ since }) => since),
       optOuts.map(({ source }) => source),
       optOuts.map(({ messageId }) => messageId),
+      optOuts.map(({ confirmationId }) => confirmationId),
     ],
   );
-  return optOuts.map(() => null);
+  const fresh = new Set(rows.map((row) => row.message_id));
+  return optOuts.map(({ messageId }) => fresh.delete(messageId));
 }
 
 export async function haveOptedOut(db: Queryable, people: readonly Pick<OptOut, 'businessId' | 'person'>[]): Promise<boolean[]> {
@@ -40,11 +45,21 @@ export async function haveOptedOut(db: Queryable, people: readonly Pick<OptOut, 
   return people.map((_, index) => places.has(index));
 }
 
-export async function liftOptOuts(db: Queryable, people: readonly Pick<OptOut, 'businessId' | 'person'>[]): Promise<null[]> {
-  await db.query(
-    `delete from opt_outs o using unnest($1::uuid[], $2::text[]) as lifted(business_id, person)
-     where o.business_id = lifted.business_id and o.person = lifted.person`,
-    [people.map(({ businessId }) => businessId), people.map(({ person }) => person)],
+export interface Resumption {
+  businessId: BusinessId;
+  person: E164;
+  /** When the person wrote so. An order to stop that is later than that stands: carriers deliver texts late and out of order. */
+  at: Instant;
+}
+
+/** Answers whether the person had opted out. */
+export async function liftOptOuts(db: Queryable, resumptions: readonly Resumption[]): Promise<boolean[]> {
+  const rows = await db.query<{ place: number }>(
+    `delete from opt_outs o using unnest($1::uuid[], $2::text[], $3::timestamptz[]) with ordinality as lifted(business_id, person, at, place)
+     where o.business_id = lifted.business_id and o.person = lifted.person and o.since <= lifted.at
+     returning lifted.place::int as place`,
+    [resumptions.map(({ businessId }) => businessId), resumptions.map(({ person }) => person), resumptions.map(({ at }) => at)],
   );
-  return people.map(() => null);
+  const places = new Set(rows.map(({ place }) => place - 1));
+  return resumptions.map((_, index) => places.has(index));
 }

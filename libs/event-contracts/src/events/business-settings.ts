@@ -74,6 +74,8 @@ const later = {
   greetings: z.array(Greeting).max(20).default([]),
   /** Further words by which a person opts out, beside those that always do. */
   optOutWords: z.array(z.string().min(2).max(40)).max(50).default([]),
+  /** The carrier answers STOP and HELP itself: we only keep the books. */
+  carrierAnswersOptOut: z.boolean().default(false),
   /** What callers are told before they are texted. */
   consent: z.enum(['implied', 'greeting-disclosed']).default('implied'),
 };

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type BusinessProfile, type CarrierTextReceived, type ConversationId, type DataOf, derivedId, type MessageId, type MessageRequested, plus,
+} from '@ringback/event-contracts';
+import type { UnitOfWork } from '@ringback/outbox';
+import { contactIdOf, displayPhone } from '@ringback/phone';
+import { segmentsOf } from '@ringback/sms-text';
+import { ANSWER_WITHIN_SECONDS, ANSWERS_REMEMBERED_SECONDS, answerText, type ConsentAnswer, isAnswered } from '../domain/consent-answer.js';
+import { requested } from '../domain/message-state.js';
+import { earlier } from '../domain/patience.js';
+import { type AnswersGiven, findAnswersGiven } from '../store/consent-answers.js';
+import { inboundId } from '../store/inbound-texts.js';
+import { recordRequests } from '../store/requests.js';
+import { Sender } from './sender.js';
+import { traceparentOfNow } from './trace.js';
+
+/** A text that orders something about being texted. */
+export interface ConsentOrder {
+  text: DataOf<typeof CarrierTextReceived>;
+  business: BusinessProfile;
+  answer: ConsentAnswer;
+  /** Whether it changed what its sender consents to. */
+  changed: boolean;
+  /** The event that brought it. */
+  causeId: string;
+}
+
+/** How the keys of decisions begin that answer such an order. */
+export const CONSENT_DECISIONS = 'consent:';
+
+/** The same for every copy of one text. */
+export const consentAnswerId = (text: ConsentOrder['text']): MessageId => derivedId('consent answer', inboundId(text)) as MessageId;
+
+/** Answers STOP, HELP and START, with texts of the business's own number that wait in the same queue as all others. */
+@Injectable()
+export class ConsentAnswers {
+  constructor(private readonly sender: Sender) {}
+
+  async give(unit: UnitOfWork, order: ConsentOrder): Promise<void> {
+    const { business, answer, changed, causeId, text } = order;
+    if (business.settings.carrierAnswersOptOut) return;
+    const { businessId, sender: person } = text;
+    const since = plus(unit.now, -ANSWERS_REMEMBERED_SECONDS);
+    const before = await unit.batched(findAnswersGiven, { businessId, person, decisions: decisionsOf(answer), since });
+    if (!isAnswered(answer, changed, before.given, unit.now)) return;
+    const request = requestOf(order, before, unit);
+    await unit.batched(recordRequests, {
+      request,
+      causeId,
+      segments: segmentsOf(request.text).segments,
+      traceparent: traceparentOfNow(),
+      // A list of texts shows it after the one that it answers.
+      requestedAt: plus(unit.now, 0.001),
+      progress: requested(unit.now, request.notAfter),
+    });
+    unit.afterCommit(() => this.sender.wake());
+  }
+}
+
+const decisionsOf = (answer: ConsentAnswer): string => `${CONSENT_DECISIONS}${answer}:`;
+
+function requestOf({ text, business, answer }: ConsentOrder, before: AnswersGiven, { now }: UnitOfWork): DataOf<typeof MessageRequested> {
+  const { businessId, number, sender: recipient, receivedAt } = text;
+  const { name, settings } = business;
+  return {
+    businessId,
+    messageId: consentAnswerId(text),
+    // Who was never texted has no thread yet that is known here, and an answer begins none.
+    conversationId: before.conversationId ?? (derivedId('consent thread', businessId, recipient) as ConversationId),
+    contactId: contactIdOf(businessId, recipient),
+    callId: null,
+    number,
+    recipient,
+    purpose: 'notice',
+    decisionKey: `${decisionsOf(answer)}${inboundId(text)}`,
+    text: answerText(answer, settings.language, { name, phone: displayPhone(number), website: settings.links.website }),
+    notAfter: plus(earlier(receivedAt, now), ANSWER_WITHIN_SECONDS),
+    callEndedAt: null,
+  };
+}

@@ -1,0 +1,149 @@
+import { CarrierTextReceived, type CarrierId, type E164, type Language, MessageSent, MessageSkipped, plus, settingDefaults } from '@ringback/event-contracts';
+import { describe, expect, it } from 'vitest';
+import { restart, start } from './running.js';
+import { aBusiness, type Messaging, person, shop } from './start-messaging.js';
+
+const sent = ({ carrier }: Messaging): string[] => carrier.requests.map(({ text }) => text);
+const CONFIRMED = /opted out/;
+
+/** What was asked of the carrier once everything is at rest. */
+async function answers(messaging: Messaging): Promise<string[]> {
+  await messaging.service.settled();
+  await messaging.afterSomeRounds();
+  return sent(messaging);
+}
+
+async function knowsSettings(messaging: Messaging, over: object): Promise<void> {
+  const { settings } = aBusiness();
+  await messaging.knows(aBusiness({ revision: 2, settings: { ...settings, ...over } }));
+}
+
+describe('STOP', () => {
+  it('is confirmed once, from the number that it was sent to, though the carrier sends it twice', async () => {
+    const messaging = await start();
+    const text = await messaging.write('STOP');
+    await messaging.service.publish(CarrierTextReceived, text);
+    expect(await answers(messaging)).toEqual([expect.stringMatching(/^Demo Plumbing: You are opted out/)]);
+    expect(messaging.carrier.requests).toMatchObject([{ from: shop.number, to: person }]);
+    expect(await messaging.service.published(MessageSent)).toMatchObject([{ purpose: 'notice', callId: null, recipient: person }]);
+  });
+
+  it('is confirmed once, though it is said in several texts', async () => {
+    const messaging = await start();
+    for (const words of ['STOP', 'unsubscribe', 'please stop texting me']) await messaging.write(words);
+    await answers(messaging);
+    await messaging.service.advance(3600);
+    await messaging.write('STOP');
+    expect(await answers(messaging)).toEqual([expect.stringMatching(CONFIRMED)]);
+  });
+
+  it('is confirmed once, though the process dies before', async () => {
+    const messaging = await start();
+    messaging.carrier.script = () => ({ is: 'not-sent', detail: 'connection refused' });
+    await messaging.write('STOP');
+    await expect.poll(() => messaging.carrier.requests.length).toBe(1);
+    messaging.carrier.script = ({ messageId }) => ({ is: 'accepted', carrierMessageId: `carrier-${messageId}` as CarrierId });
+    const again = await restart(messaging);
+    await again.service.advance(2);
+    await expect.poll(() => messaging.carrier.requests.length).toBe(2);
+    await again.afterSomeRounds();
+    expect(new Set(messaging.carrier.requests.map(({ messageId }) => messageId)).size).toBe(1);
+  });
+
+  it('is confirmed within five minutes of being written, or not at all', async () => {
+    const messaging = await start();
+    await messaging.write('STOP', { receivedAt: plus(messaging.clock.now(), -300) });
+    expect(await answers(messaging)).toEqual([]);
+    expect(await messaging.service.published(MessageSkipped)).toMatchObject([{ reason: 'expired', purpose: 'notice' }]);
+  });
+
+  it('after START is an order of its own, and confirmed again', async () => {
+    const messaging = await start();
+    for (const words of ['STOP', 'START', 'STOP']) {
+      await messaging.write(words);
+      await messaging.service.settled();
+      await messaging.afterSomeRounds();
+    }
+    expect(sent(messaging)).toEqual([expect.stringMatching(CONFIRMED), expect.stringMatching(/again/), expect.stringMatching(CONFIRMED)]);
+  });
+
+  it('lets nothing else through, not even the answer to HELP', async () => {
+    const messaging = await start();
+    await messaging.write('STOP');
+    await messaging.write('HELP');
+    expect(await answers(messaging)).toEqual([expect.stringMatching(CONFIRMED)]);
+    expect(await messaging.service.published(MessageSkipped)).toMatchObject([{ reason: 'opted-out', purpose: 'notice' }]);
+  });
+});
+
+describe('HELP', () => {
+  it.each<[Language, string, RegExp]>([
+    ['en', 'HELP', /contact \+1 415 555 0100, https:\/\/demo\.example.*Msg & data rates may apply.*STOP/],
+    ['es', 'ayuda', /Ayuda: \+1 415 555 0100, https:\/\/demo\.example.*tarifas.*STOP/],
+    ['fr', 'aide', /aide : \+1 415 555 0100, https:\/\/demo\.example.*frais.*STOP/],
+  ])('is answered in the language of the business (%s)', async (language, words, expected) => {
+    const messaging = await start();
+    await knowsSettings(messaging, { language, links: { website: 'https://demo.example' } });
+    await messaging.write(words);
+    expect(await answers(messaging)).toEqual([expect.stringMatching(expected)]);
+  });
+
+  it('of a machine that answers each of our texts with HELP is answered three times a day', async () => {
+    const messaging = await start();
+    for (let turn = 0; turn < 6; turn += 1) {
+      await messaging.write('help');
+      await messaging.service.settled();
+    }
+    expect(await answers(messaging)).toHaveLength(3);
+    await messaging.write('help', { sender: '+14155550143' as E164 });
+    expect(await answers(messaging)).toHaveLength(4);
+    await messaging.service.advance(86_401);
+    await messaging.write('help');
+    expect(await answers(messaging)).toHaveLength(5);
+  });
+
+  it('is answered in the thread of the person', async () => {
+    const messaging = await start();
+    const request = await messaging.request();
+    await messaging.becomes(request, 'accepted');
+    await messaging.write('HELP');
+    await answers(messaging);
+    const { rows } = await messaging.service.db.query(`select distinct conversation_id, contact_id is null as stranger from messages where direction = 'outbound'`);
+    expect(rows).toEqual([{ conversation_id: request.conversationId, stranger: false }]);
+  });
+});
+
+describe('START', () => {
+  it('is confirmed once, though it comes twice', async () => {
+    const messaging = await start();
+    await messaging.write('STOP');
+    await answers(messaging);
+    await messaging.write('UNSTOP');
+    await messaging.write('start');
+    expect(await answers(messaging)).toEqual([expect.stringMatching(CONFIRMED), expect.stringMatching(/You get texts from us again/)]);
+  });
+
+  it('may be a plain "yes" of somebody who opted out, and of nobody else', async () => {
+    const messaging = await start();
+    await messaging.write('Yes');
+    expect(await answers(messaging)).toEqual([]);
+    await messaging.write('STOP');
+    await messaging.write('Yes');
+    expect(await answers(messaging)).toHaveLength(2);
+    await messaging.becomes(await messaging.request(), 'accepted');
+  });
+});
+
+describe('where the carrier answers itself', () => {
+  it('nothing is answered, and the books are kept', async () => {
+    const messaging = await start();
+    await knowsSettings(messaging, { carrierAnswersOptOut: true });
+    for (const words of ['HELP', 'STOP']) await messaging.write(words);
+    expect(await answers(messaging)).toEqual([]);
+    await messaging.becomes(await messaging.request(), 'skipped');
+    await messaging.write('START');
+    await messaging.service.settled();
+    await messaging.becomes(await messaging.request(), 'accepted');
+    expect(settingDefaults.carrierAnswersOptOut).toBe(false);
+  });
+});
