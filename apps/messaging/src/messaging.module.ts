@@ -1,12 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
 import type { TextSender } from '@ringback/carrier';
-import { BusinessUpdated, CarrierReceiptReceived, CarrierTextReceived, MessageRequested } from '@ringback/event-contracts';
+import { BusinessUpdated, CarrierReceiptReceived, CarrierTextReceived, MessageRequested, OpenerWithheld } from '@ringback/event-contracts';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
 import { MessagesController } from './grpc/messages.controller.js';
 import { CarrierReceiptHandler } from './handlers/carrier-receipt.handler.js';
 import { CarrierTextHandler } from './handlers/carrier-text.handler.js';
 import { MessageRequestedHandler } from './handlers/message-requested.handler.js';
+import { OpenerWithheldHandler } from './handlers/opener-withheld.handler.js';
 import { CarrierRequest } from './sending/carrier-request.js';
 import { Claims } from './sending/claims.js';
 import { ConsentAnswers } from './sending/consent-answers.js';
@@ -32,8 +33,8 @@ export class MessagingModule {
       MessagingModule,
       {
         name: 'messaging',
-        consumes: [MessageRequested, CarrierTextReceived, CarrierReceiptReceived, BusinessUpdated],
-        handlers: [MessageRequestedHandler, CarrierTextHandler, CarrierReceiptHandler, BusinessUpdatedHandler],
+        consumes: [MessageRequested, CarrierTextReceived, CarrierReceiptReceived, OpenerWithheld, BusinessUpdated],
+        handlers: [MessageRequestedHandler, CarrierTextHandler, CarrierReceiptHandler, OpenerWithheldHandler, BusinessUpdatedHandler],
         providers: [
           { provide: CARRIER, useValue: ports.carrier },
           { provide: SENDING_SETTINGS, useValue: { ...defaultSettings, ...ports.sending } },

@@ -11,3 +11,4 @@ export * from './events/carrier.js';
 export * from './events/contacts.js';
 export * from './events/conversations.js';
 export * from './events/messages.js';
+export * from './events/staff.js';

@@ -13,6 +13,7 @@ import {
   MessageUnconfirmed,
   TextReceived,
 } from './events/messages.js';
+import { StaffTaskRaised } from './events/staff.js';
 
 /** Any contract, its data's type forgotten. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- `key` is contravariant in its data
@@ -37,5 +38,6 @@ export const eventContracts: readonly AnyContract[] = [
   MessageFailed,
   MessageUnconfirmed,
   TextReceived,
+  StaffTaskRaised,
   BusinessUpdated,
 ];

@@ -4,6 +4,7 @@ import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { announce } from '../sending/announce.js';
 import { keepReceipts } from '../store/early-receipts.js';
+import { recordOptOuts } from '../store/opt-outs.js';
 import { letHappen } from '../store/progress.js';
 
 @Injectable()
@@ -18,7 +19,12 @@ export class CarrierReceiptHandler {
       carrierMessageId,
       happening: { is: 'reported', status, carrierMessageId, code, detail, at },
     });
-    if (change) announce(unit, change);
-    else await unit.batched(keepReceipts, { receipt, detail, eventId, keptAt: unit.now });
+    if (!change) {
+      await unit.batched(keepReceipts, { receipt, detail, eventId, keptAt: unit.now });
+      return;
+    }
+    announce(unit, change);
+    const { businessId, recipient: person, messageId } = change.message;
+    if (receipt.optedOut) await unit.batched(recordOptOuts, { businessId, person, since: at, source: 'carrier', messageId, confirmationId: null });
   }
 }

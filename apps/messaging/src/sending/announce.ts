@@ -3,6 +3,7 @@ import type { UnitOfWork } from '@ringback/outbox';
 import type { Announcement } from '../domain/message-state.js';
 import type { OutgoingMessage } from '../store/outgoing-message.js';
 import type { Change } from '../store/progress.js';
+import { raiseOptedOutCall } from './staff-tasks.js';
 
 /** Tells the others what became of a text. `causationId` is the event that led to it, where that is not the unit's own. */
 export function announce(unit: UnitOfWork, { message, announce: news }: Change, causationId?: string): void {
@@ -29,6 +30,7 @@ function publish(unit: UnitOfWork, message: OutgoingMessage, news: Announcement,
     }
     case 'skipped':
       unit.publish(MessageSkipped, { ...common, reason: news.reason, skippedAt: news.skippedAt }, { ...options, occurredAt: news.skippedAt });
+      if (news.reason === 'opted-out' && purpose === 'opener' && callId !== null) raiseOptedOutCall(unit, { businessId, callId, person: recipient }, options);
       return;
     case 'unconfirmed':
       unit.publish(MessageUnconfirmed, { ...common, since: news.since }, { ...options, occurredAt: news.since });

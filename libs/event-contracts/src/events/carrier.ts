@@ -44,6 +44,8 @@ export const CarrierReceiptReceived = defineEvent({
     carrierStatus: z.string(),
     errorCode: z.string().nullable(),
     errorDetail: z.string().nullable(),
+    /** True when the carrier refused the text because its recipient wants none from the number. */
+    optedOut: z.boolean().optional(),
     reportedAt: Instant,
   }),
   person: (data) => data.recipient,

@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { type EventOf, OpenerWithheld, type WithheldReason } from '@ringback/event-contracts';
+import { HandlesEvent } from '@ringback/event-log';
+import type { UnitOfWork } from '@ringback/outbox';
+import { raiseOptedOutCall } from '../sending/staff-tasks.js';
+import { haveOptedOut } from '../store/opt-outs.js';
+
+/** Calls that nobody needs to return. */
+const NO_CALL_BACK: ReadonlySet<string> = new Set<WithheldReason>(['abandoned-short', 'own-number']);
+
+@Injectable()
+export class OpenerWithheldHandler {
+  /** An opener that was never requested is never skipped here: the staff must hear of the call all the same. */
+  @HandlesEvent(OpenerWithheld)
+  async onOpenerWithheld({ data }: EventOf<typeof OpenerWithheld>, unit: UnitOfWork): Promise<void> {
+    const { businessId, callId, caller: person, reason } = data;
+    if (person === null || NO_CALL_BACK.has(reason)) return;
+    if (await unit.batched(haveOptedOut, { businessId, person })) raiseOptedOutCall(unit, { businessId, callId, person });
+  }
+}

@@ -1,0 +1,80 @@
+import { type CallId, type ConversationId, type DataOf, MessageSkipped, OpenerWithheld, StaffTaskRaised } from '@ringback/event-contracts';
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { start } from './running.js';
+import { type Messaging, person, shop } from './start-messaging.js';
+
+const aCall = (): CallId => randomUUID() as CallId;
+
+async function withholds(messaging: Messaging, over: Partial<DataOf<typeof OpenerWithheld>> = {}): Promise<DataOf<typeof OpenerWithheld>> {
+  const data: DataOf<typeof OpenerWithheld> = {
+    businessId: shop.businessId, callId: aCall(), caller: person, conversationId: randomUUID() as ConversationId, reason: 'texted-recently',
+    decidedAt: messaging.clock.now(), ...over,
+  };
+  await messaging.service.publish(OpenerWithheld, data);
+  return data;
+}
+
+describe('a missed call of somebody who opted out', () => {
+  it('is for the staff to return: once, by phone, without a text', async () => {
+    const messaging = await start();
+    await messaging.write('STOP');
+    await messaging.service.settled();
+    await messaging.afterSomeRounds();
+    const request = await messaging.request({ callId: aCall() });
+    await messaging.becomes(request, 'skipped');
+    expect(await messaging.service.published(MessageSkipped)).toMatchObject([{ reason: 'opted-out', callId: request.callId }]);
+    expect(await messaging.service.published(StaffTaskRaised)).toEqual([
+      {
+        businessId: shop.businessId, taskId: expect.any(String) as string, reason: 'opted-out-caller-called', callId: request.callId, person,
+        raisedAt: messaging.clock.now(),
+      },
+    ]);
+    expect(messaging.carrier.requestsFor(request)).toEqual([]);
+  });
+
+  it('is for the staff too when no text was wanted anyway', async () => {
+    const messaging = await start();
+    await messaging.write('STOP');
+    await messaging.service.settled();
+    const { callId } = await withholds(messaging);
+    for (const reason of ['abandoned-short', 'own-number']) await withholds(messaging, { reason });
+    await withholds(messaging, { caller: null, reason: 'caller-withheld' });
+    expect(await messaging.service.published(StaffTaskRaised)).toMatchObject([{ callId }]);
+  });
+
+  it('is what a task is for, and no reply, and no call of anybody else', async () => {
+    const messaging = await start();
+    await withholds(messaging);
+    const late = await messaging.request({ callId: aCall(), notAfter: messaging.clock.now() });
+    await messaging.becomes(late, 'skipped');
+    await messaging.write('STOP');
+    await messaging.service.settled();
+    await messaging.becomes(await messaging.request({ purpose: 'reply', callId: aCall() }), 'skipped');
+    expect(await messaging.service.published(StaffTaskRaised)).toEqual([]);
+  });
+});
+
+describe('a refusal of the carrier that means "opted out"', () => {
+  it('is kept as an opt-out when a receipt brings it', async () => {
+    const messaging = await start();
+    const request = await messaging.request();
+    await messaging.becomes(request, 'accepted');
+    await messaging.report(request, 'rejected', { errorCode: '1240', errorDetail: 'Illegal number', optedOut: true });
+    await messaging.becomes(request, 'failed');
+    const next = await messaging.request({ callId: aCall() });
+    await messaging.becomes(next, 'skipped');
+    expect(await messaging.service.published(StaffTaskRaised)).toMatchObject([{ callId: next.callId }]);
+    const { rows } = await messaging.service.db.query('select person, source, message_id from opt_outs');
+    expect(rows).toEqual([{ person, source: 'carrier', message_id: request.messageId }]);
+  });
+
+  it('is one only where the carrier says so', async () => {
+    const messaging = await start();
+    const request = await messaging.request();
+    await messaging.becomes(request, 'accepted');
+    await messaging.report(request, 'rejected', { errorCode: '1210' });
+    await messaging.becomes(request, 'failed');
+    await messaging.becomes(await messaging.request(), 'accepted');
+  });
+});

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { defineEvent } from '../define-event.js';
+import { Instant } from '../instant.js';
+import { BusinessId, CallId, E164, ReasonCode } from '../primitives.js';
+import { Topic } from '../topics.js';
+
+/** Why the staff have something to do that no text can do, as of this version. */
+export const StaffTaskReason = z.enum(['opted-out-caller-called']);
+export type StaffTaskReason = z.infer<typeof StaffTaskReason>;
+
+export const StaffTaskRaised = defineEvent({
+  type: 'staff.task-raised',
+  version: 1,
+  topic: Topic.Messages,
+  description: 'The staff should call this person, who is not texted, for this reason. Once per call.',
+  data: z.object({
+    businessId: BusinessId,
+    /** The same for the same reason and call. */
+    taskId: z.uuid(),
+    /** One of {@link StaffTaskReason}, or a later one. */
+    reason: ReasonCode,
+    callId: CallId,
+    person: E164,
+    raisedAt: Instant,
+  }),
+  person: (data) => data.person,
+});
