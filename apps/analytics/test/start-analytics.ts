@@ -94,7 +94,7 @@ class CallOf {
   }
 
   received = (at: string): Told => told(CallReceived, { ...this.call, receivedAt: at as Instant });
-  missed = (at: string): Told => told(CallMissed, { ...this.call, outcome: 'no-answer', endedAt: at as Instant, waitedSeconds: 20 });
+  missed = (at: string): Told => told(CallMissed, { ...this.call, outcome: 'no-answer', schedule: 'open', endedAt: at as Instant, waitedSeconds: 20 });
   answered = (at: string, afterMissed = false): Told => told(CallAnswered, { ...this.call, answeredAt: at as Instant, afterMissed });
 }
 

@@ -40,7 +40,7 @@ describe('a caller of a business that is closed', () => {
   it('rings nobody, hears so, and counts as after hours', async () => {
     await line.open({ ...closedNow, greetings: [{ schedule: 'closed', say: 'We open at eight.' }] });
     expect(await line.call({ does: 'answered' })).toMatchObject({ said: ['We open at eight.'], staffLegs: [], endedBy: 'carrier' });
-    expect(await line.missed()).toMatchObject({ outcome: 'after-hours' });
+    expect(await line.missed()).toMatchObject({ outcome: 'after-hours', schedule: 'closed' });
   });
 
   it('rings the phones where they ring at all hours', async () => {

@@ -7,6 +7,7 @@ import { TextReceivedHandler } from './handlers/text-received.handler.js';
 import { ContactList } from './store/contact-list.js';
 import { ContactRepository } from './store/contact-repository.js';
 import { CreateContacts1764000000001 } from './store/migrations/1764000000001-create-contacts.js';
+import { AddContactClass1764000000002 } from './store/migrations/1764000000002-add-contact-class.js';
 
 /** Who is calling: finds or creates the contact behind every missed call. */
 @Module({})
@@ -20,7 +21,7 @@ export class ContactResolutionModule {
         handlers: [MissedCallHandler, TextReceivedHandler],
         providers: [ContactRepository, ContactList],
         controllers: [ContactsController, parkedEventsController('ContactResolutionParkedEvents')],
-        migrations: [CreateContacts1764000000001],
+        migrations: [CreateContacts1764000000001, AddContactClass1764000000002],
       },
       ports,
     );

@@ -34,6 +34,7 @@ const aMissedCall = (over: Partial<Missed> = {}): Missed => ({
   number: '+14155550199' as E164,
   caller: anyone,
   outcome: 'no-answer',
+  schedule: 'open',
   endedAt: service.clock.now(),
   waitedSeconds: 20,
   ...over,
@@ -157,12 +158,17 @@ describe('a missed call', () => {
     expect(contacts?.map(({ calls: count }) => count)).toEqual(Array(40).fill(3));
   });
 
-  it('resolves to the line type and the name that the contact has', async () => {
+  it('says whether the business was open when it came', async () => {
+    await missed(aMissedCall({ schedule: 'closed' }));
+    expect(await published(ContactResolved)).toMatchObject([{ schedule: 'closed' }]);
+  });
+
+  it('resolves to the line type, the name and the class that the contact has', async () => {
     await missed(aMissedCall());
     await service.settled();
-    await service.db.query("update contacts set line_type = 'landline', name = 'Ann' where business_id = $1", [businessId]);
+    await service.db.query("update contacts set line_type = 'landline', name = 'Ann', contact_class = 'vendor' where business_id = $1", [businessId]);
     await missed(aMissedCall());
-    expect((await published(ContactResolved))[1]).toMatchObject({ lineType: 'landline', name: 'Ann' });
+    expect((await published(ContactResolved))[1]).toMatchObject({ lineType: 'landline', name: 'Ann', contactClass: 'vendor' });
   });
 });
 

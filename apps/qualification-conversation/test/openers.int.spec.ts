@@ -48,6 +48,14 @@ describe('a missed call that gets no opener', () => {
     expect(await shop.published(ConversationOpened)).toEqual([]);
   });
 
+  it('because the business wants none after such calls', async () => {
+    await shop.opens({ responses: [{ schedule: 'closed', send: 'nothing' }] });
+    await shop.misses({ schedule: 'closed' });
+    await shop.misses();
+    expect(await withheld()).toEqual(['response-off']);
+    expect(await openers()).toHaveLength(1);
+  });
+
   it('because it was told of too late', async () => {
     await shop.opens({ staleAfterSeconds: 60 });
     await shop.misses({ endedAt: plus(service.clock.now(), -60) });
@@ -67,6 +75,14 @@ describe('a missed call', () => {
       notAfter: plus(call.endedAt, 600), callEndedAt: call.endedAt,
     });
     expect(await shop.published(ConversationOpened)).toMatchObject([{ conversationId: opener?.conversationId, callId: call.callId, contactId: call.contactId }]);
+  });
+
+  it('gets the text that the rule for it names', async () => {
+    const templates = [{ id: 'line-two', body: 'Line two of {{ business.name }}' }, { id: 'engaged', outcome: 'busy' as const, body: 'Engaged' }];
+    await shop.opens({ templates, responses: [{ number: back, send: 'text', template: 'line-two' }] });
+    await shop.misses({ number: back, outcome: 'busy' });
+    expect(await openers()).toMatchObject([{ text: "Line two of Joe's" }]);
+    expect(await decisions()).toMatchObject([{ inputs: { template: { id: 'line-two', hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string } } }]);
   });
 
   it.each([

@@ -65,6 +65,7 @@ export const aMissedCall = (over: Partial<Missed> = {}): Missed => ({
   number: '+14155550199' as E164,
   caller: '+14155550100' as E164,
   outcome: 'no-answer',
+  schedule: 'open',
   endedAt: '2026-11-23T17:00:00.000Z' as Missed['endedAt'],
   waitedSeconds: 20,
   ...over,

@@ -1,4 +1,4 @@
-import type { LineMode } from '@ringback/event-contracts';
+import type { LineMode, Schedule } from '@ringback/event-contracts';
 import type { Line } from './line.js';
 
 /** What a business decided about its calls, as it stood when the call arrived: a later change judges later calls. */
@@ -11,13 +11,17 @@ export interface CallRules {
   graceSeconds: number;
   /** The business is closed, and has its phones left alone then. Not there in rules that were kept before there was such a choice. */
   afterHours?: boolean;
+  /** The business is closed. Not there in rules that were kept before anybody asked. */
+  closed?: boolean;
 }
 
 export function rulesOf({ settings, open }: Line): CallRules {
   const { mode, staffPhones, ringSeconds, minimumRingSeconds, graceSeconds, ringWhenClosed } = settings;
   const afterHours = mode === 'front' && !open && !ringWhenClosed;
-  return { mode, phones: staffPhones.length, ringSeconds, minimumRingSeconds, graceSeconds, ...(afterHours && { afterHours }) };
+  return { mode, phones: staffPhones.length, ringSeconds, minimumRingSeconds, graceSeconds, ...(afterHours && { afterHours }), ...(!open && { closed: true }) };
 }
+
+export const scheduleOf = ({ closed, afterHours }: CallRules): Schedule => (closed === true || afterHours === true ? 'closed' : 'open');
 
 /** Does our number ring anybody? Otherwise every call that reaches it is a missed one. */
 export const ringsStaff = ({ mode, phones, afterHours }: Pick<CallRules, 'mode' | 'phones' | 'afterHours'>): boolean =>

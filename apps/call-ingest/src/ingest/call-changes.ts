@@ -2,6 +2,7 @@ import { context, type Context } from '@opentelemetry/api';
 import { CallAnswered, type CallId, CallMissed, CallReceived, type Instant } from '@ringback/event-contracts';
 import type { Queryable, UnitOfWork } from '@ringback/outbox';
 import { type Call, type Judged, judge } from '../domain/call.js';
+import { scheduleOf } from '../domain/call-rules.js';
 import { gotThroughSince, type GivenUp, saveCalls } from '../store/calls.js';
 import { AnnounceMissed } from '../timers/announce-missed.job.js';
 
@@ -68,7 +69,7 @@ function publish(change: Judged & Change, missedIsDue: boolean): void {
   }
   if (dueMissed && missedIsDue) {
     const { outcome, endedAt, waitedSeconds } = dueMissed;
-    unit.publish(CallMissed, { ...about, outcome, endedAt, waitedSeconds }, { occurredAt: endedAt, ...cause });
+    unit.publish(CallMissed, { ...about, outcome, schedule: scheduleOf(call.owner.rules), endedAt, waitedSeconds }, { occurredAt: endedAt, ...cause });
   }
 }
 

@@ -22,7 +22,9 @@ export class MissedCallHandler {
     const { phone, lineType } = caller;
     const contactId = contactIdOf(data.businessId, phone);
     const contact = await this.contacts.recordMissedCall(unit, { ...call, phone, lineType, contactId });
-    if (contact) unit.publish(ContactResolved, { ...call, caller: phone, contactId: contact.id, name: contact.name, returning: contact.returning, lineType: contact.lineType });
+    if (!contact) return;
+    const { id, ...known } = contact;
+    unit.publish(ContactResolved, { ...call, caller: phone, contactId: id, ...known, schedule: data.schedule });
   }
 }
 

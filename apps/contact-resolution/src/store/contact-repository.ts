@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { BusinessId, CallId, ContactId, E164, Instant, LineType } from '@ringback/event-contracts';
+import type { BusinessId, CallId, ContactClass, ContactId, E164, Instant, LineType } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
 import { noteTexts, recordMissedCalls, recordUnresolvable } from './contact-statements.js';
 
@@ -27,6 +27,7 @@ export interface FoundContact {
   id: ContactId;
   name: string | null;
   lineType: LineType;
+  contactClass: ContactClass;
   /** Had called or written before this call. */
   returning: boolean;
 }

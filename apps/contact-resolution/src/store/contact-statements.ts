@@ -1,4 +1,4 @@
-import type { CallId, ContactId, Instant, LineType } from '@ringback/event-contracts';
+import type { CallId, ContactClass, ContactId, Instant, LineType } from '@ringback/event-contracts';
 import type { BatchStatement } from '@ringback/outbox';
 import type { FoundContact, MissedCallOf, TextOf } from './contact-repository.js';
 
@@ -7,6 +7,7 @@ interface ContactRow {
   id: ContactId;
   name: string | null;
   line_type: LineType;
+  contact_class: ContactClass;
   returning: boolean;
 }
 
@@ -28,9 +29,9 @@ export const recordMissedCalls: BatchStatement<MissedCallOf & { now: Instant }, 
          calls = contacts.calls + excluded.calls,
          first_seen_at = least(contacts.first_seen_at, excluded.first_seen_at),
          last_seen_at = greatest(contacts.last_seen_at, excluded.last_seen_at)
-       returning id, business_id, phone, name, line_type, calls > 1 or has_written as returning
+       returning id, business_id, phone, name, line_type, contact_class, calls > 1 or has_written as returning
      )
-     select call_id, kept.id, kept.name, kept.line_type, kept.returning
+     select call_id, kept.id, kept.name, kept.line_type, kept.contact_class, kept.returning
      from asked join fresh using (call_id) join kept using (business_id, phone)`,
     [
       calls.map(({ callId }) => callId),
@@ -47,7 +48,7 @@ export const recordMissedCalls: BatchStatement<MissedCallOf & { now: Instant }, 
     const row = found.get(callId);
     // Taken out, so that one call in two places of a batch is found once.
     found.delete(callId);
-    return row ? { id: row.id, name: row.name, lineType: row.line_type, returning: row.returning } : null;
+    return row ? { id: row.id, name: row.name, lineType: row.line_type, contactClass: row.contact_class, returning: row.returning } : null;
   });
 };
 

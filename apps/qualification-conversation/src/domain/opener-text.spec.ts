@@ -1,9 +1,13 @@
-import type { BusinessProfile } from '@ringback/event-contracts';
+import { type BusinessProfile, type E164, settingDefaults } from '@ringback/event-contracts';
+import { hashOfTemplate } from '@ringback/sms-text';
 import { describe, expect, it } from 'vitest';
-import { openerText } from './opener-text.js';
+import { openerText, type TextedCall } from './opener-text.js';
 
-const business = (name: string, openerTemplate: string, links = {}): BusinessProfile =>
-  ({ name, settings: { openerTemplate, links } }) as unknown as BusinessProfile;
+const business = (name: string, openerTemplate: string, over: Partial<BusinessProfile['settings']> = {}): BusinessProfile =>
+  ({ name, settings: { ...settingDefaults, hours: [], links: {}, openerTemplate, ...over } }) as unknown as BusinessProfile;
+const aCall = (over: Partial<TextedCall> = {}): TextedCall => ({
+  callerName: null, number: '+14155550100' as E164, outcome: 'no-answer', schedule: 'open', contactClass: 'new-lead', template: null, ...over,
+});
 
 const PLAIN = "Hi, this is Joe's. Sorry we missed your call. How can we help? Reply STOP to opt out.";
 
@@ -11,9 +15,12 @@ describe('the first text', () => {
   it.each([
     ['Hi {{ caller.name | default: "there" }}, {{ business.name }} here.', null, "Hi there, Joe's here."],
     ['Hi {{ caller.name | default: "there" }}, {{ business.name }} here.', 'Zoë 王', "Hi Zoë 王, Joe's here."],
+    ['{{ business.name }} of {{ business.phone }} missed {{ caller.firstName }}: {{ call.outcome }}.', 'Zoë 王', "Joe's of +1 415 555 0100 missed Zoë: no-answer."],
     ['{% if links.booking %}{{ links.booking }}{% endif %} Call back!', null, 'https://joes.example/book Call back!'],
   ])('is the business’s own: %s', (template, name, text) => {
-    expect(openerText(business("Joe's", template, { booking: 'https://joes.example/book' }), name)).toEqual({ text, from: 'template' });
+    const links = { booking: 'https://joes.example/book' };
+    const wording = { id: 'openerTemplate', hash: hashOfTemplate(template) };
+    expect(openerText(business("Joe's", template, { links }), aCall({ callerName: name }))).toEqual({ text, from: 'template', template: wording });
   });
 
   it.each([
@@ -24,11 +31,40 @@ describe('the first text', () => {
     ['its text would be blank', '{{ caller.name }}', null],
     ['the name would put template syntax into it', 'Hi {{ caller.name }}', '{{ business.name }}'],
   ])('is plain when %s', (_name, template, caller) => {
-    expect(openerText(business("Joe's", template), caller)).toEqual({ text: PLAIN, from: 'plain' });
+    const wording = { id: 'plainOpener:en', hash: hashOfTemplate(PLAIN) };
+    expect(openerText(business("Joe's", template), aCall({ callerName: caller }))).toEqual({ text: PLAIN, from: 'plain', template: wording });
   });
 
   it('is plain in the language of the business', () => {
-    const { settings, ...rest } = business("Joe's", '{% if %}');
-    expect(openerText({ ...rest, settings: { ...settings, language: 'es' } }, null).text).toMatch(/^Hola, le escribe Joe's\..*Responda STOP/);
+    expect(openerText(business("Joe's", '{% if %}', { language: 'es' }), aCall()).text).toMatch(/^Hola, le escribe Joe's\..*Responda STOP/);
+  });
+
+  it('says the hours', () => {
+    const hours = [{ day: 'monday', opens: '08:00', closes: '17:00' }] as const;
+    expect(openerText(business("Joe's", 'Open {{ business.hours }}', { hours: [...hours] }), aCall()).text).toBe('Open Mon 8am-5pm');
+  });
+});
+
+describe('of several templates', () => {
+  const templates = [
+    { id: 'closed', schedule: 'closed' as const, body: 'closed' },
+    { id: 'busy', outcome: 'busy' as const, body: 'busy' },
+    { id: 'vendor', contactClass: 'vendor' as const, body: 'vendor' },
+    { id: 'french', language: 'fr' as const, body: 'french' },
+    { id: 'broken', outcome: 'declined' as const, body: '{{ nobody.knows }}' },
+  ];
+  const textFor = (call: Partial<TextedCall>, over = {}) => openerText(business("Joe's", 'the usual', { templates, ...over }), aCall(call));
+
+  it.each<[string, Partial<TextedCall>, object, string]>([
+    ['none fits: the usual one', {}, {}, 'openerTemplate'],
+    ['one fits the schedule', { schedule: 'closed' }, {}, 'closed'],
+    ['one fits the outcome, which counts more', { schedule: 'closed', outcome: 'busy' }, {}, 'busy'],
+    ['one fits the class of contact', { contactClass: 'vendor' }, {}, 'vendor'],
+    ['one fits the language', {}, { language: 'fr' }, 'french'],
+    ['one is named, whatever fits', { template: 'vendor', outcome: 'busy' }, {}, 'vendor'],
+    ['one is named that there is none of', { template: 'gone', outcome: 'busy' }, {}, 'busy'],
+    ['the one that fits cannot be filled in', { outcome: 'declined' }, {}, 'plainOpener:en'],
+  ])('%s', (_name, call, over, id) => {
+    expect(textFor(call, over).template.id).toBe(id);
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { decideOpener, type MissedCall, type MissedCaller, type OpenerRules, PATIENCE_SECONDS, type ThreadSoFar } from './opener.js';
 
 const now = instantOf(Date.UTC(2026, 10, 23, 17));
-const rules: OpenerRules = { repeatWindowHours: 24, staleAfterSeconds: 600 };
+const rules: OpenerRules = { response: 'text', repeatWindowHours: 24, staleAfterSeconds: 600 };
 const nothingYet: ThreadSoFar = { lastOpenerAt: null, lastMissedAt: null, replies: 0 };
 const stranger = { is: 'reachable', ours: false, named: false } as const;
 const aCall = (over: Partial<MissedCall> = {}): MissedCall => ({ caller: stranger, outcome: 'no-answer', endedAt: plus(now, -6), learntAt: now, ...over });
@@ -48,6 +48,10 @@ describe('an opener is asked for', () => {
     expect(decideOpener(aCall({ outcome }), nothingYet, rules, now)).toMatchObject({ is: 'request' });
   });
 
+  it('of no call whose response is off', () => {
+    expect(decideOpener(aCall(), nothingYet, { ...rules, response: 'nothing' }, now)).toEqual(withheld('response-off'));
+  });
+
   it('for every call, where the business wants no window', () => {
     expect(decideOpener(aCall(), { ...nothingYet, lastOpenerAt: now }, { ...rules, repeatWindowHours: 0 }, now)).toMatchObject({ is: 'request' });
   });
@@ -76,7 +80,7 @@ const callers: fc.Arbitrary<MissedCaller> = fc.oneof(
 );
 const calls = fc.record({ caller: callers, outcome: fc.constantFrom(...MissedOutcome.options), endedAt: moments, learntAt: moments });
 const threads = fc.record({ lastOpenerAt: fc.option(moments), lastMissedAt: fc.option(moments), replies: fc.nat(5) });
-const someRules = fc.record({ repeatWindowHours: fc.integer({ min: 0, max: 720 }), staleAfterSeconds: fc.integer({ min: 10, max: 86_400 }) });
+const someRules = fc.record({ response: fc.constantFrom('text' as const, 'nothing' as const), repeatWindowHours: fc.integer({ min: 0, max: 720 }), staleAfterSeconds: fc.integer({ min: 10, max: 86_400 }) });
 
 describe('whatever the call', () => {
   it('an opener is asked for only when it can still be sent, to somebody, outside of the window', () => {
@@ -86,6 +90,7 @@ describe('whatever the call', () => {
         expect(decision.is).not.toBe('wait');
         if (decision.is !== 'request') return;
         expect(call.caller).toMatchObject({ is: 'reachable', ours: false });
+        expect(given.response).toBe('text');
         expect(decision.notAfter > now).toBe(true);
         if (thread.lastOpenerAt) expect(plus(thread.lastOpenerAt, given.repeatWindowHours * 3600) <= now).toBe(true);
       }),

@@ -1,4 +1,5 @@
 import { type Instant, type MissedOutcome, plus, secondsBetween, type WithheldReason } from '@ringback/event-contracts';
+import type { Response } from './response.js';
 
 export interface MissedCall {
   caller: MissedCaller;
@@ -29,6 +30,8 @@ export interface ThreadSoFar {
 }
 
 export interface OpenerRules {
+  /** What the business wants of such a call. */
+  response: Response['send'];
   repeatWindowHours: number;
   staleAfterSeconds: number;
 }
@@ -50,6 +53,7 @@ export function decideOpener(call: MissedCall, thread: ThreadSoFar, rules: Opene
   if (rules === null) return waitForBusiness(call.learntAt, now);
   if (caller.ours) return withhold('own-number');
   if (call.outcome === 'abandoned-short' && !meantToReachUs(call, caller.named, thread)) return withhold('abandoned-short');
+  if (rules.response === 'nothing') return withhold('response-off');
   const notAfter = plus(endedAt, rules.staleAfterSeconds);
   if (notAfter <= now) return withhold('stale');
   if (textedWithin(rules.repeatWindowHours, thread, now)) return withhold('texted-recently');

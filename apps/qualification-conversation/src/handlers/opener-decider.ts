@@ -8,6 +8,7 @@ import type { UnitOfWork } from '@ringback/outbox';
 import { type Logger, LOGGER } from '@ringback/service-kit';
 import { decideOpener } from '../domain/opener.js';
 import { openerText } from '../domain/opener-text.js';
+import { type Response, responseTo } from '../domain/response.js';
 import { DecideOpener } from '../jobs/decide-opener.job.js';
 import { type RecordedDecision, type Thread, ThreadRepository } from '../store/thread-repository.js';
 
@@ -24,6 +25,7 @@ interface Undecided {
 interface Case extends Undecided {
   thread: Thread;
   business: BusinessProfile | null;
+  response: Response;
 }
 
 @Injectable()
@@ -45,8 +47,10 @@ export class OpenerDecider {
     const ours = ownerOfCaller !== null || (business?.settings.staffPhones.includes(call.caller) ?? false);
     const caller = { is: 'reachable', ours, named: call.name !== null } as const;
     const { outcome, endedAt } = call;
-    const decision = decideOpener({ caller, outcome, endedAt, learntAt }, thread, business?.settings ?? null, unit.now);
-    const about: Case = { ...undecided, thread, business };
+    const response = responseTo(call, business?.settings.responses ?? []);
+    const rules = business && { ...business.settings, response: response.send };
+    const decision = decideOpener({ caller, outcome, endedAt, learntAt }, thread, rules, unit.now);
+    const about: Case = { ...undecided, thread, business, response };
     switch (decision.is) {
       case 'wait':
         unit.schedule(DecideOpener, undecided, { at: decision.askAgainAt, key: call.callId });
@@ -68,12 +72,12 @@ export class OpenerDecider {
   }
 
   private async request(about: Case, notAfter: Instant, unit: UnitOfWork): Promise<void> {
-    const { call, thread, business, causationId } = about;
+    const { call, thread, business, response, causationId } = about;
     if (!business) throw new Error(`a text was decided on for business ${call.businessId}, which is not known`);
     const { businessId, callId, contactId, number, caller, endedAt } = call;
-    const { text, from } = openerText(business, call.name);
+    const { text, from, template } = openerText(business, { ...call, callerName: call.name, template: response.template });
     const messageId = unit.newId<MessageId>();
-    const fresh = await this.threads.recordDecision(unit, recordOf(about, { is: 'requested', messageId }, thread.id, { text: from }));
+    const fresh = await this.threads.recordDecision(unit, recordOf(about, { is: 'requested', messageId }, thread.id, { text: from, template }));
     if (!fresh) return;
     if (from === 'plain') this.logger.warn({ businessId, callId }, 'opener template cannot be used; the plain text was');
     const common = { businessId, callId, contactId, conversationId: thread.id, number };
@@ -86,11 +90,11 @@ export class OpenerDecider {
   }
 }
 
-function recordOf({ call, thread, business }: Case, outcome: RecordedDecision['outcome'], conversationId: RecordedDecision['conversationId'], more: object): RecordedDecision {
+function recordOf({ call, thread, business, response }: Case, outcome: RecordedDecision['outcome'], conversationId: RecordedDecision['conversationId'], more: object): RecordedDecision {
   const { callId, businessId, contactId, number, endedAt } = call;
   const { lastOpenerAt, lastMissedAt, replies } = thread;
   const { repeatWindowHours, staleAfterSeconds } = business?.settings ?? {};
-  const facts = { outcome: call.outcome, endedAt, returning: call.returning, lineType: call.lineType };
+  const facts = { outcome: call.outcome, schedule: call.schedule, response, endedAt, returning: call.returning, lineType: call.lineType };
   return {
     callId,
     businessId,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { E164 } from '../primitives.js';
+import { MissedOutcome, Schedule } from './calls.js';
 
 /** `front`: calls reach our number first and we ring the staff. `behind`: the business forwards to us the calls it missed. */
 export const LineMode = z.enum(['front', 'behind']);
@@ -18,16 +19,36 @@ export type OpeningSpan = z.infer<typeof OpeningSpan>;
 export const ExceptionalDay = z.object({ date: z.iso.date('must be a day such as 2026-12-25'), spans: z.array(z.object(span)).max(10), name: z.string().max(100).optional() });
 export type ExceptionalDay = z.infer<typeof ExceptionalDay>;
 
-/** Whether the business was open when a call reached it. */
-export const Schedule = z.enum(['open', 'closed']);
-export type Schedule = z.infer<typeof Schedule>;
-
 export const Language = z.enum(['en', 'es', 'fr']);
 export type Language = z.infer<typeof Language>;
 
 /** What a person is to a business. Everybody is a new lead until somebody says otherwise. */
 export const ContactClass = z.enum(['new-lead', 'customer', 'vendor', 'personal']);
 export type ContactClass = z.infer<typeof ContactClass>;
+
+const TemplateId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be small letters, digits and hyphens, such as after-hours');
+
+/** A text of the business's own, in LiquidJS. It is the one when every condition fits that is named; the one with more and weightier conditions wins. */
+export const TemplateVariant = z.object({
+  id: TemplateId,
+  outcome: MissedOutcome.optional(),
+  schedule: Schedule.optional(),
+  contactClass: ContactClass.optional(),
+  language: Language.optional(),
+  body: z.string().min(1).max(1000),
+});
+export type TemplateVariant = z.infer<typeof TemplateVariant>;
+
+/** What a missed call brings. Of the rules that fit the most specific one counts: one for a number before one for an outcome before one for a schedule. */
+export const ResponseRule = z.object({
+  number: E164.optional(),
+  outcome: MissedOutcome.optional(),
+  schedule: Schedule.optional(),
+  send: z.enum(['text', 'nothing']),
+  /** Of the template to use; chosen by its conditions when not named. */
+  template: TemplateId.optional(),
+});
+export type ResponseRule = z.infer<typeof ResponseRule>;
 
 const line = {
   /** How long a staff phone rings, in `front` mode. Vonage allows 3 to 7200. */
@@ -55,7 +76,7 @@ const first = {
   /** An opener this long after the call's end would say something untrue, and is not sent. */
   staleAfterSeconds: z.int().min(10).max(86_400),
   ...line,
-  /** LiquidJS; fields `business.name`, `caller.name`, `links.*`. */
+  /** LiquidJS, for when no variant in `templates` fits. */
   openerTemplate: z.string().min(1).max(1000),
   /** IANA zone such as `America/New_York`. */
   timeZone: z.string().min(1),
@@ -72,6 +93,8 @@ const later = {
   exceptionalDays: z.array(ExceptionalDay).max(400).default([]),
   language: Language.default('en'),
   greetings: z.array(Greeting).max(20).default([]),
+  templates: z.array(TemplateVariant).max(100).default([]),
+  responses: z.array(ResponseRule).max(200).default([]),
   /** Further words by which a person opts out, beside those that always do. */
   optOutWords: z.array(z.string().min(2).max(40)).max(50).default([]),
   /** The carrier answers STOP and HELP itself: we only keep the books. */

@@ -18,6 +18,10 @@ export const MissedOutcome = z.enum([
 ]);
 export type MissedOutcome = z.infer<typeof MissedOutcome>;
 
+/** Whether the business was open when a call reached it. */
+export const Schedule = z.enum(['open', 'closed']);
+export type Schedule = z.infer<typeof Schedule>;
+
 const call = {
   businessId: BusinessId,
   callId: CallId,
@@ -53,6 +57,8 @@ export const CallMissed = defineEvent({
   data: z.object({
     ...call,
     outcome: MissedOutcome,
+    /** Came later: an older producer leaves it out. */
+    schedule: Schedule.default('open'),
     endedAt: Instant,
     /** Whole or fractional seconds the caller waited, from the call's arrival to its end. */
     waitedSeconds: z.number().nonnegative(),

@@ -3,7 +3,8 @@ import { defineEvent } from '../define-event.js';
 import { Instant } from '../instant.js';
 import { BusinessId, CallId, ContactId, E164 } from '../primitives.js';
 import { Topic } from '../topics.js';
-import { MissedOutcome } from './calls.js';
+import { ContactClass } from './business-settings.js';
+import { MissedOutcome, Schedule } from './calls.js';
 
 /** What kind of line a number is, as far as anybody knows. */
 export const LineType = z.enum(['mobile', 'landline', 'voip', 'toll-free', 'premium', 'unknown']);
@@ -31,6 +32,9 @@ export const ContactResolved = defineEvent({
     /** True when this caller has called or written to this business before. */
     returning: z.boolean(),
     lineType: LineType,
+    /** These came later: an older producer leaves them out. */
+    schedule: Schedule.default('open'),
+    contactClass: ContactClass.default('new-lead'),
   }),
   person: (data) => data.caller,
 });

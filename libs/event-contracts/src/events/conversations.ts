@@ -46,6 +46,7 @@ export const WithheldReason = z.enum([
   'stale',
   'own-number',
   'business-unknown',
+  'response-off',
 ]);
 export type WithheldReason = z.infer<typeof WithheldReason>;
 
