@@ -3,12 +3,17 @@ import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory17000
 import { BusinessUpdated, ContactResolved, ContactUnresolvable, MessageFailed, MessageSent, MessageSkipped, TextReceived } from '@ringback/event-contracts';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
 import { ConversationsController } from './grpc/conversations.controller.js';
+import { BusinessChangedHandler } from './handlers/business-changed.handler.js';
 import { MissedCallHandler } from './handlers/missed-call.handler.js';
 import { OpenerDecider } from './handlers/opener-decider.js';
 import { OpenerOutcomeHandler } from './handlers/opener-outcome.handler.js';
+import { OpenerRequest } from './handlers/opener-request.js';
 import { TextReceivedHandler } from './handlers/text-received.handler.js';
 import { ConversationList } from './store/conversation-list.js';
+import { DailyTexts, DAYS_OF_TEXTS_KEPT } from './store/daily-texts.js';
+import { HeldOpeners } from './store/held-openers.js';
 import { CreateThreads1764000000001 } from './store/migrations/1764000000001-create-threads.js';
+import { HoldAndBudgetOpeners1764000000002 } from './store/migrations/1764000000002-hold-and-budget-openers.js';
 import { ThreadRepository } from './store/thread-repository.js';
 
 /** What to say to a missed caller, and whether: threads and the decisions taken in them. It requests texts, and never sends one. */
@@ -20,10 +25,11 @@ export class QualificationConversationModule {
       {
         name: 'qualification-conversation',
         consumes: [BusinessUpdated, ContactResolved, ContactUnresolvable, TextReceived, MessageSent, MessageSkipped, MessageFailed],
-        handlers: [BusinessUpdatedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, OpenerOutcomeHandler],
-        providers: [ThreadRepository, BusinessDirectory, ConversationList],
+        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, OpenerOutcomeHandler],
+        providers: [ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, HeldOpeners, OpenerRequest],
         controllers: [ConversationsController, parkedEventsController('QualificationConversationParkedEvents')],
-        migrations: [CreateBusinessDirectory1700000000001, CreateThreads1764000000001],
+        migrations: [CreateBusinessDirectory1700000000001, CreateThreads1764000000001, HoldAndBudgetOpeners1764000000002],
+        forgets: [{ table: 'daily_texts', since: 'day', keptForDays: DAYS_OF_TEXTS_KEPT }],
         usesJobs: true,
       },
       ports,

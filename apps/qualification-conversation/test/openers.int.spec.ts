@@ -1,8 +1,8 @@
-import { type CallId, ContactResolved, ContactUnresolvable, ConversationOpened, type E164, type EventId, MessageFailed, MessageRequested, MessageSent, MessageSkipped, OpenerWithheld, plus } from '@ringback/event-contracts';
+import { type BusinessProfile, type CallId, ContactResolved, ContactUnresolvable, ConversationOpened, type E164, type EventId, MessageFailed, MessageRequested, MessageSent, MessageSkipped, OpenerWithheld, plus } from '@ringback/event-contracts';
 import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { aboutMessage, anyone, back, databaseUrlOf, front, sentAt, Shop, startConversations } from './shop.js';
+import { aboutMessage, anyone, back, databaseUrlOf, front, type ResolvedCall, sentAt, Shop, startConversations } from './shop.js';
 
 let service: TestService;
 let shop: Shop;
@@ -34,11 +34,26 @@ describe('a missed call that gets no opener', () => {
   });
 
   it('because it comes from the staff, from a number of the business, or from one of another business', async () => {
-    const [staff, own, others] = ['+14155550150', '+14155550151', '+14155550152'] as E164[];
+    const [staff, own, others, lineStaff] = ['+14155550150', '+14155550151', '+14155550152', '+14155550153'] as E164[];
     await new Shop(() => service).opens({}, { numbers: [others!] });
-    await shop.opens({ staffPhones: [staff!] }, { numbers: [own!] });
-    for (const caller of [staff, own, others]) await shop.misses({ caller: caller! });
-    expect(await withheld()).toEqual(['own-number', 'own-number', 'own-number']);
+    const lines = [{ number: back, staffPhones: [lineStaff!] }];
+    await shop.opens({ staffPhones: [staff!], lines }, { numbers: [own!] });
+    for (const caller of [staff, lineStaff, own, others]) await shop.misses({ caller: caller! });
+    expect(await withheld()).toEqual(Array(4).fill('own-number'));
+  });
+
+  it.each<[string, Partial<BusinessProfile['settings']>, Partial<ResolvedCall>]>([
+    ['never-text', { neverText: [anyone] }, {}],
+    ['personal-contact', {}, { contactClass: 'personal' }],
+    ['premium-number', {}, { caller: '+19005550123' as E164, lineType: 'premium' }],
+    ['country-not-allowed', {}, { caller: '+14165550100' as E164 }],
+    ['country-not-allowed', { allowedCountries: ['CA'] }, {}],
+    ['landline', {}, { lineType: 'landline' }],
+  ])('because of the rule %s', async (reason, settings, call) => {
+    await shop.opens(settings);
+    await shop.misses(call);
+    expect(await withheld()).toEqual([reason]);
+    expect(await decisions()).toMatchObject([{ decision: 'withheld', reason, inputs: { ruleSet: expect.stringMatching(/^opener-/) as string, lineType: call.lineType ?? 'unknown' } }]);
   });
 
   it('because it was given up at once, opens no conversation', async () => {

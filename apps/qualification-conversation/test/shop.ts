@@ -33,7 +33,7 @@ export class Shop {
       businessId: this.id,
       revision: this.revision,
       name: "Joe's",
-      numbers: [],
+      numbers: [front],
       settings: {
         graceSeconds: 6, repeatWindowHours: 24, minimumRingSeconds: 3, staleAfterSeconds: 600, ringSeconds: 20, mode: 'front', staffPhones: [],
         openerTemplate: TEMPLATE, timeZone: 'America/New_York', hours: [], links: {}, ...settingDefaults, ...settings,

@@ -3,7 +3,7 @@ import { getCountries, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { describe, expect, it } from 'vitest';
 import { NUMBERING_AREAS } from './area-codes.js';
 import { CALLING_CODES } from './generated/calling-codes.js';
-import { regionsOf, timeZonesOf } from './index.js';
+import { countriesOf, regionsOf, timeZonesOf } from './index.js';
 
 const words = (text: string): string[] => text.split(' ');
 
@@ -21,6 +21,22 @@ describe('a number of no area', () => {
   ])('(%s, %s) has no zone and no region', (_, phone) => {
     expect(timeZonesOf(phone as E164)).toEqual([]);
     expect(regionsOf(phone as E164)).toEqual([]);
+  });
+});
+
+describe('the countries of a number', () => {
+  it.each([
+    ['of a state', '+14155550100', 'US'],
+    ['of a province', '+14165550100', 'CA'],
+    ['of a territory', '+17875550100', 'US PR'],
+    ['of an island that shares the code', '+12425550100', 'BS'],
+    ['toll-free', '+18005550199', 'US CA'],
+    ['of an area code that is not in use', '+15555550123', 'US CA'],
+    ['of a country', '+33612345678', 'FR'],
+    ['of several that share a code', '+442079460958', 'GB GG IM JE'],
+    ['of a satellite phone', '+881612345678', ''],
+  ])('(%s, %s) are %s', (_, phone, countries) => {
+    expect(countriesOf(phone as E164).join(' ')).toBe(countries);
   });
 });
 

@@ -15,13 +15,30 @@ export const timeZonesOf = (phone: E164): readonly string[] => areaOf(phone).zon
  */
 export const regionsOf = (phone: E164): readonly string[] => areaOf(phone).regions;
 
+/**
+ * The countries (ISO 3166-1) that a number can belong to. A North American one of no area, such as a toll-free one, can be of the
+ * United States or Canada, and a number of a territory with a code of its own is the United States' too. None for numbers of no country.
+ */
+export const countriesOf = (phone: E164): readonly string[] => {
+  const { countries } = areaOf(phone);
+  return countries.length === 0 && phone.startsWith('+1') ? NORTH_AMERICA : countries;
+};
+
+const NORTH_AMERICA: readonly string[] = ['US', 'CA'];
+const TERRITORIES: ReadonlySet<string> = new Set(['US-AS', 'US-GU', 'US-MP', 'US-PR', 'US-VI']);
+
+const countriesIn = (regions: readonly string[]): readonly string[] => [
+  ...new Set(regions.flatMap((region) => (TERRITORIES.has(region) ? region.split('-') : region.slice(0, 2)))),
+];
+
 interface Area {
   regions: readonly string[];
+  countries: readonly string[];
   zones: readonly string[];
 }
 
-const NOWHERE: Area = { regions: [], zones: [] };
-const area = (regions: string, zones: string): Area => ({ regions: regions.split(' '), zones: zones.split(' ') });
+const NOWHERE: Area = { regions: [], countries: [], zones: [] };
+const area = (regions: string, zones: string): Area => ({ regions: regions.split(' '), countries: countriesIn(regions.split(' ')), zones: zones.split(' ') });
 
 /** By the digits with which a number begins. None is the beginning of another, save +7 (Russia too) of +76 and +77 (Kazakhstan). */
 const areas: ReadonlyMap<string, Area> = new Map([

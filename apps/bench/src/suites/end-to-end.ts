@@ -72,5 +72,5 @@ async function highestRate(mode: Mode, load: MissedCalls, carrier: CarrierStub):
 
 async function openBusiness(product: Product): Promise<void> {
   const api = new ApiClient(product.apiUrl, product.apiKey);
-  await api.createBusiness('Bench', [`+${NUMBER_DIGITS}`], { mode: 'behind', graceSeconds: 0 });
+  await api.createBusiness('Bench', [`+${NUMBER_DIGITS}`], { mode: 'behind', graceSeconds: 0, textsPerDay: 1_000_000 });
 }

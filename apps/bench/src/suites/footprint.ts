@@ -18,7 +18,7 @@ export async function footprint(): Promise<SuiteResult> {
   const product = await startProduct('embedded', carrier.url);
   const [pid = 0] = product.pids();
   try {
-    await new ApiClient(product.apiUrl, product.apiKey).createBusiness('Bench', [`+${NUMBER_DIGITS}`], { mode: 'behind', graceSeconds: 0 });
+    await new ApiClient(product.apiUrl, product.apiKey).createBusiness('Bench', [`+${NUMBER_DIGITS}`], { mode: 'behind', graceSeconds: 0, textsPerDay: 1_000_000 });
     await rest(5);
     progress(`footprint: at rest for ${String(IDLE_SECONDS)} s`);
     const before = cpuSeconds(pid);

@@ -1,59 +1,57 @@
-import { type Instant, instantOf, MissedOutcome, plus } from '@ringback/event-contracts';
+import { ContactClass, type Instant, instantOf, LineType, MissedOutcome, plus, Registration } from '@ringback/event-contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideOpener, type MissedCall, type MissedCaller, type OpenerRules, PATIENCE_SECONDS, type ThreadSoFar } from './opener.js';
+import { aStranger, nothingYet, usualPolicy } from '../../test/a-situation.js';
+import { decideOpener, type MissedCall, type MissedCaller, PATIENCE_SECONDS } from './opener.js';
+import type { OpenerPolicy } from './skip-rules/index.js';
 
 const now = instantOf(Date.UTC(2026, 10, 23, 17));
-const rules: OpenerRules = { response: 'text', repeatWindowHours: 24, staleAfterSeconds: 600 };
-const nothingYet: ThreadSoFar = { lastOpenerAt: null, lastMissedAt: null, replies: 0 };
-const stranger = { is: 'reachable', ours: false, named: false } as const;
-const aCall = (over: Partial<MissedCall> = {}): MissedCall => ({ caller: stranger, outcome: 'no-answer', endedAt: plus(now, -6), learntAt: now, ...over });
+const aCall = (over: Partial<MissedCall> = {}): MissedCall => ({ caller: aStranger, outcome: 'no-answer', endedAt: plus(now, -6), learntAt: now, ...over });
 const withheld = (reason: string) => ({ is: 'withhold', reason });
 const requested = (notAfter: Instant) => ({ is: 'request', notAfter });
 const ago = (seconds: number): Instant => plus(now, -seconds);
 
 describe('an opener is withheld', () => {
   it.each([
-    ['without a number', { caller: { is: 'withheld' } }, nothingYet, 'caller-withheld'],
-    ['without a real number', { caller: { is: 'not-a-phone-number' } }, nothingYet, 'not-a-phone-number'],
-    ['from a number of ours', { caller: { ...stranger, ours: true } }, nothingYet, 'own-number'],
-    ['given up at once', { outcome: 'abandoned-short' }, nothingYet, 'abandoned-short'],
-    ['given up at once, long after another', { outcome: 'abandoned-short' }, { ...nothingYet, lastMissedAt: ago(127) }, 'abandoned-short'],
-    ['told of too late', { endedAt: ago(601) }, nothingYet, 'stale'],
-    ['told of at the last moment', { endedAt: ago(600) }, nothingYet, 'stale'],
-    ['soon after an opener', {}, { ...nothingYet, lastOpenerAt: ago(1) }, 'texted-recently'],
-    ['in the moment of an opener', {}, { ...nothingYet, lastOpenerAt: now }, 'texted-recently'],
-    ['just inside the window', {}, { ...nothingYet, lastOpenerAt: ago(24 * 3600 - 0.001) }, 'texted-recently'],
-    ['from somebody who is in the conversation', {}, { ...nothingYet, lastOpenerAt: ago(60), replies: 2 }, 'texted-recently'],
-  ] as [string, Partial<MissedCall>, ThreadSoFar, string][])('for a call %s', (_name, call, thread, reason) => {
-    expect(decideOpener(aCall(call), thread, rules, now)).toEqual(withheld(reason));
+    ['without a number', { is: 'withheld' }, 'caller-withheld'],
+    ['without a real number', { is: 'not-a-phone-number' }, 'not-a-phone-number'],
+    ['of whom a rule says so', { ...aStranger, ours: true }, 'own-number'],
+    ['of whom several rules say so, for the first reason', { ...aStranger, ours: true, lineType: 'landline', neverText: true }, 'own-number'],
+  ] as [string, MissedCaller, string][])('from a caller %s', (_name, caller, reason) => {
+    expect(decideOpener(aCall({ caller }), nothingYet, usualPolicy, now)).toEqual(withheld(reason));
+  });
+
+  it('when the budget of the day is spent', () => {
+    expect(decideOpener(aCall(), nothingYet, usualPolicy, now, 'spent')).toEqual(withheld('daily-budget'));
+  });
+});
+
+describe.each(['pending', 'rejected'] as const)('while the number’s registration is %s, an opener', (registration) => {
+  const policy: OpenerPolicy = { ...usualPolicy, registration };
+
+  it('is held, and looked at again with growing pauses', () => {
+    expect(decideOpener(aCall(), nothingYet, policy, now)).toEqual({ is: 'hold', reason: `registration-${registration}`, askAgainAt: plus(now, 2) });
+    expect(decideOpener(aCall({ learntAt: ago(100) }), nothingYet, policy, now)).toMatchObject({ is: 'hold', askAgainAt: plus(now, 50) });
+  });
+
+  it('is looked at a last time when it would be stale, and then withheld for that reason', () => {
+    expect(decideOpener(aCall({ endedAt: ago(590), learntAt: ago(590) }), nothingYet, policy, now)).toMatchObject({ is: 'hold', askAgainAt: plus(now, 10) });
+    expect(decideOpener(aCall({ endedAt: ago(600) }), nothingYet, policy, now)).toEqual(withheld(`registration-${registration}`));
+  });
+
+  it('is not held that would be withheld anyway', () => {
+    expect(decideOpener(aCall({ caller: { ...aStranger, lineType: 'landline' } }), nothingYet, policy, now)).toEqual(withheld('landline'));
   });
 });
 
 describe('an opener is asked for', () => {
-  it.each([
-    ['of a stranger', {}, nothingYet],
-    ['just before it is stale', { endedAt: ago(599.999) }, nothingYet],
-    ['when the window has just ended', {}, { ...nothingYet, lastOpenerAt: ago(24 * 3600) }],
-    ['again, given up at once twice within two minutes', { outcome: 'abandoned-short' }, { ...nothingYet, lastMissedAt: ago(126) }],
-    ['given up at once, told of before the call it followed', { outcome: 'abandoned-short' }, { ...nothingYet, lastMissedAt: plus(now, 30) }],
-    ['given up at once by somebody with a name', { outcome: 'abandoned-short', caller: { ...stranger, named: true } }, nothingYet],
-    ['given up at once by somebody who has written', { outcome: 'abandoned-short' }, { ...nothingYet, replies: 1 }],
-  ] as [string, Partial<MissedCall>, ThreadSoFar][])('for a call %s', (_name, over, thread) => {
-    const call = aCall(over);
-    expect(decideOpener(call, thread, rules, now)).toEqual(requested(plus(call.endedAt, 600)));
+  it('of a stranger, to be sent before it is stale', () => {
+    const call = aCall();
+    expect(decideOpener(call, nothingYet, usualPolicy, now)).toEqual(requested(plus(call.endedAt, 600)));
   });
 
   it.each(MissedOutcome.options.filter((outcome) => outcome !== 'abandoned-short'))('whose outcome is %s', (outcome) => {
-    expect(decideOpener(aCall({ outcome }), nothingYet, rules, now)).toMatchObject({ is: 'request' });
-  });
-
-  it('of no call whose response is off', () => {
-    expect(decideOpener(aCall(), nothingYet, { ...rules, response: 'nothing' }, now)).toEqual(withheld('response-off'));
-  });
-
-  it('for every call, where the business wants no window', () => {
-    expect(decideOpener(aCall(), { ...nothingYet, lastOpenerAt: now }, { ...rules, repeatWindowHours: 0 }, now)).toMatchObject({ is: 'request' });
+    expect(decideOpener(aCall({ outcome }), nothingYet, usualPolicy, now)).toMatchObject({ is: 'request' });
   });
 });
 
@@ -76,21 +74,36 @@ describe('a call of a business not known here yet', () => {
 const moments = fc.integer({ min: -200_000, max: 200_000 }).map((seconds) => plus(now, seconds));
 const callers: fc.Arbitrary<MissedCaller> = fc.oneof(
   fc.constantFrom({ is: 'withheld' } as const, { is: 'not-a-phone-number' } as const),
-  fc.record({ is: fc.constant('reachable' as const), ours: fc.boolean(), named: fc.boolean() }),
+  fc.record({
+    is: fc.constant('reachable' as const),
+    ours: fc.boolean(),
+    neverText: fc.boolean(),
+    named: fc.boolean(),
+    contactClass: fc.constantFrom(...ContactClass.options),
+    lineType: fc.constantFrom(...LineType.options),
+    countries: fc.subarray(['US', 'CA', 'FR']),
+  }),
 );
 const calls = fc.record({ caller: callers, outcome: fc.constantFrom(...MissedOutcome.options), endedAt: moments, learntAt: moments });
 const threads = fc.record({ lastOpenerAt: fc.option(moments), lastMissedAt: fc.option(moments), replies: fc.nat(5) });
-const someRules = fc.record({ response: fc.constantFrom('text' as const, 'nothing' as const), repeatWindowHours: fc.integer({ min: 0, max: 720 }), staleAfterSeconds: fc.integer({ min: 10, max: 86_400 }) });
+const policies = fc.record({
+  response: fc.constantFrom('text' as const, 'nothing' as const),
+  repeatWindowHours: fc.integer({ min: 0, max: 720 }),
+  staleAfterSeconds: fc.integer({ min: 10, max: 86_400 }),
+  allowedCountries: fc.subarray(['US', 'CA', 'FR'], { minLength: 1 }),
+  registration: fc.constantFrom(...Registration.options),
+  textsPerDay: fc.constant(1000),
+});
 
 describe('whatever the call', () => {
   it('an opener is asked for only when it can still be sent, to somebody, outside of the window', () => {
     fc.assert(
-      fc.property(calls, threads, someRules, (call, thread, given) => {
+      fc.property(calls, threads, policies, (call, thread, given) => {
         const decision = decideOpener(call, thread, given, now);
         expect(decision.is).not.toBe('wait');
         if (decision.is !== 'request') return;
-        expect(call.caller).toMatchObject({ is: 'reachable', ours: false });
-        expect(given.response).toBe('text');
+        expect(call.caller).toMatchObject({ is: 'reachable', ours: false, neverText: false });
+        expect(given).toMatchObject({ response: 'text', registration: expect.stringMatching(/^(active|not-needed)$/) as string });
         expect(decision.notAfter > now).toBe(true);
         if (thread.lastOpenerAt) expect(plus(thread.lastOpenerAt, given.repeatWindowHours * 3600) <= now).toBe(true);
       }),
@@ -108,6 +121,22 @@ describe('whatever the call', () => {
           at = decision.askAgainAt;
         }
         throw new Error('it still waits after 20 times');
+      }),
+    );
+  });
+  it('a held opener is withheld or asked for in the end, and never held beyond its last moment', () => {
+    const held = policies.map((policy) => ({ ...policy, registration: 'pending' as const }));
+    fc.assert(
+      fc.property(calls, threads, held, (call, thread, policy) => {
+        let at = call.learntAt;
+        for (let asked = 0; asked < 60; asked += 1) {
+          const decision = decideOpener(call, thread, policy, at);
+          if (decision.is === 'withhold') return;
+          if (decision.is !== 'hold') throw new Error(`it was not held but: ${decision.is}`);
+          expect(decision.askAgainAt > at && decision.askAgainAt <= plus(call.endedAt, policy.staleAfterSeconds)).toBe(true);
+          at = decision.askAgainAt;
+        }
+        throw new Error('it is still held after 60 times');
       }),
     );
   });

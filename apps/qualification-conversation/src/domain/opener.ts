@@ -1,5 +1,5 @@
 import { type Instant, type MissedOutcome, plus, secondsBetween, type WithheldReason } from '@ringback/event-contracts';
-import type { Response } from './response.js';
+import { type Budget, BUSINESS_UNKNOWN, lastMoment, type OpenerPolicy, type ReachableCaller, SKIP_RULES, type ThreadSoFar, UNREACHABLE } from './skip-rules/index.js';
 
 export interface MissedCall {
   caller: MissedCaller;
@@ -9,83 +9,49 @@ export interface MissedCall {
   learntAt: Instant;
 }
 
-export type MissedCaller =
-  | { is: 'withheld' }
-  | { is: 'not-a-phone-number' }
-  | {
-      is: 'reachable';
-      /** One of the numbers of this business or another one here, or a phone of its staff. */
-      ours: boolean;
-      /** Somebody told us who this is. */
-      named: boolean;
-    };
-
-/** What passed between the business and this caller before this call. */
-export interface ThreadSoFar {
-  /** When the last opener was sent, or asked for; null when there was none, or it never left. */
-  lastOpenerAt: Instant | null;
-  /** End of the missed call before this one. */
-  lastMissedAt: Instant | null;
-  replies: number;
-}
-
-export interface OpenerRules {
-  /** What the business wants of such a call. */
-  response: Response['send'];
-  repeatWindowHours: number;
-  staleAfterSeconds: number;
-}
+export type MissedCaller = { is: 'withheld' } | { is: 'not-a-phone-number' } | ReachableCaller;
 
 export type OpenerDecision =
   | { is: 'request'; notAfter: Instant }
   | { is: 'withhold'; reason: WithheldReason }
+  /** Something stands in the way that may be out of it before it is too late. */
+  | { is: 'hold'; reason: WithheldReason; askAgainAt: Instant }
   /** What is needed to decide may be on its way. */
   | { is: 'wait'; askAgainAt: Instant };
 
 /**
  * Whether a missed call gets a text of its own.
- * @param rules null while the business is not known here.
+ * @param policy null while the business is not known here.
  */
-export function decideOpener(call: MissedCall, thread: ThreadSoFar, rules: OpenerRules | null, now: Instant): OpenerDecision {
-  const { caller, endedAt } = call;
-  if (caller.is === 'withheld') return withhold('caller-withheld');
-  if (caller.is === 'not-a-phone-number') return withhold('not-a-phone-number');
-  if (rules === null) return waitForBusiness(call.learntAt, now);
-  if (caller.ours) return withhold('own-number');
-  if (call.outcome === 'abandoned-short' && !meantToReachUs(call, caller.named, thread)) return withhold('abandoned-short');
-  if (rules.response === 'nothing') return withhold('response-off');
-  const notAfter = plus(endedAt, rules.staleAfterSeconds);
-  if (notAfter <= now) return withhold('stale');
-  if (textedWithin(rules.repeatWindowHours, thread, now)) return withhold('texted-recently');
-  return { is: 'request', notAfter };
+export function decideOpener(call: MissedCall, thread: ThreadSoFar, policy: OpenerPolicy | null, now: Instant, budget: Budget = 'left'): OpenerDecision {
+  const { caller, outcome, endedAt, learntAt } = call;
+  if (caller.is !== 'reachable') return withhold(UNREACHABLE[caller.is].reason);
+  if (policy === null) return waitForBusiness(learntAt, now);
+  const situation = { caller, outcome, endedAt, thread, policy, budget, now };
+  const notAfter = lastMoment(situation);
+  const rule = SKIP_RULES.find(({ applies }) => applies(situation));
+  if (!rule) return { is: 'request', notAfter };
+  if (!rule.holds || notAfter <= now) return withhold(rule.reason);
+  return { is: 'hold', reason: rule.reason, askAgainAt: soonest(nextLook(learntAt, now), notAfter) };
 }
 
 const withhold = (reason: WithheldReason): OpenerDecision => ({ is: 'withhold', reason });
-
-/** A call that was given up at once is likely a slip of the finger, unless they tried twice, or are no stranger. */
-function meantToReachUs({ endedAt }: MissedCall, named: boolean, { lastMissedAt, replies }: ThreadSoFar): boolean {
-  if (named || replies > 0) return true;
-  // Either call may be told of first.
-  return lastMissedAt !== null && Math.abs(secondsBetween(lastMissedAt, endedAt)) <= REDIAL_SECONDS;
-}
-
-const REDIAL_SECONDS = 120;
-
-function textedWithin(hours: number, { lastOpenerAt }: ThreadSoFar, now: Instant): boolean {
-  return lastOpenerAt !== null && now < plus(lastOpenerAt, hours * 3600);
-}
 
 /**
  * A new business's first call can overtake the news of the business, which travel on another topic. The call waits by
  * itself, not at the head of its partition: a business that nobody ever tells us of must not hold up the others.
  */
 function waitForBusiness(since: Instant, now: Instant): OpenerDecision {
-  const waited = secondsBetween(since, now);
-  if (waited >= PATIENCE_SECONDS) return withhold('business-unknown');
-  const pause = Math.min(Math.max(SHORTEST_PAUSE_SECONDS, waited / 2), PATIENCE_SECONDS - waited);
-  return { is: 'wait', askAgainAt: plus(now, pause) };
+  const end = plus(since, PATIENCE_SECONDS);
+  if (end <= now) return withhold(BUSINESS_UNKNOWN.reason);
+  return { is: 'wait', askAgainAt: soonest(nextLook(since, now), end) };
 }
 
 /** Longer, and the text would come too late to do good even where the business would still call it fresh. */
 export const PATIENCE_SECONDS = 120;
 const SHORTEST_PAUSE_SECONDS = 2;
+
+/** With growing pauses: most of what is waited for comes soon or not at all. */
+const nextLook = (since: Instant, now: Instant): Instant => plus(now, Math.max(SHORTEST_PAUSE_SECONDS, secondsBetween(since, now) / 2));
+
+const soonest = (one: Instant, other: Instant): Instant => (one < other ? one : other);

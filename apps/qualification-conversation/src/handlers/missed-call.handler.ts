@@ -3,6 +3,7 @@ import { ContactResolved, ContactUnresolvable, type EventOf, OpenerWithheld } fr
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { decideOpener } from '../domain/opener.js';
+import { RULE_SET } from '../domain/skip-rules/index.js';
 import { ThreadRepository } from '../store/thread-repository.js';
 import { OpenerDecider } from './opener-decider.js';
 
@@ -28,7 +29,7 @@ export class MissedCallHandler {
     if (decision.is !== 'withhold') throw new Error(`a caller without a number was to be texted: ${decision.is}`);
     const { reason } = decision;
     const fresh = await this.threads.recordDecision(unit, {
-      callId, businessId, outcome: { is: 'withheld', reason }, thread: null, conversationId: null, inputs: { outcome, endedAt },
+      callId, businessId, outcome: { is: 'withheld', reason }, thread: null, conversationId: null, inputs: { ruleSet: RULE_SET, outcome, endedAt },
     });
     if (fresh) unit.publish(OpenerWithheld, { businessId, callId, caller: null, conversationId: null, reason, decidedAt: unit.now });
   }

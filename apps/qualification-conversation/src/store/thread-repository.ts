@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BusinessId, CallId, ContactId, ConversationId, E164, Instant, MessageId, WithheldReason } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
-import type { ThreadSoFar } from '../domain/opener.js';
+import type { ThreadSoFar } from '../domain/skip-rules/index.js';
 import { recordDecisions } from './decision-statement.js';
 import { lockThreads, recordReplies, settleOpeners } from './thread-statements.js';
 
@@ -23,7 +23,11 @@ export interface ThreadOf {
 export interface RecordedDecision {
   callId: CallId;
   businessId: BusinessId;
-  outcome: { is: 'requested'; messageId: MessageId } | { is: 'withheld'; reason: WithheldReason };
+  outcome:
+    | { is: 'requested'; messageId: MessageId }
+    | { is: 'withheld'; reason: WithheldReason }
+    /** `undecided` is what the decision is taken on when it is taken again. */
+    | { is: 'held'; reason: WithheldReason; undecided: object };
   /** The caller's thread; null when there is no caller. */
   thread: { id: ConversationId; contactId: ContactId; number: E164; endedAt: Instant } | null;
   /** The conversation that the decision is shown with. */
@@ -54,7 +58,7 @@ export class ThreadRepository {
     return unit.batched(lockThreads, { ...thread, newId: unit.newId<ConversationId>(), now: unit.now });
   }
 
-  /** Keeps a decision about a call and counts the call in its thread. @returns false, and changes nothing, when the call was decided before. */
+  /** Keeps a decision about a call, in place of one that held it, and counts the call in its thread once. @returns false, and changes nothing, when the call was decided before. */
   recordDecision(unit: UnitOfWork, decision: RecordedDecision): Promise<boolean> {
     return unit.batched(recordDecisions, { ...decision, decidedAt: unit.now });
   }

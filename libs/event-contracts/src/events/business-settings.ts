@@ -50,6 +50,10 @@ export const ResponseRule = z.object({
 });
 export type ResponseRule = z.infer<typeof ResponseRule>;
 
+/** How far a number's registration for texting has come, such as a 10DLC campaign. Texts of one that is `pending` or `rejected` are held. */
+export const Registration = z.enum(['not-needed', 'pending', 'active', 'rejected']);
+export type Registration = z.infer<typeof Registration>;
+
 const line = {
   /** How long a staff phone rings, in `front` mode. Vonage allows 3 to 7200. */
   ringSeconds: z.int().min(3).max(120),
@@ -58,7 +62,7 @@ const line = {
   staffPhones: z.array(E164).max(20),
 };
 /** What one number does otherwise than the business's other numbers. */
-export const LineSettings = z.object({ number: E164, ...z.object(line).partial().shape });
+export const LineSettings = z.object({ number: E164, registration: Registration.optional(), ...z.object(line).partial().shape });
 export type LineSettings = z.infer<typeof LineSettings>;
 
 /** What a caller hears whose call is not, or not any more, offered to the staff. Plain text; the default names the business. */
@@ -95,6 +99,12 @@ const later = {
   greetings: z.array(Greeting).max(20).default([]),
   templates: z.array(TemplateVariant).max(100).default([]),
   responses: z.array(ResponseRule).max(200).default([]),
+  /** ISO 3166-1 codes of the countries whose numbers may be texted; the countries of the business's own numbers when empty. */
+  allowedCountries: z.array(z.string().regex(/^[A-Z]{2}$/, 'must be a country code such as US')).max(250).default([]),
+  /** Numbers that are never texted: staff, family, suppliers. */
+  neverText: z.array(E164).max(1000).default([]),
+  /** Texts for missed calls on one day of the business's zone, at most. */
+  textsPerDay: z.int().min(1).max(1_000_000).default(1000),
   /** Further words by which a person opts out, beside those that always do. */
   optOutWords: z.array(z.string().min(2).max(40)).max(50).default([]),
   /** The carrier answers STOP and HELP itself: we only keep the books. */

@@ -47,6 +47,14 @@ export const WithheldReason = z.enum([
   'own-number',
   'business-unknown',
   'response-off',
+  'never-text',
+  'personal-contact',
+  'premium-number',
+  'country-not-allowed',
+  'landline',
+  'registration-pending',
+  'registration-rejected',
+  'daily-budget',
 ]);
 export type WithheldReason = z.infer<typeof WithheldReason>;
 

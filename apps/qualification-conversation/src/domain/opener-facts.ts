@@ -1,0 +1,27 @@
+import type { BusinessProfile, ContactResolved, DataOf } from '@ringback/event-contracts';
+import { countriesOf } from '@ringback/phone';
+import type { Response } from './response.js';
+import type { OpenerPolicy, ReachableCaller } from './skip-rules/index.js';
+
+type ResolvedCall = DataOf<typeof ContactResolved>;
+
+/** @param ownedHere the caller's number belongs to a business here. */
+export function callerOf(call: ResolvedCall, business: BusinessProfile | null, ownedHere: boolean): ReachableCaller {
+  const { caller, name, contactClass, lineType } = call;
+  const { staffPhones = [], lines = [], neverText = [] } = business?.settings ?? {};
+  const ours = ownedHere || staffPhones.includes(caller) || lines.some((line) => line.staffPhones?.includes(caller));
+  return { is: 'reachable', ours, neverText: neverText.includes(caller), named: name !== null, contactClass, lineType, countries: countriesOf(caller) };
+}
+
+export function policyOf({ numbers, settings }: BusinessProfile, { number }: ResolvedCall, { send }: Response): OpenerPolicy {
+  const { repeatWindowHours, staleAfterSeconds, textsPerDay, allowedCountries, lines } = settings;
+  return {
+    response: send,
+    repeatWindowHours,
+    staleAfterSeconds,
+    // The number that was called may have moved away since.
+    allowedCountries: allowedCountries.length > 0 ? allowedCountries : [...new Set([number, ...numbers].flatMap(countriesOf))],
+    registration: lines.find((line) => line.number === number)?.registration ?? 'not-needed',
+    textsPerDay,
+  };
+}

@@ -1,0 +1,25 @@
+import type { Skip, SkipRule } from './skip-rule.js';
+
+/** Callers without a number. What a business wants does not matter: there is nobody to text. */
+export const UNREACHABLE: Readonly<Record<'withheld' | 'not-a-phone-number', Skip>> = {
+  withheld: { reason: 'caller-withheld', says: 'The caller withheld their number, so there is nobody to text.' },
+  'not-a-phone-number': { reason: 'not-a-phone-number', says: 'What came as the caller’s number is a short code, or no phone number at all.' },
+};
+
+export const ownNumber: SkipRule = {
+  reason: 'own-number',
+  says: 'The call came from one of your own numbers, from a phone of your staff, or from another business that uses this service.',
+  applies: ({ caller }) => caller.ours,
+};
+
+export const neverText: SkipRule = {
+  reason: 'never-text',
+  says: 'The caller is on your list of numbers that are never texted.',
+  applies: ({ caller }) => caller.neverText,
+};
+
+export const personalContact: SkipRule = {
+  reason: 'personal-contact',
+  says: 'The caller is marked as a personal contact, and those are not texted.',
+  applies: ({ caller }) => caller.contactClass === 'personal',
+};

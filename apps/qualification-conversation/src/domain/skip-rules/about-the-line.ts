@@ -1,0 +1,20 @@
+import type { SkipRule } from './skip-rule.js';
+
+export const premiumNumber: SkipRule = {
+  reason: 'premium-number',
+  says: 'The caller’s number is a premium-rate one, and those are never texted.',
+  applies: ({ caller }) => caller.lineType === 'premium',
+};
+
+/** A number that can be of several countries may be texted when one of them is allowed; one of no country, such as a satellite phone's, may not. */
+export const countryNotAllowed: SkipRule = {
+  reason: 'country-not-allowed',
+  says: 'The caller’s number belongs to a country that you do not text.',
+  applies: ({ caller, policy }) => !caller.countries.some((country) => policy.allowedCountries.includes(country)),
+};
+
+export const landline: SkipRule = {
+  reason: 'landline',
+  says: 'The caller’s number is a landline, which cannot receive texts.',
+  applies: ({ caller }) => caller.lineType === 'landline',
+};

@@ -1,0 +1,38 @@
+import type { WithheldReason } from '@ringback/event-contracts';
+import { ownNumber, neverText, personalContact, UNREACHABLE } from './about-the-caller.js';
+import { abandonedShort, responseOff, stale, textedRecently } from './about-the-call.js';
+import { countryNotAllowed, landline, premiumNumber } from './about-the-line.js';
+import { dailyBudget, registrationPending, registrationRejected } from './about-permission.js';
+import type { Skip, SkipRule } from './skip-rule.js';
+
+export { UNREACHABLE } from './about-the-caller.js';
+export { lastMoment } from './about-the-call.js';
+export type { Budget, OpenerPolicy, ReachableCaller, Situation, Skip, SkipRule, ThreadSoFar } from './skip-rule.js';
+
+/** Names the rules below, their order and their constants, in the record of every decision. A change of them is a new one. */
+export const RULE_SET = 'opener-2';
+
+/** Of the rules that apply the first one gives the reason. What lasts comes before what passes; the budget is asked last, since asking takes from it. */
+export const SKIP_RULES: readonly SkipRule[] = [
+  ownNumber,
+  neverText,
+  personalContact,
+  premiumNumber,
+  countryNotAllowed,
+  landline,
+  abandonedShort,
+  responseOff,
+  textedRecently,
+  registrationPending,
+  registrationRejected,
+  stale,
+  dailyBudget,
+];
+
+/** Nobody ever told of the business, so nothing can be asked of its rules. */
+export const BUSINESS_UNKNOWN: Skip = { reason: 'business-unknown', says: 'The business was not known here in time.' };
+
+const sentences = new Map<WithheldReason, string>([...Object.values(UNREACHABLE), BUSINESS_UNKNOWN, ...SKIP_RULES].map(({ reason, says }) => [reason, says]));
+
+/** Why, in a sentence for the business's people. @param reason of this version's rules or of another one's. */
+export const sentenceFor = (reason: string): string => sentences.get(reason as WithheldReason) ?? `No text was sent, by a rule of another version: ${reason}.`;

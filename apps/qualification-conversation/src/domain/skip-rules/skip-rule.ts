@@ -1,0 +1,64 @@
+import type { ContactClass, Instant, LineType, MissedOutcome, Registration, WithheldReason } from '@ringback/event-contracts';
+import type { Response } from '../response.js';
+
+/** A reason for not texting after a missed call. */
+export interface Skip {
+  reason: WithheldReason;
+  /** Why, for the business's people. */
+  says: string;
+}
+
+export interface SkipRule extends Skip {
+  applies(situation: Situation): boolean;
+  /** What stands in the way may be out of it soon: the call waits as long as its text would still be in place. */
+  holds?: true;
+}
+
+/** All that is known when it is decided whether a missed call gets a text. */
+export interface Situation {
+  caller: ReachableCaller;
+  outcome: MissedOutcome;
+  endedAt: Instant;
+  thread: ThreadSoFar;
+  policy: OpenerPolicy;
+  /** Of the texts for today. `left` until one was asked for. */
+  budget: Budget;
+  now: Instant;
+}
+
+export type Budget = 'left' | 'spent';
+
+export interface ReachableCaller {
+  is: 'reachable';
+  /** One of the numbers of this business or another one here, or a phone of its staff. */
+  ours: boolean;
+  /** On the business's list of numbers that are never texted. */
+  neverText: boolean;
+  /** Somebody told us who this is. */
+  named: boolean;
+  contactClass: ContactClass;
+  lineType: LineType;
+  /** ISO 3166-1 codes of those that the number can belong to. */
+  countries: readonly string[];
+}
+
+/** What passed between the business and this caller before this call. */
+export interface ThreadSoFar {
+  /** When the last opener was sent, or asked for; null when there was none, or it never left. */
+  lastOpenerAt: Instant | null;
+  /** End of the missed call before this one. */
+  lastMissedAt: Instant | null;
+  replies: number;
+}
+
+/** What the business decided about its texts, as far as it concerns this call. */
+export interface OpenerPolicy {
+  /** What the business wants of such a call. */
+  response: Response['send'];
+  repeatWindowHours: number;
+  staleAfterSeconds: number;
+  allowedCountries: readonly string[];
+  /** Of the number that was called, which is the one to text from. */
+  registration: Registration;
+  textsPerDay: number;
+}

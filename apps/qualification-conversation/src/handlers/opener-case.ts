@@ -1,0 +1,57 @@
+import type { BusinessProfile, ContactResolved, DataOf, Instant } from '@ringback/event-contracts';
+import type { Response } from '../domain/response.js';
+import { type OpenerPolicy, type ReachableCaller, RULE_SET } from '../domain/skip-rules/index.js';
+import type { RecordedDecision, Thread } from '../store/thread-repository.js';
+
+/** A missed call of a known caller, waiting for its decision. */
+export interface Undecided {
+  call: DataOf<typeof ContactResolved>;
+  learntAt: Instant;
+  causationId: string;
+}
+
+/** What a decision is about and is taken on. */
+export interface OpenerCase extends Undecided {
+  thread: Thread;
+  caller: ReachableCaller;
+  response: Response;
+  /** Null while the business is not known here. */
+  known: {
+    business: BusinessProfile;
+    policy: OpenerPolicy;
+    /** The day in the business's zone, as `2026-11-26`. */
+    day: string;
+  } | null;
+}
+
+/** The decision as it is kept, with all that it was taken on. */
+export function recordOf(about: OpenerCase, outcome: RecordedDecision['outcome'], conversationId: RecordedDecision['conversationId'], more: object): RecordedDecision {
+  const { call, thread, known, response } = about;
+  const { callId, businessId, contactId, number, endedAt, schedule, returning } = call;
+  const { lastOpenerAt, lastMissedAt, replies } = thread;
+  const { is: _, ...caller } = about.caller;
+  return {
+    callId,
+    businessId,
+    outcome,
+    thread: { id: thread.id, contactId, number, endedAt },
+    conversationId,
+    inputs: {
+      ruleSet: RULE_SET,
+      outcome: call.outcome,
+      schedule,
+      endedAt,
+      learntAt: about.learntAt,
+      returning,
+      ...caller,
+      lastOpenerAt,
+      lastMissedAt,
+      replies,
+      ...known?.policy,
+      response,
+      day: known?.day,
+      businessRevision: known?.business.revision,
+      ...more,
+    },
+  };
+}

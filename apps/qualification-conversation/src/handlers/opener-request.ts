@@ -1,0 +1,37 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ConversationOpened, type Instant, type MessageId, MessageRequested } from '@ringback/event-contracts';
+import type { UnitOfWork } from '@ringback/outbox';
+import { type Logger, LOGGER } from '@ringback/service-kit';
+import { openerText } from '../domain/opener-text.js';
+import { DailyTexts } from '../store/daily-texts.js';
+import { ThreadRepository } from '../store/thread-repository.js';
+import { type OpenerCase, recordOf } from './opener-case.js';
+
+/** Asks for the text that was decided on. */
+@Injectable()
+export class OpenerRequest {
+  constructor(
+    private readonly threads: ThreadRepository,
+    private readonly dailyTexts: DailyTexts,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** The text is counted in the budget of its day already. */
+  async make(about: OpenerCase, notAfter: Instant, unit: UnitOfWork): Promise<void> {
+    const { call, thread, known, response, causationId } = about;
+    if (!known) throw new Error(`a text was decided on for business ${call.businessId}, which is not known`);
+    const { businessId, callId, contactId, number, caller, endedAt } = call;
+    const { text, from, template } = openerText(known.business, { ...call, callerName: call.name, template: response.template });
+    const messageId = unit.newId<MessageId>();
+    const fresh = await this.threads.recordDecision(unit, recordOf(about, { is: 'requested', messageId }, thread.id, { budget: 'left', text: from, template }));
+    if (!fresh) return this.dailyTexts.giveBack(unit, { businessId, day: known.day });
+    if (from === 'plain') this.logger.warn({ businessId, callId }, 'opener template cannot be used; the plain text was');
+    const common = { businessId, callId, contactId, conversationId: thread.id, number };
+    if (!thread.opened) unit.publish(ConversationOpened, { ...common, caller, openedAt: unit.now }, { causationId });
+    unit.publish(
+      MessageRequested,
+      { ...common, messageId, recipient: caller, purpose: 'opener', decisionKey: `opener:${callId}`, text, notAfter, callEndedAt: endedAt },
+      { causationId },
+    );
+  }
+}
