@@ -11,6 +11,7 @@ import { NumbersController } from './http/numbers.controller.js';
 import { IDEMPOTENCY_KEYS_KEPT_DAYS, Once } from './http/once.js';
 import { ParkedEventsController } from './http/parked-events.controller.js';
 import { SummaryController } from './http/summary.controller.js';
+import { TemplatesController } from './http/templates.controller.js';
 import { validationPipe } from './http/validation.js';
 import { Seed } from './seed.js';
 import { ApiKeys } from './store/api-keys.js';
@@ -37,7 +38,7 @@ export class AdminApiModule {
         migrations: [CreateAdminTables1700000000010],
         forgets: [{ table: 'idempotency_keys', since: 'created_at', keptForDays: IDEMPOTENCY_KEYS_KEPT_DAYS }],
         controllers: [
-          HomeController, BusinessesController, NumbersController, ActivityController, SummaryController, ApiKeysController, ParkedEventsController,
+          HomeController, BusinessesController, NumbersController, TemplatesController, ActivityController, SummaryController, ApiKeysController, ParkedEventsController,
         ],
         providers: [
           { provide: ADMIN_KEY, useValue: ports.adminKey },

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Business } from '../src/store/businesses.js';
 import { type AdminApi, type Ask, startAdminApi } from './start-admin-api.js';
 
+const STOP = 'Reply STOP to opt out.';
+const GOOD = `{{ business.name }} here. ${STOP}`;
+
 let api: AdminApi;
 let business: Business;
 
@@ -65,7 +68,16 @@ describe.each(['POST', 'PATCH'])('%s of a business', (method) => {
     ['a template with NUL', { openerTemplate: 'Hi {% comment %}\0{% endcomment %}' }, 'settings.openerTemplate'],
     ['a template that cannot be parsed', { openerTemplate: 'Hi {{ caller.name' }, 'settings.openerTemplate'],
     ['a template with an unknown field', { openerTemplate: 'Hi {{ caller.nmae }}' }, 'settings.openerTemplate'],
-    ['a template with a link that is not set', { openerTemplate: 'Book: {{ links.booking }}' }, 'settings.openerTemplate'],
+    ['a template with a link that may be missing', { openerTemplate: `${GOOD} Book: {{ links.booking }}` }, 'settings.openerTemplate'],
+    ['a template that does not say who is writing', { openerTemplate: `Sorry. ${STOP}` }, 'settings.openerTemplate'],
+    ['a template that does not say how to opt out', { openerTemplate: '{{ business.name }}' }, 'settings.openerTemplate'],
+    ['a variant with an unknown field', { templates: [{ id: 'a', body: `${GOOD} {{ caller.nmae }}` }] }, 'settings.templates.0.body'],
+    ['a variant with an unknown condition', { templates: [{ id: 'a', body: GOOD, outcomes: 'busy' }] }, 'settings.templates.0'],
+    ['a variant with NUL', { templates: [{ id: 'a', body: 'Hi {% comment %}\0{% endcomment %}' }] }, 'settings.templates.0.body'],
+    ['a rule with an unknown condition', { responses: [{ send: 'nothing', outcomes: 'busy' }] }, 'settings.responses.0'],
+    ['a rule with a template that there is none of', { responses: [{ send: 'text', template: 'gone' }] }, 'settings.responses.0.template'],
+    ['a country that is none', { allowedCountries: ['usa'] }, 'settings.allowedCountries.0'],
+    ['a registration that is none', { lines: [{ number: '+14155550100', registration: 'soon' }] }, 'settings.lines.0.registration'],
   ])('refuses %s and names it', async (_, settings, field) => {
     expect(await sendSettings(settings)).toMatchObject({ status: 400, body: { field, fix: expect.stringMatching(/\w/) as string } });
   });
@@ -80,10 +92,18 @@ describe.each(['POST', 'PATCH'])('%s of a business', (method) => {
     );
   });
 
-  it('takes a template with a link that is set in the same request', async () => {
-    const { status } = await sendSettings({ openerTemplate: 'Book: {{ links.booking }}', links: { booking: 'https://example.com/book' } });
+  it('says of each template what is wrong, and where', async () => {
+    const { body } = await sendSettings({ openerTemplate: 'Hi', templates: [{ id: 'a', outcome: 'busy', body: `${GOOD}\n{{ caller.nmae }}` }] });
+    expect(body.errors).toMatchObject([
+      { field: 'settings.openerTemplate', code: 'no-business-name' },
+      { field: 'settings.openerTemplate', code: 'no-opt-out-hint' },
+      { field: 'settings.templates.0.body', code: 'unknown-field', line: 2, column: 4, length: 11, detail: expect.stringContaining('caller.name') as string },
+    ]);
+  });
+
+  it('takes a template that asks for a link before it names it', async () => {
+    const { status } = await sendSettings({ openerTemplate: `${GOOD}{% if links.booking %} {{ links.booking }}{% endif %}`, links: { booking: 'https://example.com/book' } });
     expect(status).toBe(method === 'POST' ? 201 : 200);
-    if (method === 'PATCH') expect(await sendSettings({ links: {} })).toMatchObject({ status: 400, body: { field: 'settings.openerTemplate' } });
   });
 });
 

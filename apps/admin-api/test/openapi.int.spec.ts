@@ -54,6 +54,7 @@ describe('the description of the REST API', () => {
       'POST /v1/api-keys',
       'POST /v1/businesses',
       'POST /v1/businesses/{businessId}/numbers',
+      'POST /v1/businesses/{businessId}/templates/preview',
       'POST /v1/parked-events/{service}/{id}/redrive',
     ]);
   });

@@ -68,7 +68,7 @@ describe('killed with -9 at', () => {
     it.each(NEWS)('%s, the next call is taken by the changed settings, with exactly one text', async (point) => {
       await open();
       const shop = await openShop(house, { mode: 'front', graceSeconds: 0 });
-      const settings = { mode: 'behind', openerTemplate: '{{ business.name }} is on a roof, text us' };
+      const settings = { mode: 'behind', openerTemplate: '{{ business.name }} is on a roof, text us. Reply STOP to opt out.' };
       await dyingAt(point, () => house.api.request('PATCH', `/v1/businesses/${shop.business.id}`, { settings }));
       await untilAllHeard();
 

@@ -2,13 +2,13 @@ import { Body, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/com
 import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { BusinessId, BusinessSettings } from '@ringback/event-contracts';
 import { Transactions } from '@ringback/outbox';
-import { problemOfOpener } from '../domain/opener-template.js';
 import { changeSettings, defaultSettings } from '../domain/settings.js';
+import { problemsOfChange, type TextingBusiness } from '../domain/text-problems.js';
 import { type Business, Businesses } from '../store/businesses.js';
 import { Door } from './door.js';
 import { IDEMPOTENCY_KEY, Once } from './once.js';
 import type { AuthenticatedRequest } from './principal.js';
-import { asProblem, noSuchBusiness, unusableOpener } from './problems.js';
+import { asProblem, noSuchBusiness, unusableTexts } from './problems.js';
 import { BusinessPage, BusinessParams, BusinessQuery, BusinessView, ChangeBusiness, CreateBusiness } from './schemas.js';
 
 @Door('Businesses', 'v1/businesses')
@@ -24,9 +24,11 @@ export class BusinessesController {
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: IDEMPOTENCY_KEY })
   @ApiResponse({ status: 201, standardSchema: BusinessView })
   create(@Req() request: AuthenticatedRequest, @Body({ schema: CreateBusiness }) body: CreateBusiness): Promise<Business> {
-    const settings = changeSettings(defaultSettings, withoutUndefined(body.settings));
-    refuseUnusableOpener(body.name, settings);
-    return this.once.run(request, (unit) => this.businesses.create(unit, body.name, settings, body.numbers ?? [])).catch(asProblem);
+    const { name, numbers = [] } = body;
+    const given = withoutUndefined(body.settings);
+    const settings = changeSettings(defaultSettings, given);
+    refuseUnusableTexts(null, { name, numbers, settings }, given);
+    return this.once.run(request, (unit) => this.businesses.create(unit, name, settings, numbers)).catch(asProblem);
   }
 
   @Get()
@@ -56,17 +58,18 @@ export class BusinessesController {
     return this.transactions.run(async (unit) => {
       const business = await this.businesses.lock(unit, businessId);
       if (!business) throw noSuchBusiness(businessId);
-      const settings = changeSettings(business.settings, withoutUndefined(body.settings));
-      // Only what this change touches: a template from before must not stand in the way of another setting.
-      if (body.settings?.openerTemplate !== undefined || body.settings?.links) refuseUnusableOpener(body.name ?? business.name, settings);
-      return this.businesses.change(unit, business, body.name ?? business.name, settings);
+      const { name = business.name } = body;
+      const given = withoutUndefined(body.settings);
+      const settings = changeSettings(business.settings, given);
+      refuseUnusableTexts(business, { name, numbers: business.numbers, settings }, given);
+      return this.businesses.change(unit, business, name, settings);
     });
   }
 }
 
-function refuseUnusableOpener(name: string, settings: BusinessSettings): void {
-  const problem = problemOfOpener(name, settings);
-  if (problem !== null) throw unusableOpener(problem);
+function refuseUnusableTexts(before: TextingBusiness | null, after: TextingBusiness, given: Partial<BusinessSettings>): void {
+  const problems = problemsOfChange(before, after, given);
+  if (problems.length > 0) throw unusableTexts(problems);
 }
 
 /** A partial schema says `undefined` for what was not sent. */

@@ -1,4 +1,5 @@
 import { ProblemException } from '@ringback/service-kit';
+import type { SettingProblem } from '../domain/text-problems.js';
 import { NumberTaken } from '../store/businesses.js';
 
 export const noSuchBusiness = (id: string): ProblemException =>
@@ -24,14 +25,18 @@ const numberTaken = (number: string): ProblemException =>
     fix: 'release it there first: DELETE /v1/businesses/{businessId}/numbers/{number}',
   });
 
-export const unusableOpener = (problem: string): ProblemException =>
-  new ProblemException({
+/** @param problems at least one. */
+export function unusableTexts(problems: readonly SettingProblem[]): ProblemException {
+  const [first] = problems;
+  return new ProblemException({
     status: 400,
     title: 'Not valid',
-    detail: `settings.openerTemplate: cannot be filled in: ${problem}`,
-    field: 'settings.openerTemplate',
-    fix: 'write it in LiquidJS with business.name, caller.name and those links that are set; ask with {% if %} for what may be missing',
+    detail: `${first?.field}: ${first?.detail}`,
+    ...(first && { field: first.field }),
+    fix: 'correct the named fields; POST /v1/businesses/{businessId}/templates/preview shows what a template becomes, and what is wrong with it',
+    errors: problems.map(({ field, detail, template }) => ({ field, detail, ...template })),
   });
+}
 
 export const notFound = (field: string, what: string, fix: string): ProblemException =>
   new ProblemException({ status: 404, title: 'Not found', detail: `there is no ${what}`, field, fix });

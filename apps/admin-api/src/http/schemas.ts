@@ -1,4 +1,4 @@
-import { BusinessId, BusinessSettings, E164, OpeningSpan } from '@ringback/event-contracts';
+import { BusinessId, BusinessSettings, E164, OpeningSpan, ResponseRule, TemplateVariant } from '@ringback/event-contracts';
 import { z } from 'zod';
 
 /** By name only: an offset such as `+02:00` says nothing of summer, and PostgreSQL reads its sign the other way round. */
@@ -29,9 +29,14 @@ function withoutDefaults<Shape extends z.ZodRawShape>(shape: Shape): { [Name in 
   return Object.fromEntries(entries) as { [Name in keyof Shape]: Undefaulted<Shape[Name]> };
 }
 
+/** A template as a person writes it. */
+export const TemplateBody = BusinessSettings.shape.openerTemplate.refine(isKeepable, 'must be text without NUL or halves of characters');
+
 const Settings = z.strictObject({
   ...withoutDefaults(BusinessSettings.shape),
-  openerTemplate: BusinessSettings.shape.openerTemplate.refine(isKeepable, 'must be text without NUL or halves of characters'),
+  openerTemplate: TemplateBody,
+  templates: z.array(TemplateVariant.extend({ body: TemplateBody }).strict()).max(100),
+  responses: z.array(ResponseRule.strict()).max(200),
   hours: z.array(OpeningSpan.strict()).max(70),
   links: z.strictObject({ booking: Link.optional(), website: Link.optional(), pricing: Link.optional() }),
   timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as America/New_York'),
@@ -76,6 +81,15 @@ const Day = z.iso.date('must be a day such as 2026-11-23').refine((day) => day >
 export const SummaryQuery = z.strictObject({ from: Day.optional(), to: Day.optional() });
 export type SummaryQuery = z.infer<typeof SummaryQuery>;
 
+/** Of a problem with a template: what kind it is, where in the template, counted from 1, and the template without it. */
+export const placeInTemplate = {
+  code: z.string().optional(),
+  line: z.int().optional(),
+  column: z.int().optional(),
+  length: z.int().optional(),
+  offer: z.string().optional(),
+};
+
 /** RFC 9457, with the field and the fix where they are known. */
 export const ProblemView = z.object({
   type: z.string(),
@@ -86,7 +100,7 @@ export const ProblemView = z.object({
   field: z.string().optional(),
   fix: z.string().optional(),
   /** All fields that are wrong. */
-  errors: z.array(z.object({ field: z.string(), detail: z.string() })).optional(),
+  errors: z.array(z.object({ field: z.string(), detail: z.string(), ...placeInTemplate })).optional(),
 });
 
 /** What lists answer. */

@@ -1,0 +1,73 @@
+import type { BusinessSettings, E164 } from '@ringback/event-contracts';
+import { describe, expect, it } from 'vitest';
+import { defaultSettings } from './settings.js';
+import { problemsOfChange, type TextingBusiness } from './text-problems.js';
+
+const STOP = 'Reply STOP to opt out.';
+const GOOD = `{{ business.name }} here, sorry we missed you. ${STOP}`;
+const aBusiness = (settings: Partial<BusinessSettings> = {}, name = 'Ann’s'): TextingBusiness => ({
+  name, numbers: ['+14155550100' as E164], settings: { ...defaultSettings, ...settings },
+});
+/** Of a new business, as `field code` or `field detail`. */
+const problemsOf = (settings: Partial<BusinessSettings>): string[] =>
+  problemsOfChange(null, aBusiness(settings), settings).map(({ field, detail, template }) => `${field} ${template?.code ?? detail}`);
+
+describe('the texts of a business', () => {
+  it.each<[string, Partial<BusinessSettings>]>([
+    ['those that businesses start with', {}],
+    ['a link that may be missing, asked for first', { openerTemplate: `${GOOD}{% if links.booking %} {{ links.booking }}{% endif %}` }],
+    ['hours and phone', { openerTemplate: `${GOOD} {{ business.phone }}{% if business.hours %} {{ business.hours }}{% endif %}` }],
+    ['variants for different calls', { templates: [{ id: 'busy', outcome: 'busy', body: GOOD }, { id: 'closed', schedule: 'closed', body: GOOD }] }],
+    ['a Spanish variant', { templates: [{ id: 'es', language: 'es', body: '{{ business.name }}: sentimos no haber atendido. Responda STOP para no recibir más mensajes.' }] }],
+    ['rules that name a template', { templates: [{ id: 'busy', outcome: 'busy', body: GOOD }], responses: [{ outcome: 'busy', send: 'text', template: 'busy' }, { send: 'nothing' }] }],
+  ])('may be %s', (_, settings) => {
+    expect(problemsOf(settings)).toEqual([]);
+  });
+
+  it.each<[string, Partial<BusinessSettings>, string]>([
+    ['a tag that does not end', { openerTemplate: 'Hi {{ caller.name' }, 'settings.openerTemplate syntax'],
+    ['an unknown field', { openerTemplate: `${GOOD} {{ caller.nmae }}` }, 'settings.openerTemplate unknown-field'],
+    ['a bare link', { openerTemplate: `${GOOD} {{ links.booking }}` }, 'settings.openerTemplate field-may-be-unset'],
+    ['no business name', { openerTemplate: `Sorry we missed you. ${STOP}` }, 'settings.openerTemplate no-business-name'],
+    ['no word of opting out', { openerTemplate: '{{ business.name }} here.' }, 'settings.openerTemplate no-opt-out-hint'],
+    ['a text too long with the longest name', { openerTemplate: `${GOOD}${' {{ caller.name | default: "you" }}'.repeat(31)}` }, 'settings.openerTemplate too-long'],
+    ['a variant that tells how to opt out in another language', { templates: [{ id: 'fr', language: 'fr', body: GOOD }] }, 'settings.templates.0.body no-opt-out-hint'],
+    ['two variants for the same calls', { templates: [{ id: 'a', body: GOOD }, { id: 'b', body: GOOD }] }, 'settings.templates.1 '],
+    ['two variants of one name', { templates: [{ id: 'a', body: GOOD }, { id: 'a', outcome: 'busy', body: GOOD }] }, 'settings.templates.1.id '],
+    ['a rule with a template that there is none of', { responses: [{ send: 'text', template: 'gone' }] }, 'settings.responses.0.template '],
+    ['a rule with a template for nothing', { templates: [{ id: 'a', body: GOOD }], responses: [{ send: 'nothing', template: 'a' }] }, 'settings.responses.0.template '],
+    ['two rules for the same calls', { responses: [{ outcome: 'busy', send: 'text' }, { send: 'text' }, { outcome: 'busy', send: 'nothing' }] }, 'settings.responses.2 '],
+  ])('may not hold %s', (_, settings, problem) => {
+    expect(problemsOf(settings)).toEqual([expect.stringContaining(problem)]);
+  });
+
+  it('are told exactly where they are wrong', () => {
+    const settings = { openerTemplate: `${GOOD}\n{{ caller.nmae }}` };
+    expect(problemsOfChange(null, aBusiness(settings), settings)).toMatchObject([{ template: { line: 2, column: 4, length: 11 }, detail: expect.stringMatching(/caller\.name/) as string }]);
+  });
+});
+
+describe('a change', () => {
+  const wrong = aBusiness({ openerTemplate: 'Ann’s here.' });
+
+  it.each<[string, Partial<BusinessSettings>]>([
+    ['another setting', { ringSeconds: 30 }],
+    ['another text', { templates: [{ id: 'a', body: GOOD }] }],
+  ])('of %s is not refused for what was wrong before', (_, changed) => {
+    expect(problemsOfChange(wrong, aBusiness({ ...wrong.settings, ...changed }), changed)).toEqual([]);
+  });
+
+  it('that names what is wrong is refused, though it was so before', () => {
+    expect(problemsOfChange(wrong, wrong, { openerTemplate: wrong.settings.openerTemplate })).toMatchObject([{ template: { code: 'no-opt-out-hint' } }]);
+  });
+
+  it('of the name is refused when a text says the old one', () => {
+    const before = aBusiness({ openerTemplate: `Ann’s here. ${STOP}` });
+    expect(problemsOfChange(before, { ...before, name: 'Bob’s' }, {})).toMatchObject([{ field: 'settings.openerTemplate', template: { code: 'no-business-name' } }]);
+  });
+
+  it('that removes a template is refused when a rule names it', () => {
+    const before = aBusiness({ templates: [{ id: 'a', body: GOOD }], responses: [{ send: 'text', template: 'a' }] });
+    expect(problemsOfChange(before, aBusiness({ ...before.settings, templates: [] }), { templates: [] })).toMatchObject([{ field: 'settings.responses.0.template' }]);
+  });
+});

@@ -1,0 +1,71 @@
+import type { BusinessSettings, E164, Language } from '@ringback/event-contracts';
+import { displayPhone } from '@ringback/phone';
+import { checkTemplate, hoursInWords, type TemplateBusiness, type TemplateCheck, templateClashes, type TemplateProblem } from '@ringback/sms-text';
+
+/** What of a business its texts depend on. */
+export interface TextingBusiness {
+  name: string;
+  numbers: readonly E164[];
+  settings: BusinessSettings;
+}
+
+export interface SettingProblem {
+  /** A path such as `settings.templates.0.body`. */
+  field: string;
+  detail: string;
+  /** What is wrong with a template, and where in it. */
+  template?: Omit<TemplateProblem, 'message'>;
+}
+
+/** Settings that texts are made from, or are checked against. */
+const OF_TEXTS = ['openerTemplate', 'templates', 'responses', 'links', 'optOutWords'] as const satisfies readonly (keyof BusinessSettings)[];
+
+/**
+ * What keeps a change from being saved: all that is wrong with the texts it names, and whatever it makes wrong of others. What
+ * was wrong before stands in nobody's way. @param before null when the business is new.
+ */
+export function problemsOfChange(before: TextingBusiness | null, after: TextingBusiness, changed: Partial<BusinessSettings>): SettingProblem[] {
+  const named = OF_TEXTS.filter((setting) => changed[setting] !== undefined);
+  if (before !== null && named.length === 0 && before.name === after.name) return [];
+  const known = new Set(before === null ? [] : problemsOfTexts(before).map(asKey));
+  return problemsOfTexts(after).filter((problem) => named.some((setting) => isOf(problem, setting)) || !known.has(asKey(problem)));
+}
+
+const asKey = ({ field, detail }: SettingProblem): string => `${field} ${detail}`;
+const isOf = ({ field }: SettingProblem, setting: string): boolean => field === `settings.${setting}` || field.startsWith(`settings.${setting}.`);
+
+/** Takes some milliseconds for each template. */
+function problemsOfTexts(business: TextingBusiness): SettingProblem[] {
+  const { openerTemplate, templates } = business.settings;
+  return [
+    ...problemsOfTemplate('settings.openerTemplate', checkOpener(openerTemplate, business)),
+    ...templates.flatMap(({ body, language }, index) => problemsOfTemplate(`settings.templates.${index}.body`, checkOpener(body, business, language))),
+    ...templateClashes(templates).map(({ is, index, message }) => ({ field: `settings.templates.${index}${is === 'same-id' ? '.id' : ''}`, detail: message })),
+    ...problemsOfResponses(business.settings),
+  ];
+}
+
+/** Judges a first text. @param language that it must tell in how to opt out; any when it is not given. */
+export const checkOpener = (body: string, { name, numbers, settings }: TextingBusiness, language?: Language): TemplateCheck =>
+  checkTemplate(body, { role: 'opener', business: { ...templateBusiness({ name, numbers, settings }), optOutWords: settings.optOutWords }, language });
+
+export function templateBusiness({ name, numbers: [number], settings }: TextingBusiness): TemplateBusiness {
+  const { hours, language, links } = settings;
+  return { name, hours: hoursInWords(hours, language), phone: number && displayPhone(number), links };
+}
+
+const problemsOfTemplate = (field: string, { problems }: TemplateCheck): SettingProblem[] =>
+  problems.map(({ message, ...template }) => ({ field, detail: message, template }));
+
+function problemsOfResponses({ responses, templates }: BusinessSettings): SettingProblem[] {
+  return responses.flatMap(({ send, template, ...conditions }, index) => {
+    const at = `settings.responses.${index}`;
+    const first = responses.findIndex((other) => other.number === conditions.number && other.outcome === conditions.outcome && other.schedule === conditions.schedule);
+    const unknown = template !== undefined && !templates.some(({ id }) => id === template);
+    return [
+      ...(first < index ? [{ field: at, detail: `is for the same calls as the rule at ${first}, which is the one that counts: remove one of them` }] : []),
+      ...(unknown ? [{ field: `${at}.template`, detail: `there is no template "${template}": name one of those in settings.templates` }] : []),
+      ...(template !== undefined && send === 'nothing' ? [{ field: `${at}.template`, detail: 'names a template for a rule that sends nothing: leave it out, or send a text' }] : []),
+    ];
+  });
+}
