@@ -13,6 +13,9 @@ const conversation = { id, contactId: id, caller: phone, number: '+14155550100',
 const message = { id, direction: 'inbound', number: '+14155550100', person: phone, text: 'hi', state: 'received', createdAt: at, segments: 1 };
 const figures = { calls: 2, missed: 1, responseSecondsP50: 7.5, responseSecondsP95: 8, responseSecondsP99: 9 };
 
+const decision = { callId: id, decision: 'requested', messageId: id, conversationId: id, decidedAt: at };
+const explained = { decision, sentence: 'A text was asked for.', ruleSet: 'opener-2', templateId: 'closed', templateHash: 'abc', inputsJson: '{"outcome":"busy"}' };
+
 const refusingBadTokens = <Response extends object>(response: Response) => ({ pageToken }: { pageToken: string }): Response => {
   if (pageToken === 'bad') throw new Error('page_token is not one that this service gave out');
   return response;
@@ -30,6 +33,7 @@ beforeAll(async () => {
     'contact-resolution': await startNeighbour('contact-resolution', { ListContacts: refusingBadTokens({ contacts: [contact], nextPageToken: '' }) }),
     'qualification-conversation': await startNeighbour('qualification-conversation', {
       ListConversations: refusingBadTokens({ conversations: [conversation], nextPageToken: '' }),
+      ExplainOpenerDecision: ({ callId }: { callId: string }) => (callId === id ? { explained } : {}),
       ListOpenerDecisions: () => ({ decisions: [{ callId: id, decision: 'withheld', reason: 'stale', decidedAt: at }] }),
     }),
     messaging: await startNeighbour('messaging', { ListMessages: refusingBadTokens({ messages: [message], nextPageToken: '' }) }),
@@ -93,6 +97,30 @@ describe('a list of what happened', () => {
   });
 });
 
+describe('the decision about a call', () => {
+  it('says why its caller got a text, and by what', async () => {
+    expect((await get(`calls/${id}/decision`)).body).toEqual({
+      ...decision, reason: null, sentence: 'A text was asked for.', ruleSet: 'opener-2', template: { id: 'closed', hash: 'abc' }, inputs: { outcome: 'busy' },
+    });
+    expect(neighbours['qualification-conversation'].asked.at(-1)?.request).toEqual({ businessId: business.id, callId: id });
+  });
+
+  it('takes the id in capitals for the same call', async () => {
+    expect(await get(`calls/${id.toUpperCase()}/decision`)).toMatchObject({ status: 200 });
+  });
+
+  it.each([
+    ['that there is none about', `calls/${unknownId}/decision`, 404, 'callId'],
+    ['that is none', 'calls/joe/decision', 400, 'callId'],
+  ])('of a call %s is refused', async (_name, path, status, field) => {
+    expect(await get(path)).toMatchObject({ status, body: { field, fix: expect.stringMatching(/\w/) as string } });
+  });
+
+  it('of a business that there is none of is 404', async () => {
+    expect(await api.ask('GET', `/v1/businesses/${unknownId}/calls/${id}/decision`)).toMatchObject({ status: 404, body: { field: 'businessId' } });
+  });
+});
+
 describe('the summary', () => {
   it('tells of the last 30 days at the place of the business, unless said', async () => {
     const zero = { answered: 0, texted: 0, skipped: 0, delivered: 0, failed: 0, unconfirmed: 0, replied: 0 };
@@ -143,7 +171,7 @@ describe('while another service does not answer', () => {
   });
   afterAll(() => lonely.stop());
 
-  it.each([...lists, 'summary'])('%s are not available, and say of whom', async (list) => {
+  it.each([...lists, 'summary', `calls/${id}/decision`])('%s are not available, and say of whom', async (list) => {
     const { id: businessId } = await lonely.business();
     const answer = await lonely.ask('GET', `/v1/businesses/${businessId}/${list}`);
     expect(answer).toMatchObject({ status: 503, body: { detail: expect.stringMatching(/does not answer/) as string, fix: 'try again shortly' } });

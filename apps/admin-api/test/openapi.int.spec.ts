@@ -44,6 +44,7 @@ describe('the description of the REST API', () => {
       'GET /v1/businesses',
       'GET /v1/businesses/{businessId}',
       'GET /v1/businesses/{businessId}/calls',
+      'GET /v1/businesses/{businessId}/calls/{callId}/decision',
       'GET /v1/businesses/{businessId}/contacts',
       'GET /v1/businesses/{businessId}/conversations',
       'GET /v1/businesses/{businessId}/messages',

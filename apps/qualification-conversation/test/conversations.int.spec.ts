@@ -1,10 +1,12 @@
 import { ConversationOpened, type E164, MessageRequested, MessageSent, ReplyReceived, TextReceived } from '@ringback/event-contracts';
 import { contactIdOf } from '@ringback/phone';
+import { hashOfTemplate } from '@ringback/sms-text';
 import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { RULE_SET } from '../src/domain/skip-rules/index.js';
 import { ConversationsController } from '../src/grpc/conversations.controller.js';
-import { anyone, back, front, sentAt, Shop, startConversations } from './shop.js';
+import { anyone, back, front, sentAt, Shop, startConversations, TEMPLATE } from './shop.js';
 
 let service: TestService;
 let shop: Shop;
@@ -109,6 +111,24 @@ describe('the decisions about calls', () => {
       ]),
     );
     expect((await decisionsOf([texted.callId], { businessId: randomUUID() })).decisions).toEqual([]);
+  });
+
+  it('can be explained, with what they were taken on', async () => {
+    const explain = (callId: string, over: object = {}) => door().explainOpenerDecision({ businessId: shop.id, callId, ...over });
+    const texted = await shop.misses();
+    const landline = await shop.misses({ caller: '+14155550101' as E164, lineType: 'landline' });
+    await service.settled();
+    const { explained } = await explain(texted.callId);
+    expect(explained).toMatchObject({
+      decision: { callId: texted.callId, decision: 'requested' }, sentence: expect.stringMatching(/asked for/) as string, ruleSet: RULE_SET,
+      templateId: 'openerTemplate', templateHash: hashOfTemplate(TEMPLATE),
+    });
+    expect(JSON.parse(explained?.inputsJson ?? '')).toMatchObject({ outcome: 'no-answer', schedule: 'open', lineType: 'unknown', countries: ['US'], textsPerDay: 1000 });
+    expect((await explain(landline.callId)).explained).toMatchObject({ decision: { reason: 'landline' }, sentence: expect.stringMatching(/landline/) as string, ruleSet: RULE_SET });
+    expect(explained?.inputsJson).not.toContain(texted.caller.slice(1));
+    expect(await explain(randomUUID())).toEqual({});
+    expect(await explain(texted.callId, { businessId: randomUUID() })).toEqual({});
+    await expect(explain('a call')).rejects.toMatchObject({ error: { code: 3, message: expect.stringMatching(/call_id/) as string } });
   });
 
   it('cannot be asked for by more than 200 calls, or by something else', async () => {

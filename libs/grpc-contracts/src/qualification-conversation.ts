@@ -1,5 +1,8 @@
 export type * from './generated/ringback/qualification_conversation/v1/Conversation.js';
 export type * from './generated/ringback/qualification_conversation/v1/Conversations.js';
+export type * from './generated/ringback/qualification_conversation/v1/ExplainedDecision.js';
+export type * from './generated/ringback/qualification_conversation/v1/ExplainOpenerDecisionRequest.js';
+export type * from './generated/ringback/qualification_conversation/v1/ExplainOpenerDecisionResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/ListConversationsRequest.js';
 export type * from './generated/ringback/qualification_conversation/v1/ListConversationsResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/ListOpenerDecisionsRequest.js';

@@ -1,4 +1,4 @@
-import { BusinessId, BusinessSettings, E164, OpeningSpan, ResponseRule, TemplateVariant } from '@ringback/event-contracts';
+import { BusinessId, BusinessSettings, CallId, E164, OpeningSpan, ResponseRule, TemplateVariant } from '@ringback/event-contracts';
 import { z } from 'zod';
 
 /** By name only: an offset such as `+02:00` says nothing of summer, and PostgreSQL reads its sign the other way round. */
@@ -48,6 +48,9 @@ const BusinessIdAsMade = BusinessId.toLowerCase();
 
 export const BusinessParams = z.object({ businessId: BusinessIdAsMade });
 export type BusinessParams = z.infer<typeof BusinessParams>;
+
+export const CallParams = BusinessParams.extend({ callId: CallId.toLowerCase() });
+export type CallParams = z.infer<typeof CallParams>;
 
 export const CreateBusiness = z.strictObject({ name: Name, settings: Settings.partial().optional(), numbers: z.array(E164).max(100).optional() });
 export type CreateBusiness = z.infer<typeof CreateBusiness>;
@@ -135,6 +138,25 @@ export const CallView = z.object({
 });
 export type CallView = z.infer<typeof CallView>;
 export const CallPage = pageOf(CallView);
+
+export const DecisionView = z.object({
+  callId: z.uuid(),
+  /** `requested`, `withheld`, or `held` while something stands in the way that may be out of it soon. */
+  decision: z.string(),
+  reason: z.string().nullable(),
+  /** Why, for people. */
+  sentence: z.string(),
+  /** The version of the rules; null for decisions from before they had one. */
+  ruleSet: z.string().nullable(),
+  /** The wording of the text that was asked for; `hash` is its SHA-256. */
+  template: z.object({ id: z.string(), hash: z.string() }).nullable(),
+  /** What it was decided on. Which members there are depends on the rules. */
+  inputs: z.record(z.string(), z.unknown()),
+  messageId: z.string().nullable(),
+  conversationId: z.string().nullable(),
+  decidedAt: z.string(),
+});
+export type DecisionView = z.infer<typeof DecisionView>;
 
 export const ContactView = z.object({
   id: z.uuid(),

@@ -3,6 +3,7 @@ import { GrpcMethod } from '@nestjs/microservices';
 import { BusinessId, CallId } from '@ringback/event-contracts';
 import type { QualificationConversation as Api } from '@ringback/grpc-contracts';
 import { z } from 'zod';
+import { explain } from '../domain/explanation.js';
 import { ConversationList, type ConversationPosition, type ListedConversation, type ListedDecision } from '../store/conversation-list.js';
 import { argument, pageSizeOf, positionOf, tokenOf } from './page.js';
 
@@ -33,6 +34,24 @@ export class ConversationsController {
     const callIds = argument('call_ids', CallIds, request.callIds);
     const decisions = await this.conversations.decisions(businessId, callIds);
     return { decisions: decisions.map(decisionMessage) };
+  }
+
+  @GrpcMethod('Conversations', 'ExplainOpenerDecision')
+  async explainOpenerDecision(request: Api.ExplainOpenerDecisionRequest__Output): Promise<Api.ExplainOpenerDecisionResponse> {
+    const businessId = argument('business_id', BusinessId, request.businessId);
+    const found = await this.conversations.decision(businessId, argument('call_id', CallId, request.callId));
+    if (!found) return {};
+    const { inputs, ...decision } = found;
+    const { ruleSet, template } = inputs;
+    return {
+      explained: {
+        decision: decisionMessage(decision),
+        sentence: explain(decision),
+        ...(ruleSet !== undefined && { ruleSet }),
+        ...(template && { templateId: template.id, templateHash: template.hash }),
+        inputsJson: JSON.stringify(inputs),
+      },
+    };
   }
 }
 

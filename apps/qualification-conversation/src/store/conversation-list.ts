@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BusinessId, CallId } from '@ringback/event-contracts';
 import { DataSource } from 'typeorm';
+import type { KeptDecision } from '../domain/explanation.js';
 
 export interface ListedConversation {
   id: string;
@@ -29,11 +30,17 @@ export interface ConversationQuery {
 
 export interface ListedDecision {
   callId: CallId;
-  decision: string;
+  decision: KeptDecision['decision'];
   reason: string | null;
   messageId: string | null;
   conversationId: string | null;
   decidedAt: Date;
+}
+
+/** What a decision was taken on. Members depend on the rules that it was taken by; all but these are for people to read. */
+export interface KeptInputs {
+  ruleSet?: string;
+  template?: { id: string; hash: string };
 }
 
 /** What people see of conversations, outside of any transaction. */
@@ -52,6 +59,16 @@ export class ConversationList {
        order by last_activity_at desc, id desc limit $5`,
       [businessId, caller, after?.lastActivityAt ?? null, after?.id ?? null, limit],
     );
+  }
+
+  /** With what it was taken on; null when there is none about a call of this business. */
+  async decision(businessId: BusinessId, callId: CallId): Promise<(ListedDecision & { inputs: KeptInputs }) | null> {
+    const [found] = await this.dataSource.query<(ListedDecision & { inputs: KeptInputs })[]>(
+      `select call_id as "callId", decision, reason, message_id as "messageId", conversation_id as "conversationId", decided_at as "decidedAt", inputs
+       from opener_decisions where call_id = $1 and business_id = $2`,
+      [callId, businessId],
+    );
+    return found ?? null;
   }
 
   /** Of this business's calls only; calls not decided yet are left out. */

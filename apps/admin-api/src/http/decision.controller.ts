@@ -1,0 +1,48 @@
+import { Get, Param } from '@nestjs/common';
+import { ApiOperation, ApiResponse } from '@nestjs/swagger';
+import type { QualificationConversation } from '@ringback/grpc-contracts';
+import { Transactions } from '@ringback/outbox';
+import { Services } from '../grpc/services.js';
+import { Businesses } from '../store/businesses.js';
+import { Door } from './door.js';
+import { noSuchBusiness, notFound } from './problems.js';
+import { CallParams, DecisionView } from './schemas.js';
+
+@Door('Activity', 'v1/businesses/:businessId/calls/:callId/decision')
+export class DecisionController {
+  constructor(
+    private readonly services: Services,
+    private readonly businesses: Businesses,
+    private readonly transactions: Transactions,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Why the caller of a missed call got, or did not get, a text: the reason, in words, and all that it was decided on' })
+  @ApiResponse({ status: 200, standardSchema: DecisionView })
+  async decision(@Param({ schema: CallParams }) { businessId, callId }: CallParams): Promise<DecisionView> {
+    if (!(await this.transactions.run((unit) => this.businesses.find(unit, businessId)))) throw noSuchBusiness(businessId);
+    const request: QualificationConversation.ExplainOpenerDecisionRequest = { businessId, callId };
+    const { explained } = await this.services.conversations.call<typeof request, QualificationConversation.ExplainOpenerDecisionResponse__Output>(
+      'ExplainOpenerDecision',
+      request,
+    );
+    if (!explained?.decision) throw notFound('callId', `decision about call ${callId}`, 'there is one of each missed call once its grace period is over; GET …/calls lists the calls');
+    return viewOf(explained, explained.decision);
+  }
+}
+
+function viewOf(explained: QualificationConversation.ExplainedDecision__Output, decision: QualificationConversation.OpenerDecision__Output): DecisionView {
+  const { sentence, ruleSet, templateId, templateHash, inputsJson } = explained;
+  return {
+    callId: decision.callId,
+    decision: decision.decision,
+    reason: decision.reason ?? null,
+    sentence,
+    ruleSet: ruleSet ?? null,
+    template: templateId === undefined || templateHash === undefined ? null : { id: templateId, hash: templateHash },
+    inputs: JSON.parse(inputsJson) as Record<string, unknown>,
+    messageId: decision.messageId ?? null,
+    conversationId: decision.conversationId ?? null,
+    decidedAt: decision.decidedAt,
+  };
+}
