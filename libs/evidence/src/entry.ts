@@ -1,17 +1,12 @@
-import type { BusinessId, CallId, CarrierId, E164, Instant, MessageId, MessagePurpose, MissedOutcome, ReasonCode, ReceiptStatus } from '@ringback/event-contracts';
+import type { BusinessId, CallId, CarrierId, ConsentMode, E164, Instant, MessageId, MessagePurpose, MissedOutcome, ReasonCode, ReceiptStatus } from '@ringback/event-contracts';
 import { canonical, type Hash, type Json, storable } from './canonical.js';
 import { commitmentTo, type Revealed } from './commitment.js';
-
-/**
- * How a person agreed to be texted: by calling the business (`implied`), by staying on the line after a greeting that said so, by
- * pressing 1, or by writing first.
- */
-export type ConsentMode = 'implied' | 'greeting-disclosed' | 'press-1' | 'text-in';
 
 /** The words a text was made from. */
 export interface TemplateReference {
   id: string;
-  version: number;
+  /** Null when it is told by its hash alone. */
+  version: number | null;
   /** SHA-256 of the template's text, in hex. */
   hash: string;
 }
@@ -30,6 +25,17 @@ export interface Decision {
   decision: { is: 'text' } | { is: 'no-text'; reason: ReasonCode };
 }
 
+/** That a text was asked for, and by which decision. What the sender of the request did not tell is null. */
+export interface TextRequest {
+  purpose: MessagePurpose;
+  /** One text per decision and business. */
+  decisionKey: string;
+  consent: ConsentMode | null;
+  template: TemplateReference | null;
+  /** Version of the rules that decided. */
+  ruleSet: string | null;
+}
+
 /** Of personal data every entry names the person, by whom erasure and a person's own history find it. */
 interface OfPerson {
   person: E164;
@@ -41,8 +47,12 @@ interface OfPerson {
  */
 interface Kinds {
   decision: { body: Decision; personal: OfPerson | null };
-  'text-requested': { body: { purpose: MessagePurpose; template: TemplateReference | null }; personal: OfPerson & { text: string } };
+  'text-requested': { body: TextRequest; personal: OfPerson & { text: string } };
+  /** It may go out now: not expired, nobody had opted out, the number was the business's. The request to the carrier follows. */
+  'text-claimed': { body: { attempt: number }; personal: OfPerson | null };
   'text-sent': { body: { carrierId: CarrierId; acceptedAt: Instant; attempt: number }; personal: OfPerson | null };
+  /** The carrier refused it, or could not deliver it, for good; `code` is its own. */
+  'text-failed': { body: { attempt: number; code: string | null }; personal: OfPerson | null };
   'text-skipped': { body: { reason: ReasonCode }; personal: OfPerson | null };
   /** What the carrier said of a text later; `code` is its own. */
   receipt: { body: { carrierId: CarrierId; status: ReceiptStatus; code: string | null; reportedAt: Instant }; personal: OfPerson | null };

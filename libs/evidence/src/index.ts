@@ -6,7 +6,7 @@ export { eraseEvidence } from './store/erasure.js';
 export { pruneEvidence } from './store/retention.js';
 export { CreateEvidence1700000000003, RETENTION_YEARS } from './store/create-evidence.migration.js';
 export { evidenceFile, FILE_FORMAT, writeEvidenceFile } from './file/evidence-file.js';
-export type { ConsentMode, Decision, EntryContent, EvidenceKind, NewEvidence, TemplateReference } from './entry.js';
+export type { Decision, EntryContent, EvidenceKind, NewEvidence, TemplateReference, TextRequest } from './entry.js';
 export type { Revealed } from './commitment.js';
 export type { Hash, Json } from './canonical.js';
 export { appendTo, type ChainHead, type ChainLink, genesisOf, type Sealing } from './chain.js';

@@ -21,6 +21,20 @@ const message = {
   purpose: MessagePurpose,
 };
 
+/** How the recipient agreed to be texted: by calling, by staying on the line after a greeting that said so, by pressing 1, or by writing first. */
+export const ConsentMode = z.enum(['implied', 'greeting-disclosed', 'press-1', 'text-in']);
+export type ConsentMode = z.infer<typeof ConsentMode>;
+
+/** From what the text was decided and made, for the ledger. An older sender tells nothing of it. */
+const grounds = {
+  templateId: z.string().min(1).max(100).optional(),
+  /** SHA-256 of the template's text, in hex. */
+  templateHash: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex').optional(),
+  /** Version of the rules that decided. */
+  ruleSetVersion: z.string().min(1).max(100).optional(),
+  consentMode: ConsentMode.optional(),
+};
+
 export const MessageRequested = defineEvent({
   type: 'message.requested',
   version: 1,
@@ -28,13 +42,14 @@ export const MessageRequested = defineEvent({
   description: 'The conversation wants this text sent. Messaging decides whether it may be, and sends it at most once.',
   data: z.object({
     ...message,
-    /** One text per decision: a second request with the same key is the same text. */
+    /** One text per decision: a second request with the same key is the same text. Names no person: it is kept as evidence. */
     decisionKey: z.string().min(1).max(200),
     text: z.string().min(1).max(1000),
     /** After this moment the text would be wrong: it is skipped instead. */
     notAfter: Instant,
     /** End of the call that led to this text, for the figure "call end to text at the carrier". */
     callEndedAt: Instant.nullable(),
+    ...grounds,
   }),
   person: (data) => data.recipient,
 });

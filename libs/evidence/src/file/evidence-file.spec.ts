@@ -164,7 +164,7 @@ describe('a file of evidence', () => {
         const about = { businessId: BUSINESS, messageId: MESSAGE, callId: null, at: AT };
         const odd: NewEvidence[] = [
           { ...about, kind: 'decision', personal: null, body: { outcome: null, consent: 'text-in', template: null, ruleSet: '1', inputs: inputs as Record<string, Json>, decision: { is: 'no-text', reason: 'stale' } } },
-          { ...about, kind: 'text-requested', personal: { person: PERSON, text }, body: { purpose: 'reply', template: null } },
+          { ...about, kind: 'text-requested', personal: { person: PERSON, text }, body: { purpose: 'reply', decisionKey: 'reply:1', consent: null, ruleSet: null, template: null } },
         ];
         const chain = aChain(odd);
         const { ok, report } = verify([bytes(writeEvidenceFile(evidenceFrom(chain, () => true), AT)), bytes(chainExport(chain))]);

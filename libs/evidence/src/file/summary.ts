@@ -1,4 +1,5 @@
-import type { ConsentMode, EntryContent } from '../entry.js';
+import type { ConsentMode } from '@ringback/event-contracts';
+import type { EntryContent, TemplateReference, TextRequest } from '../entry.js';
 import type { Evidence, ShownEntry } from '../store/evidence-of.js';
 
 /** What happened, in plain words and in order, for people who read no JSON. Times are UTC. Says nothing that the entries do not. */
@@ -8,30 +9,48 @@ export function summaryOf({ entries, waiting }: Pick<Evidence, 'entries' | 'wait
   return [...told, ...untold, consentAtSending(entries)];
 }
 
-function sentenceOf({ content, personal }: ShownEntry): string {
-  const value = (name: string): string => personal[name]?.value ?? (content.personal[name] === undefined ? 'not recorded' : 'erased');
-  const person = content.personal['person'] === undefined ? 'the person' : personal['person']?.value ?? 'a person whose number was erased';
-  const said = content.personal['words'] === undefined ? '' : `, in the words: ${quoted(value('words'))}`;
-  switch (content.kind) {
+function sentenceOf(entry: ShownEntry): string {
+  switch (entry.content.kind) {
     case 'decision':
-      return decided(content, person);
+      return decided(entry.content, personOf(entry));
     case 'text-requested':
-      return `A text to ${person} was asked for (${content.body.purpose}): ${quoted(value('text'))}${templateOf(content.body.template)}.`;
+      return `A text to ${personOf(entry)} was asked for (${entry.content.body.purpose}): ${quoted(value(entry, 'text'))}${groundsOf(entry.content.body)}.`;
+    case 'opt-out':
+      return `${capitalised(personOf(entry))} wants no more texts (source: ${entry.content.body.source})${wordsOf(entry)}.`;
+    case 'resume':
+      return `${capitalised(personOf(entry))} wants texts again (source: ${entry.content.body.source})${wordsOf(entry)}.`;
+    case 'help':
+      return `${capitalised(personOf(entry))} asked for help${wordsOf(entry)}.`;
+    default:
+      return fateOf(entry.content);
+  }
+}
+
+/** What became of the text on its way. */
+function fateOf(content: Exclude<EntryContent, { kind: 'decision' | 'text-requested' | 'opt-out' | 'resume' | 'help' }>): string {
+  switch (content.kind) {
+    case 'text-claimed':
+      return `The text was found right to send (attempt ${content.body.attempt}).`;
     case 'text-sent':
       return `The carrier accepted the text at ${content.body.acceptedAt} as ${content.body.carrierId} (attempt ${content.body.attempt}).`;
+    case 'text-failed':
+      return `The text failed${inBrackets(content.body.code)}, at attempt ${content.body.attempt}.`;
     case 'text-skipped':
       return `The text was not sent: ${content.body.reason}.`;
     case 'receipt':
-      return `The carrier said of ${content.body.carrierId}: ${content.body.status}${content.body.code === null ? '' : ` (code ${content.body.code})`}, at ${content.body.reportedAt}.`;
+      return `The carrier said of ${content.body.carrierId}: ${content.body.status}${inBrackets(content.body.code)}, at ${content.body.reportedAt}.`;
     case 'unconfirmed':
       return `Since ${content.body.since} nobody can tell whether the carrier accepted the text (attempt ${content.body.attempt}); it is not sent again.`;
-    case 'opt-out':
-      return `${capitalised(person)} wants no more texts (source: ${content.body.source})${said}.`;
-    case 'resume':
-      return `${capitalised(person)} wants texts again (source: ${content.body.source})${said}.`;
-    case 'help':
-      return `${capitalised(person)} asked for help${said}.`;
   }
+}
+
+const value = ({ content, personal }: ShownEntry, name: string): string => personal[name]?.value ?? (content.personal[name] === undefined ? 'not recorded' : 'erased');
+const wordsOf = (entry: ShownEntry): string => (entry.content.personal['words'] === undefined ? '' : `, in the words: ${quoted(value(entry, 'words'))}`);
+const inBrackets = (code: string | null): string => (code === null ? '' : ` (code ${code})`);
+
+function personOf({ content, personal }: ShownEntry): string {
+  if (content.personal['person'] === undefined) return 'the person';
+  return personal['person']?.value ?? 'a person whose number was erased';
 }
 
 function decided({ body }: EntryContent & { kind: 'decision' }, person: string): string {
@@ -47,8 +66,15 @@ const CONSENT: Readonly<Record<ConsentMode, string>> = {
   'text-in': 'they wrote first',
 };
 
-const templateOf = (template: { id: string; version: number; hash: string } | null): string =>
-  template === null ? '' : `; template ${template.id}, version ${template.version}, SHA-256 ${template.hash}`;
+function groundsOf({ consent, ruleSet, template }: TextRequest): string {
+  const agreed = consent === null ? '' : `; what they had agreed: ${CONSENT[consent]}`;
+  return `${agreed}${ruleSet === null ? '' : `; rules: version ${ruleSet}`}${templateOf(template)}`;
+}
+
+function templateOf(template: TemplateReference | null): string {
+  if (template === null) return '';
+  return `; template ${template.id}${template.version === null ? '' : `, version ${template.version}`}, SHA-256 ${template.hash}`;
+}
 
 /** Whether the person had said stop when the text went out, as far as the chain before it knows. */
 function consentAtSending(entries: Evidence['entries']): string {
