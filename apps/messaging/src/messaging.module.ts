@@ -2,7 +2,10 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
 import type { TextSender } from '@ringback/carrier';
 import { BusinessUpdated, CarrierReceiptReceived, CarrierTextReceived, MessageRequested, OpenerWithheld } from '@ringback/event-contracts';
+import { CreateEvidence1700000000003 } from '@ringback/evidence';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
+import { Sealing } from './evidence/sealing.js';
+import { EvidenceController } from './grpc/evidence.controller.js';
 import { MessagesController } from './grpc/messages.controller.js';
 import { CarrierReceiptHandler } from './handlers/carrier-receipt.handler.js';
 import { CarrierTextHandler } from './handlers/carrier-text.handler.js';
@@ -45,9 +48,13 @@ export class MessagingModule {
           Outcomes,
           Sender,
           Upkeep,
+          Sealing,
         ],
-        controllers: [MessagesController, parkedEventsController('MessagingParkedEvents')],
-        migrations: [CreateBusinessDirectory1700000000001, CreateMessages1700000000100, IndexCarrierIds1700000000101, ConfirmOptOuts1700000000120],
+        controllers: [MessagesController, EvidenceController, parkedEventsController('MessagingParkedEvents')],
+        migrations: [
+          CreateBusinessDirectory1700000000001, CreateEvidence1700000000003, CreateMessages1700000000100, IndexCarrierIds1700000000101,
+          ConfirmOptOuts1700000000120,
+        ],
       },
       ports,
     );

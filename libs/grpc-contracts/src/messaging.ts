@@ -1,8 +1,10 @@
+export type * from './generated/ringback/messaging/v1/GetMessageEvidenceRequest.js';
 export type * from './generated/ringback/messaging/v1/ListMessagesRequest.js';
 export type * from './generated/ringback/messaging/v1/ListMessagesResponse.js';
 export type * from './generated/ringback/messaging/v1/ListParkedEventsRequest.js';
 export type * from './generated/ringback/messaging/v1/ListParkedEventsResponse.js';
 export type * from './generated/ringback/messaging/v1/Message.js';
+export type * from './generated/ringback/messaging/v1/MessageEvidence.js';
 export type * from './generated/ringback/messaging/v1/Messages.js';
 export type * from './generated/ringback/messaging/v1/MessagingParkedEvents.js';
 export type * from './generated/ringback/messaging/v1/ParkedEvent.js';

@@ -1,14 +1,12 @@
 import { Controller } from '@nestjs/common';
-import { GrpcMethod, RpcException } from '@nestjs/microservices';
+import { GrpcMethod } from '@nestjs/microservices';
 import { BusinessId, ConversationId, E164 } from '@ringback/event-contracts';
 import type { Messaging } from '@ringback/grpc-contracts';
 import { DataSource } from 'typeorm';
-import type { z } from 'zod';
 import { listMessages, type ListedMessage } from '../store/message-list.js';
+import { argument, invalid } from './arguments.js';
 import { pageTokenOf, readPageToken } from './page-token.js';
 
-/** https://grpc.io/docs/guides/status-codes/ */
-const INVALID_ARGUMENT = 3;
 const DEFAULT_PAGE = 50;
 const LARGEST_PAGE = 200;
 
@@ -39,14 +37,6 @@ function pageSize(asked: number): number {
   if (asked < 0 || asked > LARGEST_PAGE) throw invalid('page_size', `must be 1 to ${LARGEST_PAGE}, or 0 for ${DEFAULT_PAGE}`);
   return asked || DEFAULT_PAGE;
 }
-
-function argument<Schema extends z.ZodType>(name: string, schema: Schema, value: string): z.output<Schema> {
-  const result = schema.safeParse(value);
-  if (!result.success) throw invalid(name, result.error.issues[0]?.message ?? 'is wrong');
-  return result.data;
-}
-
-const invalid = (name: string, problem: string): RpcException => new RpcException({ code: INVALID_ARGUMENT, message: `${name}: ${problem}` });
 
 function messageOf({ code, detail, conversationId, callId, sentAt, deliveredAt, ...message }: ListedMessage): Messaging.Message {
   const reason = [code, detail].filter((part) => part !== null).join(': ');

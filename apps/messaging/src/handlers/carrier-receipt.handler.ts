@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { CarrierReceiptReceived, type EventOf, MessageId } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
+import { appendEvidence } from '@ringback/evidence';
 import type { UnitOfWork } from '@ringback/outbox';
+import { carrierOptOutEntry, changeEntries, receiptEntry } from '../evidence/entries.js';
 import { announce } from '../sending/announce.js';
 import { keepReceipts } from '../store/early-receipts.js';
 import { recordOptOuts } from '../store/opt-outs.js';
@@ -14,17 +16,18 @@ export class CarrierReceiptHandler {
   async onReceipt({ id: eventId, data: receipt }: EventOf<typeof CarrierReceiptReceived>, unit: UnitOfWork): Promise<void> {
     const { carrierMessageId, status, errorCode: code, reportedAt: at } = receipt;
     const detail = receipt.errorDetail ?? `the carrier says: ${receipt.carrierStatus}`;
-    const change = await unit.batched(letHappen, {
-      messageId: MessageId.safeParse(receipt.messageRef).data ?? null,
-      carrierMessageId,
-      happening: { is: 'reported', status, carrierMessageId, code, detail, at },
-    });
+    const happening = { is: 'reported', status, carrierMessageId, code, detail, at } as const;
+    const change = await unit.batched(letHappen, { messageId: MessageId.safeParse(receipt.messageRef).data ?? null, carrierMessageId, happening });
     if (!change) {
       await unit.batched(keepReceipts, { receipt, detail, eventId, keptAt: unit.now });
       return;
     }
+    const entries = [receiptEntry(change, happening, unit.now), ...changeEntries(change, unit.now)];
+    await Promise.all(entries.map((entry) => unit.batched(appendEvidence, entry)));
     announce(unit, change);
     const { businessId, recipient: person, messageId } = change.message;
-    if (receipt.optedOut) await unit.batched(recordOptOuts, { businessId, person, since: at, source: 'carrier', messageId, confirmationId: null });
+    if (!receipt.optedOut) return;
+    await unit.batched(recordOptOuts, { businessId, person, since: at, source: 'carrier', messageId, confirmationId: null });
+    await unit.batched(appendEvidence, carrierOptOutEntry(change.message, at));
   }
 }

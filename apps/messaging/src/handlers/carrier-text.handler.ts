@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
 import { CarrierTextReceived, type DataOf, type EventOf, TextReceived } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
+import { appendEvidence } from '@ringback/evidence';
 import { consentIntent, type ConsentIntent } from '@ringback/opt-out';
 import type { UnitOfWork } from '@ringback/outbox';
 import { segmentsOf } from '@ringback/sms-text';
+import { wishEntry } from '../evidence/entries.js';
 import { ConsentAnswers, consentAnswerId } from '../sending/consent-answers.js';
 import { inboundId, recordInbound } from '../store/inbound-texts.js';
 import { haveOptedOut, liftOptOuts, recordOptOuts } from '../store/opt-outs.js';
@@ -24,12 +26,14 @@ export class CarrierTextHandler {
     const isNew = await unit.batched(recordInbound, { text, segments: segmentsOf(text.text).segments, recordedAt: unit.now });
     if (!isNew) return;
     const { businessId, number, sender, carrierMessageId, media, receivedAt } = text;
+    const messageId = inboundId(text);
     const [business, optedOut] = await Promise.all([this.directory.find(unit, businessId), unit.batched(haveOptedOut, { businessId, person: sender })]);
     // Nobody is asked anything who has opted out, so a "yes" of theirs answers no question.
     const { is: intent } = consentIntent(text.text, { optedOut, questionOpen: false, localStopWords: business?.settings.optOutWords ?? [] });
     const changed = await keepBooks(unit, text, intent);
+    if (intent !== 'none') await unit.batched(appendEvidence, wishEntry({ businessId, messageId, person: sender, words: text.text }, intent, receivedAt));
     if (intent !== 'none' && business) await this.answers.give(unit, { text, business, answer: intent, changed, causeId });
-    const data = { businessId, messageId: inboundId(text), number, sender, text: text.text, media, carrierMessageId, receivedAt };
+    const data = { businessId, messageId, number, sender, text: text.text, media, carrierMessageId, receivedAt };
     unit.publish(TextReceived, data, { occurredAt: receivedAt });
   }
 }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type EventOf, MessageRequested } from '@ringback/event-contracts';
 import { HandlesEvent, PermanentError } from '@ringback/event-log';
+import { appendEvidence } from '@ringback/evidence';
 import type { UnitOfWork } from '@ringback/outbox';
 import { segmentsOf } from '@ringback/sms-text';
 import { afterwards, requested } from '../domain/message-state.js';
 import { fitness } from '../domain/text-rules.js';
+import { changeEntries, requestEntry } from '../evidence/entries.js';
 import { announce } from '../sending/announce.js';
 import { Sender } from '../sending/sender.js';
 import { traceparentOfNow } from '../sending/trace.js';
@@ -26,7 +28,9 @@ export class MessageRequestedHandler {
     };
     const isNew = await unit.batched(recordRequests, text);
     if (!isNew) return;
-    announce(unit, { message: { ...request, ...text }, announce: step.announce });
+    const change = { message: { ...request, ...text }, announce: step.announce };
+    await Promise.all([requestEntry(request, unit.now), ...changeEntries(change, unit.now)].map((entry) => unit.batched(appendEvidence, entry)));
+    announce(unit, change);
     unit.afterCommit(() => this.sender.wake());
   }
 }

@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type E164, type Instant, type MessageId, plus } from '@ringback/event-contracts';
+import { appendEvidence } from '@ringback/evidence';
 import { Transactions, type UnitOfWork } from '@ringback/outbox';
 import { CLOCK } from '@ringback/service-kit';
 import { context } from '@opentelemetry/api';
 import { DataSource } from 'typeorm';
 import { type ClaimRound, claimRound, type Ruling } from '../domain/claim-round.js';
 import { afterwards, type Happening } from '../domain/message-state.js';
+import { changeEntries, claimEntry } from '../evidence/entries.js';
 import { lockAccount, saveBuckets } from '../store/buckets.js';
 import { anyDue, type DueMessage, lockDue } from '../store/due-messages.js';
 import type { OutgoingMessage } from '../store/outgoing-message.js';
@@ -67,6 +69,7 @@ export class Claims {
     const round = claimRound(due.map(({ candidate }) => candidate), account, this.settings.rates, unit.now);
     const ruled = this.ruled(due, round, unit.now);
     await saveProgress(unit, ruled.map(({ change }) => change.message));
+    await appendEvidence(unit, ruled.flatMap(({ change, claim }) => (claim ? [claimEntry(change.message, unit.now)] : changeEntries(change, unit.now))));
     const claims = ruled.flatMap(({ claim }) => (claim ? [claim] : []));
     if (claims.length > 0 && this.isLimited) await saveBuckets(unit, round.account, round.numbers);
     for (const { change } of ruled) context.with(contextOf(change.message.traceparent), () => announce(unit, change, change.message.causeId));

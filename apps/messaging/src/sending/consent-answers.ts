@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import {
   type BusinessProfile, type CarrierTextReceived, type ConversationId, type DataOf, derivedId, type MessageId, type MessageRequested, plus,
 } from '@ringback/event-contracts';
+import { appendEvidence } from '@ringback/evidence';
 import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf, displayPhone } from '@ringback/phone';
 import { segmentsOf } from '@ringback/sms-text';
 import { ANSWER_WITHIN_SECONDS, ANSWERS_REMEMBERED_SECONDS, answerText, type ConsentAnswer, isAnswered } from '../domain/consent-answer.js';
 import { requested } from '../domain/message-state.js';
 import { earlier } from '../domain/patience.js';
+import { requestEntry } from '../evidence/entries.js';
 import { type AnswersGiven, findAnswersGiven } from '../store/consent-answers.js';
 import { inboundId } from '../store/inbound-texts.js';
 import { recordRequests } from '../store/requests.js';
@@ -44,7 +46,7 @@ export class ConsentAnswers {
     const before = await unit.batched(findAnswersGiven, { businessId, person, decisions: decisionsOf(answer), since });
     if (!isAnswered(answer, changed, before.given, unit.now)) return;
     const request = requestOf(order, before, unit);
-    await unit.batched(recordRequests, {
+    const isNew = await unit.batched(recordRequests, {
       request,
       causeId,
       segments: segmentsOf(request.text).segments,
@@ -53,6 +55,8 @@ export class ConsentAnswers {
       requestedAt: plus(unit.now, 0.001),
       progress: requested(unit.now, request.notAfter),
     });
+    if (!isNew) return;
+    await unit.batched(appendEvidence, requestEntry(request, unit.now));
     unit.afterCommit(() => this.sender.wake());
   }
 }

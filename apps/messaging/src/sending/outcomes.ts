@@ -4,10 +4,12 @@ import { Coalescer } from '@ringback/batching';
 import { plus } from '@ringback/event-contracts';
 import { backoffMs } from '@ringback/event-log';
 import { FailPoint, failPoint } from '@ringback/fail-points';
+import { appendEvidence, type NewEvidence } from '@ringback/evidence';
 import { Transactions, type UnitOfWork } from '@ringback/outbox';
 import { type Logger, LOGGER } from '@ringback/service-kit';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { throttledFor } from '../domain/patience.js';
+import { carrierOptOutEntry, changeEntries } from '../evidence/entries.js';
 import { pauseBuckets } from '../store/buckets.js';
 import { type OptOut, recordOptOuts } from '../store/opt-outs.js';
 import { type Change, letHappen } from '../store/progress.js';
@@ -67,6 +69,7 @@ async function storeIn(unit: UnitOfWork, answered: readonly Answered[]): Promise
   await pauseBuckets(unit, pauses);
   const optOuts = answered.flatMap((one, index) => optOutIn(one, changes[index] ?? null));
   if (optOuts.length > 0) await recordOptOuts(unit, optOuts);
+  await appendEvidence(unit, answered.flatMap((one, index) => entriesOf(one, changes[index] ?? null)));
   answered.forEach(({ trace }, index) => {
     const change = changes[index];
     if (change) context.with(trace, () => announce(unit, change, change.message.causeId));
@@ -78,6 +81,12 @@ function optOutIn({ outcome, at }: Answered, change: Change | null): OptOut[] {
   if (outcome.is !== 'rejected' || outcome.reason !== 'opted-out' || !change) return [];
   const { businessId, recipient, messageId } = change.message;
   return [{ businessId, person: recipient, since: at, source: 'carrier', messageId, confirmationId: null }];
+}
+
+function entriesOf(answered: Answered, change: Change | null): NewEvidence[] {
+  if (!change) return [];
+  const optOuts = optOutIn(answered, change).map(() => carrierOptOutEntry(change.message, answered.at));
+  return [...changeEntries(change, answered.at), ...optOuts];
 }
 
 function count(answered: readonly Answered[]): void {

@@ -1,9 +1,11 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { context } from '@opentelemetry/api';
 import { type Clock, plus } from '@ringback/event-contracts';
+import { appendEvidence } from '@ringback/evidence';
 import { type Queryable, Transactions, type UnitOfWork } from '@ringback/outbox';
 import { CLOCK, type Logger, LOGGER } from '@ringback/service-kit';
 import { DataSource } from 'typeorm';
+import { changeEntries, receiptEntry } from '../evidence/entries.js';
 import { forgetReceipts, takeKnownReceipts } from '../store/early-receipts.js';
 import { anyUpkeepDue, countUnderWay, lostClaims } from '../store/lost-claims.js';
 import { letHappen } from '../store/progress.js';
@@ -74,6 +76,7 @@ async function settleLostClaims(unit: UnitOfWork): Promise<void> {
   if (lost.length === 0) return;
   const happening = { is: 'lease-expired', at: unit.now } as const;
   const changes = await letHappen(unit, lost.map((messageId) => ({ messageId, carrierMessageId: null, happening })));
+  await appendEvidence(unit, changes.flatMap((change) => (change ? changeEntries(change, unit.now) : [])));
   for (const change of changes) {
     if (!change || change.announce.length === 0) continue;
     textsUnconfirmed.add(1, { because: 'lost-claim' });
@@ -84,6 +87,10 @@ async function settleLostClaims(unit: UnitOfWork): Promise<void> {
 async function applyEarlyReceipts(unit: UnitOfWork): Promise<void> {
   const receipts = await takeKnownReceipts(unit);
   const changes = receipts.length > 0 ? await letHappen(unit, receipts) : [];
+  await appendEvidence(unit, changes.flatMap((change, index) => {
+    const receipt = receipts[index]?.happening;
+    return change && receipt ? [receiptEntry(change, receipt, unit.now), ...changeEntries(change, unit.now)] : [];
+  }));
   changes.forEach((change, index) => {
     if (change) context.with(contextOf(change.message.traceparent), () => announce(unit, change, receipts[index]?.eventId));
   });

@@ -1,6 +1,7 @@
 import type { CarrierId, Instant } from '@ringback/event-contracts';
 import { type CarrierReceiptReceived, type DataOf, instantOf, type ReceiptStatus } from '@ringback/event-contracts';
 import type { Queryable } from '@ringback/outbox';
+import type { Happening } from '../domain/message-state.js';
 import { storable } from './postgres-text.js';
 import type { Told } from './progress.js';
 
@@ -31,6 +32,12 @@ export async function keepReceipts(db: Queryable, receipts: readonly EarlyReceip
   return receipts.map(() => null);
 }
 
+export interface KnownReceipt extends Told {
+  happening: Happening & { is: 'reported' };
+  /** The event that brought it. */
+  eventId: string;
+}
+
 interface ReceiptRow {
   carrier_message_id: CarrierId;
   status: ReceiptStatus;
@@ -41,7 +48,7 @@ interface ReceiptRow {
 }
 
 /** Takes out the receipts whose text has become known, in the order the carrier reported them. */
-export async function takeKnownReceipts(db: Queryable): Promise<(Told & { eventId: string })[]> {
+export async function takeKnownReceipts(db: Queryable): Promise<KnownReceipt[]> {
   const rows = await db.query<ReceiptRow>(
     `delete from early_receipts e using messages m
      where m.carrier_message_id = e.carrier_message_id and m.direction = 'outbound' returning e.*`,

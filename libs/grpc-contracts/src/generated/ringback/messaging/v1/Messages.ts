@@ -2,10 +2,21 @@
 
 import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
+import type { GetMessageEvidenceRequest as _ringback_messaging_v1_GetMessageEvidenceRequest, GetMessageEvidenceRequest__Output as _ringback_messaging_v1_GetMessageEvidenceRequest__Output } from '../../../ringback/messaging/v1/GetMessageEvidenceRequest.js';
 import type { ListMessagesRequest as _ringback_messaging_v1_ListMessagesRequest, ListMessagesRequest__Output as _ringback_messaging_v1_ListMessagesRequest__Output } from '../../../ringback/messaging/v1/ListMessagesRequest.js';
 import type { ListMessagesResponse as _ringback_messaging_v1_ListMessagesResponse, ListMessagesResponse__Output as _ringback_messaging_v1_ListMessagesResponse__Output } from '../../../ringback/messaging/v1/ListMessagesResponse.js';
+import type { MessageEvidence as _ringback_messaging_v1_MessageEvidence, MessageEvidence__Output as _ringback_messaging_v1_MessageEvidence__Output } from '../../../ringback/messaging/v1/MessageEvidence.js';
 
 export interface MessagesClient extends grpc.Client {
+  GetMessageEvidence(argument: _ringback_messaging_v1_GetMessageEvidenceRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_messaging_v1_MessageEvidence__Output>): grpc.ClientUnaryCall;
+  GetMessageEvidence(argument: _ringback_messaging_v1_GetMessageEvidenceRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_messaging_v1_MessageEvidence__Output>): grpc.ClientUnaryCall;
+  GetMessageEvidence(argument: _ringback_messaging_v1_GetMessageEvidenceRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_messaging_v1_MessageEvidence__Output>): grpc.ClientUnaryCall;
+  GetMessageEvidence(argument: _ringback_messaging_v1_GetMessageEvidenceRequest, callback: grpc.requestCallback<_ringback_messaging_v1_MessageEvidence__Output>): grpc.ClientUnaryCall;
+  getMessageEvidence(argument: _ringback_messaging_v1_GetMessageEvidenceRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_messaging_v1_MessageEvidence__Output>): grpc.ClientUnaryCall;
+  getMessageEvidence(argument: _ringback_messaging_v1_GetMessageEvidenceRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_messaging_v1_MessageEvidence__Output>): grpc.ClientUnaryCall;
+  getMessageEvidence(argument: _ringback_messaging_v1_GetMessageEvidenceRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_messaging_v1_MessageEvidence__Output>): grpc.ClientUnaryCall;
+  getMessageEvidence(argument: _ringback_messaging_v1_GetMessageEvidenceRequest, callback: grpc.requestCallback<_ringback_messaging_v1_MessageEvidence__Output>): grpc.ClientUnaryCall;
+  
   ListMessages(argument: _ringback_messaging_v1_ListMessagesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_messaging_v1_ListMessagesResponse__Output>): grpc.ClientUnaryCall;
   ListMessages(argument: _ringback_messaging_v1_ListMessagesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_messaging_v1_ListMessagesResponse__Output>): grpc.ClientUnaryCall;
   ListMessages(argument: _ringback_messaging_v1_ListMessagesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_messaging_v1_ListMessagesResponse__Output>): grpc.ClientUnaryCall;
@@ -18,10 +29,13 @@ export interface MessagesClient extends grpc.Client {
 }
 
 export interface MessagesHandlers extends grpc.UntypedServiceImplementation {
+  GetMessageEvidence: grpc.handleUnaryCall<_ringback_messaging_v1_GetMessageEvidenceRequest__Output, _ringback_messaging_v1_MessageEvidence>;
+  
   ListMessages: grpc.handleUnaryCall<_ringback_messaging_v1_ListMessagesRequest__Output, _ringback_messaging_v1_ListMessagesResponse>;
   
 }
 
 export interface MessagesDefinition extends grpc.ServiceDefinition {
+  GetMessageEvidence: MethodDefinition<_ringback_messaging_v1_GetMessageEvidenceRequest, _ringback_messaging_v1_MessageEvidence, _ringback_messaging_v1_GetMessageEvidenceRequest__Output, _ringback_messaging_v1_MessageEvidence__Output>
   ListMessages: MethodDefinition<_ringback_messaging_v1_ListMessagesRequest, _ringback_messaging_v1_ListMessagesResponse, _ringback_messaging_v1_ListMessagesRequest__Output, _ringback_messaging_v1_ListMessagesResponse__Output>
 }

@@ -1,0 +1,69 @@
+import type { DataOf, E164, Instant, MessageId, MessageRequested } from '@ringback/event-contracts';
+import type { NewEvidence } from '@ringback/evidence';
+import type { Announcement, Happening } from '../domain/message-state.js';
+import type { OutgoingMessage } from '../store/outgoing-message.js';
+import type { Change } from '../store/progress.js';
+
+/**
+ * What the ledger keeps. The person and the words stand beside the request and beside wishes only: what happens to a text later
+ * is found by its id, and has nothing to be erased.
+ */
+export function requestEntry(request: DataOf<typeof MessageRequested>, at: Instant): NewEvidence {
+  const { businessId, messageId, callId, purpose, decisionKey, recipient: person, text, templateId, templateHash } = request;
+  const template = templateId === undefined || templateHash === undefined ? null : { id: templateId, version: null, hash: templateHash };
+  const { consentMode: consent = null, ruleSetVersion: ruleSet = null } = request;
+  return { kind: 'text-requested', businessId, messageId, callId, at, personal: { person, text }, body: { purpose, decisionKey, consent, ruleSet, template } };
+}
+
+/** @param at of a change that names no moment of its own. */
+export function changeEntries({ message, announce }: Change, at: Instant): NewEvidence[] {
+  return announce.flatMap((news) => newsEntry(message, news, at) ?? []);
+}
+
+export const claimEntry = (message: OutgoingMessage, at: Instant): NewEvidence =>
+  ({ kind: 'text-claimed', ...about(message), at, personal: null, body: { attempt: message.progress.attempt } });
+
+export function receiptEntry({ message }: Pick<Change, 'message'>, receipt: Happening & { is: 'reported' }, at: Instant): NewEvidence {
+  const { carrierMessageId: carrierId, status, code, at: reportedAt } = receipt;
+  return { kind: 'receipt', ...about(message), at, personal: null, body: { carrierId, status, code: codeOf(code), reportedAt } };
+}
+
+interface Wish {
+  businessId: OutgoingMessage['businessId'];
+  messageId: MessageId;
+  person: E164;
+  /** What they wrote, verbatim. */
+  words: string;
+}
+
+export function wishEntry({ businessId, messageId, person, words }: Wish, intent: 'stop' | 'resume' | 'help', at: Instant): NewEvidence {
+  const kind = intent === 'stop' ? 'opt-out' : intent;
+  return { kind, businessId, messageId, callId: null, at, personal: { person, words }, body: { source: 'text' } };
+}
+
+/** The carrier refused a text because the person had told it, and not us, to stop. */
+export const carrierOptOutEntry = (message: OutgoingMessage, at: Instant): NewEvidence =>
+  ({ kind: 'opt-out', ...about(message), at, personal: { person: message.recipient }, body: { source: 'carrier' } });
+
+function newsEntry(message: OutgoingMessage, news: Announcement, at: Instant): NewEvidence | undefined {
+  const common = { ...about(message), at, personal: null };
+  const { attempt } = message.progress;
+  switch (news.is) {
+    case 'sent':
+      return { kind: 'text-sent', ...common, body: { carrierId: news.carrierMessageId, acceptedAt: news.acceptedAt, attempt } };
+    case 'failed':
+      return { kind: 'text-failed', ...common, body: { attempt, code: codeOf(news.code) } };
+    case 'skipped':
+      return { kind: 'text-skipped', ...common, body: { reason: news.reason } };
+    case 'unconfirmed':
+      return { kind: 'unconfirmed', ...common, body: { attempt, since: news.since } };
+    case 'delivered':
+      // The receipt that says so is an entry itself.
+      return undefined;
+  }
+}
+
+const about = ({ businessId, messageId, callId }: OutgoingMessage): Pick<OutgoingMessage, 'businessId' | 'messageId' | 'callId'> => ({ businessId, messageId, callId });
+
+/** A carrier may write words where its number should stand, and words may name a person. */
+const codeOf = (code: string | null): string | null => (code !== null && /^(\d{1,6}|[a-z][a-z-]{0,39})$/.test(code) ? code : null);

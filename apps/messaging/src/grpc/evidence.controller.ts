@@ -1,0 +1,30 @@
+import { Controller } from '@nestjs/common';
+import { GrpcMethod } from '@nestjs/microservices';
+import { BusinessId, MessageId } from '@ringback/event-contracts';
+import { evidenceFile } from '@ringback/evidence';
+import type { Messaging } from '@ringback/grpc-contracts';
+import { Transactions } from '@ringback/outbox';
+import { SEAL_EVERY_MS, Sealing } from '../evidence/sealing.js';
+import { argument } from './arguments.js';
+
+@Controller()
+export class EvidenceController {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly sealing: Sealing,
+  ) {}
+
+  @GrpcMethod('Messages', 'GetMessageEvidence')
+  async evidence(request: Messaging.GetMessageEvidenceRequest__Output): Promise<Messaging.MessageEvidence> {
+    const businessId = argument('business_id', BusinessId, request.businessId);
+    const messageId = argument('message_id', MessageId, request.messageId);
+    const { transactions, sealing } = this;
+    const file = await evidenceFile({ transactions, sealer: sealing.sealer }, businessId, messageId);
+    if (file === null) return { found: false };
+    if (isWaiting(file)) return { found: true, sealed: false, askAgainSeconds: Math.ceil(SEAL_EVERY_MS / 1_000) };
+    return { found: true, sealed: true, file };
+  }
+}
+
+/** Something was written down while the file was being made. */
+const isWaiting = (file: string): boolean => (JSON.parse(file) as { waiting: unknown[] }).waiting.length > 0;

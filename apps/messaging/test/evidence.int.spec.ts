@@ -1,0 +1,172 @@
+import { type DataOf, type MessageId, MessageRequested } from '@ringback/event-contracts';
+import { auditChain } from '@ringback/evidence';
+import type { Messaging as Contract } from '@ringback/grpc-contracts';
+import { execFile } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { EvidenceController } from '../src/grpc/evidence.controller.js';
+import { restart, start, startBeside } from './running.js';
+import { carrierIdOf } from './scripted-carrier.js';
+import { type Messaging, person, shop } from './start-messaging.js';
+
+const verifier = fileURLToPath(new URL('../../../libs/evidence/bin/verify-evidence.mjs', import.meta.url));
+const grounds = {
+  templateId: 'opener', templateHash: createHash('sha256').update('Hi {{ name }}').digest('hex'), ruleSetVersion: '2026-11', consentMode: 'implied',
+} as const;
+
+interface File {
+  entries: { content: { kind: string; callId: string | null; body: Record<string, unknown> }; personal: Record<string, { value: string }> }[];
+  summary: string[];
+}
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ringback-evidence-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const ask = (messaging: Messaging, messageId: MessageId): Promise<Contract.MessageEvidence> =>
+  messaging.service.app.get(EvidenceController, { strict: false }).evidence({ businessId: shop.businessId, messageId });
+
+async function fileOf(messaging: Messaging, { messageId }: { messageId: MessageId }): Promise<{ text: string; file: File }> {
+  const { file: text = '', ...answer } = await ask(messaging, messageId);
+  expect(answer).toEqual({ found: true, sealed: true });
+  return { text, file: JSON.parse(text) as File };
+}
+
+const kindsOf = ({ entries }: File): string[] => entries.map(({ content }) => content.kind);
+
+/** As anybody runs it. @returns its exit code and what it said. */
+async function verified(text: string): Promise<{ code: number; said: string }> {
+  await writeFile(join(folder, 'evidence.json'), text);
+  return new Promise((resolve) => {
+    execFile(process.execPath, [verifier, 'evidence.json'], { cwd: folder }, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) : 0, said: `${stdout}${stderr}` });
+    });
+  });
+}
+
+async function aDeliveredText(messaging: Messaging, over: Partial<DataOf<typeof MessageRequested>> = {}): Promise<DataOf<typeof MessageRequested>> {
+  const request = await messaging.request({ callId: randomUUID() as never, ...grounds, ...over });
+  await messaging.becomes(request, 'accepted');
+  await messaging.report(request, 'delivered');
+  await messaging.becomes(request, 'delivered');
+  return request;
+}
+
+describe('the evidence of a text', () => {
+  it('tells of it from the request to the receipt, and stands on its own', async () => {
+    const messaging = await start();
+    const request = await aDeliveredText(messaging);
+    const { text, file } = await fileOf(messaging, request);
+    expect(kindsOf(file)).toEqual(['text-requested', 'text-claimed', 'text-sent', 'receipt']);
+    const [asked, , sent, receipt] = file.entries;
+    expect(asked).toMatchObject({
+      content: {
+        callId: request.callId,
+        body: { purpose: 'opener', decisionKey: request.decisionKey, consent: 'implied', ruleSet: '2026-11', template: { id: 'opener', hash: grounds.templateHash } },
+      },
+      personal: { person: { value: person }, text: { value: request.text } },
+    });
+    expect(sent?.content.body).toEqual({ carrierId: carrierIdOf(request), acceptedAt: messaging.clock.now(), attempt: 1 });
+    expect(receipt?.content.body).toMatchObject({ carrierId: carrierIdOf(request), status: 'delivered' });
+    expect((await verified(text)).code).toBe(0);
+  });
+
+  it('with one byte changed is refused', async () => {
+    const messaging = await start();
+    const { text } = await fileOf(messaging, await aDeliveredText(messaging));
+    for (const [from, to] of [['delivered', 'delivereD'], ['Sorry we missed you', 'Sorry we missed yov'], ['implied', 'impliec']] as const) {
+      expect(text).toContain(from);
+      expect((await verified(text.replaceAll(from, to))).code, from).not.toBe(0);
+    }
+  });
+
+  it('changed in the table by one byte is found by the audit, and where', async () => {
+    const messaging = await start();
+    await fileOf(messaging, await aDeliveredText(messaging));
+    const { db } = messaging.service;
+    const reads = { query: async <Row>(sql: string, parameters: readonly unknown[] = []) => (await db.query(sql, [...parameters])).rows as Row[] };
+    expect(await auditChain(reads, shop.businessId)).toMatchObject({ is: 'whole', head: { sequence: 4 } });
+    const client = await db.connect();
+    await client.query('set session_replication_role = replica');
+    await client.query(`update evidence_entries set content = replace(content, '"attempt":1', '"attempt":2') where sequence = 3`);
+    await client.query('set session_replication_role = origin');
+    client.release();
+    expect(await auditChain(reads, shop.businessId)).toEqual({ is: 'broken', sequence: 3, why: 'changed' });
+  });
+
+  it('is not there of a text that nobody asked for', async () => {
+    const messaging = await start();
+    expect(await ask(messaging, randomUUID() as MessageId)).toEqual({ found: false });
+  });
+
+  it('holds what people wrote to stop and to go on, in their words, and that the text was not sent', async () => {
+    const messaging = await start();
+    await messaging.write('Please STOP texting me, Zoë 🙏');
+    await messaging.service.settled();
+    const request = await messaging.request();
+    await messaging.becomes(request, 'skipped');
+    await messaging.write('START');
+    await messaging.service.settled();
+    const { file } = await fileOf(messaging, request);
+    expect(kindsOf(file)).toEqual(['opt-out', 'text-requested', 'text-skipped', 'resume']);
+    expect(file.entries.map(({ personal }) => personal['words']?.value)).toEqual(['Please STOP texting me, Zoë 🙏', undefined, undefined, 'START']);
+  });
+
+  it('says that the carrier refused, and that the refusal was an opt-out', async () => {
+    const messaging = await start();
+    messaging.carrier.script = () => ({ is: 'rejected', reason: 'opted-out', code: '1240', detail: 'Illegal number' });
+    const request = await messaging.request();
+    await messaging.becomes(request, 'rejected');
+    const { file } = await fileOf(messaging, request);
+    expect(kindsOf(file)).toEqual(['text-requested', 'text-claimed', 'text-failed', 'opt-out']);
+    expect(file.entries.at(-2)?.content.body).toEqual({ attempt: 1, code: '1240' });
+  });
+
+  it('says that nobody knows whether the text was sent, and later that it was', async () => {
+    const messaging = await start();
+    messaging.carrier.script = () => ({ is: 'unknown', detail: 'timeout' });
+    const request = await messaging.request();
+    await messaging.becomes(request, 'unknown');
+    await messaging.report(request, 'delivered');
+    await messaging.becomes(request, 'delivered');
+    expect(kindsOf((await fileOf(messaging, request)).file)).toEqual(['text-requested', 'text-claimed', 'unconfirmed', 'receipt', 'text-sent']);
+  });
+
+  it('keeps numbers and words out of what cannot be erased', async () => {
+    const messaging = await start();
+    const request = await aDeliveredText(messaging);
+    await messaging.write('stop');
+    await fileOf(messaging, request);
+    const { rows } = await messaging.service.db.query<{ content: string }>('select content from evidence_entries union all select content from evidence_pending');
+    const kept = rows.map(({ content }) => content).join('\n');
+    for (const private_ of [person.slice(1), shop.number.slice(1), request.text, '"stop"']) expect(kept).not.toContain(private_);
+  });
+});
+
+describe('the ledger', () => {
+  it('is sealed by itself, by several replicas at once, without a gap', async () => {
+    const messaging = await start();
+    await startBeside(messaging);
+    const requests = await Promise.all(Array.from({ length: 20 }, () => messaging.request()));
+    for (const request of requests) await messaging.becomes(request, 'accepted');
+    const count = async (table: string) => (await messaging.service.db.query(`select from ${table}`)).rowCount;
+    await expect.poll(() => count('evidence_pending'), { timeout: 10_000 }).toBe(0);
+    const { rows } = await messaging.service.db.query('select max(sequence)::int as last, count(*)::int as entries from evidence_entries');
+    expect(rows).toEqual([{ last: 60, entries: 60 }]);
+  });
+
+  it('has each fact once, though its event comes again after a crash', async () => {
+    const messaging = await start();
+    const request = await aDeliveredText(messaging);
+    await messaging.service.publish(MessageRequested, request);
+    await messaging.service.settled();
+    const again = await restart(messaging);
+    expect(kindsOf((await fileOf(again, request)).file)).toEqual(['text-requested', 'text-claimed', 'text-sent', 'receipt']);
+  });
+});
