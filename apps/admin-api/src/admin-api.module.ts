@@ -7,6 +7,7 @@ import { ADMIN_KEY, ApiKeyGuard } from './http/api-key.guard.js';
 import { ApiKeysController } from './http/api-keys.controller.js';
 import { BusinessesController } from './http/businesses.controller.js';
 import { DecisionController } from './http/decision.controller.js';
+import { EvidenceController } from './http/evidence.controller.js';
 import { HomeController } from './http/home.controller.js';
 import { NumbersController } from './http/numbers.controller.js';
 import { IDEMPOTENCY_KEYS_KEPT_DAYS, Once } from './http/once.js';
@@ -39,7 +40,8 @@ export class AdminApiModule {
         migrations: [CreateAdminTables1700000000010],
         forgets: [{ table: 'idempotency_keys', since: 'created_at', keptForDays: IDEMPOTENCY_KEYS_KEPT_DAYS }],
         controllers: [
-          HomeController, BusinessesController, NumbersController, TemplatesController, ActivityController, DecisionController, SummaryController, ApiKeysController, ParkedEventsController,
+          HomeController, BusinessesController, NumbersController, TemplatesController, ActivityController, DecisionController, EvidenceController,
+          SummaryController, ApiKeysController, ParkedEventsController,
         ],
         providers: [
           { provide: ADMIN_KEY, useValue: ports.adminKey },

@@ -48,6 +48,7 @@ describe('the description of the REST API', () => {
       'GET /v1/businesses/{businessId}/contacts',
       'GET /v1/businesses/{businessId}/conversations',
       'GET /v1/businesses/{businessId}/messages',
+      'GET /v1/businesses/{businessId}/messages/{messageId}/evidence',
       'GET /v1/businesses/{businessId}/numbers',
       'GET /v1/businesses/{businessId}/summary',
       'GET /v1/parked-events',

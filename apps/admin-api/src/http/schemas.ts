@@ -106,6 +106,25 @@ export const ProblemView = z.object({
   errors: z.array(z.object({ field: z.string(), detail: z.string(), ...placeInTemplate })).optional(),
 });
 
+export const MessageParams = z.object({ businessId: BusinessIdAsMade, messageId: z.uuid() });
+export type MessageParams = z.infer<typeof MessageParams>;
+
+/** All that is known of one text, in a form that is verified without us: see docs/evidence.md. */
+export const EvidenceView = z.object({
+  format: z.string(),
+  businessId: z.string(),
+  messageId: z.string(),
+  exportedAt: z.string(),
+  /** What happened, in plain words; no proof by itself. */
+  summary: z.array(z.string()),
+  entries: z.array(z.looseObject({})),
+  waiting: z.array(z.looseObject({})),
+  chain: z.array(z.looseObject({})),
+  head: z.object({ sequence: z.int(), hash: z.string() }).nullable(),
+  howToVerify: z.array(z.string()),
+  digest: z.string(),
+});
+
 /** What lists answer. */
 const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ data: z.array(item), nextCursor: z.string().nullable() });
 

@@ -1,0 +1,57 @@
+import { systemIds } from '@ringback/event-contracts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Business } from '../src/store/businesses.js';
+import { type Neighbour, startNeighbour } from './neighbours.js';
+import { type AdminApi, adminKey, startAdminApi, unknownId } from './start-admin-api.js';
+
+const fresh = systemIds.next();
+const messageId = systemIds.next();
+/** Spaces and the order of names are the file's own. */
+const file = '{\n  "format": "ringback-evidence/1",\n  "summary": [ "Zoë agreed" ]\n}\n';
+
+let messaging: Neighbour;
+let api: AdminApi;
+let business: Business;
+const get = (id: string, businessId: string = business.id) => api.ask<object>('GET', `/v1/businesses/${businessId}/messages/${id}/evidence`);
+
+beforeAll(async () => {
+  messaging = await startNeighbour('messaging', {
+    GetMessageEvidence: (request: { messageId: string }) => {
+      if (request.messageId === fresh) return { found: true, sealed: false, askAgainSeconds: 3 };
+      return request.messageId === messageId ? { found: true, sealed: true, file } : { found: false };
+    },
+  });
+  api = await startAdminApi({ services: { messaging: messaging.address } });
+});
+afterAll(async () => {
+  await api.stop();
+  messaging.stop();
+});
+beforeEach(async () => {
+  business = await api.business();
+});
+
+describe('the evidence of a text', () => {
+  it('is a file of its own, byte for byte as messaging wrote it', async () => {
+    const answer = await fetch(`${await api.service.app.getUrl()}/v1/businesses/${business.id}/messages/${messageId}/evidence`, { headers: { authorization: `Bearer ${adminKey}` } });
+    expect(await answer.text()).toBe(file);
+    expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="evidence-${messageId}.json"`);
+    expect(messaging.asked.at(-1)?.request).toEqual({ businessId: business.id, messageId });
+  });
+
+  it('is 404 where there is none, of the text or of the business', async () => {
+    expect(await get(unknownId)).toMatchObject({ status: 404, body: { field: 'messageId' } });
+    expect(await get(messageId, unknownId)).toMatchObject({ status: 404, body: { field: 'businessId' } });
+  });
+
+  it('is 409 while it is not sealed, and says when to ask again', async () => {
+    const answer = await get(fresh);
+    expect(answer).toMatchObject({ status: 409, body: { title: 'Not sealed yet', fix: 'ask again in 3 s' } });
+    expect(answer.headers.get('retry-after')).toBe('3');
+  });
+
+  it('is refused of what is no message’s id', async () => {
+    expect(await get('latest')).toMatchObject({ status: 400, body: { field: 'messageId' } });
+  });
+});
