@@ -1,10 +1,10 @@
 import { createKafkaEventLog } from '@ringback/event-log-kafka';
-import { readConfig, runService } from '@ringback/service-kit';
+import { configOrExit, runService } from '@ringback/service-kit';
 import { AdminApiModule } from './admin-api.module.js';
 import { adminApiEnvironment } from './config.js';
 import { serveOpenApi } from './http/openapi.js';
 
-const environment = readConfig(adminApiEnvironment, process.env);
+const environment = configOrExit(adminApiEnvironment);
 
 await runService({
   name: 'admin-api',

@@ -85,7 +85,7 @@ describe('an API key', () => {
     [{ name: 'x', businessId: 'joe' }, 400, 'businessId'],
     [{ name: 'x', businessId: unknownId }, 404, 'businessId'],
     [{ name: 'A\0nn' }, 400, 'name'],
-    [{ name: 'x', scope: 'all' }, 400, '(body)'],
+    [{ name: 'x', scope: 'all' }, 400, 'scope'],
     [{}, 400, 'name'],
   ])('is not made from %j', async (body, status, field) => {
     expect(await api.ask('POST', '/v1/api-keys', { body })).toMatchObject({ status, body: { field } });

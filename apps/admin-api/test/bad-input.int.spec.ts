@@ -27,6 +27,7 @@ describe.each(['POST', 'PATCH'])('%s of a business', (method) => {
     ['null', { body: 'null' }, 400],
     ['a text', { body: '"Ann"' }, 400],
     ['another content type', { body: 'name=Ann', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 415],
+    ['plain text', { body: 'name', headers: { 'content-type': 'text/plain' } }, 415],
     ['XML', { body: '<name/>', headers: { 'content-type': 'application/xml' } }, 415],
     ['more than a megabyte', { body: { name: 'x'.repeat(1_100_000) } }, 413],
   ])('refuses %s', async (_, ask, status) => {
@@ -34,7 +35,7 @@ describe.each(['POST', 'PATCH'])('%s of a business', (method) => {
   });
 
   it.each<[string, object | string, string]>([
-    ['an unknown field', { name: 'Ann’s', nmae: 'Ann’s' }, '(body)'],
+    ['an unknown field', { name: 'Ann’s', nmae: 'Ann’s' }, 'nmae'],
     ['a name that is a number', { name: 7 }, 'name'],
     ['a name that is null', { name: null }, 'name'],
     ['a blank name', { name: '  ' }, 'name'],
@@ -48,7 +49,7 @@ describe.each(['POST', 'PATCH'])('%s of a business', (method) => {
   });
 
   it.each<[string, object, string]>([
-    ['an unknown setting', { graceSecond: 6 }, 'settings'],
+    ['an unknown setting', { graceSecond: 6 }, 'settings.graceSecond'],
     ['a number as text', { graceSeconds: '6' }, 'settings.graceSeconds'],
     ['a number below its bound', { graceSeconds: -1 }, 'settings.graceSeconds'],
     ['a fraction of a whole number', { ringSeconds: 20.5 }, 'settings.ringSeconds'],
@@ -59,8 +60,8 @@ describe.each(['POST', 'PATCH'])('%s of a business', (method) => {
     ['a zone by its offset', { timeZone: '+05:30' }, 'settings.timeZone'],
     ['a zone with NUL', { timeZone: 'UTC\0' }, 'settings.timeZone'],
     ['an hour that is none', { hours: [{ day: 'monday', opens: '8:00', closes: '24:00' }] }, 'settings.hours.0.opens'],
-    ['a misspelt part of the hours', { hours: [{ day: 'monday', opens: '08:00', closes: '17:00', close: 'x' }] }, 'settings.hours.0'],
-    ['an unknown link', { links: { bookings: 'https://example.com' } }, 'settings.links'],
+    ['a misspelt part of the hours', { hours: [{ day: 'monday', opens: '08:00', closes: '17:00', close: 'x' }] }, 'settings.hours.0.close'],
+    ['an unknown link', { links: { bookings: 'https://example.com' } }, 'settings.links.bookings'],
     ['a link that is none', { links: { booking: 'example' } }, 'settings.links.booking'],
     ['a link that runs code', { links: { booking: 'javascript:alert(1)' } }, 'settings.links.booking'],
     ['a link with NUL', { links: { booking: 'https://example.com/\0' } }, 'settings.links.booking'],
@@ -72,9 +73,9 @@ describe.each(['POST', 'PATCH'])('%s of a business', (method) => {
     ['a template that does not say who is writing', { openerTemplate: `Sorry. ${STOP}` }, 'settings.openerTemplate'],
     ['a template that does not say how to opt out', { openerTemplate: '{{ business.name }}' }, 'settings.openerTemplate'],
     ['a variant with an unknown field', { templates: [{ id: 'a', body: `${GOOD} {{ caller.nmae }}` }] }, 'settings.templates.0.body'],
-    ['a variant with an unknown condition', { templates: [{ id: 'a', body: GOOD, outcomes: 'busy' }] }, 'settings.templates.0'],
+    ['a variant with an unknown condition', { templates: [{ id: 'a', body: GOOD, outcomes: 'busy' }] }, 'settings.templates.0.outcomes'],
     ['a variant with NUL', { templates: [{ id: 'a', body: 'Hi {% comment %}\0{% endcomment %}' }] }, 'settings.templates.0.body'],
-    ['a rule with an unknown condition', { responses: [{ send: 'nothing', outcomes: 'busy' }] }, 'settings.responses.0'],
+    ['a rule with an unknown condition', { responses: [{ send: 'nothing', outcomes: 'busy' }] }, 'settings.responses.0.outcomes'],
     ['a rule with a template that there is none of', { responses: [{ send: 'text', template: 'gone' }] }, 'settings.responses.0.template'],
     ['a country that is none', { allowedCountries: ['usa'] }, 'settings.allowedCountries.0'],
     ['a registration that is none', { lines: [{ number: '+14155550100', registration: 'soon' }] }, 'settings.lines.0.registration'],
@@ -127,7 +128,8 @@ describe('an address', () => {
     ['a limit of nothing', 'GET', '/v1/businesses?limit=0', 400, 'limit'],
     ['a limit too high', 'GET', '/v1/businesses?limit=201', 400, 'limit'],
     ['a limit that is none', 'GET', '/v1/businesses?limit=ten', 400, 'limit'],
-    ['a misspelt filter', 'GET', '/v1/businesses?curser=x', 400, '(body)'],
+    ['a misspelt filter', 'GET', '/v1/businesses?curser=x', 400, 'curser'],
+    ['a filter of a list that has none', 'GET', '/v1/parked-events?topic=x', 400, 'topic'],
     ['no such address', 'GET', '/v1/nothing', 404, undefined],
     ['no such method', 'PUT', '/v1/businesses', 404, undefined],
   ])('with %s is answered with a problem', async (_, method, path, status, field) => {

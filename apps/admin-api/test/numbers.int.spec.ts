@@ -17,6 +17,16 @@ const numbersOf = async ({ id }: Business) =>
 const told = async (business: Business) => (await api.service.published(BusinessUpdated)).filter(({ businessId }) => businessId === business.id);
 
 describe('a number', () => {
+  it('of the business is no phone of its staff, whichever comes first', async () => {
+    const [own, staff] = [aNumber(), aNumber()];
+    const looping = { name: 'Ann’s', numbers: [own], settings: { staffPhones: [own] } };
+    expect(await api.ask('POST', '/v1/businesses', { body: looping })).toMatchObject({ status: 400, body: { field: 'settings.staffPhones.0' } });
+    const business = await api.business({ numbers: [own], settings: { staffPhones: [staff] } });
+    expect(await add(business, staff)).toMatchObject({ status: 400, body: { field: 'number' } });
+    const change = { settings: { lines: [{ number: own, staffPhones: [own] }] } };
+    expect(await api.ask('PATCH', `/v1/businesses/${business.id}`, { body: change })).toMatchObject({ status: 400, body: { field: 'settings.lines.0.staffPhones.0' } });
+  });
+
   it('is refused to a second business, and free for it after its release', async () => {
     const [first, second] = [await api.business(), await api.business()];
     const number = aNumber();

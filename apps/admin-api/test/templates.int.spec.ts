@@ -17,7 +17,7 @@ const preview = async (body: object, business: { id: string } | null = null) => 
 
 describe('the preview of a template', () => {
   it.each([
-    ['an unknown field', { body: GOOD, bodies: [] }, '(body)'],
+    ['an unknown field', { body: GOOD, bodies: [] }, 'bodies'],
     ['no template', {}, 'body'],
     ['an outcome that is none', { body: GOOD, outcome: 'eaten' }, 'outcome'],
     ['a price that is none', { body: GOOD, pricePerSegment: { amount: 'little', currency: 'EUR' } }, 'pricePerSegment.amount'],

@@ -1,8 +1,8 @@
 import { createKafkaEventLog } from '@ringback/event-log-kafka';
-import { readConfig, runService, serviceEnvironment } from '@ringback/service-kit';
+import { configOrExit, runService, serviceEnvironment } from '@ringback/service-kit';
 import { AnalyticsModule } from './analytics.module.js';
 
-const environment = readConfig(serviceEnvironment, process.env);
+const environment = configOrExit(serviceEnvironment);
 
 await runService({
   name: 'analytics',

@@ -2,11 +2,11 @@ import 'reflect-metadata';
 import { createVonageCarrier, VonageConfig } from '@ringback/carrier-vonage';
 import { systemClock } from '@ringback/event-contracts';
 import { createKafkaEventLog } from '@ringback/event-log-kafka';
-import { readConfig, runService } from '@ringback/service-kit';
+import { configOrExit, runService } from '@ringback/service-kit';
 import { CallIngestModule } from './call-ingest.module.js';
 import { callIngestEnvironment } from './config.js';
 
-const environment = readConfig(callIngestEnvironment.extend(VonageConfig.shape), process.env);
+const environment = configOrExit(callIngestEnvironment.extend(VonageConfig.shape));
 const carrier = createVonageCarrier(environment, { clock: systemClock });
 
 await runService({

@@ -1,8 +1,8 @@
 import { createKafkaEventLog } from '@ringback/event-log-kafka';
-import { readConfig, runService, serviceEnvironment } from '@ringback/service-kit';
+import { configOrExit, runService, serviceEnvironment } from '@ringback/service-kit';
 import { ContactResolutionModule } from './contact-resolution.module.js';
 
-const environment = readConfig(serviceEnvironment, process.env);
+const environment = configOrExit(serviceEnvironment);
 
 await runService({
   name: 'contact-resolution',

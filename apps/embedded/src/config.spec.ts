@@ -7,12 +7,19 @@ describe('the settings of the one-process mode', () => {
     expect(readConfig(embeddedEnvironment, {})).toMatchObject({ PORT: 8080, EVENT_RETENTION_DAYS: 14 });
   });
 
+  it('take an address with or without a slash at its end', () => {
+    const { PUBLIC_URL } = readConfig(embeddedEnvironment, { PUBLIC_URL: 'https://ringback.example.com/' });
+    expect(PUBLIC_URL).toBe('https://ringback.example.com');
+  });
+
   it.each([
     ['EVENT_RETENTION_DAYS', '0', 'at least 1'],
     // Longer than services know which events they have handled, less a week.
     ['EVENT_RETENTION_DAYS', '22', 'at most 21'],
     ['EVENT_RETENTION_DAYS', 'two weeks', 'a number of days'],
     ['DATABASE_URL', 'mysql://here', 'postgres://'],
+    ['PUBLIC_URL', 'ftp://ringback.example.com', 'is no address'],
+    ['SIMULATOR_PORT', '8080', 'another port'],
   ])('%s cannot be “%s”, and the message says what it must be', (name, value, fix) => {
     expect(() => readConfig(embeddedEnvironment, { [name]: value })).toThrow(new RegExp(`- ${name}: .*${fix}`));
   });

@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers());
 
 const hour = 3_600_000;
 const clock: Clock = { now: () => instantOf(Date.now()) };
-const logger = createLogger({ service: 'test', level: 'fatal' });
+const logger = createLogger({ process: 'test', level: 'fatal' });
 
 describe('the retention of events', () => {
   it('removes every hour what is older than the setting says, until it is stopped', async () => {

@@ -1,5 +1,6 @@
 import { startTelemetry } from '@ringback/telemetry';
 import { banner } from './banner.js';
+import { explain } from './explain.js';
 import { startRingback } from './start-ringback.js';
 
 const started = performance.now();
@@ -13,25 +14,17 @@ const fail = (error: unknown): never => {
   process.exit(1);
 };
 
-const ringback = await startRingback(process.env, fail).catch(fail);
-process.stdout.write(`${banner(ringback, (performance.now() - started) / 1000)}\n`);
+const starting = startRingback(process.env, fail);
+// Before it has started, too: a database that was begun must not be left behind.
 process.once('SIGINT', stop);
 process.once('SIGTERM', stop);
+const ringback = await starting.catch(fail);
+process.stdout.write(`${banner(ringback, (performance.now() - started) / 1000)}\n`);
 
 function stop(): void {
   setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
-  ringback
-    .stop()
+  starting
+    .then((running) => running.stop())
     .then(stopTelemetry)
     .then(() => process.exit(0), fail);
-}
-
-/** The sentence for a person; the stack only when it is a fault of ours. */
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
-  if (code === 'EADDRINUSE') {
-    return `Port ${port ?? '?'} is taken by another program. Stop that one, or choose another port: PORT=8081 npm start`;
-  }
-  return error.name === 'Error' || error.name === 'TypeError' ? (error.stack ?? error.message) : error.message;
 }

@@ -34,7 +34,7 @@ const SERVICES = ['call-ingest', 'contact-resolution', 'qualification-conversati
 /** The whole product in this process. @throws an error that names the fix when a port, directory or setting stands in the way. */
 export async function startRingback(env: NodeJS.ProcessEnv, onFatal: (error: Error) => void): Promise<Ringback> {
   const environment = readConfig(embeddedEnvironment, env);
-  const logger = createLogger({ service: 'ringback', level: environment.LOG_LEVEL, pretty: process.stdout.isTTY });
+  const logger = createLogger({ process: 'ringback', level: environment.LOG_LEVEL, pretty: process.stdout.isTTY });
   const publicUrl = environment.PUBLIC_URL ?? `http://127.0.0.1:${environment.PORT}`;
   const undo: (() => Promise<void> | void)[] = [];
   const stop = async () => {

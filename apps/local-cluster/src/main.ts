@@ -33,7 +33,11 @@ async function start() {
   });
 }
 
-const cluster = await start().catch(fail);
+const starting = start();
+// Before it has started, too: what was begun must not be left behind.
+process.once('SIGINT', stop);
+process.once('SIGTERM', stop);
+const cluster = await starting.catch(fail);
 process.stdout.write(
   [
     '',
@@ -51,9 +55,7 @@ process.stdout.write(
   ].join('\n'),
 );
 
-const stop = (): void => {
+function stop(): void {
   setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-  cluster.stop().then(() => process.exit(0), fail);
-};
-process.once('SIGINT', stop);
-process.once('SIGTERM', stop);
+  starting.then((running) => running.stop()).then(() => process.exit(0), fail);
+}

@@ -40,7 +40,7 @@ export interface ClusterOptions {
 
 /** The product as it runs in a cluster, on this machine: real Kafka, real PostgreSQL, a process per service. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
-  const logger = options.logger ?? createLogger({ service: 'local-cluster', level: 'warn' });
+  const logger = options.logger ?? createLogger({ process: 'local-cluster', level: 'warn' });
   const dataDir = resolve(options.dataDir);
   const undo: (() => Promise<void>)[] = [];
   const stop = async () => {

@@ -2,11 +2,11 @@ import 'reflect-metadata';
 import { createVonageCarrier, VonageConfig } from '@ringback/carrier-vonage';
 import { systemClock } from '@ringback/event-contracts';
 import { createKafkaEventLog } from '@ringback/event-log-kafka';
-import { readConfig, runService } from '@ringback/service-kit';
+import { configOrExit, runService } from '@ringback/service-kit';
 import { messagingEnvironment, sendingSettingsOf } from './config.js';
 import { MessagingModule } from './messaging.module.js';
 
-const environment = readConfig(messagingEnvironment.extend(VonageConfig.shape), process.env);
+const environment = configOrExit(messagingEnvironment.extend(VonageConfig.shape));
 const carrier = createVonageCarrier(environment, { clock: systemClock });
 const sending = sendingSettingsOf(environment, environment.VONAGE_TIMEOUT_MS);
 

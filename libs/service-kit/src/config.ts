@@ -17,6 +17,24 @@ export function readConfig<Schema extends z.ZodType>(schema: Schema, env: NodeJS
   throw new ConfigError(`The configuration is wrong:\n${problems.join('\n')}`);
 }
 
+const aboutPublicUrl = 'set it to the address at which the carrier reaches this installation, such as https://ringback.example.com';
+
+/** {@link readConfig} of this process's environment, for the first line of a service: what is wrong is said without a stack, and ends it. */
+export function configOrExit<Schema extends z.ZodType>(schema: Schema): z.output<Schema> {
+  try {
+    return readConfig(schema, process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`\n${error.message}\n\n`);
+    process.exit(1);
+  }
+}
+
+/** An address as others reach it, without the slash at its end: paths are put behind it. */
+export const publicUrl = z
+  .url({ protocol: /^https?$/, error: (issue) => (issue.input === undefined ? `is required: ${aboutPublicUrl}` : `is no address: ${aboutPublicUrl}`) })
+  .transform((url) => url.replace(/\/+$/, ''));
+
 const PORT_NUMBER = 'must be a port number, 0 to 65535';
 const port = (fallback: number) =>
   z.coerce.number({ error: PORT_NUMBER }).int({ error: PORT_NUMBER }).min(0, { error: PORT_NUMBER }).max(65_535, { error: PORT_NUMBER }).default(fallback);

@@ -1,4 +1,4 @@
-export { ConfigError, readConfig, serviceEnvironment, type ServiceEnvironment } from './config.js';
+export { ConfigError, configOrExit, publicUrl, readConfig, serviceEnvironment, type ServiceEnvironment } from './config.js';
 export { createLogger, nestLogger, type Logger, type LogSettings } from './logger.js';
 export { openDatabase, type DatabaseSettings } from './data-source.js';
 export { CLOCK, IDS, LOGGER, ServiceLife, serviceModule, type ServiceDefinition, type ServicePorts } from './service-module.js';

@@ -10,7 +10,7 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 function aLogger() {
-  return createLogger({ service: 'messaging', level: 'trace', to: { write: (line) => void (written += line) } });
+  return createLogger({ process: 'messaging', level: 'trace', to: { write: (line) => void (written += line) } });
 }
 const line = () => JSON.parse(written) as Record<string, unknown>;
 const failedQuery = () =>
@@ -19,7 +19,7 @@ const failedQuery = () =>
 describe('a log line', () => {
   it('is one line of JSON with its time, level in words and service', () => {
     aLogger().info({ callId: 'c1' }, 'call missed');
-    expect(line()).toMatchObject({ level: 'info', service: 'messaging', callId: 'c1', msg: 'call missed', time: expect.stringMatching(/^\d{4}-.*Z$/) as string });
+    expect(line()).toMatchObject({ level: 'info', process: 'messaging', callId: 'c1', msg: 'call missed', time: expect.stringMatching(/^\d{4}-.*Z$/) as string });
   });
 
   it.each(['authorization', 'password', 'secret', 'privateKey', 'token', 'text', 'caller', 'recipient', 'sender', 'phone'])('never shows what is called %s, nor one level down', (name) => {

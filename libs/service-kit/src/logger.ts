@@ -5,7 +5,8 @@ import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'p
 export type { Logger } from 'pino';
 
 export interface LogSettings {
-  service: string;
+  /** Of the process: `ringback`, or the one service that it runs. */
+  process: string;
   level: string;
   /** For people at a terminal; JSON lines otherwise. */
   pretty?: boolean;
@@ -17,10 +18,10 @@ export interface LogSettings {
 const REDACTED = ['authorization', 'password', 'secret', 'privateKey', 'token', 'text', 'caller', 'recipient', 'sender', 'phone'];
 
 /** JSON lines on stdout, each with the trace it belongs to. */
-export function createLogger({ service, level, pretty = false, to }: LogSettings): Logger {
+export function createLogger({ process, level, pretty = false, to }: LogSettings): Logger {
   const options: LoggerOptions = {
     level,
-    base: { service },
+    base: { process },
     redact: { paths: REDACTED.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }), log: withSafeErrors },

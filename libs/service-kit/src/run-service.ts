@@ -27,7 +27,7 @@ export interface RunServiceOptions {
 
 /** One service as one process: the whole of a `main.ts` after its configuration is read. */
 export async function runService({ name, environment, openEventLog, module, prepare, hasGrpc = true }: RunServiceOptions): Promise<void> {
-  const logger = createLogger({ service: name, level: environment.LOG_LEVEL, pretty: process.stdout.isTTY });
+  const logger = createLogger({ process: name, level: environment.LOG_LEVEL, pretty: process.stdout.isTTY });
   const eventLog = await openEventLog(logger);
   const ports: ServicePorts = {
     database: { url: environment.DATABASE_URL, poolSize: 10 },

@@ -72,6 +72,7 @@ export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShu
   private jobs: { stop(): Promise<void> } | undefined;
   private readonly upkeep: Recurring[];
   private readonly runner: EventRunner<UnitOfWork>;
+  private readonly log: Logger;
 
   constructor(
     @Inject(DEFINITION) private readonly definition: ServiceDefinition,
@@ -82,11 +83,12 @@ export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShu
     @Inject(Relay) private readonly relay: Relay | null,
     readonly parked: ParkedEvents,
   ) {
+    this.log = ports.logger.child({ service: definition.name });
     const table = handlerTable<UnitOfWork>(definition.name, definition.consumes, handlersOf(handlers));
-    this.runner = new EventRunner({ handlers: table, transactions, log: ports.logger, ...(definition.restMs !== undefined && { restMs: definition.restMs }) });
+    this.runner = new EventRunner({ handlers: table, transactions, log: this.log, ...(definition.restMs !== undefined && { restMs: definition.restMs }) });
     this.upkeep = [
-      new Recurring('the removal of old rows', FORGET_EVERY_MS, () => this.forgetOld(), ports.logger),
-      new Recurring('the re-drive of events', REDRIVE_EVERY_MS, () => this.redeliverWaiting(), ports.logger),
+      new Recurring('the removal of old rows', FORGET_EVERY_MS, () => this.forgetOld(), this.log),
+      new Recurring('the re-drive of events', REDRIVE_EVERY_MS, () => this.redeliverWaiting(), this.log),
     ];
   }
 
@@ -102,7 +104,7 @@ export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShu
         pool: poolOf(this.dataSource),
         handlers: jobHandlers,
         inTransaction: (work) => this.transactions.run(work),
-        log: ports.logger,
+        log: this.log,
       });
     }
     this.relay?.start();

@@ -46,7 +46,7 @@ let databaseIsAway = false;
 const ready = { name: 'database', check: () => (databaseIsAway ? Promise.reject(new Error('at 10.0.0.7')) : Promise.resolve()) };
 
 beforeAll(async () => {
-  const logger = createLogger({ service: 'test', level: 'info', to: { write: (line) => void (written += line) } });
+  const logger = createLogger({ process: 'test', level: 'info', to: { write: (line) => void (written += line) } });
   startTelemetry('test', {});
   app = await createApp([DoorsModule], { logger, bodyLimitBytes: 1_000, readiness: [ready] });
   await app.init();
@@ -84,7 +84,13 @@ describe('what goes wrong is answered as a problem:', () => {
   });
 
   it('a path that is nowhere', async () => {
-    expect((await get('/nowhere')).json()).toMatchObject({ status: 404, title: 'Not found' });
+    expect((await get('/nowhere')).json()).toMatchObject({ status: 404, title: 'Not found', fix: expect.stringContaining('openapi') as string });
+  });
+
+  it('a path that is none', async () => {
+    const answer = await get('/%ff');
+    expect(answer.headers['content-type']).toBe(PROBLEM);
+    expect(answer.json()).toMatchObject({ status: 400, fix: expect.stringContaining('address') as string });
   });
 
   it.each(['{', 'nothing', '{"a":}', '\0'])('a body that is not JSON: %j', async (body) => {
@@ -97,8 +103,8 @@ describe('what goes wrong is answered as a problem:', () => {
     expect((await post('/echo', JSON.stringify('x'.repeat(1_000)))).json()).toMatchObject({ status: 413, title: 'Body too large' });
   });
 
-  it('a body of another type', async () => {
-    expect((await post('/echo', '<a/>', 'application/xml')).json()).toMatchObject({ status: 415, title: 'Wrong content type' });
+  it.each(['application/xml', 'text/plain'])('a body of another type: %s', async (type) => {
+    expect((await post('/echo', '<a/>', type)).json()).toMatchObject({ status: 415, title: 'Wrong content type', fix: 'send application/json' });
   });
 });
 

@@ -38,8 +38,8 @@ function engine(more: Pick<LiquidOptions, 'strictFilters' | 'outputEscape'>): Li
     // `{% if links.booking %}` and `| default:` are how a template asks for what may be missing.
     lenientIf: true,
     parseLimit: MAX_TEMPLATE_LENGTH,
-    /** Milliseconds: hundreds of times what a text takes, so that a busy machine does not spoil one. */
-    renderLimit: 50,
+    /** Milliseconds by the wall's clock, so far above what a template without loops can take that a busy machine spoils none. */
+    renderLimit: 2_000,
     /** Items of ranges and characters made by filters. Twenty times what the longest text could need. */
     memoryLimit: 20 * MAX_TEXT_LENGTH,
     ...more,

@@ -6,13 +6,10 @@ export type { TemplateFields } from './engine.js';
 
 export type Rendering = { is: 'rendered'; text: string } | { is: 'failed'; problem: string };
 
-type Compiled = { is: 'compiled'; templates: Template[]; timesOutOfBounds: number } | { is: 'broken'; problem: string };
+type Compiled = { is: 'compiled'; templates: Template[] } | { is: 'broken'; problem: string };
 
 /** Templates in use at one time by a process's busiest businesses; one takes a few kilobytes. */
 const compiled = new RecentlyUsed<string, Compiled>(2_000);
-
-/** A template that broke its limits so often in a row always will: it is not run again, so that others do not wait for it. */
-const TRIES_OUT_OF_BOUNDS = 3;
 
 /**
  * Fills in a LiquidJS template. Fails, never throws, when the template is wrong, uses a field that is not there, runs out
@@ -21,16 +18,13 @@ const TRIES_OUT_OF_BOUNDS = 3;
 export function renderTemplate(template: string, fields: TemplateFields): Rendering {
   const ready = compiled.getOrMake(template, compile);
   if (ready.is === 'broken') return failed(ready.problem);
-  if (ready.timesOutOfBounds >= TRIES_OUT_OF_BOUNDS) return failed('it runs too long or takes too much memory');
   const outcome = run(ready.templates, fields);
-  const outOfBounds = outcome.is === 'failed' && outcome.code === 'limits';
-  ready.timesOutOfBounds = outOfBounds ? ready.timesOutOfBounds + 1 : 0;
   return outcome.is === 'failed' ? failed(outcome.problem) : outcome;
 }
 
 function compile(template: string): Compiled {
   const parsed = parse(template);
-  return parsed.is === 'parsed' ? { is: 'compiled', templates: parsed.templates, timesOutOfBounds: 0 } : { is: 'broken', problem: parsed.problem };
+  return parsed.is === 'parsed' ? { is: 'compiled', templates: parsed.templates } : { is: 'broken', problem: parsed.problem };
 }
 
 const failed = (problem: string): Rendering => ({ is: 'failed', problem });

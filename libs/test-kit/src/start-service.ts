@@ -39,7 +39,7 @@ export interface StartServiceOptions {
 export async function startService({ name, module, databaseUrl, clock = new FakeClock() }: StartServiceOptions): Promise<TestService> {
   const url = databaseUrl ?? (await createTestDatabase()).url;
   const schema = name.replaceAll('-', '_');
-  const logger = createLogger({ service: name, level: process.env['TEST_LOG_LEVEL'] ?? 'fatal' });
+  const logger = createLogger({ process: name, level: process.env['TEST_LOG_LEVEL'] ?? 'fatal' });
   const log = createPostgresEventLog({ connectionString: url, log: logger, pollMs: 50 });
   await log.migrate();
   const db = new pg.Pool({ connectionString: url, max: 4, options: `-c search_path=${schema}` });

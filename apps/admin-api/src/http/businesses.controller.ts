@@ -3,12 +3,13 @@ import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { BusinessId, BusinessSettings } from '@ringback/event-contracts';
 import { Transactions } from '@ringback/outbox';
 import { changeSettings, defaultSettings } from '../domain/settings.js';
+import { loopingStaffPhone } from '../domain/staff-phones.js';
 import { problemsOfChange, type TextingBusiness } from '../domain/text-problems.js';
 import { type Business, Businesses } from '../store/businesses.js';
 import { Door } from './door.js';
 import { IDEMPOTENCY_KEY, Once } from './once.js';
 import type { AuthenticatedRequest } from './principal.js';
-import { asProblem, noSuchBusiness, unusableTexts } from './problems.js';
+import { asProblem, loopingPhone, noSuchBusiness, unusableTexts } from './problems.js';
 import { BusinessPage, BusinessParams, BusinessQuery, BusinessView, ChangeBusiness, CreateBusiness } from './schemas.js';
 
 @Door('Businesses', 'v1/businesses')
@@ -27,6 +28,7 @@ export class BusinessesController {
     const { name, numbers = [] } = body;
     const given = withoutUndefined(body.settings);
     const settings = changeSettings(defaultSettings, given);
+    refuseLoop({ numbers, settings });
     refuseUnusableTexts(null, { name, numbers, settings }, given);
     return this.once.run(request, (unit) => this.businesses.create(unit, name, settings, numbers)).catch(asProblem);
   }
@@ -61,10 +63,16 @@ export class BusinessesController {
       const { name = business.name } = body;
       const given = withoutUndefined(body.settings);
       const settings = changeSettings(business.settings, given);
+      refuseLoop({ numbers: business.numbers, settings });
       refuseUnusableTexts(business, { name, numbers: business.numbers, settings }, given);
       return this.businesses.change(unit, business, name, settings);
     });
   }
+}
+
+function refuseLoop({ numbers, settings }: Pick<TextingBusiness, 'numbers' | 'settings'>): void {
+  const field = loopingStaffPhone(numbers, settings);
+  if (field !== null) throw loopingPhone(field);
 }
 
 function refuseUnusableTexts(before: TextingBusiness | null, after: TextingBusiness, given: Partial<BusinessSettings>): void {

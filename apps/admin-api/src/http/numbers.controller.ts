@@ -1,13 +1,14 @@
-import { Body, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Body, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { E164 } from '@ringback/event-contracts';
 import { Transactions } from '@ringback/outbox';
+import { loopingStaffPhone } from '../domain/staff-phones.js';
 import { Businesses } from '../store/businesses.js';
 import { Door } from './door.js';
 import { IDEMPOTENCY_KEY, Once } from './once.js';
 import type { AuthenticatedRequest } from './principal.js';
-import { asProblem, noSuchBusiness, notFound } from './problems.js';
-import { AddNumber, BusinessParams, NumberList, NumberView } from './schemas.js';
+import { asProblem, loopingPhone, noSuchBusiness, notFound } from './problems.js';
+import { AddNumber, BusinessParams, NoQuery, NumberList, NumberView } from './schemas.js';
 
 const NumberParams = BusinessParams.extend({ number: E164 });
 type NumberParams = BusinessParams & { number: E164 };
@@ -33,6 +34,7 @@ export class NumbersController {
       .run(request, async (unit) => {
         const business = await this.businesses.lock(unit, businessId);
         if (!business) throw noSuchBusiness(businessId);
+        if (loopingStaffPhone([number], business.settings) !== null) throw loopingPhone('number');
         await this.businesses.addNumber(unit, business, number);
         return { number };
       })
@@ -42,7 +44,7 @@ export class NumbersController {
   @Get()
   @ApiOperation({ summary: 'The numbers of the business, in the order they were added' })
   @ApiResponse({ status: 200, standardSchema: NumberList })
-  async list(@Param({ schema: BusinessParams }) { businessId }: BusinessParams): Promise<{ data: { number: E164 }[] }> {
+  async list(@Param({ schema: BusinessParams }) { businessId }: BusinessParams, @Query({ schema: NoQuery }) _: NoQuery): Promise<{ data: { number: E164 }[] }> {
     const business = await this.transactions.run((unit) => this.businesses.find(unit, businessId));
     if (!business) throw noSuchBusiness(businessId);
     return { data: business.numbers.map((number) => ({ number })) };

@@ -12,7 +12,7 @@ export function openApiOf(app: NestFastifyApplication): OpenAPIObject {
     .setTitle('Ringback')
     .setDescription('Turns missed calls into conversations. Errors are RFC 9457 problems that name the field and the fix.')
     .setVersion('1')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key, as `rb_…`' })
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'opaque', description: 'An API key, as `rb_…`' })
     .build();
   return SwaggerModule.createDocument(app, config, { include: [AdminApiModule] });
 }

@@ -1,10 +1,10 @@
-import { Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { Messaging } from '@ringback/grpc-contracts';
 import { type OtherService, Services } from '../grpc/services.js';
 import { Door } from './door.js';
 import { notFound } from './problems.js';
-import { ParkedEventList, ParkedEventParams } from './schemas.js';
+import { ParkedEventList, ParkedEventParams, ParkedEventQuery } from './schemas.js';
 
 /** Events that a service could not handle: looked at, tried again, or given up. */
 @Door('Operations', 'v1/parked-events')
@@ -12,10 +12,10 @@ export class ParkedEventsController {
   constructor(private readonly services: Services) {}
 
   @Get()
-  @ApiOperation({ summary: 'Parked events of all services, oldest first; names those that did not answer' })
+  @ApiOperation({ summary: 'Parked events of all services, or of one, oldest first; names those that did not answer' })
   @ApiResponse({ status: 200, standardSchema: ParkedEventList })
-  async list(): Promise<ParkedEventList> {
-    const names = Object.keys(this.services.parkedEvents) as OtherService[];
+  async list(@Query({ schema: ParkedEventQuery }) { service }: ParkedEventQuery): Promise<ParkedEventList> {
+    const names = (Object.keys(this.services.parkedEvents) as OtherService[]).filter((name) => service === undefined || name === service);
     const lists = await Promise.allSettled(names.map((service) => this.parkedIn(service)));
     const data = lists.flatMap((list) => (list.status === 'fulfilled' ? list.value : []));
     return {

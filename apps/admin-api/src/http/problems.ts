@@ -38,5 +38,14 @@ export function unusableTexts(problems: readonly SettingProblem[]): ProblemExcep
   });
 }
 
+export const loopingPhone = (field: string): ProblemException =>
+  new ProblemException({
+    status: 400,
+    title: 'Not valid',
+    detail: `${field}: this is a number of the business itself, so that the call would come back for ever`,
+    field,
+    fix: 'name a phone that people answer, or take the number from the business first',
+  });
+
 export const notFound = (field: string, what: string, fix: string): ProblemException =>
   new ProblemException({ status: 404, title: 'Not found', detail: `there is no ${what}`, field, fix });

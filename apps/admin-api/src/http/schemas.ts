@@ -264,5 +264,10 @@ export const ParkedEventList = z.object({
   notAnswering: z.array(ServiceName),
 });
 export type ParkedEventList = z.infer<typeof ParkedEventList>;
+export const ParkedEventQuery = z.strictObject({ service: ServiceName.optional() });
+export type ParkedEventQuery = z.infer<typeof ParkedEventQuery>;
+/** Of a list that is given whole. */
+export const NoQuery = z.strictObject({});
+export type NoQuery = z.infer<typeof NoQuery>;
 export const ParkedEventParams = z.object({ service: ServiceName, id: z.string().regex(/^\d{1,18}$/, 'must be the id of a parked event') });
 export type ParkedEventParams = z.infer<typeof ParkedEventParams>;

@@ -4,10 +4,12 @@ import { ProblemException } from '@ringback/service-kit';
 interface Issue {
   message: string;
   path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined;
+  /** Of zod's: fields that are not known. */
+  keys?: readonly string[];
 }
 
-const fieldOf = ({ path = [] }: Issue): string =>
-  path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.') || '(body)';
+const fieldOf = ({ path = [], keys = [] }: Issue): string =>
+  [...path.map((part) => String(typeof part === 'object' ? part.key : part)), ...keys.slice(0, 1)].join('.') || '(body)';
 
 /** Checks what comes in against its schema; the answer names the first field, what is wrong with it, and all the others. */
 export const validationPipe = new StandardSchemaValidationPipe({

@@ -7,7 +7,7 @@ import { createPostgresEventLog } from '@ringback/event-log-postgres';
 import { createApp, createLogger } from '@ringback/service-kit';
 
 const url = process.env['DATABASE_URL'] ?? '';
-const logger = createLogger({ service: 'call-ingest', level: 'warn' });
+const logger = createLogger({ process: 'call-ingest', level: 'warn' });
 const log = createPostgresEventLog({ connectionString: url, log: logger });
 await log.migrate();
 

@@ -69,7 +69,7 @@ function rowsOf([base, ...others]: readonly Running[]): Row[] {
 
 async function start(installation: Installation): Promise<Running> {
   const dataDir = mkdtempSync(join(tmpdir(), 'ringback-bench-'));
-  const postgres = await startEmbeddedPostgres({ dataDir, log: createLogger({ service: 'bench', level: 'warn' }) });
+  const postgres = await startEmbeddedPostgres({ dataDir, log: createLogger({ process: 'bench', level: 'warn' }) });
   const carrier = await startCarrierStub();
   const product = await startProduct('embedded', carrier.url, { DATABASE_URL: postgres.url });
   const ids = await openBusinesses(product, installation);

@@ -14,7 +14,7 @@ const TOPIC = 'bench.hop';
 const PER_SECOND = 500;
 const SECONDS = 5;
 const RUNS = 3;
-const log = createLogger({ service: 'bench', level: 'warn' });
+const log = createLogger({ process: 'bench', level: 'warn' });
 
 interface Log {
   publisher: EventPublisher;

@@ -23,7 +23,7 @@ type Contender = 'bare' | 'call-ingest';
 /** Signed, durable webhooks a second, in turns with a bare server on the same database: what the product itself costs. */
 export async function ingest(): Promise<SuiteResult> {
   const dataDir = mkdtempSync(join(tmpdir(), 'ringback-bench-'));
-  const postgres = await startEmbeddedPostgres({ dataDir, log: createLogger({ service: 'bench', level: 'warn' }) });
+  const postgres = await startEmbeddedPostgres({ dataDir, log: createLogger({ process: 'bench', level: 'warn' }) });
   const account: Account = { applicationId: crypto.randomUUID(), apiKey: 'bench', signatureSecret: crypto.randomUUID() };
   const port = await freePorts(2);
   const servers = [

@@ -15,6 +15,10 @@ describe('a call to a line that rings its phones in order', () => {
     for (const place of [0, 1]) expect(planAfter(aLine(), caller, place)).toMatchObject([{ do: 'ring', phone: phones[place + 1], place: place + 1 }]);
   });
 
+  it('passes over its own number, which would put the call through to itself for ever', () => {
+    expect(firstPlan(aLine({ staffPhones: [number, phones[0]!] }), caller)).toMatchObject([{ do: 'ring', phone: phones[0], place: 1 }]);
+  });
+
   it.each([2, 3, 999])('speaks after the last one (%d)', (place) => {
     expect(planAfter(aLine(), caller, place)).toMatchObject([{ do: 'say', words: 'Sorry, Joe\'s Plumbing missed you. We are texting you now.' }]);
   });

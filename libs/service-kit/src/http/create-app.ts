@@ -1,9 +1,10 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
 import { type Logger, nestLogger } from '../logger.js';
 import { HealthController, READINESS, type ReadinessCheck } from './health.controller.js';
-import { ProblemException, ProblemFilter } from './problem.js';
+import { ProblemException, ProblemFilter, send } from './problem.js';
 
 @Module({})
 class ProcessModule {}
@@ -20,7 +21,7 @@ const RAW_PREFIX = '/webhooks/';
 
 /** The HTTP side of a process: its services' doors, health and metrics. */
 export async function createApp(services: (DynamicModule | Type)[], settings: AppSettings): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: settings.bodyLimitBytes ?? 1_048_576, trustProxy: true, forceCloseConnections: 'idle' as never });
+  const adapter = new FastifyAdapter({ bodyLimit: settings.bodyLimitBytes ?? 1_048_576, trustProxy: true, forceCloseConnections: 'idle' as never, frameworkErrors: refuseAddress });
   const root: DynamicModule = {
     module: ProcessModule,
     imports: services,
@@ -37,8 +38,14 @@ export async function createApp(services: (DynamicModule | Type)[], settings: Ap
   return app;
 }
 
+/** The router's own errors come before any route, and so before the filter. */
+function refuseAddress(error: Error, _request: unknown, reply: FastifyReply): void {
+  send(reply, { type: 'about:blank', title: 'Bad request', status: 400, detail: error.message, fix: 'check the address: it is no valid path' });
+}
+
 function useBodyParser(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
+  fastify.removeContentTypeParser('text/plain');
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     try {
       if (request.url.startsWith(RAW_PREFIX)) done(null, body);

@@ -21,6 +21,11 @@ export class ProblemException extends HttpException {
   }
 }
 
+/** Answers with a problem. */
+export function send(reply: FastifyReply, problem: Problem): void {
+  void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+}
+
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly logger: Logger) {}
@@ -30,22 +35,22 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = this.problemOf(error);
     if (reply.sent) return;
     if (problem.status === 503) void reply.header('retry-after', '1');
-    void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+    send(reply, problem);
   }
 
   private problemOf(error: unknown): Problem {
     if (error instanceof ProblemException) return { type: 'about:blank', ...error.problem };
     if (error instanceof HttpException) {
       const status = error.getStatus();
-      return { type: 'about:blank', title: titleOf(status), status, detail: error.message };
+      return { ...answerOf(status), detail: error.message };
     }
     const status = statusOf(error);
-    if (status !== undefined) return { type: 'about:blank', title: titleOf(status), status, detail: (error as Error).message };
+    if (status !== undefined) return { ...answerOf(status), detail: (error as Error).message };
     if (error instanceof TransientError) {
-      return { type: 'about:blank', title: titleOf(503), status: 503, detail: 'the database cannot be reached now; try again shortly' };
+      return { ...answerOf(503), detail: 'the database cannot be reached now; try again shortly' };
     }
     this.logger.error({ err: error }, 'request failed');
-    return { type: 'about:blank', title: titleOf(500), status: 500, detail: 'this is a fault of ours; the log names it' };
+    return { ...answerOf(500), detail: 'this is a fault of ours; the log names it' };
   }
 }
 
@@ -60,4 +65,15 @@ const TITLES: Record<number, string> = {
   400: 'Bad request', 401: 'Not authenticated', 403: 'Not allowed', 404: 'Not found', 409: 'Conflict', 413: 'Body too large',
   415: 'Wrong content type', 422: 'Cannot be processed', 429: 'Too many requests', 500: 'Internal error', 503: 'Not available now',
 };
-const titleOf = (status: number): string => TITLES[status] ?? 'Error';
+
+const FIXES: Record<number, string> = {
+  404: 'check the address and the method; GET /v1/openapi.json describes what there is',
+  413: 'send at most 1 MiB',
+  415: 'send application/json',
+};
+
+/** What is the same in every answer of one status. */
+function answerOf(status: number): Pick<Problem, 'type' | 'title' | 'status' | 'fix'> {
+  const fix = FIXES[status];
+  return { type: 'about:blank', title: TITLES[status] ?? 'Error', status, ...(fix !== undefined && { fix }) };
+}
