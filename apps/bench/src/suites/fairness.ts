@@ -73,5 +73,5 @@ const numberDigits = (index: number): string => `1415${String(3_000_000 + index)
 
 async function openBusinesses(product: Product): Promise<void> {
   const api = new ApiClient(product.apiUrl, product.apiKey);
-  for (let index = 0; index < BUSINESSES; index += 1) await api.createBusiness(`Bench ${String(index)}`, [`+${numberDigits(index)}`], { mode: 'behind', graceSeconds: 0 });
+  for (let index = 0; index < BUSINESSES; index += 1) await api.createBusiness(`Bench ${String(index)}`, [`+${numberDigits(index)}`], { mode: 'behind', graceSeconds: 0, textsPerDay: 1_000_000 });
 }

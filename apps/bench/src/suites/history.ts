@@ -94,7 +94,7 @@ async function openBusinesses(product: Product, { name, businesses }: Installati
   const AT_ONCE = 8;
   for (let next = 0; next < businesses; next += AT_ONCE) {
     const wave = Array.from({ length: Math.min(AT_ONCE, businesses - next) }, (_, offset) => next + offset);
-    const made = await Promise.all(wave.map((index) => api.createBusiness(`Bench ${String(index)}`, [`+${numberDigits(index)}`], { mode: 'behind', graceSeconds: 0 })));
+    const made = await Promise.all(wave.map((index) => api.createBusiness(`Bench ${String(index)}`, [`+${numberDigits(index)}`], { mode: 'behind', graceSeconds: 0, textsPerDay: 1_000_000 })));
     ids.push(...made.map(({ id }) => id));
     if (ids.length % 1_000 < AT_ONCE && ids.length >= 1_000) progress(`history: ${name}: ${String(ids.length)} businesses opened`);
   }
