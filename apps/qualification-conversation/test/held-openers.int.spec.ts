@@ -1,8 +1,10 @@
 import { BusinessUpdated, MessageRequested, OpenerWithheld } from '@ringback/event-contracts';
+import { metricsText, startTelemetry } from '@ringback/telemetry';
 import type { TestService } from '@ringback/test-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { front, Shop, startConversations } from './shop.js';
 
+startTelemetry('test', {});
 let service: TestService;
 let shop: Shop;
 
@@ -25,6 +27,7 @@ describe('a missed call on a number that is not registered for texting yet', () 
     const call = await shop.misses();
     await isHeld();
     expect(await openers()).toEqual([]);
+    expect(await metricsText()).toMatch(/^ringback_openers_held\{[^}]*reason="registration-pending"[^}]*\} 1/m);
     await shop.opens({ lines: [{ number: front, registration: 'active' }] });
     await service.advance(1);
     await expect.poll(openers).toMatchObject([{ callId: call.callId, callEndedAt: call.endedAt }]);
