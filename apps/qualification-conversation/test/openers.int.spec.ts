@@ -1,8 +1,10 @@
 import { type BusinessProfile, type CallId, ContactResolved, ContactUnresolvable, ConversationOpened, type E164, type EventId, MessageFailed, MessageRequested, MessageSent, MessageSkipped, OpenerWithheld, plus } from '@ringback/event-contracts';
+import { hashOfTemplate } from '@ringback/sms-text';
 import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { aboutMessage, anyone, back, databaseUrlOf, front, type ResolvedCall, sentAt, Shop, startConversations } from './shop.js';
+import { RULE_SET } from '../src/domain/skip-rules/index.js';
+import { aboutMessage, anyone, back, databaseUrlOf, front, type ResolvedCall, sentAt, Shop, startConversations, TEMPLATE } from './shop.js';
 
 let service: TestService;
 let shop: Shop;
@@ -81,13 +83,14 @@ describe('a missed call that gets no opener', () => {
 
 describe('a missed call', () => {
   it('asks for one opener and opens a conversation', async () => {
-    await shop.opens();
+    await shop.opens({ consent: 'greeting-disclosed' });
     const call = await shop.misses({ name: 'Zoë 王' });
     const [opener] = await openers();
     expect(opener).toEqual({
       businessId: shop.id, messageId: expect.any(String) as string, conversationId: expect.any(String) as string, contactId: call.contactId, callId: call.callId,
       number: front, recipient: anyone, purpose: 'opener', decisionKey: `opener:${call.callId}`, text: "Hi Zoë 王, this is Joe's. Sorry we missed you!",
-      notAfter: plus(call.endedAt, 600), callEndedAt: call.endedAt,
+      notAfter: plus(call.endedAt, 600), callEndedAt: call.endedAt, templateId: 'openerTemplate', templateHash: hashOfTemplate(TEMPLATE),
+      ruleSetVersion: RULE_SET, consentMode: 'greeting-disclosed',
     });
     expect(await shop.published(ConversationOpened)).toMatchObject([{ conversationId: opener?.conversationId, callId: call.callId, contactId: call.contactId }]);
   });

@@ -3,6 +3,7 @@ import { ConversationOpened, type Instant, type MessageId, MessageRequested } fr
 import type { UnitOfWork } from '@ringback/outbox';
 import { type Logger, LOGGER } from '@ringback/service-kit';
 import { openerText } from '../domain/opener-text.js';
+import { RULE_SET } from '../domain/skip-rules/index.js';
 import { DailyTexts } from '../store/daily-texts.js';
 import { ThreadRepository } from '../store/thread-repository.js';
 import { type OpenerCase, recordOf } from './opener-case.js';
@@ -28,9 +29,10 @@ export class OpenerRequest {
     if (from === 'plain') this.logger.warn({ businessId, callId }, 'opener template cannot be used; the plain text was');
     const common = { businessId, callId, contactId, conversationId: thread.id, number };
     if (!thread.opened) unit.publish(ConversationOpened, { ...common, caller, openedAt: unit.now }, { causationId });
+    const grounds = { templateId: template.id, templateHash: template.hash, ruleSetVersion: RULE_SET, consentMode: known.business.settings.consent };
     unit.publish(
       MessageRequested,
-      { ...common, messageId, recipient: caller, purpose: 'opener', decisionKey: `opener:${callId}`, text, notAfter, callEndedAt: endedAt },
+      { ...common, messageId, recipient: caller, purpose: 'opener', decisionKey: `opener:${callId}`, text, notAfter, callEndedAt: endedAt, ...grounds },
       { causationId },
     );
   }
