@@ -24,7 +24,7 @@ export const VonageConfig = z.object({
     .string()
     .trim()
     .optional()
-    .describe('The account secret. Only account-level tools need it; texts, calls and lookups are authorised by the application key.'),
+    .describe('The account secret. Without it, texts whose answer was lost are not looked up in the Reports API; all else is authorised by the application key.'),
   VONAGE_SIGNATURE_SECRET: z
     .string('is missing: copy the signature secret from the Vonage dashboard, API settings')
     .min(4, 'is shorter than 32 bits: copy the whole signature secret from the Vonage dashboard, API settings')

@@ -6,6 +6,7 @@ import { ncco } from './calls/instructions.js';
 import type { VonageConfig } from './config.js';
 import { VonageApi } from './http/vonage-api.js';
 import { lookUp } from './lookup/look-up.js';
+import { findText } from './records/find-text.js';
 import { sendText } from './send/send-text.js';
 import { readAnswer } from './webhooks/answer.js';
 import { readInboundText } from './webhooks/inbound-text.js';
@@ -34,6 +35,7 @@ export function createVonageCarrier(config: VonageConfig, { clock, dispatcher }:
     instructionsFor: ncco,
     fetchCall: (call) => fetchCall(api, clock, call),
     lookUp: (number, timeoutMs) => lookUp(api, number, timeoutMs),
+    findText: (query, timeoutMs) => findText(api, query, timeoutMs),
     verify: (webhook, now) => signature.verify(webhook, now),
     readAnswer: (body, receivedAt) => {
       const json = fieldsOf(body);

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { CarrierUnavailable } from '@ringback/carrier';
-import type { CarrierId, E164 } from '@ringback/event-contracts';
+import { CarrierUnavailable, RecordsRefused } from '@ringback/carrier';
+import type { CarrierId, E164, Instant, MessageId } from '@ringback/event-contracts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createVonageCarrier, type VonageCarrier } from '../src/index.js';
-import { configFor, HandClock, noon } from './config.js';
+import { configFor, environment, HandClock, noon } from './config.js';
 import { fixture } from './fixtures.js';
 import { answer, StubServer } from './stub-server.js';
 
@@ -145,4 +145,60 @@ describe('the line type of a number', () => {
       expect(await carrier.lookUp(person, 1000)).toBe('mobile');
     },
   );
+});
+
+describe('the record of a text', () => {
+  const query = { messageId: '0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b' as MessageId, from: noon, until: '2026-11-23T12:05:00.000Z' as Instant };
+  const record = { message_id: 'm-1', client_ref: query.messageId, status: 'delivered', error_code: '0' };
+
+  it('is asked for by our id and time, as the account', async () => {
+    answers(200, { records: [] });
+    await carrier.findText(query, 1000);
+    const [request] = server.seen;
+    const url = new URL(request?.path ?? '', server.url);
+    expect(url.pathname).toBe('/v2/reports/records');
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      account_id: 'a1b2c3d4', product: 'MESSAGES', direction: 'outbound', client_ref: query.messageId,
+      date_start: '2026-11-23T12:00:00.000Z', date_end: '2026-11-23T12:05:01.000Z',
+    });
+    expect(request?.headers.authorization).toBe(`Basic ${Buffer.from(`a1b2c3d4:${environment.VONAGE_API_SECRET}`).toString('base64')}`);
+  });
+
+  it('is asked for within a day, which is the most that Vonage takes', async () => {
+    answers(200, { records: [] });
+    await carrier.findText({ ...query, until: '2026-11-30T12:00:00.000Z' as Instant }, 1000);
+    expect(new URL(server.seen[0]?.path ?? '', server.url).searchParams.get('date_end')).toBe('2026-11-24T12:00:00.000Z');
+  });
+
+  it.each([
+    ['delivered', 'delivered'], ['DELIVERED', 'delivered'], ['rejected', 'rejected'], ['failed', 'undeliverable'], ['expired', 'undeliverable'],
+    ['deleted', 'undeliverable'], ['undeliverable', 'undeliverable'], ['accepted', 'submitted'], ['buffered', 'submitted'], ['submitted', 'submitted'],
+    ['unknown', 'unrecognised'], [undefined, 'unrecognised'],
+  ])('with the status %s says %s', async (status, read) => {
+    answers(200, { records: [{ ...record, client_ref: 'another' }, { ...record, status }] });
+    expect(await carrier.findText(query, 1000)).toMatchObject({ carrierMessageId: 'm-1', status: read, errorCode: null });
+  });
+
+  it('tells the carrier’s error', async () => {
+    answers(200, { records: [{ ...record, status: 'rejected', error_code: 1240 }] });
+    expect(await carrier.findText(query, 1000)).toMatchObject({ status: 'rejected', errorCode: '1240' });
+  });
+
+  it.each([401, 403, 422])('is refused with %d, and not asked for again in vain', async (status) => {
+    answers(status, {});
+    await expect(carrier.findText(query, 1000)).rejects.toThrow(RecordsRefused);
+  });
+
+  it('cannot be had without the account’s secret, and says so without asking', async () => {
+    const { VONAGE_API_SECRET: _, ...config } = configFor(server.url);
+    const poor = createVonageCarrier(config, { clock: new HandClock() });
+    await expect(poor.findText(query, 1000)).rejects.toThrow(/VONAGE_API_SECRET/);
+    expect(server.seen).toEqual([]);
+    await poor.close();
+  });
+
+  it.each([[429, {}], [500, {}], [200, 'not json'], [200, { records: 'none' }]])('cannot be had now after %d %j', async (status, body) => {
+    answers(status, body);
+    await expect(carrier.findText(query, 1000)).rejects.toBeInstanceOf(CarrierUnavailable);
+  });
 });

@@ -75,6 +75,15 @@ const treatments: Treatments = {
   'know-no-call': (response) => {
     answer(response, 200, { count: 0, _embedded: { calls: [] } });
   },
+  'know-text': (response, { messageRef, carrierMessageId, status }) => {
+    answer(response, 200, { request_status: 'SUCCESS', items_count: 1, records: [{ message_id: carrierMessageId, client_ref: messageRef, status, error_code: '0' }] });
+  },
+  'know-no-text': (response) => {
+    answer(response, 200, { request_status: 'SUCCESS', items_count: 0, records: [] });
+  },
+  'hide-records': (response) => {
+    answer(response, 403, { title: 'Forbidden', detail: 'User not authorized to query the requested data' });
+  },
   'know-line': (response, { lineType }) => {
     const type = networkTypes[lineType];
     const insight = type === undefined ? { status: { code: 'NO_COVERAGE' } } : { network_type: type, status: { code: 'OK' } };

@@ -2,3 +2,8 @@
 export class CarrierUnavailable extends Error {
   override readonly name = 'CarrierUnavailable';
 }
+
+/** The carrier does not show us its records. The message names what to mend, never a number or a credential. */
+export class RecordsRefused extends Error {
+  override readonly name = 'RecordsRefused';
+}

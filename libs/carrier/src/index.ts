@@ -1,15 +1,17 @@
 import type { CallRecords } from './call.js';
 import type { NumberLookup } from './lookup.js';
 import type { CallInstructions } from './plan.js';
+import type { TextRecords } from './records.js';
 import type { TextSender } from './send.js';
 import type { CarrierWebhooks } from './webhooks.js';
 
 export type * from './call.js';
 export type * from './lookup.js';
 export type * from './plan.js';
+export type * from './records.js';
 export type * from './send.js';
 export type * from './webhooks.js';
-export { CarrierUnavailable } from './errors.js';
+export { CarrierUnavailable, RecordsRefused } from './errors.js';
 
 /** All a carrier does for us. A service asks for the part it needs. */
-export interface Carrier extends TextSender, CallInstructions, CallRecords, NumberLookup, CarrierWebhooks {}
+export interface Carrier extends TextSender, CallInstructions, CallRecords, NumberLookup, TextRecords, CarrierWebhooks {}

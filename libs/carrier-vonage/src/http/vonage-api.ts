@@ -17,10 +17,12 @@ export interface Call {
   /** With a leading slash, query included. */
   path: string;
   body?: object;
+  /** Who asks: the application, unless said. */
+  as?: 'application' | 'account';
   timeoutMs?: number;
 }
 
-/** Vonage's HTTP APIs, authorised as the application. */
+/** Vonage's HTTP APIs. */
 export class VonageApi {
   readonly #token: AppToken;
   readonly #dispatcher: Dispatcher;
@@ -35,16 +37,29 @@ export class VonageApi {
   }
 
   /** Never throws, never repeats a request. */
-  async exchange({ method, host, path, body, timeoutMs = this.config.VONAGE_TIMEOUT_MS }: Call): Promise<Exchange> {
+  async exchange({ method, host, path, body, as = 'application', timeoutMs = this.config.VONAGE_TIMEOUT_MS }: Call): Promise<Exchange> {
     const result = await exchange(this.#dispatcher, {
       method,
       url: new URL(`${this.config.VONAGE_API_URL ?? hosts[host]}${path}`),
-      authorization: this.#token.bearer(this.clock.now()),
+      authorization: as === 'account' ? this.basic() : this.#token.bearer(this.clock.now()),
       body: body === undefined ? null : JSON.stringify(body),
       timeoutMs,
     });
-    if (result.got === 'answer' && result.status === 401) this.#token.discard();
+    if (result.got === 'answer' && result.status === 401 && as === 'application') this.#token.discard();
     return result;
+  }
+
+  /** The account's key, which is its name. */
+  get account(): string {
+    return this.config.VONAGE_API_KEY;
+  }
+
+  get hasAccountSecret(): boolean {
+    return this.config.VONAGE_API_SECRET !== undefined;
+  }
+
+  private basic(): string {
+    return `Basic ${Buffer.from(`${this.config.VONAGE_API_KEY}:${this.config.VONAGE_API_SECRET ?? ''}`).toString('base64')}`;
   }
 
   /** Ends open connections; requests under way are waited for. */

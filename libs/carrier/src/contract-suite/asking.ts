@@ -1,13 +1,15 @@
-import type { Seconds } from '@ringback/event-contracts';
+import { type CarrierId, plus, type Seconds } from '@ringback/event-contracts';
 import { expect, it } from 'vitest';
-import { CarrierUnavailable } from '../index.js';
-import { aCall, person } from './examples.js';
+import { CarrierUnavailable, RecordsRefused } from '../index.js';
+import { aCall, aText, noon, person } from './examples.js';
 import type { Behaviour } from './rig.js';
 import type { WithRig } from './with-rig.js';
 
 const unreachable: readonly Behaviour[] = [{ does: 'reset' }, { does: 'stall' }, { does: 'fail' }, { does: 'vanish' }, { does: 'throttle', retryAfter: null }];
 
-/** The promises of {@link CallRecords} and {@link NumberLookup}. */
+const aQuery = { messageId: aText.messageId, from: plus(noon, -60), until: noon };
+
+/** The promises of {@link CallRecords}, {@link NumberLookup} and {@link TextRecords}. */
 export function askingRules(withRig: WithRig): void {
   it('tells of a call that the staff answered, though every webhook was lost', () =>
     withRig(async ({ carrier, stub }) => {
@@ -38,10 +40,31 @@ export function askingRules(withRig: WithRig): void {
       expect(await carrier.lookUp(person, 400)).toBe(lineType);
     }));
 
+  it.each(['delivered', 'rejected', 'submitted'] as const)('finds a text of which no answer came: %s', (status) =>
+    withRig(async ({ carrier, stub }) => {
+      await stub.behave({ does: 'know-text', messageRef: aText.messageId, carrierMessageId: 'a-1' as CarrierId, status });
+      expect(await carrier.findText(aQuery, 400)).toMatchObject({ carrierMessageId: 'a-1', status });
+    }));
+
+  it('finds no text that is another’s, and none where there is none', () =>
+    withRig(async ({ carrier, stub }) => {
+      await stub.behave({ does: 'know-text', messageRef: 'another', carrierMessageId: 'a-1' as CarrierId, status: 'delivered' });
+      expect(await carrier.findText(aQuery, 400)).toBeNull();
+      await stub.behave({ does: 'know-no-text' });
+      expect(await carrier.findText(aQuery, 400)).toBeNull();
+    }));
+
+  it('says that it is of no use to ask again when the carrier does not show its books', () =>
+    withRig(async ({ carrier, stub }) => {
+      await stub.behave({ does: 'hide-records' });
+      await expect(carrier.findText(aQuery, 400)).rejects.toBeInstanceOf(RecordsRefused);
+    }));
+
   it.each(unreachable)('says that it cannot be asked now when the carrier does "$does"', (behaviour) =>
     withRig(async ({ carrier, stub }) => {
       await stub.behave(behaviour);
       await expect(carrier.fetchCall(aCall.carrierCallId)).rejects.toBeInstanceOf(CarrierUnavailable);
       await expect(carrier.lookUp(person, 200)).rejects.toBeInstanceOf(CarrierUnavailable);
+      await expect(carrier.findText(aQuery, 200)).rejects.toBeInstanceOf(CarrierUnavailable);
     }));
 }

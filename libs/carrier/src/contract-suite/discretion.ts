@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import type { Seconds } from '@ringback/event-contracts';
 import { expect, it } from 'vitest';
 import type { Carrier } from '../index.js';
-import { aCall, aText, person } from './examples.js';
+import { aCall, aText, noon, person } from './examples.js';
 import type { Behaviour } from './rig.js';
 import type { WithRig } from './with-rig.js';
 
@@ -29,7 +29,9 @@ export function discretionRules(withRig: WithRig): void {
     }));
 }
 
+const aQuery = { messageId: aText.messageId, from: noon, until: noon };
+
 function allItSays(carrier: Carrier): Promise<unknown[]> {
-  const asked = [carrier.sendText(aText), carrier.fetchCall(aCall.carrierCallId), carrier.lookUp(person, 300)];
+  const asked = [carrier.sendText(aText), carrier.fetchCall(aCall.carrierCallId), carrier.lookUp(person, 300), carrier.findText(aQuery, 300)];
   return Promise.allSettled<unknown>(asked);
 }

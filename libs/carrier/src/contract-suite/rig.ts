@@ -45,6 +45,11 @@ export type Behaviour =
   /** Knows a call that somebody of the staff answered, and ended. */
   | { does: 'know-call'; call: CallAtCarrier; connectedFor: Seconds }
   | { does: 'know-no-call' }
+  /** Has this text in its books. */
+  | { does: 'know-text'; messageRef: string; carrierMessageId: CarrierId; status: 'delivered' | 'rejected' | 'submitted' }
+  | { does: 'know-no-text' }
+  /** Does not show its books. */
+  | { does: 'hide-records' }
   | { does: 'know-line'; lineType: LineType };
 
 export interface TextAtCarrier {
