@@ -66,7 +66,7 @@ describe('a list of what happened', () => {
   it.each([
     ['contacts', { ...contact, name: null }],
     ['conversations', conversation],
-    ['messages', { ...message, reason: null, conversationId: null, callId: null, sentAt: null, deliveredAt: null }],
+    ['messages', { ...message, reason: null, settledBy: null, conversationId: null, callId: null, sentAt: null, deliveredAt: null }],
   ])('of %s is the owning service’s, with null for what is not known', async (list, item) => {
     expect((await get(list)).body).toEqual({ data: [item], nextCursor: null });
   });

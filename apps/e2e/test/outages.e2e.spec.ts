@@ -46,18 +46,18 @@ class Callers {
 /** Whom no crash of the product can make forget: the carrier. */
 async function expectOneTextEach(house: House, { business }: Shop, callers: readonly string[]): Promise<void> {
   const messages = () => house.api.messages(business.id);
-  await expect.poll(async () => (await messages()).filter(({ state }) => state === 'delivered' || state === 'unknown').length, soon).toBe(callers.length);
+  await expect.poll(async () => (await messages()).filter(({ state }) => state === 'delivered' || state === 'unconfirmed').length, soon).toBe(callers.length);
   await expect.poll(() => house.api.figures(business.id), soon).toMatchObject({ calls: callers.length, missed: callers.length });
   const accepted = Map.groupBy(await house.carrier.accepted(), ({ to }) => to);
   const stateOf = new Map((await messages()).map(({ person, state }) => [person, state]));
   const textsOf = (caller: string) => accepted.get(caller)?.length ?? 0;
   expect(callers.filter((caller) => textsOf(caller) > 1)).toEqual([]);
-  expect(callers.filter((caller) => textsOf(caller) === 0 && stateOf.get(caller) !== 'unknown')).toEqual([]);
+  expect(callers.filter((caller) => textsOf(caller) === 0 && stateOf.get(caller) !== 'unconfirmed')).toEqual([]);
 }
 
 type Outage = (house: House, callers: Callers) => Promise<void>;
 
-/** Calls before, during and after each outage: in the end each caller has exactly one text, or one that is shown as unknown. */
+/** Calls before, during and after each outage: in the end each caller has exactly one text, or one that is shown as unconfirmed. */
 async function survive(house: House, ...outages: Outage[]): Promise<void> {
   const shop = await openShop(house, { mode: 'behind', staffPhones: [], graceSeconds: 0 });
   const callers = new Callers(house, shop);

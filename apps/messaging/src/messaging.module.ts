@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
-import type { TextSender } from '@ringback/carrier';
+import type { TextRecords, TextSender } from '@ringback/carrier';
 import { BusinessUpdated, CarrierReceiptReceived, CarrierTextReceived, MessageRequested, OpenerWithheld } from '@ringback/event-contracts';
 import { CreateEvidence1700000000003 } from '@ringback/evidence';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
@@ -17,13 +17,15 @@ import { ConsentAnswers } from './sending/consent-answers.js';
 import { Outcomes } from './sending/outcomes.js';
 import { Sender } from './sending/sender.js';
 import { CARRIER, defaultSettings, SENDING_SETTINGS, type SendingSettings } from './sending/settings.js';
+import { Unconfirmed } from './sending/unconfirmed.js';
 import { Upkeep } from './sending/upkeep.js';
 import { CreateMessages1700000000100 } from './store/migrations/1700000000100-create-messages.js';
 import { IndexCarrierIds1700000000101 } from './store/migrations/1700000000101-index-carrier-ids.js';
+import { SettleUnconfirmed1700000000110 } from './store/migrations/1700000000110-settle-unconfirmed.js';
 import { ConfirmOptOuts1700000000120 } from './store/migrations/1700000000120-confirm-opt-outs.js';
 
 export interface MessagingPorts extends ServicePorts {
-  carrier: TextSender;
+  carrier: TextSender & TextRecords;
   /** What is not given has the default of {@link defaultSettings}. */
   sending?: Partial<SendingSettings>;
 }
@@ -48,12 +50,13 @@ export class MessagingModule {
           Outcomes,
           Sender,
           Upkeep,
+          Unconfirmed,
           Sealing,
         ],
         controllers: [MessagesController, EvidenceController, parkedEventsController('MessagingParkedEvents')],
         migrations: [
           CreateBusinessDirectory1700000000001, CreateEvidence1700000000003, CreateMessages1700000000100, IndexCarrierIds1700000000101,
-          ConfirmOptOuts1700000000120,
+          SettleUnconfirmed1700000000110, ConfirmOptOuts1700000000120,
         ],
       },
       ports,

@@ -135,7 +135,7 @@ describe('the evidence of a text', () => {
     await messaging.becomes(request, 'unknown');
     await messaging.report(request, 'delivered');
     await messaging.becomes(request, 'delivered');
-    expect(kindsOf((await fileOf(messaging, request)).file)).toEqual(['text-requested', 'text-claimed', 'unconfirmed', 'receipt', 'text-sent']);
+    expect(kindsOf((await fileOf(messaging, request)).file)).toEqual(['text-requested', 'text-claimed', 'unconfirmed', 'receipt', 'text-sent', 'unconfirmed-settled']);
   });
 
   it('keeps numbers and words out of what cannot be erased', async () => {

@@ -1,13 +1,22 @@
-import type { OutgoingText, SendOutcome, TextSender } from '@ringback/carrier';
+import type { OutgoingText, SendOutcome, TextQuery, TextRecord, TextRecords, TextSender } from '@ringback/carrier';
 import type { CarrierId } from '@ringback/event-contracts';
 
 type Script = (text: OutgoingText, nth: number) => SendOutcome | Promise<SendOutcome>;
 
 /** A carrier that answers as the test says, and remembers each request. */
-export class ScriptedCarrier implements TextSender {
+export class ScriptedCarrier implements TextSender, TextRecords {
   readonly requests: OutgoingText[] = [];
   /** Accepts, unless told otherwise. */
   script: Script = accepts;
+
+  readonly questions: TextQuery[] = [];
+  /** Knows of nothing, unless told otherwise. */
+  records: (query: TextQuery) => TextRecord | null = () => null;
+
+  findText(query: TextQuery): Promise<TextRecord | null> {
+    this.questions.push(query);
+    return new Promise((resolve) => resolve(this.records(query)));
+  }
 
   async sendText(text: OutgoingText): Promise<SendOutcome> {
     this.requests.push(text);

@@ -58,6 +58,8 @@ interface Kinds {
   receipt: { body: { carrierId: CarrierId; status: ReceiptStatus; code: string | null; reportedAt: Instant }; personal: OfPerson | null };
   /** Nobody can tell whether the carrier accepted the text. */
   unconfirmed: { body: { attempt: number; since: Instant }; personal: OfPerson | null };
+  /** What told at last, or as what it counts where nothing did. */
+  'unconfirmed-settled': { body: { by: 'answer' | 'receipt' | 'records' | 'counts-as-sent' | 'counts-as-not-sent' }; personal: OfPerson | null };
   /** `words` is what the person wrote, verbatim. Without words the carrier said so by refusing a text, or the staff did. */
   'opt-out': { body: { source: 'text' | 'carrier' | 'staff' }; personal: OfPerson & { words?: string } };
   resume: { body: { source: 'text' | 'staff' }; personal: OfPerson & { words?: string } };

@@ -79,6 +79,7 @@ export class ActivityController {
     const data = messages.map((message) => ({
       ...message,
       reason: message.reason ?? null,
+      settledBy: message.settledBy ?? null,
       conversationId: message.conversationId ?? null,
       callId: message.callId ?? null,
       sentAt: message.sentAt ?? null,

@@ -196,6 +196,8 @@ export const MessageView = z.object({
   text: z.string(),
   state: z.string(),
   reason: z.string().nullable(),
+  /** Of a text that was unconfirmed: what told at last, or as what it counts. */
+  settledBy: z.string().nullable(),
   conversationId: z.string().nullable(),
   callId: z.string().nullable(),
   createdAt: z.string(),

@@ -2,7 +2,7 @@ import type { SendOutcome } from '@ringback/carrier';
 import { type CarrierId, type Instant, instantOf, plus, type ReceiptStatus, type Seconds } from '@ringback/event-contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterwards, type Announcement, type Happening, type Progress, requested, validFor } from './message-state.js';
+import { afterwards, type Announcement, type Happening, type Progress, requested, type Settlement, validFor } from './message-state.js';
 
 const start = instantOf(Date.UTC(2026, 10, 23, 17, 0, 0));
 const at = (seconds: number): Instant => plus(start, seconds);
@@ -16,6 +16,8 @@ const throttled: SendOutcome = { is: 'throttled', retryAfter: 3 as Seconds };
 const claimed: Happening = { is: 'claimed', leaseUntil: at(20) };
 const answered = (outcome: SendOutcome, attempt = 1): Happening => ({ is: 'answered', attempt, outcome, at: at(1) });
 const reported = (status: ReceiptStatus): Happening => ({ is: 'reported', status, carrierMessageId: carrierId, code: '1', detail: 'why', at: at(2) });
+const askedAfter: Happening = { is: 'asked-after', again: at(120) };
+const givenUp = (countsAs: 'sent' | 'not-sent'): Happening => ({ is: 'given-up', countsAs, at: at(3600) });
 const leaseExpired: Happening = { is: 'lease-expired', at: at(20) };
 
 function tell(happenings: readonly Happening[], text: Progress = requested(start, at(600))): { text: Progress; said: Announcement[] } {
@@ -46,13 +48,19 @@ describe('a text', () => {
     ['rejected, then a stray receipt', [claimed, answered(rejected), reported('delivered')], 'rejected', ['failed']],
     ['no answer', [claimed, answered(lost)], 'unknown', ['unconfirmed']],
     ['no answer, then the lease', [claimed, answered(lost), leaseExpired], 'unknown', ['unconfirmed']],
-    ['no answer, then delivered', [claimed, answered(lost), reported('delivered')], 'delivered', ['unconfirmed', 'sent', 'delivered']],
-    ['no answer, then rejected', [claimed, answered(lost), reported('rejected')], 'failed', ['unconfirmed', 'sent', 'failed']],
+    ['no answer, then delivered', [claimed, answered(lost), reported('delivered')], 'delivered', ['unconfirmed', 'sent', 'delivered', 'settled']],
+    ['no answer, then rejected', [claimed, answered(lost), reported('rejected')], 'failed', ['unconfirmed', 'sent', 'failed', 'settled']],
     ['claimer died', [claimed, leaseExpired], 'unknown', ['unconfirmed']],
-    ['claimer only slow', [claimed, leaseExpired, answered(accepted)], 'accepted', ['unconfirmed', 'sent']],
-    ['claimer only slow, and refused', [claimed, leaseExpired, answered(rejected)], 'rejected', ['unconfirmed', 'failed']],
-    ['claimer only slow, and nothing sent', [claimed, leaseExpired, answered(notSent)], 'rejected', ['unconfirmed', 'failed']],
-    ['claimer only slow, and throttled', [claimed, leaseExpired, answered(throttled)], 'rejected', ['unconfirmed', 'failed']],
+    ['claimer only slow', [claimed, leaseExpired, answered(accepted)], 'accepted', ['unconfirmed', 'sent', 'settled']],
+    ['claimer only slow, and refused', [claimed, leaseExpired, answered(rejected)], 'rejected', ['unconfirmed', 'failed', 'settled']],
+    ['claimer only slow, and nothing sent', [claimed, leaseExpired, answered(notSent)], 'rejected', ['unconfirmed', 'failed', 'settled']],
+    ['claimer only slow, and throttled', [claimed, leaseExpired, answered(throttled)], 'rejected', ['unconfirmed', 'failed', 'settled']],
+    ['no answer, asked after', [claimed, answered(lost), askedAfter], 'unknown', ['unconfirmed']],
+    ['no answer, given up as sent', [claimed, answered(lost), givenUp('sent')], 'unknown', ['unconfirmed', 'settled']],
+    ['no answer, given up as not sent', [claimed, answered(lost), givenUp('not-sent')], 'unknown', ['unconfirmed', 'failed', 'settled']],
+    ['given up twice', [claimed, answered(lost), givenUp('sent'), givenUp('not-sent')], 'unknown', ['unconfirmed', 'settled']],
+    ['given up, then delivered after all', [claimed, answered(lost), givenUp('sent'), reported('delivered')], 'delivered', ['unconfirmed', 'settled', 'sent', 'delivered', 'settled']],
+    ['given up before it was unknown', [claimed, givenUp('not-sent'), askedAfter], 'sending', []],
     ['lease not over', [claimed, { is: 'lease-expired', at: at(19) }], 'sending', []],
     ['nothing sent', [claimed, answered(notSent)], 'pending', []],
     ['nothing sent, then a receipt after all', [claimed, answered(notSent), reported('submitted'), claimed], 'accepted', ['sent']],
@@ -88,6 +96,18 @@ describe('a text', () => {
     expect(tell([claimed, answered(notSent), claimed, answered(notSent, 1)]).text).toMatchObject({ state: 'sending', attempt: 2 });
   });
 
+  it.each<[string, Happening[], Settlement | null]>([
+    ['a receipt', [reported('submitted')], 'receipt'],
+    ['the carrier’s records', [{ ...reported('delivered'), by: 'records' } as Happening], 'records'],
+    ['its late answer', [answered(accepted)], 'answer'],
+    ['the business’s setting', [givenUp('sent')], 'counts-as-sent'],
+    ['the business’s other setting', [givenUp('not-sent')], 'counts-as-not-sent'],
+    ['a receipt that came after the setting', [givenUp('not-sent'), reported('delivered')], 'receipt'],
+    ['nothing', [askedAfter], null],
+  ])('of unknown fate is settled by %s', (_, happenings, settledBy) => {
+    expect(tell([claimed, answered(lost), ...happenings]).text.settledBy).toBe(settledBy);
+  });
+
   it('gives the carrier half an hour at least', () => {
     expect(validFor(at(60), start)).toBe(1800);
     expect(validFor(at(7200), start)).toBe(7200);
@@ -101,6 +121,7 @@ const happenings: fc.Arbitrary<Happening> = fc.oneof(
   moments.map((until): Happening => ({ is: 'held', until })),
   moments.map((moment): Happening => ({ is: 'skipped', reason: 'expired', at: moment })),
   moments.map((moment): Happening => ({ is: 'lease-expired', at: moment })),
+  fc.constantFrom(askedAfter, givenUp('sent')),
   fc.tuple(outcomes, fc.integer({ min: 1, max: 3 }), moments).map(([outcome, attempt, moment]): Happening => ({ is: 'answered', attempt, outcome, at: moment })),
   fc.constantFrom<ReceiptStatus>('submitted', 'delivered', 'rejected', 'undeliverable', 'unrecognised').map(reported),
 );
@@ -138,11 +159,12 @@ describe('whatever happens to a text, in whatever order', () => {
     );
   });
 
-  it('has a next turn exactly while it is pending, and a lease exactly while it is sending', () => {
+  it('has a next turn exactly while it is pending, a lease while it is sending, and is asked after while its fate is unknown', () => {
     fc.assert(
       fc.property(histories, (history) => {
         const { text } = tell(history);
         expect([text.nextAttemptAt !== null, text.leaseUntil !== null]).toEqual([text.state === 'pending', text.state === 'sending']);
+        expect(text.lookUpAt !== null).toBe(text.state === 'unknown' && text.settledBy === null);
       }),
     );
   });

@@ -1,12 +1,19 @@
 import type { SendOutcome } from '@ringback/carrier';
 import { type CarrierId, type Instant, plus, type ReceiptStatus, type Seconds, type SkipReason } from '@ringback/event-contracts';
 import { earlier, retryAfter, throttledFor } from './patience.js';
+import { FIRST_LOOK_UP_SECONDS } from './unconfirmed.js';
 
 /**
  * `pending` waits for its turn; `sending` is committed before the request is made; `unknown` may or may not have been
  * accepted and is never sent again. `skipped`, `rejected`, `delivered` and `failed` are ends: the first one stands.
  */
 export type SendState = 'pending' | 'sending' | 'accepted' | 'unknown' | 'skipped' | 'rejected' | 'delivered' | 'failed';
+
+/**
+ * What told at last of a text of unknown fate: the late answer to the request, the carrier's receipt or its records. Where none
+ * did, it counts as what the business says, and a receipt may still tell better.
+ */
+export type Settlement = 'answer' | 'receipt' | 'records' | 'counts-as-sent' | 'counts-as-not-sent';
 
 /** How far a text has come. Everything about it that changes stands here. */
 export interface Progress {
@@ -21,6 +28,11 @@ export interface Progress {
   leaseUntil: Instant | null;
   /** After this moment the text would be wrong. */
   notAfter: Instant;
+  /** Set when its fate became unknown: the request was made by then. */
+  unconfirmedSince: Instant | null;
+  /** Of an `unknown` text: when to ask after it next. Null otherwise, and when nobody asks any more. */
+  lookUpAt: Instant | null;
+  settledBy: Settlement | null;
   carrierMessageId: CarrierId | null;
   acceptedAt: Instant | null;
   deliveredAt: Instant | null;
@@ -39,7 +51,12 @@ export type Happening =
   | { is: 'answered'; attempt: number; outcome: SendOutcome; at: Instant }
   /** Whoever claimed it has not been heard of: the request may have been made. */
   | { is: 'lease-expired'; at: Instant }
-  | { is: 'reported'; status: ReceiptStatus; carrierMessageId: CarrierId; code: string | null; detail: string; at: Instant };
+  /** Its carrier is being asked; to be asked again then, if nothing comes of it. */
+  | { is: 'asked-after'; again: Instant }
+  /** Nobody will ask any more. */
+  | { is: 'given-up'; countsAs: 'sent' | 'not-sent'; at: Instant }
+  /** By a receipt, unless said. */
+  | { is: 'reported'; by?: 'records'; status: ReceiptStatus; carrierMessageId: CarrierId; code: string | null; detail: string; at: Instant };
 
 /** What the others must hear of it. */
 export type Announcement =
@@ -47,7 +64,8 @@ export type Announcement =
   | { is: 'delivered'; deliveredAt: Instant }
   | { is: 'failed'; code: string | null; detail: string; failedAt: Instant }
   | { is: 'skipped'; reason: SkipReason; skippedAt: Instant }
-  | { is: 'unconfirmed'; since: Instant };
+  | { is: 'unconfirmed'; since: Instant }
+  | { is: 'settled'; by: Settlement };
 
 export interface Step {
   next: Progress;
@@ -56,6 +74,13 @@ export interface Step {
 
 /** How things stand after a happening. A happening that comes too late, too early or twice changes nothing. */
 export function afterwards(text: Progress, happening: Happening): Step {
+  const step = stepOf(text, happening);
+  if (text.state !== 'unknown' || step.next.state === 'unknown') return step;
+  const by = happening.is === 'reported' ? (happening.by ?? 'receipt') : 'answer';
+  return { next: { ...step.next, lookUpAt: null, settledBy: by }, announce: [...step.announce, { is: 'settled', by }] };
+}
+
+function stepOf(text: Progress, happening: Happening): Step {
   switch (happening.is) {
     case 'claimed':
       if (text.state !== 'pending') return unchanged(text);
@@ -68,6 +93,9 @@ export function afterwards(text: Progress, happening: Happening): Step {
       return text.leaseUntil !== null && text.leaseUntil <= happening.at ? unconfirmed(text, happening.at) : unchanged(text);
     case 'answered':
       return answered(text, happening);
+    case 'asked-after':
+    case 'given-up':
+      return text.lookUpAt === null ? unchanged(text) : soughtFor(text, happening);
     case 'reported':
       return reported(text, happening);
   }
@@ -125,7 +153,18 @@ function accepted(text: Progress, carrierMessageId: CarrierId, acceptedAt: Insta
 
 function unconfirmed(text: Progress, since: Instant): Step {
   if (text.state !== 'sending') return unchanged(text);
-  return { next: { ...text, state: 'unknown', leaseUntil: null }, announce: [{ is: 'unconfirmed', since }] };
+  const unconfirmedSince = text.leaseUntil === null ? since : earlier(since, text.leaseUntil);
+  const lookUpAt = plus(since, FIRST_LOOK_UP_SECONDS);
+  return { next: { ...text, state: 'unknown', leaseUntil: null, unconfirmedSince, lookUpAt }, announce: [{ is: 'unconfirmed', since }] };
+}
+
+/** When given up, still `unknown`, and still told the truth by a late receipt. */
+function soughtFor(text: Progress, happening: Happening & { is: 'asked-after' | 'given-up' }): Step {
+  if (happening.is === 'asked-after') return quietly({ ...text, lookUpAt: happening.again });
+  const { countsAs, at: failedAt } = happening;
+  const by = `counts-as-${countsAs}` as const;
+  const failed = { is: 'failed', code: 'unconfirmed', detail: 'nobody knows whether the carrier accepted it; the business lets such texts count as not sent', failedAt } as const;
+  return { next: { ...text, lookUpAt: null, settledBy: by }, announce: [...(countsAs === 'sent' ? [] : [failed]), { is: 'settled', by }] };
 }
 
 function refused(text: Progress, state: 'rejected' | 'failed', code: string | null, detail: string, failedAt: Instant): Step {
@@ -151,7 +190,7 @@ const unchanged = quietly;
 export function requested(now: Instant, notAfter: Instant): Progress {
   return {
     state: 'pending', attempt: 0, failures: 0, nextAttemptAt: now, leaseUntil: null, notAfter,
-    carrierMessageId: null, acceptedAt: null, deliveredAt: null, code: null, detail: null,
+    unconfirmedSince: null, lookUpAt: null, settledBy: null, carrierMessageId: null, acceptedAt: null, deliveredAt: null, code: null, detail: null,
   };
 }
 

@@ -57,6 +57,8 @@ function newsEntry(message: OutgoingMessage, news: Announcement, at: Instant): N
       return { kind: 'text-skipped', ...common, body: { reason: news.reason } };
     case 'unconfirmed':
       return { kind: 'unconfirmed', ...common, body: { attempt, since: news.since } };
+    case 'settled':
+      return { kind: 'unconfirmed-settled', ...common, body: { by: news.by } };
     case 'delivered':
       // The receipt that says so is an entry itself.
       return undefined;

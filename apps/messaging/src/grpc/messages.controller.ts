@@ -38,10 +38,13 @@ function pageSize(asked: number): number {
   return asked || DEFAULT_PAGE;
 }
 
-function messageOf({ code, detail, conversationId, callId, sentAt, deliveredAt, ...message }: ListedMessage): Messaging.Message {
+function messageOf({ state, settledBy, code, detail, conversationId, callId, sentAt, deliveredAt, ...message }: ListedMessage): Messaging.Message {
   const reason = [code, detail].filter((part) => part !== null).join(': ');
   return {
     ...message,
+    // The word that people know it by, and the event that told of it.
+    state: state === 'unknown' ? 'unconfirmed' : state,
+    ...(settledBy === null ? {} : { settledBy }),
     ...(reason === '' ? {} : { reason }),
     ...(conversationId === null ? {} : { conversationId }),
     ...(callId === null ? {} : { callId }),

@@ -32,6 +32,9 @@ function publish(unit: UnitOfWork, message: OutgoingMessage, news: Announcement,
       unit.publish(MessageSkipped, { ...common, reason: news.reason, skippedAt: news.skippedAt }, { ...options, occurredAt: news.skippedAt });
       if (news.reason === 'opted-out' && purpose === 'opener' && callId !== null) raiseOptedOutCall(unit, { businessId, callId, person: recipient }, options);
       return;
+    case 'settled':
+      // Told by what it was settled as.
+      return;
     case 'unconfirmed':
       unit.publish(MessageUnconfirmed, { ...common, since: news.since }, { ...options, occurredAt: news.since });
       return;

@@ -10,6 +10,7 @@ export const carrierSeconds = meter.createHistogram('ringback.carrier.send.durat
 });
 export const textsSkipped = meter.createCounter('ringback.texts.skips', { description: 'Texts that were not sent, by reason' });
 export const textsUnconfirmed = meter.createCounter('ringback.texts.unconfirmed', { description: 'Texts of which nobody knows whether the carrier accepted them' });
+export const textsSettled = meter.createCounter('ringback.texts.settled', { description: 'Unconfirmed texts that were settled without a receipt, by what settled them' });
 export const bucketPauses = meter.createCounter('ringback.texts.pauses', { description: 'Times that the carrier called us too fast' });
 
 /** Texts waiting and on their way, read when somebody looks. */

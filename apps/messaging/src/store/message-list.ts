@@ -12,6 +12,8 @@ export interface ListedMessage {
   state: string;
   code: string | null;
   detail: string | null;
+  /** What told at last of a text of unknown fate; null of all others, and while nothing has. */
+  settledBy: string | null;
   conversationId: string | null;
   callId: string | null;
   createdAt: Instant;
@@ -32,7 +34,8 @@ export interface PageEnd {
   id: string;
 }
 
-interface ListedRow extends Omit<ListedMessage, 'conversationId' | 'callId' | 'createdAt' | 'sentAt' | 'deliveredAt'> {
+interface ListedRow extends Omit<ListedMessage, 'settledBy' | 'conversationId' | 'callId' | 'createdAt' | 'sentAt' | 'deliveredAt'> {
+  settled_by: string | null;
   conversation_id: string | null;
   call_id: string | null;
   created_at: Date;
@@ -49,12 +52,13 @@ export async function listMessages(db: Queryable, filter: MessageFilter, after: 
   if (filter.conversationId !== null) conditions.push(`conversation_id = ${parameter(filter.conversationId)}`);
   if (after) conditions.push(`(created_at, id) < (${parameter(after.createdAt)}::timestamptz, ${parameter(after.id)}::uuid)`);
   const rows = await db.query<ListedRow>(
-    `select id, direction, number, person, text, state, code, detail, conversation_id, call_id, created_at, accepted_at, delivered_at, segments
+    `select id, direction, number, person, text, state, code, detail, settled_by, conversation_id, call_id, created_at, accepted_at, delivered_at, segments
      from messages where ${conditions.join(' and ')} order by created_at desc, id desc limit ${parameter(limit)}`,
     parameters,
   );
-  return rows.map(({ conversation_id, call_id, created_at, accepted_at, delivered_at, ...row }) => ({
+  return rows.map(({ settled_by, conversation_id, call_id, created_at, accepted_at, delivered_at, ...row }) => ({
     ...row,
+    settledBy: settled_by,
     conversationId: conversation_id,
     callId: call_id,
     createdAt: instantOf(created_at.getTime()),

@@ -10,7 +10,7 @@ import {
   type MessageId,
   type MessagePurpose,
 } from '@ringback/event-contracts';
-import type { Progress, SendState } from '../domain/message-state.js';
+import type { Progress, SendState, Settlement } from '../domain/message-state.js';
 
 /** A text on its way to a person, its words left out: only the request to the carrier needs them. */
 export interface OutgoingMessage {
@@ -34,7 +34,7 @@ export interface OutgoingMessage {
 
 export const OUTGOING_COLUMNS = [
   'id', 'business_id', 'conversation_id', 'contact_id', 'call_id', 'number', 'person', 'purpose', 'segments', 'call_ended_at', 'created_at',
-  'cause_id', 'traceparent', 'state', 'attempt', 'failures', 'next_attempt_at', 'lease_until', 'not_after', 'carrier_message_id',
+  'cause_id', 'traceparent', 'state', 'attempt', 'failures', 'next_attempt_at', 'lease_until', 'not_after', 'unconfirmed_since', 'look_up_at', 'settled_by', 'carrier_message_id',
   'accepted_at', 'delivered_at', 'code', 'detail',
 ].map((column) => `m.${column}`).join(', ');
 
@@ -59,6 +59,9 @@ export interface OutgoingRow {
   next_attempt_at: Date | null;
   lease_until: Date | null;
   not_after: Date;
+  unconfirmed_since: Date | null;
+  look_up_at: Date | null;
+  settled_by: Settlement | null;
   carrier_message_id: CarrierId | null;
   accepted_at: Date | null;
   delivered_at: Date | null;
@@ -93,6 +96,9 @@ function progressOf(row: OutgoingRow): Progress {
     nextAttemptAt: momentOf(row.next_attempt_at),
     leaseUntil: momentOf(row.lease_until),
     notAfter: instantOf(row.not_after.getTime()),
+    unconfirmedSince: momentOf(row.unconfirmed_since),
+    lookUpAt: momentOf(row.look_up_at),
+    settledBy: row.settled_by,
     carrierMessageId: row.carrier_message_id,
     acceptedAt: momentOf(row.accepted_at),
     deliveredAt: momentOf(row.delivered_at),

@@ -93,10 +93,12 @@ export async function saveProgress(db: Queryable, messages: readonly { messageId
   await db.query(
     `update messages m set state = n.state, attempt = n.attempt, failures = n.failures, next_attempt_at = n.next_attempt_at,
        lease_until = n.lease_until, carrier_message_id = n.carrier_message_id, accepted_at = n.accepted_at,
-       delivered_at = n.delivered_at, code = n.code, detail = n.detail
+       delivered_at = n.delivered_at, code = n.code, detail = n.detail, unconfirmed_since = n.unconfirmed_since,
+       look_up_at = n.look_up_at, settled_by = n.settled_by
      from unnest($1::uuid[], $2::text[], $3::int[], $4::int[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::timestamptz[],
-       $9::timestamptz[], $10::text[], $11::text[])
-       as n(id, state, attempt, failures, next_attempt_at, lease_until, carrier_message_id, accepted_at, delivered_at, code, detail)
+       $9::timestamptz[], $10::text[], $11::text[], $12::timestamptz[], $13::timestamptz[], $14::text[])
+       as n(id, state, attempt, failures, next_attempt_at, lease_until, carrier_message_id, accepted_at, delivered_at, code, detail,
+         unconfirmed_since, look_up_at, settled_by)
      where m.id = n.id`,
     [
       messages.map(({ messageId }) => messageId),
@@ -110,6 +112,9 @@ export async function saveProgress(db: Queryable, messages: readonly { messageId
       column(({ deliveredAt }) => deliveredAt),
       column(({ code }) => code && storable(code)),
       column(({ detail }) => detail && storable(detail)),
+      column(({ unconfirmedSince }) => unconfirmedSince),
+      column(({ lookUpAt }) => lookUpAt),
+      column(({ settledBy }) => settledBy),
     ],
   );
 }

@@ -111,6 +111,10 @@ const later = {
   carrierAnswersOptOut: z.boolean().default(false),
   /** What callers are told before they are texted. */
   consent: z.enum(['implied', 'greeting-disclosed']).default('implied'),
+  /** What a text counts as of which nobody knows whether the carrier took it, after so many minutes. It is never sent again. */
+  unconfirmed: z
+    .object({ countsAs: z.enum(['sent', 'not-sent']), afterMinutes: z.int().min(1).max(10_080) })
+    .default({ countsAs: 'sent', afterMinutes: 60 }),
 };
 
 /** What a business can decide. */

@@ -41,6 +41,8 @@ function fateOf(content: Exclude<EntryContent, { kind: 'decision' | 'text-reques
       return `The carrier said of ${content.body.carrierId}: ${content.body.status}${inBrackets(content.body.code)}, at ${content.body.reportedAt}.`;
     case 'unconfirmed':
       return `Since ${content.body.since} nobody can tell whether the carrier accepted the text (attempt ${content.body.attempt}); it is not sent again.`;
+    case 'unconfirmed-settled':
+      return `What became of the text was settled: ${content.body.by}.`;
   }
 }
 

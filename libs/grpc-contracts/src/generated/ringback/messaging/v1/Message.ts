@@ -15,11 +15,13 @@ export interface Message {
   'sentAt'?: (string);
   'deliveredAt'?: (string);
   'segments'?: (number);
+  'settledBy'?: (string);
   '_reason'?: "reason";
   '_conversationId'?: "conversationId";
   '_callId'?: "callId";
   '_sentAt'?: "sentAt";
   '_deliveredAt'?: "deliveredAt";
+  '_settledBy'?: "settledBy";
 }
 
 export interface Message__Output {
@@ -36,4 +38,5 @@ export interface Message__Output {
   'sentAt'?: (string);
   'deliveredAt'?: (string);
   'segments': (number);
+  'settledBy'?: (string);
 }

@@ -1,0 +1,38 @@
+import { type Instant, instantOf, plus } from '@ringback/event-contracts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Patience, rulingOn } from './unconfirmed.js';
+
+const since = instantOf(Date.UTC(2026, 10, 23, 17, 0, 0));
+const after = (minutes: number): Instant => plus(since, minutes * 60);
+const anHour: Patience = { countsAs: 'sent', afterMinutes: 60 };
+
+describe('a text of unknown fate', () => {
+  it.each([
+    [1, 2], [2, 4], [4, 8], [20, 40], [31, 60], [59, 60],
+  ])('is asked about after %d minutes, and then at minute %d', (minutes, again) => {
+    expect(rulingOn(since, anHour, after(minutes))).toEqual({ is: 'ask', again: after(again) });
+  });
+
+  it.each(['sent', 'not-sent'] as const)('counts as %s when the time of the business is over, and not before', (countsAs) => {
+    expect(rulingOn(since, { countsAs, afterMinutes: 5 }, after(5))).toEqual({ is: 'give-up', countsAs });
+    expect(rulingOn(since, { countsAs, afterMinutes: 5 }, plus(since, 299))).toMatchObject({ is: 'ask' });
+  });
+
+  it('comes to an end after few questions, however long the business waits', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 10_080 }), (afterMinutes) => {
+        let now = after(1);
+        let questions = 0;
+        for (;;) {
+          const ruling = rulingOn(since, { countsAs: 'sent', afterMinutes }, now);
+          if (ruling.is === 'give-up') break;
+          expect(ruling.again > now).toBe(true);
+          now = ruling.again;
+          questions += 1;
+        }
+        expect(questions).toBeLessThanOrEqual(15);
+      }),
+    );
+  });
+});
