@@ -1,7 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { CallMissed, TextReceived } from '@ringback/event-contracts';
+import { CallMissed, LineTypeLearned, TextReceived } from '@ringback/event-contracts';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
 import { ContactsController } from './grpc/contacts.controller.js';
+import { LineTypeLearnedHandler } from './handlers/line-type-learned.handler.js';
 import { MissedCallHandler } from './handlers/missed-call.handler.js';
 import { TextReceivedHandler } from './handlers/text-received.handler.js';
 import { ContactList } from './store/contact-list.js';
@@ -17,8 +18,8 @@ export class ContactResolutionModule {
       ContactResolutionModule,
       {
         name: 'contact-resolution',
-        consumes: [CallMissed, TextReceived],
-        handlers: [MissedCallHandler, TextReceivedHandler],
+        consumes: [CallMissed, TextReceived, LineTypeLearned],
+        handlers: [MissedCallHandler, TextReceivedHandler, LineTypeLearnedHandler],
         providers: [ContactRepository, ContactList],
         controllers: [ContactsController, parkedEventsController('ContactResolutionParkedEvents')],
         migrations: [CreateContacts1764000000001, AddContactClass1764000000002],

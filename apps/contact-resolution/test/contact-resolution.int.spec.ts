@@ -1,4 +1,4 @@
-import { type BusinessId, CallMissed, ContactResolved, ContactUnresolvable, type DataOf, type E164, type EventContract, type EventId, plus, TextReceived } from '@ringback/event-contracts';
+import { type BusinessId, CallMissed, ContactResolved, ContactUnresolvable, type DataOf, type E164, type EventContract, type EventId, LineTypeLearned, plus, TextReceived } from '@ringback/event-contracts';
 import { startService, type TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -205,5 +205,32 @@ describe('the list of contacts', () => {
     [{ pageToken: 'x' }, /page_token/],
   ])('refuses %j', async (over, message) => {
     await expect(list(over)).rejects.toMatchObject({ error: { code: 3, message: expect.stringMatching(message) as string } });
+  });
+});
+
+describe('a line that a receipt told of', () => {
+  const learn = (over: object = {}) =>
+    service.publish(LineTypeLearned, { businessId, phone: anyone, lineType: 'landline', learnedAt: service.clock.now(), ...over });
+
+  it('is known at the next call, of this business only', async () => {
+    const other = randomUUID() as BusinessId;
+    const calls = async (...businessIds: BusinessId[]) => {
+      for (const id of businessIds) await missed(aMissedCall({ businessId: id }));
+      await service.settled();
+    };
+    await calls(businessId, other);
+    await learn();
+    await learn();
+    await service.settled();
+    await calls(businessId, other);
+    const all = await service.published(ContactResolved);
+    const linesOf = (id: BusinessId) => all.filter((data) => data.businessId === id).map(({ lineType }) => lineType);
+    expect([linesOf(businessId), linesOf(other)]).toEqual([['unknown', 'landline'], ['unknown', 'unknown']]);
+  });
+
+  it('of a stranger makes no contact', async () => {
+    await learn();
+    await service.settled();
+    expect((await list()).contacts).toEqual([]);
   });
 });

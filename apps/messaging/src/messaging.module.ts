@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
-import type { TextRecords, TextSender } from '@ringback/carrier';
+import type { ReceiptFaults, TextRecords, TextSender } from '@ringback/carrier';
 import { BusinessUpdated, CarrierReceiptReceived, CarrierTextReceived, MessageRequested, OpenerWithheld } from '@ringback/event-contracts';
 import { CreateEvidence1700000000003 } from '@ringback/evidence';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
@@ -14,6 +14,7 @@ import { OpenerWithheldHandler } from './handlers/opener-withheld.handler.js';
 import { CarrierRequest } from './sending/carrier-request.js';
 import { Claims } from './sending/claims.js';
 import { ConsentAnswers } from './sending/consent-answers.js';
+import { Faults } from './sending/faults.js';
 import { Outcomes } from './sending/outcomes.js';
 import { Sender } from './sending/sender.js';
 import { CARRIER, defaultSettings, SENDING_SETTINGS, type SendingSettings } from './sending/settings.js';
@@ -25,7 +26,7 @@ import { SettleUnconfirmed1700000000110 } from './store/migrations/1700000000110
 import { ConfirmOptOuts1700000000120 } from './store/migrations/1700000000120-confirm-opt-outs.js';
 
 export interface MessagingPorts extends ServicePorts {
-  carrier: TextSender & TextRecords;
+  carrier: TextSender & TextRecords & ReceiptFaults;
   /** What is not given has the default of {@link defaultSettings}. */
   sending?: Partial<SendingSettings>;
 }
@@ -47,6 +48,7 @@ export class MessagingModule {
           Claims,
           CarrierRequest,
           ConsentAnswers,
+          Faults,
           Outcomes,
           Sender,
           Upkeep,

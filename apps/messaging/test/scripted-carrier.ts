@@ -1,10 +1,10 @@
-import type { OutgoingText, SendOutcome, TextQuery, TextRecord, TextRecords, TextSender } from '@ringback/carrier';
+import type { OutgoingText, ReceiptFaults, SendOutcome, TextFault, TextQuery, TextRecord, TextRecords, TextSender } from '@ringback/carrier';
 import type { CarrierId } from '@ringback/event-contracts';
 
 type Script = (text: OutgoingText, nth: number) => SendOutcome | Promise<SendOutcome>;
 
 /** A carrier that answers as the test says, and remembers each request. */
-export class ScriptedCarrier implements TextSender, TextRecords {
+export class ScriptedCarrier implements TextSender, TextRecords, ReceiptFaults {
   readonly requests: OutgoingText[] = [];
   /** Accepts, unless told otherwise. */
   script: Script = accepts;
@@ -12,6 +12,11 @@ export class ScriptedCarrier implements TextSender, TextRecords {
   readonly questions: TextQuery[] = [];
   /** Knows of nothing, unless told otherwise. */
   records: (query: TextQuery) => TextRecord | null = () => null;
+
+  /** Codes are the words of the port. */
+  faultOf(code: string): TextFault {
+    return code as TextFault;
+  }
 
   findText(query: TextQuery): Promise<TextRecord | null> {
     this.questions.push(query);

@@ -13,6 +13,7 @@ import { readInboundText } from './webhooks/inbound-text.js';
 import { fieldsOf } from './webhooks/json-body.js';
 import { readReceipt } from './webhooks/receipt.js';
 import { WebhookSignature } from './webhooks/signature.js';
+import { faultOf } from './webhooks/text-fault.js';
 import { readVoiceEvent } from './webhooks/voice-event.js';
 
 export interface VonageCarrierParts {
@@ -44,6 +45,7 @@ export function createVonageCarrier(config: VonageConfig, { clock, dispatcher }:
     readVoiceEvent,
     readInboundText,
     readReceipt,
+    faultOf,
     close: () => api.close(),
   };
 }

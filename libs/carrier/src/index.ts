@@ -1,4 +1,5 @@
 import type { CallRecords } from './call.js';
+import type { ReceiptFaults } from './fault.js';
 import type { NumberLookup } from './lookup.js';
 import type { CallInstructions } from './plan.js';
 import type { TextRecords } from './records.js';
@@ -6,6 +7,7 @@ import type { TextSender } from './send.js';
 import type { CarrierWebhooks } from './webhooks.js';
 
 export type * from './call.js';
+export type * from './fault.js';
 export type * from './lookup.js';
 export type * from './plan.js';
 export type * from './records.js';
@@ -14,4 +16,4 @@ export type * from './webhooks.js';
 export { CarrierUnavailable, RecordsRefused } from './errors.js';
 
 /** All a carrier does for us. A service asks for the part it needs. */
-export interface Carrier extends TextSender, CallInstructions, CallRecords, NumberLookup, TextRecords, CarrierWebhooks {}
+export interface Carrier extends TextSender, CallInstructions, CallRecords, NumberLookup, TextRecords, CarrierWebhooks, ReceiptFaults {}

@@ -5,6 +5,7 @@ import { CarrierReceiptReceived, CarrierTextReceived } from './events/carrier.js
 import { ContactResolved, ContactUnresolvable } from './events/contacts.js';
 import { ConversationOpened, OpenerWithheld, ReplyReceived } from './events/conversations.js';
 import {
+  LineTypeLearned,
   MessageDelivered,
   MessageFailed,
   MessageRequested,
@@ -39,5 +40,6 @@ export const eventContracts: readonly AnyContract[] = [
   MessageUnconfirmed,
   TextReceived,
   StaffTaskRaised,
+  LineTypeLearned,
   BusinessUpdated,
 ];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BusinessId, CallId, ContactClass, ContactId, E164, Instant, LineType } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
-import { noteTexts, recordMissedCalls, recordUnresolvable } from './contact-statements.js';
+import { learnLineTypes, noteTexts, recordMissedCalls, recordUnresolvable } from './contact-statements.js';
 
 /** A call of somebody who can be found by a number. */
 export interface MissedCallOf {
@@ -23,6 +23,12 @@ export interface TextOf {
   receivedAt: Instant;
 }
 
+export interface LineOf {
+  businessId: BusinessId;
+  phone: E164;
+  lineType: LineType;
+}
+
 export interface FoundContact {
   id: ContactId;
   name: string | null;
@@ -42,6 +48,11 @@ export class ContactRepository {
   /** @returns false when this call was seen before. */
   recordUnresolvable(unit: UnitOfWork, callId: CallId): Promise<boolean> {
     return unit.batched(recordUnresolvable, { callId, now: unit.now });
+  }
+
+  /** Remembers what kind of line somebody's number is; does nothing about a stranger's. */
+  learnLineType(unit: UnitOfWork, line: LineOf): Promise<void> {
+    return unit.batched(learnLineTypes, line);
   }
 
   /** Remembers that this person has written, as a new contact when they never called. */

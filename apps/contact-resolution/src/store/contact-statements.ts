@@ -1,6 +1,6 @@
 import type { CallId, ContactClass, ContactId, Instant, LineType } from '@ringback/event-contracts';
 import type { BatchStatement } from '@ringback/outbox';
-import type { FoundContact, MissedCallOf, TextOf } from './contact-repository.js';
+import type { FoundContact, LineOf, MissedCallOf, TextOf } from './contact-repository.js';
 
 interface ContactRow {
   call_id: CallId;
@@ -83,4 +83,20 @@ export const noteTexts: BatchStatement<TextOf, void> = async (db, texts) => {
     ],
   );
   return texts.map(() => undefined);
+};
+
+/** Of several about one number the last counts. */
+export const learnLineTypes: BatchStatement<LineOf, void> = async (db, lines) => {
+  await db.query(
+    `with learned as materialized (
+       select distinct on (business_id, phone) business_id, phone, line_type
+       from unnest($1::uuid[], $2::text[], $3::text[]) with ordinality as asked(business_id, phone, line_type, place)
+       order by business_id, phone, place desc
+     ), locked as materialized (
+       select id, learned.line_type from contacts join learned using (business_id, phone) order by business_id, phone for no key update of contacts
+     )
+     update contacts set line_type = locked.line_type from locked where contacts.id = locked.id`,
+    [lines.map(({ businessId }) => businessId), lines.map(({ phone }) => phone), lines.map(({ lineType }) => lineType)],
+  );
+  return lines.map(() => undefined);
 };

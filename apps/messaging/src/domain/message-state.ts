@@ -1,6 +1,6 @@
 import type { SendOutcome } from '@ringback/carrier';
 import { type CarrierId, type Instant, plus, type ReceiptStatus, type Seconds, type SkipReason } from '@ringback/event-contracts';
-import { earlier, retryAfter, throttledFor } from './patience.js';
+import { ACCOUNT_REST_SECONDS, earlier, retryAfter, throttledFor } from './patience.js';
 import { FIRST_LOOK_UP_SECONDS } from './unconfirmed.js';
 
 /**
@@ -108,6 +108,8 @@ function answered(text: Progress, { attempt, outcome, at }: Happening & { is: 'a
   if (text.state !== 'sending' && text.state !== 'unknown') return unchanged(text);
   switch (outcome.is) {
     case 'rejected':
+      // Nothing is wrong with this text: it waits until somebody has mended the account, or until it is out of date.
+      if (isOfAccount(outcome) && text.state === 'sending') return quietly(waiting(text, plus(at, ACCOUNT_REST_SECONDS)));
       return refused(text, 'rejected', outcome.code, outcome.detail, at);
     case 'unknown':
       return unconfirmed(text, at);
@@ -120,6 +122,9 @@ function answered(text: Progress, { attempt, outcome, at }: Happening & { is: 'a
       return quietly({ ...waiting(text, plus(at, retryAfter(text.failures + 1))), failures: text.failures + 1 });
   }
 }
+
+/** Whether the carrier refused whatever this account sends, and not this text. */
+export const isOfAccount = (outcome: SendOutcome): boolean => outcome.is === 'rejected' && (outcome.reason === 'account' || outcome.reason === 'credentials');
 
 /** Whatever a receipt says, it proves that the carrier once accepted the text. */
 function reported(text: Progress, { status, carrierMessageId, code, detail, at }: Happening & { is: 'reported' }): Step {

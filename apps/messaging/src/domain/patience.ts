@@ -5,6 +5,9 @@ const LONGEST_RETRY_SECONDS = 60;
 const THROTTLED_SECONDS = 1;
 const LONGEST_THROTTLED_SECONDS = 300;
 
+/** How long all texts rest when the carrier takes none of this account: somebody has to mend it. */
+export const ACCOUNT_REST_SECONDS = 60;
+
 /** How long a text rests after its `failures`-th request in a row that reached nobody: doubling, up to a minute. */
 export function retryAfter(failures: number): Seconds {
   return Math.min(LONGEST_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** (failures - 1)) as Seconds;

@@ -5,12 +5,15 @@ import { appendEvidence } from '@ringback/evidence';
 import type { UnitOfWork } from '@ringback/outbox';
 import { carrierOptOutEntry, changeEntries, receiptEntry } from '../evidence/entries.js';
 import { announce } from '../sending/announce.js';
+import { Faults } from '../sending/faults.js';
 import { keepReceipts } from '../store/early-receipts.js';
 import { recordOptOuts } from '../store/opt-outs.js';
 import { letHappen } from '../store/progress.js';
 
 @Injectable()
 export class CarrierReceiptHandler {
+  constructor(private readonly faults: Faults) {}
+
   /** The text is found by our id, which the carrier echoes, or else by the carrier's; its business is the one that sent it. */
   @HandlesEvent(CarrierReceiptReceived)
   async onReceipt({ id: eventId, data: receipt }: EventOf<typeof CarrierReceiptReceived>, unit: UnitOfWork): Promise<void> {
@@ -24,6 +27,7 @@ export class CarrierReceiptHandler {
     }
     const entries = [receiptEntry(change, happening, unit.now), ...changeEntries(change, unit.now)];
     await Promise.all(entries.map((entry) => unit.batched(appendEvidence, entry)));
+    await this.faults.follow(unit, change, code, at);
     announce(unit, change);
     const { businessId, recipient: person, messageId } = change.message;
     if (!receipt.optedOut) return;

@@ -13,6 +13,8 @@ export const textsUnconfirmed = meter.createCounter('ringback.texts.unconfirmed'
 export const textsSettled = meter.createCounter('ringback.texts.settled', { description: 'Unconfirmed texts that were settled without a receipt, by what settled them' });
 export const bucketPauses = meter.createCounter('ringback.texts.pauses', { description: 'Times that the carrier called us too fast' });
 
+export const accountTroubles = meter.createCounter('ringback.carrier.account_troubles', { description: 'Times that the carrier refused the account and not the text, by its code' });
+
 /** Texts waiting and on their way, read when somebody looks. */
 export function gaugeTexts(count: () => Promise<Readonly<Record<string, number>>>): () => void {
   const gauge = meter.createObservableGauge('ringback.texts.under_way', { description: 'Texts that wait for their turn or for the carrier, by state' });

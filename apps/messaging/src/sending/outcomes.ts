@@ -1,20 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { context } from '@opentelemetry/api';
 import { Coalescer } from '@ringback/batching';
-import { plus } from '@ringback/event-contracts';
+import type { SendOutcome } from '@ringback/carrier';
+import { type E164, type Instant, plus } from '@ringback/event-contracts';
 import { backoffMs } from '@ringback/event-log';
 import { FailPoint, failPoint } from '@ringback/fail-points';
 import { appendEvidence, type NewEvidence } from '@ringback/evidence';
 import { Transactions, type UnitOfWork } from '@ringback/outbox';
 import { type Logger, LOGGER } from '@ringback/service-kit';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { throttledFor } from '../domain/patience.js';
+import { isOfAccount } from '../domain/message-state.js';
+import { ACCOUNT_REST_SECONDS, throttledFor } from '../domain/patience.js';
 import { carrierOptOutEntry, changeEntries } from '../evidence/entries.js';
 import { pauseBuckets } from '../store/buckets.js';
 import { type OptOut, recordOptOuts } from '../store/opt-outs.js';
 import { type Change, letHappen } from '../store/progress.js';
 import { announce } from './announce.js';
 import type { Answered } from './carrier-request.js';
+import { Faults } from './faults.js';
 import { bucketPauses, textsUnconfirmed } from './metrics.js';
 
 /** Stores what became of requests, those that end together in one transaction. */
@@ -24,6 +27,7 @@ export class Outcomes {
 
   constructor(
     private readonly transactions: Transactions,
+    private readonly faults: Faults,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.together = new Coalescer((answered) => this.storeAll(answered), { maxItems: 250, concurrency: 1, restMs: 10 });
@@ -56,6 +60,8 @@ export class Outcomes {
       throw error;
     }
     count(answered);
+    const refused = answered.find(({ outcome }) => isOfAccount(outcome))?.outcome;
+    if (refused?.is === 'rejected') this.faults.alert(refused.code);
     return answered.map(() => null);
   }
 }
@@ -64,8 +70,7 @@ async function storeIn(unit: UnitOfWork, answered: readonly Answered[]): Promise
   const told = answered.map(({ claim: { messageId, attempt }, outcome, at }) =>
     ({ messageId, carrierMessageId: null, happening: { is: 'answered', attempt, outcome, at } }) as const);
   const changes = await letHappen(unit, told);
-  const pauses = answered.flatMap(({ claim: { number }, outcome, at }) =>
-    outcome.is === 'throttled' ? [{ number, until: plus(at, throttledFor(outcome.retryAfter)) }] : []);
+  const pauses = answered.flatMap(({ claim: { number }, outcome, at }) => pauseAfter(outcome, number, at));
   await pauseBuckets(unit, pauses);
   const optOuts = answered.flatMap((one, index) => optOutIn(one, changes[index] ?? null));
   if (optOuts.length > 0) await recordOptOuts(unit, optOuts);
@@ -81,6 +86,11 @@ function optOutIn({ outcome, at }: Answered, change: Change | null): OptOut[] {
   if (outcome.is !== 'rejected' || outcome.reason !== 'opted-out' || !change) return [];
   const { businessId, recipient, messageId } = change.message;
   return [{ businessId, person: recipient, since: at, source: 'carrier', messageId, confirmationId: null }];
+}
+
+function pauseAfter(outcome: SendOutcome, number: E164, at: Instant): { number: E164 | null; until: Instant }[] {
+  if (outcome.is === 'throttled') return [{ number, until: plus(at, throttledFor(outcome.retryAfter)) }];
+  return isOfAccount(outcome) ? [{ number: null, until: plus(at, ACCOUNT_REST_SECONDS) }] : [];
 }
 
 function entriesOf(answered: Answered, change: Change | null): NewEvidence[] {

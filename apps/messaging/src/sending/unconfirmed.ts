@@ -12,6 +12,7 @@ import { changeEntries, receiptEntry } from '../evidence/entries.js';
 import { letHappen, type Told } from '../store/progress.js';
 import { anyUnconfirmedDue, lockUnconfirmed, type UnconfirmedText } from '../store/unconfirmed-texts.js';
 import { announce } from './announce.js';
+import { Faults } from './faults.js';
 import { textsSettled } from './metrics.js';
 import { CARRIER, SENDING_SETTINGS, type SendingSettings } from './settings.js';
 
@@ -35,6 +36,7 @@ export class Unconfirmed implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly transactions: Transactions,
     private readonly directory: BusinessDirectory,
     private readonly dataSource: DataSource,
+    private readonly faults: Faults,
     @Inject(CARRIER) private readonly carrier: TextRecords,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -59,7 +61,7 @@ export class Unconfirmed implements OnApplicationBootstrap, BeforeApplicationShu
     for (const text of toAsk) {
       if (this.stopping) return;
       const record = await this.find(text);
-      if (record) await this.transactions.run((unit) => letBooksTell(unit, text, record));
+      if (record) await this.transactions.run((unit) => letBooksTell(unit, text, record, this.faults));
     }
   }
 
@@ -96,12 +98,13 @@ export class Unconfirmed implements OnApplicationBootstrap, BeforeApplicationShu
   }
 }
 
-async function letBooksTell(unit: UnitOfWork, { messageId }: UnconfirmedText, record: TextRecord): Promise<void> {
+async function letBooksTell(unit: UnitOfWork, { messageId }: UnconfirmedText, record: TextRecord, faults: Faults): Promise<void> {
   const { status, carrierMessageId, errorCode: code, carrierStatus } = record;
   const happening = { is: 'reported', by: 'records', status, carrierMessageId, code, detail: `the carrier’s records say: ${carrierStatus}`, at: unit.now } as const;
   const [change] = await letHappen(unit, [{ messageId, carrierMessageId: null, happening }]);
   if (!change) return;
   await appendEvidence(unit, [receiptEntry(change, happening, unit.now), ...changeEntries(change, unit.now)]);
+  await faults.follow(unit, change, code, unit.now);
   announce(unit, change, change.message.causeId);
   textsSettled.add(1, { by: 'records' });
 }

@@ -10,6 +10,7 @@ import { forgetReceipts, takeKnownReceipts } from '../store/early-receipts.js';
 import { anyUpkeepDue, countUnderWay, lostClaims } from '../store/lost-claims.js';
 import { letHappen } from '../store/progress.js';
 import { announce } from './announce.js';
+import { Faults } from './faults.js';
 import { gaugeTexts, textsUnconfirmed } from './metrics.js';
 import { SENDING_SETTINGS, type SendingSettings } from './settings.js';
 import { contextOf } from './trace.js';
@@ -30,6 +31,7 @@ export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown
   constructor(
     private readonly transactions: Transactions,
     private readonly dataSource: DataSource,
+    private readonly faults: Faults,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(SENDING_SETTINGS) private readonly settings: SendingSettings,
@@ -55,7 +57,7 @@ export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown
     try {
       if (await anyUpkeepDue(this.reads, this.clock.now())) {
         await this.transactions.run((unit) => settleLostClaims(unit));
-        await this.transactions.run((unit) => applyEarlyReceipts(unit));
+        await this.transactions.run((unit) => applyEarlyReceipts(unit, this.faults));
       }
       this.failing = false;
     } catch (error) {
@@ -84,12 +86,16 @@ async function settleLostClaims(unit: UnitOfWork): Promise<void> {
   }
 }
 
-async function applyEarlyReceipts(unit: UnitOfWork): Promise<void> {
+async function applyEarlyReceipts(unit: UnitOfWork, faults: Faults): Promise<void> {
   const receipts = await takeKnownReceipts(unit);
   const changes = receipts.length > 0 ? await letHappen(unit, receipts) : [];
   await appendEvidence(unit, changes.flatMap((change, index) => {
     const receipt = receipts[index]?.happening;
     return change && receipt ? [receiptEntry(change, receipt, unit.now), ...changeEntries(change, unit.now)] : [];
+  }));
+  await Promise.all(changes.map(async (change, index) => {
+    const receipt = receipts[index]?.happening;
+    if (change && receipt) await faults.follow(unit, change, receipt.code, receipt.at);
   }));
   changes.forEach((change, index) => {
     if (change) context.with(contextOf(change.message.traceparent), () => announce(unit, change, receipts[index]?.eventId));

@@ -42,16 +42,16 @@ export async function saveBuckets(db: Queryable, account: Bucket, numbers: Reado
 }
 
 /**
- * Lets the account and these numbers rest. Takes the account's row first, as a claim does, so that the two cannot
+ * Lets the account rest, and these numbers; null for the account alone. Takes the account's row first, as a claim does, so that the two cannot
  * wait for each other.
  */
-export async function pauseBuckets(db: Queryable, pauses: readonly { number: E164; until: Instant }[]): Promise<void> {
+export async function pauseBuckets(db: Queryable, pauses: readonly { number: E164 | null; until: Instant }[]): Promise<void> {
   if (pauses.length === 0) return;
   const latest = new Map<string, Instant>();
   const pause = (bucket: string, until: Instant) => latest.set(bucket, [latest.get(bucket) ?? until, until].toSorted()[1] ?? until);
   for (const { number, until } of pauses) {
     pause(ACCOUNT, until);
-    pause(number, until);
+    if (number !== null) pause(number, until);
   }
   await db.query(
     `insert into send_buckets (bucket, tokens, refilled_at, paused_until)

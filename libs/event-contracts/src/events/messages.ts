@@ -3,6 +3,7 @@ import { defineEvent } from '../define-event.js';
 import { Instant } from '../instant.js';
 import { BusinessId, CallId, CarrierId, ContactId, ConversationId, E164, MessageId, ReasonCode } from '../primitives.js';
 import { Topic } from '../topics.js';
+import { LineType } from './contacts.js';
 
 /** Why a text is sent; decides its urgency and later its permitted hours. */
 export const MessagePurpose = z.enum(['opener', 'reply', 'notice', 'reminder', 'nudge']);
@@ -126,4 +127,13 @@ export const TextReceived = defineEvent({
     receivedAt: Instant,
   }),
   person: (data) => data.sender,
+});
+
+export const LineTypeLearned = defineEvent({
+  type: 'line-type.learned',
+  version: 1,
+  topic: Topic.Messages,
+  description: 'What became of a text taught what kind of line a number is.',
+  data: z.object({ businessId: BusinessId, phone: E164, lineType: LineType, learnedAt: Instant }),
+  person: (data) => data.phone,
 });
