@@ -60,7 +60,7 @@ describe('a refusal of the carrier that means "opted out"', () => {
     const messaging = await start();
     const request = await messaging.request();
     await messaging.becomes(request, 'accepted');
-    await messaging.report(request, 'rejected', { errorCode: '1240', errorDetail: 'Illegal number', optedOut: true });
+    await messaging.report(request, 'rejected', { errorCode: 'opted-out' });
     await messaging.becomes(request, 'failed');
     const next = await messaging.request({ callId: aCall() });
     await messaging.becomes(next, 'skipped');
@@ -73,7 +73,7 @@ describe('a refusal of the carrier that means "opted out"', () => {
     const messaging = await start();
     const request = await messaging.request();
     await messaging.becomes(request, 'accepted');
-    await messaging.report(request, 'rejected', { errorCode: '1210' });
+    await messaging.report(request, 'rejected', { errorCode: 'permanent' });
     await messaging.becomes(request, 'failed');
     await messaging.becomes(await messaging.request(), 'accepted');
   });

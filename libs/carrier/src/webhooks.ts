@@ -33,8 +33,6 @@ export interface Receipt {
   carrierStatus: string;
   errorCode: string | null;
   errorDetail: string | null;
-  /** There, and true, when the carrier refused the text because its recipient wants none from the number. */
-  optedOut?: true;
   reportedAt: Instant;
 }
 

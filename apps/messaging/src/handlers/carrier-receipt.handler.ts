@@ -3,11 +3,10 @@ import { CarrierReceiptReceived, type EventOf, MessageId } from '@ringback/event
 import { HandlesEvent } from '@ringback/event-log';
 import { appendEvidence } from '@ringback/evidence';
 import type { UnitOfWork } from '@ringback/outbox';
-import { carrierOptOutEntry, changeEntries, receiptEntry } from '../evidence/entries.js';
+import { changeEntries, receiptEntry } from '../evidence/entries.js';
 import { announce } from '../sending/announce.js';
 import { Faults } from '../sending/faults.js';
 import { keepReceipts } from '../store/early-receipts.js';
-import { recordOptOuts } from '../store/opt-outs.js';
 import { letHappen } from '../store/progress.js';
 
 @Injectable()
@@ -27,11 +26,7 @@ export class CarrierReceiptHandler {
     }
     const entries = [receiptEntry(change, happening, unit.now), ...changeEntries(change, unit.now)];
     await Promise.all(entries.map((entry) => unit.batched(appendEvidence, entry)));
-    await this.faults.follow(unit, change, code, at);
+    await this.faults.follow(unit, change, { code, at });
     announce(unit, change);
-    const { businessId, recipient: person, messageId } = change.message;
-    if (!receipt.optedOut) return;
-    await unit.batched(recordOptOuts, { businessId, person, since: at, source: 'carrier', messageId, confirmationId: null });
-    await unit.batched(appendEvidence, carrierOptOutEntry(change.message, at));
   }
 }

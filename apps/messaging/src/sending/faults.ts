@@ -8,9 +8,15 @@ import { ACCOUNT_REST_SECONDS } from '../domain/patience.js';
 import { carrierOptOutEntry } from '../evidence/entries.js';
 import { pauseBuckets } from '../store/buckets.js';
 import { recordOptOuts } from '../store/opt-outs.js';
+import type { OutgoingMessage } from '../store/outgoing-message.js';
 import type { Change } from '../store/progress.js';
 import { accountTroubles } from './metrics.js';
 import { CARRIER } from './settings.js';
+
+export interface CarrierError {
+  code: string | null;
+  at: Instant;
+}
 
 /** What follows from the carrier's error, beyond the text that it is about. */
 @Injectable()
@@ -20,25 +26,16 @@ export class Faults {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Of a failure that the carrier reported with this code. Once for each text: a repeated receipt announces nothing. */
-  async follow(unit: UnitOfWork, { message, announce }: Change, code: string | null, at: Instant): Promise<void> {
-    if (code === null || !announce.some(({ is }) => is === 'failed')) return;
-    const { businessId, recipient: person, messageId } = message;
-    switch (this.carrier.faultOf(code)) {
-      case 'opted-out':
-        await unit.batched(recordOptOuts, { businessId, person, since: at, source: 'carrier', messageId });
-        await unit.batched(appendEvidence, carrierOptOutEntry(message, at));
-        return;
-      case 'landline':
-        unit.publish(LineTypeLearned, { businessId, phone: person, lineType: 'landline', learnedAt: at }, { occurredAt: at, causationId: message.causeId });
-        return;
-      case 'account':
-        await pauseBuckets(unit, [{ number: null, until: plus(unit.now, ACCOUNT_REST_SECONDS) }]);
-        unit.afterCommit(() => this.alert(code));
-        return;
-      case 'retry':
-      case 'permanent':
-        return;
+  /** Of what the carrier reported on a text. Once for each text: a repeated receipt announces nothing, and whoever opted out has done so. */
+  async follow(unit: UnitOfWork, change: Change, { code, at }: CarrierError): Promise<void> {
+    const fault = code === null ? 'permanent' : this.carrier.faultOf(code);
+    if (fault === 'opted-out') await optOut(unit, change.message, at);
+    if (!change.announce.some(({ is }) => is === 'failed')) return;
+    const { businessId, recipient: phone, causeId: causationId } = change.message;
+    if (fault === 'landline') unit.publish(LineTypeLearned, { businessId, phone, lineType: 'landline', learnedAt: at }, { occurredAt: at, causationId });
+    if (fault === 'account') {
+      await pauseBuckets(unit, [{ number: null, until: plus(unit.now, ACCOUNT_REST_SECONDS) }]);
+      unit.afterCommit(() => this.alert(code));
     }
   }
 
@@ -47,4 +44,10 @@ export class Faults {
     accountTroubles.add(1, { code: code ?? 'none' });
     this.logger.error({ alert: 'carrier-account', code, pausedForSeconds: ACCOUNT_REST_SECONDS }, 'the carrier takes no texts of this account: check its credentials, its balance and that it is not suspended');
   }
+}
+
+async function optOut(unit: UnitOfWork, message: OutgoingMessage, at: Instant): Promise<void> {
+  const { businessId, recipient: person, messageId } = message;
+  const isNew = await unit.batched(recordOptOuts, { businessId, person, since: at, source: 'carrier', messageId, confirmationId: null });
+  if (isNew) await unit.batched(appendEvidence, carrierOptOutEntry(message, at));
 }

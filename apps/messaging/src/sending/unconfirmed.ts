@@ -104,7 +104,7 @@ async function letBooksTell(unit: UnitOfWork, { messageId }: UnconfirmedText, re
   const [change] = await letHappen(unit, [{ messageId, carrierMessageId: null, happening }]);
   if (!change) return;
   await appendEvidence(unit, [receiptEntry(change, happening, unit.now), ...changeEntries(change, unit.now)]);
-  await faults.follow(unit, change, code, unit.now);
+  await faults.follow(unit, change, happening);
   announce(unit, change, change.message.causeId);
   textsSettled.add(1, { by: 'records' });
 }

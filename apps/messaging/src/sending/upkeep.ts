@@ -95,7 +95,7 @@ async function applyEarlyReceipts(unit: UnitOfWork, faults: Faults): Promise<voi
   }));
   await Promise.all(changes.map(async (change, index) => {
     const receipt = receipts[index]?.happening;
-    if (change && receipt) await faults.follow(unit, change, receipt.code, receipt.at);
+    if (change && receipt) await faults.follow(unit, change, receipt);
   }));
   changes.forEach((change, index) => {
     if (change) context.with(contextOf(change.message.traceparent), () => announce(unit, change, receipts[index]?.eventId));

@@ -116,18 +116,6 @@ describe('a receipt', () => {
     expect(receipt({ ...status, status: 'rejected', error })).toMatchObject({ value: { errorCode } });
   });
 
-  // https://developer.vonage.com/en/api-errors/messages, and the codes that Vonage's OpenAPI document lists beside them.
-  it.each([
-    ...['1000', '1010', '1020', '1030', '1040', '1050', '1060', '1070', '1080', '1090', '1100', '1120', '1130', '1140', '1160', '1170', '1180'],
-    ...['1190', '1200', '1210', '1220', '1230', '1240', '1241', '1250', '1260', '1270', '1280', '1290', '1300', '1310', '1320', '1330', '1340', '1360'],
-  ])('with the code %s says, if it is 1240 and only then, that the recipient opted out', (code) => {
-    const asSent = [{ title: code }, { title: Number(code) }, { title: 'Words', type: `https://developer.vonage.com/api-errors/messages#${code}` }];
-    for (const error of asSent) {
-      const read = receipt({ ...status, status: 'rejected', error });
-      expect(read.is === 'read' && (read.value.optedOut ?? false)).toBe(code === '1240');
-    }
-  });
-
   it.each([{ timestamp: {} }, { timestamp: undefined }])('was made when we heard of it with %j', (fields) => {
     expect(receipt({ ...status, ...fields })).toMatchObject({ value: { reportedAt: noon } });
   });

@@ -55,15 +55,11 @@ export function readReceipt(body: Buffer, receivedAt: Instant): Read<Receipt> {
   return { is: 'read', value, dedupeKey: key };
 }
 
-/** "The user has already sent a STOP opt-out message and no longer wishes to receive messages from you", Vonage's OpenAPI document. */
-const ILLEGAL_NUMBER = '1240';
-
 /** The number stands in the title, and after the `#` of the type whatever the host; other titles are words. */
-function errorOf({ error }: Status): Pick<Receipt, 'errorCode' | 'errorDetail' | 'optedOut'> {
+function errorOf({ error }: Status): { errorCode: string | null; errorDetail: string | null } {
   const title = textOf(error?.title);
   const inType = /#(\w{1,40})$/.exec(textOf(error?.type) ?? '')?.[1] ?? null;
   const detail = textOf(error?.detail);
   const errorCode = title !== null && /^\d+$/.test(title) ? title : (inType ?? title);
-  const optedOut = errorCode === ILLEGAL_NUMBER ? { optedOut: true as const } : {};
-  return { errorCode: errorCode && clipped(errorCode, 40), errorDetail: detail && clipped(detail, 1000), ...optedOut };
+  return { errorCode: errorCode && clipped(errorCode, 40), errorDetail: detail && clipped(detail, 1000) };
 }

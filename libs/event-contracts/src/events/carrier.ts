@@ -44,8 +44,6 @@ export const CarrierReceiptReceived = defineEvent({
     carrierStatus: z.string(),
     errorCode: z.string().nullable(),
     errorDetail: z.string().nullable(),
-    /** True when the carrier refused the text because its recipient wants none from the number. */
-    optedOut: z.boolean().optional(),
     reportedAt: Instant,
   }),
   person: (data) => data.recipient,
