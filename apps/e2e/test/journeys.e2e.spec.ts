@@ -155,7 +155,7 @@ describe.each(modes)('%s:', (mode) => {
       [{ name: 'A', settings: { graceSeconds: -1 } }, 'settings.graceSeconds'],
       [{ name: 'A', settings: { timeZone: 'Mars/Olympus' } }, 'settings.timeZone'],
       [{ name: 'A', settings: { mode: 'beside' } }, 'settings.mode'],
-      [{ name: 'A', colour: 'red' }, '(body)'],
+      [{ name: 'A', colour: 'red' }, 'colour'],
     ])('names the field that is wrong in %o', async (body, field) => {
       const { status, body: problem } = await house.api.request<Problem>('POST', '/v1/businesses', body);
       expect(status).toBe(400);
