@@ -38,6 +38,7 @@ const Settings = z.strictObject({
   templates: z.array(TemplateVariant.extend({ body: TemplateBody }).strict()).max(100),
   responses: z.array(ResponseRule.strict()).max(200),
   hours: z.array(OpeningSpan.strict()).max(70),
+  quietHours: BusinessSettings.shape.quietHours.unwrap().strict(),
   links: z.strictObject({ booking: Link.optional(), website: Link.optional(), pricing: Link.optional() }),
   timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as America/New_York'),
 });

@@ -1,7 +1,8 @@
-import { type E164, type Instant, instantOf, type MessageId, plus } from '@ringback/event-contracts';
+import { type BusinessId, type E164, type Instant, instantOf, type MessageId, plus, settingDefaults } from '@ringback/event-contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Candidate, claimRound } from './claim-round.js';
+import type { ContactTiming } from './contact-timing.js';
 import type { Bucket } from './token-bucket.js';
 
 const now = instantOf(Date.UTC(2026, 10, 23, 17, 0, 0));
@@ -9,11 +10,19 @@ const at = (seconds: number): Instant => plus(now, seconds);
 const full: Bucket = { tokens: 30, refilledAt: now, pausedUntil: null };
 const rates = { perNumber: 1, perAccount: 30 };
 
+const businessId = '0198f1f0-0000-7000-8000-000000000001' as BusinessId;
+const timing: ContactTiming = {
+  person: '+14155550142' as E164, purpose: 'opener', callEndedAt: at(-60), lastHeardAt: null, answersOrder: false, nudgedAt: [],
+  timeZone: 'America/New_York', quietHours: settingDefaults.quietHours,
+};
+
 let made = 0;
 function aText(over: Partial<Candidate> = {}): Candidate {
   made += 1;
   const id = `0198f1f0-0000-7000-8000-${String(made).padStart(12, '0')}` as MessageId;
-  return { id, number: '+14155550100' as E164, requestedAt: at(-60), notAfter: at(600), optedOut: false, ownership: 'owned', bucket: null, ...over };
+  return {
+    id, businessId, number: '+14155550100' as E164, requestedAt: at(-60), notAfter: at(600), optedOut: false, ownership: 'owned', timing, bucket: null, ...over,
+  };
 }
 
 const ruled = (texts: Candidate[], account = full, limits = rates) => claimRound(texts, account, limits, now).rulings.map(({ ruling }) => ruling);
@@ -41,6 +50,38 @@ describe('a claim round', () => {
 
   it('waits for a business not heard of, until the text expires', () => {
     expect(ruled([aText({ ownership: 'business-unheard-of' })])).toEqual([{ is: 'hold', until: at(1) }]);
+  });
+
+  it('holds what may not go at this hour, and says why', () => {
+    const night = instantOf(Date.UTC(2026, 10, 24, 6));
+    const text = aText({ timing: { ...timing, purpose: 'reminder' }, requestedAt: night, notAfter: plus(night, 86_400) });
+    const why = { code: 'quiet-hours', detail: expect.stringContaining('us-hours') as string };
+    expect(claimRound([text], full, rates, night).rulings).toEqual([{ id: text.id, ruling: { is: 'hold', until: plus(night, 36_000), why } }]);
+    const stale = { ...text, notAfter: plus(night, 36_000) };
+    expect(claimRound([stale], full, rates, night).rulings).toMatchObject([{ ruling: { is: 'skip', reason: 'quiet-hours' } }]);
+  });
+
+  it('asks who opted out before it asks what time it is', () => {
+    const night = instantOf(Date.UTC(2026, 10, 24, 6));
+    const text = aText({ timing: { ...timing, purpose: 'reminder' }, requestedAt: night, notAfter: plus(night, 86_400), optedOut: true });
+    expect(claimRound([text], full, rates, night).rulings).toMatchObject([{ ruling: { is: 'skip', reason: 'opted-out' } }]);
+  });
+
+  it('never lets a person be nudged more than three times in 24 hours, however many are due at once', () => {
+    const rounds = fc.array(fc.record({ waitHours: fc.integer({ min: 0, max: 9 }), nudges: fc.integer({ min: 0, max: 5 }) }), { maxLength: 30 });
+    fc.assert(
+      fc.property(rounds, (asked) => {
+        let moment = now;
+        let sentAt: Instant[] = [];
+        for (const { waitHours, nudges } of asked) {
+          moment = plus(moment, waitHours * 3600);
+          const due = Array.from({ length: nudges }, () => aText({ notAfter: at(1e7), timing: { ...timing, purpose: 'nudge', nudgedAt: sentAt } }));
+          const sent = claimRound(due, full, { perNumber: 0, perAccount: 0 }, moment).rulings.filter(({ ruling }) => ruling.is === 'send').length;
+          sentAt = [...sentAt, ...Array.from({ length: sent }, () => moment)];
+        }
+        for (const start of sentAt) expect(sentAt.filter((each) => each >= start && each < plus(start, 86_400)).length).toBeLessThanOrEqual(3);
+      }),
+    );
   });
 
   it('spaces a number’s backlog, oldest first, and lets other numbers pass', () => {

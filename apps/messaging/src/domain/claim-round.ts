@@ -1,4 +1,5 @@
-import { type E164, type Instant, type MessageId, plus, secondsBetween, type Seconds, type SkipReason } from '@ringback/event-contracts';
+import { type BusinessId, type E164, type Instant, type MessageId, plus, secondsBetween, type Seconds, type SkipReason } from '@ringback/event-contracts';
+import { type ContactTiming, inWords, obstacleTo } from './contact-timing.js';
 import { later } from './patience.js';
 import { type Bucket, taken, tokensIn, turnOf } from './token-bucket.js';
 
@@ -14,19 +15,22 @@ export type Ownership = 'owned' | 'not-owned' | 'business-unheard-of';
 /** A text whose turn may have come. */
 export interface Candidate {
   id: MessageId;
+  businessId: BusinessId;
   number: E164;
   requestedAt: Instant;
   notAfter: Instant;
   optedOut: boolean;
   ownership: Ownership;
+  timing: ContactTiming;
   /** The number's; null when nothing was sent from it yet. */
   bucket: Bucket | null;
 }
 
 export type Ruling =
   | { is: 'send' }
-  | { is: 'skip'; reason: SkipReason }
-  | { is: 'hold'; until: Instant }
+  | { is: 'skip'; reason: SkipReason; detail?: string }
+  /** `why` is missing when only a rate makes it wait. */
+  | { is: 'hold'; until: Instant; why?: { code: SkipReason; detail: string } }
   /** The account may not send more now: the text keeps its place. */
   | { is: 'leave' };
 
@@ -48,7 +52,12 @@ const ASK_AGAIN_SECONDS = 1 as Seconds;
 export function claimRound(candidates: readonly Candidate[], account: Bucket, rates: Rates, now: Instant): ClaimRound {
   const draw = new Draw(account, rates, now);
   const inOrder = candidates.toSorted((one, other) => (one.requestedAt < other.requestedAt ? -1 : one.requestedAt > other.requestedAt ? 1 : 0));
-  const rulings = inOrder.map((candidate) => ({ id: candidate.id, ruling: permission(candidate, now) ?? draw.turn(candidate) }));
+  const nudges = new Nudges(now);
+  const rulings = inOrder.map((candidate) => {
+    const ruling = permission(candidate, now) ?? waiting(candidate, nudges.before(candidate), now) ?? draw.turn(candidate);
+    if (ruling.is === 'send') nudges.count(candidate);
+    return { id: candidate.id, ruling };
+  });
   const turns = rulings.flatMap(({ ruling }) => (ruling.is === 'hold' ? [ruling.until] : []));
   if (rulings.some(({ ruling }) => ruling.is === 'leave')) turns.push(draw.accountsTurn());
   return { rulings, ...draw.buckets(), nextTurn: turns.toSorted()[0] ?? null };
@@ -61,6 +70,34 @@ function permission({ notAfter, optedOut, ownership, requestedAt }: Candidate, n
   if (ownership === 'owned') return undefined;
   if (ownership === 'not-owned' && secondsBetween(requestedAt, now) >= DIRECTORY_LAG_SECONDS) return { is: 'skip', reason: 'number-not-owned' };
   return { is: 'hold', until: plus(now, ASK_AGAIN_SECONDS) };
+}
+
+/** What the hour, or how often the person was texted, forbids. What would expire before it may go out is given up at once. */
+function waiting({ notAfter }: Candidate, timing: ContactTiming, now: Instant): Ruling | undefined {
+  const obstacle = obstacleTo(timing, now);
+  if (!obstacle) return undefined;
+  const { reason, until } = obstacle;
+  const detail = inWords(obstacle);
+  if (until === null || until >= notAfter) return { is: 'skip', reason, detail };
+  return { is: 'hold', until, why: { code: reason, detail } };
+}
+
+/** Nudges that this round sends, which nobody else can have counted yet. */
+class Nudges {
+  private readonly sentTo = new Map<string, number>();
+
+  constructor(private readonly now: Instant) {}
+
+  before({ businessId, timing }: Candidate): ContactTiming {
+    const sent = this.sentTo.get(`${businessId}:${timing.person}`) ?? 0;
+    return sent === 0 ? timing : { ...timing, nudgedAt: [...timing.nudgedAt, ...Array.from({ length: sent }, () => this.now)] };
+  }
+
+  count({ businessId, timing }: Candidate): void {
+    if (timing.purpose !== 'nudge') return;
+    const key = `${businessId}:${timing.person}`;
+    this.sentTo.set(key, (this.sentTo.get(key) ?? 0) + 1);
+  }
 }
 
 /** What this round takes out of the buckets. */

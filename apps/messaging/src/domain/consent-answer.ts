@@ -3,6 +3,9 @@ import { type Instant, type Language, plus } from '@ringback/event-contracts';
 /** What we answer: that somebody opted out, who we are, or that somebody is texted again. */
 export type ConsentAnswer = 'stop' | 'help' | 'resume';
 
+/** How the keys of decisions begin that answer an order about texts. */
+export const CONSENT_DECISIONS = 'consent:';
+
 /** Who answers. */
 export interface Answerer {
   name: string;

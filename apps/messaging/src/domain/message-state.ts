@@ -36,7 +36,7 @@ export interface Progress {
   carrierMessageId: CarrierId | null;
   acceptedAt: Instant | null;
   deliveredAt: Instant | null;
-  /** Why it was skipped, rejected or failed; `code` is the carrier's. */
+  /** Why it waits, was skipped, rejected or failed; `code` is ours, or the carrier's. */
   code: string | null;
   detail: string | null;
 }
@@ -44,9 +44,9 @@ export interface Progress {
 /** What can happen to a text, in any order and any number of times. */
 export type Happening =
   | { is: 'claimed'; leaseUntil: Instant }
-  /** Its number or the account may not send yet. */
-  | { is: 'held'; until: Instant }
-  | { is: 'skipped'; reason: SkipReason; at: Instant }
+  /** Its number or the account may not send yet; with `why`, its recipient may not be texted yet. */
+  | { is: 'held'; until: Instant; why?: { code: SkipReason; detail: string } | undefined }
+  | { is: 'skipped'; reason: SkipReason; detail?: string | undefined; at: Instant }
   /** The request of claim number `attempt` ended. */
   | { is: 'answered'; attempt: number; outcome: SendOutcome; at: Instant }
   /** Whoever claimed it has not been heard of: the request may have been made. */
@@ -83,12 +83,9 @@ export function afterwards(text: Progress, happening: Happening): Step {
 function stepOf(text: Progress, happening: Happening): Step {
   switch (happening.is) {
     case 'claimed':
-      if (text.state !== 'pending') return unchanged(text);
-      return quietly({ ...text, state: 'sending', attempt: text.attempt + 1, nextAttemptAt: null, leaseUntil: happening.leaseUntil });
     case 'held':
-      return text.state === 'pending' ? quietly(waiting(text, happening.until)) : unchanged(text);
     case 'skipped':
-      return text.state === 'pending' ? skipped(text, happening.reason, happening.at) : unchanged(text);
+      return text.state === 'pending' ? ruledOn(text, happening) : unchanged(text);
     case 'lease-expired':
       return text.leaseUntil !== null && text.leaseUntil <= happening.at ? unconfirmed(text, happening.at) : unchanged(text);
     case 'answered':
@@ -98,6 +95,18 @@ function stepOf(text: Progress, happening: Happening): Step {
       return text.lookUpAt === null ? unchanged(text) : soughtFor(text, happening);
     case 'reported':
       return reported(text, happening);
+  }
+}
+
+/** What a round of claims decides about a text that waits. */
+function ruledOn(text: Progress, ruling: Happening & { is: 'claimed' | 'held' | 'skipped' }): Step {
+  switch (ruling.is) {
+    case 'claimed':
+      return quietly({ ...text, state: 'sending', attempt: text.attempt + 1, nextAttemptAt: null, leaseUntil: ruling.leaseUntil, ...NO_REASON });
+    case 'held':
+      return quietly({ ...waiting(text, ruling.until), ...(ruling.why ?? NO_REASON) });
+    case 'skipped':
+      return skipped(text, ruling);
   }
 }
 
@@ -151,7 +160,7 @@ function reported(text: Progress, { status, carrierMessageId, code, detail, at }
 function accepted(text: Progress, carrierMessageId: CarrierId, acceptedAt: Instant): Step {
   if (text.state !== 'pending' && text.state !== 'sending' && text.state !== 'unknown') return unchanged(text);
   return {
-    next: { ...text, state: 'accepted', nextAttemptAt: null, leaseUntil: null, carrierMessageId, acceptedAt },
+    next: { ...text, state: 'accepted', nextAttemptAt: null, leaseUntil: null, carrierMessageId, acceptedAt, ...NO_REASON },
     announce: [{ is: 'sent', carrierMessageId, acceptedAt }],
   };
 }
@@ -179,9 +188,11 @@ function refused(text: Progress, state: 'rejected' | 'failed', code: string | nu
   };
 }
 
-function skipped(text: Progress, reason: SkipReason, skippedAt: Instant): Step {
-  return { next: { ...text, state: 'skipped', nextAttemptAt: null, code: reason }, announce: [{ is: 'skipped', reason, skippedAt }] };
+function skipped(text: Progress, { reason, detail, at: skippedAt }: Happening & { is: 'skipped' }): Step {
+  return { next: { ...text, state: 'skipped', nextAttemptAt: null, code: reason, detail: detail ?? null }, announce: [{ is: 'skipped', reason, skippedAt }] };
 }
+
+const NO_REASON = { code: null, detail: null };
 
 /** Looked at again when it expires, at the latest, so that its end is told in time. */
 function waiting(text: Progress, until: Instant): Progress {

@@ -97,9 +97,9 @@ function happeningOf(ruling: Ruling, leaseUntil: Instant, at: Instant): Happenin
     case 'send':
       return { is: 'claimed', leaseUntil };
     case 'skip':
-      return { is: 'skipped', reason: ruling.reason, at };
+      return { is: 'skipped', reason: ruling.reason, detail: ruling.detail, at };
     case 'hold':
-      return { is: 'held', until: ruling.until };
+      return { is: 'held', until: ruling.until, why: ruling.why };
     case 'leave':
       return undefined;
   }

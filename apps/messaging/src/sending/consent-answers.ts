@@ -6,7 +6,7 @@ import { appendEvidence } from '@ringback/evidence';
 import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf, displayPhone } from '@ringback/phone';
 import { segmentsOf } from '@ringback/sms-text';
-import { ANSWER_WITHIN_SECONDS, ANSWERS_REMEMBERED_SECONDS, answerText, type ConsentAnswer, isAnswered } from '../domain/consent-answer.js';
+import { ANSWER_WITHIN_SECONDS, ANSWERS_REMEMBERED_SECONDS, answerText, CONSENT_DECISIONS, type ConsentAnswer, isAnswered } from '../domain/consent-answer.js';
 import { requested } from '../domain/message-state.js';
 import { earlier } from '../domain/patience.js';
 import { requestEntry } from '../evidence/entries.js';
@@ -26,9 +26,6 @@ export interface ConsentOrder {
   /** The event that brought it. */
   causeId: string;
 }
-
-/** How the keys of decisions begin that answer such an order. */
-export const CONSENT_DECISIONS = 'consent:';
 
 /** The same for every copy of one text. */
 export const consentAnswerId = (text: ConsentOrder['text']): MessageId => derivedId('consent answer', inboundId(text)) as MessageId;

@@ -1,8 +1,10 @@
-import type { Instant } from '@ringback/event-contracts';
+import { type BusinessSettings, type Instant, instantOf, plus, settingDefaults } from '@ringback/event-contracts';
 import type { Queryable } from '@ringback/outbox';
 import type { Candidate, Ownership } from '../domain/claim-round.js';
+import { CONSENT_DECISIONS } from '../domain/consent-answer.js';
+import { ANSWERS_CALL_SECONDS, type ContactTiming, NUDGES_REMEMBERED_SECONDS, THREAD_LIVES_SECONDS } from '../domain/contact-timing.js';
 import { bucketOf } from './buckets.js';
-import { OUTGOING_COLUMNS, type OutgoingMessage, outgoingOf, type OutgoingRow } from './outgoing-message.js';
+import { momentOf, OUTGOING_COLUMNS, type OutgoingMessage, outgoingOf, type OutgoingRow } from './outgoing-message.js';
 
 /** A text whose turn may have come, with its words and all that its sending depends on. */
 export interface DueMessage {
@@ -18,7 +20,27 @@ interface DueRow extends OutgoingRow {
   text: string;
   opted_out: boolean;
   ownership: Ownership;
+  answers_order: boolean;
+  last_heard_at: Date | null;
+  nudged_at: Date[];
+  time_zone: string | null;
+  quiet_hours: BusinessSettings['quietHours'] | null;
 }
+
+/** Whether the person wrote lately, asked only where the call alone does not make the text an answer. */
+const LAST_HEARD_AT = `
+  case when m.call_ended_at is null or m.call_ended_at < $3 then
+    (select max(i.created_at) from messages i
+     where i.business_id = m.business_id and i.person = m.person and i.direction = 'inbound' and i.created_at >= $4) end`;
+
+/** One whose fate is unknown counts, as of the last moment at which it can have gone out. It may have been asked for long before it went. */
+const NUDGED_AT = `
+  case when m.purpose = 'nudge' then
+    array(select coalesce(s.accepted_at, least(s.not_after, $1)) from messages s
+          where s.business_id = m.business_id and s.person = m.person and s.purpose = 'nudge'
+            and s.state not in ('pending', 'skipped', 'rejected') and s.created_at >= $5::timestamptz - interval '8 days'
+            and coalesce(s.accepted_at, least(s.not_after, $1)) >= $5)
+  else '{}' end`;
 
 /**
  * The first `limit` texts that are due, locked; texts that somebody else is changing are left out. Of several businesses that
@@ -28,7 +50,9 @@ export async function lockDue(db: Queryable, now: Instant, limit: number): Promi
   const rows = await db.query<DueRow>(
     `select ${OUTGOING_COLUMNS}, m.text,
        o.person is not null and o.confirmation_id is distinct from m.id as opted_out, b.tokens, b.refilled_at, b.paused_until,
-       case when n.business_id = m.business_id then 'owned' when k.business_id is not null then 'not-owned' else 'business-unheard-of' end as ownership
+       case when n.business_id = m.business_id then 'owned' when k.business_id is not null then 'not-owned' else 'business-unheard-of' end as ownership,
+       starts_with(m.decision_key, '${CONSENT_DECISIONS}') as answers_order, ${LAST_HEARD_AT} as last_heard_at, ${NUDGED_AT} as nudged_at,
+       k.profile #>> '{settings,timeZone}' as time_zone, k.profile #> '{settings,quietHours}' as quiet_hours
      from (select * from messages where next_attempt_at <= $1
            order by next_attempt_at limit $2 for no key update skip locked) m
      left join opt_outs o on o.business_id = m.business_id and o.person = m.person
@@ -36,7 +60,7 @@ export async function lockDue(db: Queryable, now: Instant, limit: number): Promi
      left join businesses k on k.business_id = m.business_id
      left join send_buckets b on b.bucket = m.number
      order by m.next_attempt_at`,
-    [now, limit],
+    [now, limit, plus(now, -ANSWERS_CALL_SECONDS), plus(now, -THREAD_LIVES_SECONDS), plus(now, -NUDGES_REMEMBERED_SECONDS)],
   );
   return rows.map(dueOf);
 }
@@ -45,10 +69,22 @@ function dueOf(row: DueRow): DueMessage {
   const message = outgoingOf(row);
   const { tokens, refilled_at, paused_until } = row;
   const bucket = tokens === null || refilled_at === null ? null : bucketOf({ tokens, refilled_at, paused_until });
-  const { messageId: id, number, requestedAt } = message;
+  const { messageId: id, businessId, number, requestedAt } = message;
   const { notAfter } = message.progress;
-  return { message, text: row.text, candidate: { id, number, requestedAt, notAfter, optedOut: row.opted_out, ownership: row.ownership, bucket } };
+  const { opted_out: optedOut, ownership } = row;
+  return { message, text: row.text, candidate: { id, businessId, number, requestedAt, notAfter, optedOut, ownership, timing: timingOf(row), bucket } };
 }
+
+const timingOf = (row: DueRow): ContactTiming => ({
+  person: row.person,
+  purpose: row.purpose,
+  callEndedAt: momentOf(row.call_ended_at),
+  lastHeardAt: momentOf(row.last_heard_at),
+  answersOrder: row.answers_order,
+  nudgedAt: row.nudged_at.map((at) => instantOf(at.getTime())),
+  timeZone: row.time_zone,
+  quietHours: row.quiet_hours ?? settingDefaults.quietHours,
+});
 
 /**
  * Whether anything is due, at the price of one look into an index. Asked by `min`: for `limit 1` or `exists` PostgreSQL

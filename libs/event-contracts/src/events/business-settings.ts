@@ -109,6 +109,10 @@ const later = {
   optOutWords: z.array(z.string().min(2).max(40)).max(50).default([]),
   /** The carrier answers STOP and HELP itself: we only keep the books. */
   carrierAnswersOptOut: z.boolean().default(false),
+  /** Keeps answers to calls, too, within these hours of the recipient's day. Reminders and nudges always are. */
+  quietHours: z
+    .object({ alsoForAnswers: z.boolean(), from: TimeOfDay('08:00'), to: TimeOfDay('21:00') })
+    .default({ alsoForAnswers: false, from: '08:00', to: '21:00' }),
   /** What callers are told before they are texted. */
   consent: z.enum(['implied', 'greeting-disclosed']).default('implied'),
   /** What a text counts as of which nobody knows whether the carrier took it, after so many minutes. It is never sent again. */

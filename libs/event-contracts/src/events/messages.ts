@@ -71,7 +71,7 @@ export const MessageSent = defineEvent({
 });
 
 /** Why a text is not sent, as of this version. */
-export const SkipReason = z.enum(['expired', 'opted-out', 'number-not-owned', 'too-long']);
+export const SkipReason = z.enum(['expired', 'opted-out', 'number-not-owned', 'too-long', 'quiet-hours', 'frequency-cap']);
 export type SkipReason = z.infer<typeof SkipReason>;
 
 export const MessageSkipped = defineEvent({
