@@ -26,11 +26,14 @@ describe.each(modes)('%s:', (mode) => {
     ['busy', 'busy'],
     ['declined', 'declined'],
     ['unreachable', 'unreachable'],
+    ['voicemail', 'voicemail'],
   ])('a call that ends in %s brings the caller exactly one text from the number they dialled', async (does, outcome) => {
     const shop = await openShop(house);
     const caller = newNumber();
     await house.carrier.call(caller, shop.number, { does, ...(does === 'no-answer' ? {} : { afterSeconds: 1 }) });
 
+    // A machine that picks up looks like a person until the carrier has listened to it.
+    await expect.poll(async () => (await house.api.calls(shop.business.id)).find((call) => call.caller === caller)?.outcome, soon).toBe(outcome);
     const call = await decided(shop, caller);
     expect(call).toMatchObject({ state: 'missed', outcome, opener: { decision: 'requested' } });
     await expect.poll(() => house.api.messages(shop.business.id), soon).toMatchObject([{ state: 'delivered', person: caller, callId: call.id }]);

@@ -17,6 +17,8 @@ export type CallStep =
       ringFor: Seconds;
       /** The number that the phone shows: the caller's, or the business's own when they withheld it. */
       showing: E164;
+      /** Tell whether a machine picked up. It changes nothing for the caller. */
+      detectMachine: boolean;
     };
 
 /** Where the carrier tells and asks about one call: addresses of ours. */

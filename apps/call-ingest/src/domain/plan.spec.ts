@@ -8,7 +8,11 @@ const caller = '+14155550177' as E164;
 
 describe('a call to a line that rings its phones in order', () => {
   it('rings the first one, alone, and shows it the caller', () => {
-    expect(firstPlan(aLine(), caller)).toEqual([{ do: 'ring', phone: phones[0], place: 0, ringFor: 18, showing: caller }]);
+    expect(firstPlan(aLine(), caller)).toEqual([{ do: 'ring', phone: phones[0], place: 0, ringFor: 18, showing: caller, detectMachine: true }]);
+  });
+
+  it('does not ask about machines where the business wants none of that', () => {
+    expect(firstPlan(aLine({ machineDetection: false }), caller)).toMatchObject([{ detectMachine: false }]);
   });
 
   it('rings the next one after each that came to nothing', () => {

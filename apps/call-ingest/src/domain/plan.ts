@@ -26,12 +26,12 @@ export const notInService: CallPlan = [{ do: 'say', words: wordsIn.en.notInServi
 export const apology: CallPlan = [{ do: 'say', words: wordsIn.en.apology, language: 'en' }];
 
 function ringFrom(line: Line, caller: E164 | null, place: number): CallPlan {
-  const { staffPhones, ringSeconds } = line.settings;
+  const { staffPhones, ringSeconds, machineDetection } = line.settings;
   const phone = staffPhones[place];
   if (phone === undefined) return farewell(line, caller);
   // It would come back to us, and be put through again, for ever.
   if (phone === line.number) return ringFrom(line, caller, place + 1);
-  return [{ do: 'ring', phone, place, ringFor: ringSeconds as Seconds, showing: caller ?? line.number }];
+  return [{ do: 'ring', phone, place, ringFor: ringSeconds as Seconds, showing: caller ?? line.number, detectMachine: machineDetection }];
 }
 
 function farewell(line: Line, caller: E164 | null): CallStep[] {

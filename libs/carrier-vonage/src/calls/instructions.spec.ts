@@ -11,7 +11,7 @@ const doors: CallDoors = { leg: (place) => `https://ringback.example/leg?phone=$
 const phone = '+14155550171' as E164;
 const caller = '+14155550123' as E164;
 
-const ring: CallStep & { do: 'ring' } = { do: 'ring', phone, place: 1, ringFor: 18 as Seconds, showing: caller };
+const ring: CallStep & { do: 'ring' } = { do: 'ring', phone, place: 1, ringFor: 18 as Seconds, showing: caller, detectMachine: false };
 const say = (words: string): CallStep => ({ do: 'say', words, language: 'en' });
 
 describe('ringing a phone, as an NCCO,', () => {
@@ -59,6 +59,7 @@ const schemaFile = fixture('openapi/ncco-schema.2021.json');
 describe.skipIf(!existsSync(schemaFile))("every NCCO, by Vonage's own schema,", () => {
   it.each<[string, CallPlan]>([
     ['ringing', [ring]],
+    ['ringing, and asking about machines', [{ ...ring, detectMachine: true }]],
     ['speaking', [say('We are closed.'), { do: 'say', words: 'Estamos cerrados.', language: 'es' }]],
   ])('is valid when %s', (_what, plan) => {
     const { $schema: _draft04, ...schema } = JSON.parse(readFileSync(schemaFile, 'utf8')) as Record<string, unknown>;

@@ -31,11 +31,12 @@ function actionsOf(step: CallStep, doors: CallDoors): object[] {
  * whom nobody answered, the next action, they would also come to one who was answered and stays on the line when the staff
  * hang up: actions run in order whatever the last one came to.
  */
-function connect({ phone, place, ringFor, showing }: Step<'ring'>, doors: CallDoors): object {
+function connect({ phone, place, ringFor, showing, detectMachine }: Step<'ring'>, doors: CallDoors): object {
   return {
     action: 'connect',
     from: bareDigits(showing),
     timeout: withinLimits(ringFor),
+    ...(detectMachine && { machineDetection: 'continue' }),
     eventType: 'synchronous',
     endpoint: [{ type: 'phone', number: bareDigits(phone) }],
     eventUrl: [doors.leg(place)],

@@ -5,7 +5,7 @@ import { number, person, staff } from './examples.js';
 import type { WithRig } from './with-rig.js';
 
 const doors: CallDoors = { leg: (place) => `https://ringback.example/legs/${String(place)}` };
-const ring = (phone: typeof staff, place: number): CallStep => ({ do: 'ring', phone, place, ringFor: 18 as Seconds, showing: person });
+const ring = (phone: typeof staff, place: number): CallStep => ({ do: 'ring', phone, place, ringFor: 18 as Seconds, showing: person, detectMachine: true });
 
 /** The promises of {@link CallInstructions}, as far as they hold in any carrier's language. */
 export function answeringRules(withRig: WithRig): void {
