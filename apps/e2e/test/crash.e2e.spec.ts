@@ -56,7 +56,7 @@ describe('killed with -9 at', () => {
       const { shop, caller } = await missedCallDyingAt(point);
       await expect
         .poll(async () => (await house.api.messages(shop.business.id))[0]?.state, soon)
-        .toMatch(point === 'send.before-carrier-request' ? /^unknown$/ : /^delivered$/);
+        .toMatch(point === 'send.before-carrier-request' ? /^unconfirmed$/ : /^delivered$/);
       expect(await house.carrier.acceptedFor(caller)).toHaveLength(point === 'send.before-carrier-request' ? 0 : 1);
     }, 240_000);
   });
