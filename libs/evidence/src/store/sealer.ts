@@ -116,11 +116,14 @@ async function hashesOf(db: Queryable, places: readonly Pick<ChainHead, 'busines
 /** Moves the contents inside the database. */
 async function store(db: Queryable, positions: readonly string[], links: readonly ChainLink[]): Promise<void> {
   const moved = await db.query(
-    `with taken as (delete from evidence_pending where position = any($1::bigint[]) returning position, business_id, content)
+    `with taken as (
+       select p.business_id, sequence, previous_hash, link_sequence, link_hash, sealed_at, p.content, hash
+       from unnest($1::bigint[], $2::bigint[], $3::bytea[], $4::bigint[], $5::bytea[], $6::timestamptz[], $7::bytea[])
+         as chained(position, sequence, previous_hash, link_sequence, link_hash, sealed_at, hash)
+       join evidence_pending p using (position) for update of p
+     ), gone as (delete from evidence_pending where position = any($1::bigint[]))
      insert into evidence_entries (business_id, sequence, previous_hash, link_sequence, link_hash, sealed_at, content, hash)
-     select business_id, sequence, previous_hash, link_sequence, link_hash, sealed_at, content, hash from taken join
-       unnest($1::bigint[], $2::bigint[], $3::bytea[], $4::bigint[], $5::bytea[], $6::timestamptz[], $7::bytea[])
-         as chained(position, sequence, previous_hash, link_sequence, link_hash, sealed_at, hash) using (position)
+     select business_id, sequence, previous_hash, link_sequence, link_hash, sealed_at, content, hash from taken
      returning sequence`,
     [
       positions,
