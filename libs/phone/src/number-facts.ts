@@ -1,14 +1,15 @@
 import type { E164, LineType } from '@ringback/event-contracts';
-import { type CountryCode, type PhoneNumberType, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { type CountryCode, ParseError, type PhoneNumber, type PhoneNumberType } from 'libphonenumber-js/max';
+import { parsed } from './parsed.js';
 
 /** As people write it for strangers: `+1 415 555 0100`. */
 export function displayPhone(phone: E164): string {
-  return parsePhoneNumberFromString(phone)?.formatInternational() ?? phone;
+  return numberOf(phone)?.formatInternational() ?? phone;
 }
 
 /** ISO 3166 code such as `US`; null for numbers of no country, and where several share a code and the range is not in use. */
 export function countryOf(phone: E164): CountryCode | null {
-  return parsePhoneNumberFromString(phone)?.country ?? null;
+  return numberOf(phone)?.country ?? null;
 }
 
 /**
@@ -16,8 +17,13 @@ export function countryOf(phone: E164): CountryCode | null {
  * tells a mobile from a landline, so those are `unknown`.
  */
 export function lineClass(phone: E164): LineType {
-  const type = parsePhoneNumberFromString(phone)?.getType();
+  const type = numberOf(phone)?.getType();
   return type === undefined ? 'unknown' : LINE_TYPES[type];
+}
+
+function numberOf(phone: E164): PhoneNumber | undefined {
+  const number = parsed(phone);
+  return number instanceof ParseError ? undefined : number;
 }
 
 const LINE_TYPES: Readonly<Record<PhoneNumberType, LineType>> = {

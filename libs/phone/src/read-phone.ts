@@ -1,7 +1,6 @@
 import type { E164 } from '@ringback/event-contracts';
-// `max` carries each country's patterns per kind of line (157 kB instead of 83): without them the library cannot tell a
-// toll-free or premium number from any other. It is loaded once, on a server, so its size costs nothing that matters.
-import { type CountryCode, ParseError, parsePhoneNumberWithError, type PhoneNumber } from 'libphonenumber-js/max';
+import { type CountryCode, ParseError, type PhoneNumber } from 'libphonenumber-js/max';
+import { parsed } from './parsed.js';
 import { saysWithheld } from './withheld.js';
 
 /** Why something is no phone number: too few or too many digits for any number of its country, or not digits at all. */
@@ -32,13 +31,8 @@ export function parsePhone(raw: string | null, defaultCountry?: CountryCode): E1
 }
 
 function attempt(text: string, defaultCountry?: CountryCode): PhoneReading {
-  try {
-    // Without `extract: false` a number would also be found in the middle of a sentence.
-    return judge(parsePhoneNumberWithError(text, { ...(defaultCountry && { defaultCountry }), extract: false }));
-  } catch (error) {
-    if (!(error instanceof ParseError)) throw error;
-    return { is: 'not-a-phone', because: REASONS[error.message] ?? 'not-a-number' };
-  }
+  const number = parsed(text, defaultCountry);
+  return number instanceof ParseError ? { is: 'not-a-phone', because: REASONS[number.message] ?? 'not-a-number' } : judge(number);
 }
 
 function judge(number: PhoneNumber): PhoneReading {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { BusinessProfile, CarrierId, E164, Instant } from '@ringback/event-contracts';
+import { LRUCache } from 'lru-cache';
 import type { Line } from '../domain/line.js';
 import { lineOf } from '../ingest/line-of.js';
-import { Recent } from './recent.js';
 
 /** A call, as far as it takes to say what is to happen to it. */
 export interface CallOnLine {
@@ -28,14 +28,14 @@ const MOST_CALLS = 100_000;
  */
 @Injectable()
 export class KnownLines {
-  private readonly owners = new Recent<E164, BusinessProfile>(MOST_NUMBERS);
-  private readonly calls = new Recent<CarrierId, KnownCall>(MOST_CALLS);
+  private readonly owners = new LRUCache<E164, BusinessProfile>({ max: MOST_NUMBERS });
+  private readonly calls = new LRUCache<CarrierId, KnownCall>({ max: MOST_CALLS });
 
   remember(call: CarrierId, owner: BusinessProfile, number: E164, caller: E164 | null, arrivedAt: Instant): CallOnLine {
     const known = this.owners.get(number);
     const same = known?.businessId === owner.businessId && known.revision === owner.revision ? known : owner;
-    this.owners.remember(number, same);
-    this.calls.remember(call, { owner: same, number, caller, arrivedAt });
+    this.owners.set(number, same);
+    this.calls.set(call, { owner: same, number, caller, arrivedAt });
     return { line: lineOf(same, number, arrivedAt), caller };
   }
 
