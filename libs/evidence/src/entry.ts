@@ -48,8 +48,7 @@ interface OfPerson {
 interface Kinds {
   decision: { body: Decision; personal: OfPerson | null };
   'text-requested': { body: TextRequest; personal: OfPerson & { text: string } };
-  /** It may go out now: not expired, nobody had opted out, the number was the business's. The request to the carrier follows. */
-  'text-claimed': { body: { attempt: number }; personal: OfPerson | null };
+  /** Before the request to the carrier it had been found right to send: not expired, nobody had opted out, the number was the business's. */
   'text-sent': { body: { carrierId: CarrierId; acceptedAt: Instant; attempt: number }; personal: OfPerson | null };
   /** The carrier refused it, or could not deliver it, for good; `code` is its own. */
   'text-failed': { body: { attempt: number; code: string | null }; personal: OfPerson | null };

@@ -20,9 +20,6 @@ export function changeEntries({ message, announce }: Change, at: Instant): NewEv
   return announce.flatMap((news) => newsEntry(message, news, at) ?? []);
 }
 
-export const claimEntry = (message: OutgoingMessage, at: Instant): NewEvidence =>
-  ({ kind: 'text-claimed', ...about(message), at, personal: null, body: { attempt: message.progress.attempt } });
-
 export function receiptEntry({ message }: Pick<Change, 'message'>, receipt: Happening & { is: 'reported' }, at: Instant): NewEvidence {
   const { carrierMessageId: carrierId, status, code, at: reportedAt } = receipt;
   return { kind: 'receipt', ...about(message), at, personal: null, body: { carrierId, status, code: codeOf(code), reportedAt } };

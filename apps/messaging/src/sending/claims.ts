@@ -7,7 +7,7 @@ import { context } from '@opentelemetry/api';
 import { DataSource } from 'typeorm';
 import { type ClaimRound, claimRound, type Ruling } from '../domain/claim-round.js';
 import { afterwards, type Happening } from '../domain/message-state.js';
-import { changeEntries, claimEntry } from '../evidence/entries.js';
+import { changeEntries } from '../evidence/entries.js';
 import { lockAccount, saveBuckets } from '../store/buckets.js';
 import { anyDue, type DueMessage, lockDue } from '../store/due-messages.js';
 import type { OutgoingMessage } from '../store/outgoing-message.js';
@@ -69,7 +69,7 @@ export class Claims {
     const round = claimRound(due.map(({ candidate }) => candidate), account, this.settings.rates, unit.now);
     const ruled = this.ruled(due, round, unit.now);
     await saveProgress(unit, ruled.map(({ change }) => change.message));
-    await appendEvidence(unit, ruled.flatMap(({ change, claim }) => (claim ? [claimEntry(change.message, unit.now)] : changeEntries(change, unit.now))));
+    await appendEvidence(unit, ruled.flatMap(({ change }) => changeEntries(change, unit.now)));
     const claims = ruled.flatMap(({ claim }) => (claim ? [claim] : []));
     if (claims.length > 0 && this.isLimited) await saveBuckets(unit, round.account, round.numbers);
     for (const { change } of ruled) context.with(contextOf(change.message.traceparent), () => announce(unit, change, change.message.causeId));

@@ -152,7 +152,7 @@ describe('a file of evidence', () => {
       `${AT} (no. 6): ${PERSON} wants texts again (source: text), in the words: “start "again"”.`,
       `${AT} (no. 7): It was decided to text ${PERSON} after a missed call (no-answer). What they had agreed: implied, they called the business. Rules: version 2026-11; template opener, version 3, SHA-256 ${sha256('Hi {{ name }}')}.`,
       `${AT} (no. 8): A text to ${PERSON} was asked for (opener): “Hi Ann, sorry we missed you – “Joe’s” 🙂”; template opener, version 3, SHA-256 ${sha256('Hi {{ name }}')}.`,
-      `${AT} (no. 9): The carrier accepted the text at ${AT} as carrier-2 (attempt 1).`,
+      `${AT} (no. 9): The text was found right to send, and the carrier accepted it at ${AT} as carrier-2 (attempt 1).`,
       `${AT} (no. 10): The carrier said of carrier-2: delivered, at ${AT}.`,
       'When the text was sent, the last recorded wish of the person was resume, no. 6.',
     ]);

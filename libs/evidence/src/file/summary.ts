@@ -29,10 +29,8 @@ function sentenceOf(entry: ShownEntry): string {
 /** What became of the text on its way. */
 function fateOf(content: Exclude<EntryContent, { kind: 'decision' | 'text-requested' | 'opt-out' | 'resume' | 'help' }>): string {
   switch (content.kind) {
-    case 'text-claimed':
-      return `The text was found right to send (attempt ${content.body.attempt}).`;
     case 'text-sent':
-      return `The carrier accepted the text at ${content.body.acceptedAt} as ${content.body.carrierId} (attempt ${content.body.attempt}).`;
+      return `The text was found right to send, and the carrier accepted it at ${content.body.acceptedAt} as ${content.body.carrierId} (attempt ${content.body.attempt}).`;
     case 'text-failed':
       return `The text failed${inBrackets(content.body.code)}, at attempt ${content.body.attempt}.`;
     case 'text-skipped':

@@ -1,6 +1,6 @@
 import { systemIds } from '@ringback/event-contracts';
 import type { BatchStatement } from '@ringback/outbox';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { newSalt } from '../commitment.js';
 import { type NewEvidence, type WrittenEntry, writeEntry } from '../entry.js';
 
@@ -17,7 +17,7 @@ export const appendEvidence: BatchStatement<NewEvidence, null> = async (db, evid
 
 function tryToWrite(evidence: NewEvidence): WrittenEntry | Error {
   try {
-    return writeEntry(evidence, systemIds.next(), randomBytes(16).toString('hex'), newSalt);
+    return writeEntry(evidence, systemIds.next(), randomUUID(), newSalt);
   } catch (error) {
     return new Error(`evidence of kind ${evidence.kind} cannot be written down: its body must be JSON`, { cause: error });
   }
