@@ -37,6 +37,8 @@ export async function startProduct(mode: Mode, carrierUrl: string, more: Record<
     VONAGE_API_URL: carrierUrl,
     MESSAGING_TEXTS_PER_SECOND_PER_NUMBER: '0',
     MESSAGING_TEXTS_PER_SECOND: '0',
+    // The stub that texts go to knows nothing of lines.
+    LINE_TYPE_LOOKUP: 'off',
     LOG_LEVEL: 'warn',
     ...more,
   };

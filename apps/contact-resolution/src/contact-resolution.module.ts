@@ -1,14 +1,19 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CallMissed, LineTypeLearned, TextReceived } from '@ringback/event-contracts';
-import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
+import { parkedEventsController, serviceModule } from '@ringback/service-kit';
 import { ContactsController } from './grpc/contacts.controller.js';
 import { LineTypeLearnedHandler } from './handlers/line-type-learned.handler.js';
 import { MissedCallHandler } from './handlers/missed-call.handler.js';
 import { TextReceivedHandler } from './handlers/text-received.handler.js';
+import { CallersInQuestion } from './line-types/callers-in-question.js';
+import { LineTypeInquiry } from './line-types/line-type-inquiry.js';
+import { LINE_TYPE_KEPT_DAYS } from './domain/line-type.js';
+import { type ContactResolutionPorts, LOOKUP } from './ports.js';
 import { ContactList } from './store/contact-list.js';
 import { ContactRepository } from './store/contact-repository.js';
 import { CreateContacts1764000000001 } from './store/migrations/1764000000001-create-contacts.js';
 import { AddContactClass1764000000002 } from './store/migrations/1764000000002-add-contact-class.js';
+import { LookUpLines1764000000003 } from './store/migrations/1764000000003-look-up-lines.js';
 
 /** Who is calling: finds or creates the contact behind every missed call. */
 @Module({})
@@ -20,13 +25,12 @@ export class ContactResolutionModule {
         name: 'contact-resolution',
         consumes: [CallMissed, TextReceived, LineTypeLearned],
         handlers: [MissedCallHandler, TextReceivedHandler, LineTypeLearnedHandler],
-        providers: [ContactRepository, ContactList],
+        providers: [{ provide: LOOKUP, useValue: ports.lookup }, CallersInQuestion, ContactRepository, ContactList, LineTypeInquiry],
         controllers: [ContactsController, parkedEventsController('ContactResolutionParkedEvents')],
-        migrations: [CreateContacts1764000000001, AddContactClass1764000000002],
+        migrations: [CreateContacts1764000000001, AddContactClass1764000000002, LookUpLines1764000000003],
+        forgets: [{ table: 'line_types', since: 'learnt_at', keptForDays: LINE_TYPE_KEPT_DAYS }],
       },
       ports,
     );
   }
 }
-
-export type ContactResolutionPorts = ServicePorts;

@@ -1,1 +1,3 @@
-export { ContactResolutionModule, type ContactResolutionPorts } from './contact-resolution.module.js';
+export { lineTypeEnvironment } from './config.js';
+export { ContactResolutionModule } from './contact-resolution.module.js';
+export type { ContactResolutionPorts } from './ports.js';

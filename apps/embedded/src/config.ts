@@ -1,4 +1,5 @@
 import { adminKey } from '@ringback/admin-api';
+import { lineTypeEnvironment } from '@ringback/contact-resolution';
 import { LONGEST_RETENTION_DAYS } from '@ringback/event-log-postgres';
 import { sendingEnvironment } from '@ringback/messaging';
 import { publicUrl } from '@ringback/service-kit';
@@ -22,6 +23,7 @@ const variables = z.object({
     .describe('How long events are kept that every service has handled. The latest of each business is kept for ever.'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error'], 'must be trace, debug, info, warn or error').default('info').describe('The least serious line that is logged.'),
   ...sendingEnvironment.shape,
+  ...lineTypeEnvironment.shape,
 });
 
 /** What the one-process mode reads. Every entry has a default: with none set, it runs on a database and a carrier of its own. */

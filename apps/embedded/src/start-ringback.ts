@@ -105,7 +105,7 @@ async function openServices(parts: Parts, undo: Undo): Promise<string> {
   const app = await createApp(
     [
       CallIngestModule.with({ ...ports, carrier, publicUrl }),
-      ContactResolutionModule.with(ports),
+      ContactResolutionModule.with({ ...ports, lookup: environment.LINE_TYPE_LOOKUP === 'on' ? carrier : null }),
       QualificationConversationModule.with(ports),
       MessagingModule.with({ ...ports, carrier, sending: sendingSettingsOf(environment, timeoutMs) }),
       AnalyticsModule.with(ports),

@@ -7,3 +7,4 @@ export { poolOf } from './pool-of.js';
 export { handledEvents, type OldRows, removeOldRows } from './old-rows.js';
 export { classifyDatabaseError } from './database-errors.js';
 export { eventTableMigrations } from './migrations/index.js';
+export { contextOf, traceparentOfNow } from './trace.js';

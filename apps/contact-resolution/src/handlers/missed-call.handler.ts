@@ -1,18 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { CallMissed, ContactResolved, ContactUnresolvable, type DataOf, type EventOf } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
-import type { UnitOfWork } from '@ringback/outbox';
+import { traceparentOfNow, type UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
 import { recognise } from '../domain/caller.js';
+import { isWorthAsking } from '../domain/line-type.js';
+import { CallersInQuestion } from '../line-types/callers-in-question.js';
+import { LineTypeInquiry } from '../line-types/line-type-inquiry.js';
 import { ContactRepository } from '../store/contact-repository.js';
 
-/** Says of every missed call, once, who called: a contact, or nobody that can be texted. */
+/** Says of every missed call, once, who called: a contact, or nobody that can be texted. First, where nobody knows it, what line they have is asked. */
 @Injectable()
 export class MissedCallHandler {
-  constructor(private readonly contacts: ContactRepository) {}
+  constructor(
+    private readonly contacts: ContactRepository,
+    private readonly inquiry: LineTypeInquiry,
+    private readonly inQuestion: CallersInQuestion,
+  ) {}
 
   @HandlesEvent(CallMissed)
-  async onCallMissed({ data }: EventOf<typeof CallMissed>, unit: UnitOfWork): Promise<void> {
+  async onCallMissed({ id: causeId, data }: EventOf<typeof CallMissed>, unit: UnitOfWork): Promise<void> {
     const caller = recognise(data.caller);
     const call = aboutCall(data);
     if (caller.is === 'unresolvable') {
@@ -23,8 +30,14 @@ export class MissedCallHandler {
     const contactId = contactIdOf(data.businessId, phone);
     const contact = await this.contacts.recordMissedCall(unit, { ...call, phone, lineType, contactId });
     if (!contact) return;
-    const { id, ...known } = contact;
-    unit.publish(ContactResolved, { ...call, caller: phone, contactId: id, ...known, schedule: data.schedule });
+    const { id, line, ...known } = contact;
+    const resolved = { ...call, caller: phone, contactId: id, ...known, lineType: line.lineType, schedule: data.schedule };
+    if (!this.inquiry.isOpen || !isWorthAsking(line, unit.now)) {
+      unit.publish(ContactResolved, resolved);
+      return;
+    }
+    await this.contacts.keepInQuestion(unit, { contact: resolved, causeId, traceparent: traceparentOfNow() });
+    unit.afterCommit(() => this.inQuestion.ring());
   }
 }
 

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { BusinessId, CallId, ContactClass, ContactId, E164, Instant, LineType } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
-import { learnLineTypes, noteTexts, recordMissedCalls, recordUnresolvable } from './contact-statements.js';
+import type { KnownLine } from '../domain/line-type.js';
+import { type CallerInQuestion, keepInQuestion } from './callers-in-question.js';
+import { noteTexts, recordMissedCalls, recordUnresolvable } from './contact-statements.js';
+import { learnLineTypes, rememberLineTypes } from './line-type-statements.js';
 
 /** A call of somebody who can be found by a number. */
 export interface MissedCallOf {
@@ -32,7 +35,7 @@ export interface LineOf {
 export interface FoundContact {
   id: ContactId;
   name: string | null;
-  lineType: LineType;
+  line: KnownLine;
   contactClass: ContactClass;
   /** Had called or written before this call. */
   returning: boolean;
@@ -50,9 +53,15 @@ export class ContactRepository {
     return unit.batched(recordUnresolvable, { callId, now: unit.now });
   }
 
-  /** Remembers what kind of line somebody's number is; does nothing about a stranger's. */
-  learnLineType(unit: UnitOfWork, line: LineOf): Promise<void> {
-    return unit.batched(learnLineTypes, line);
+  /** Keeps a caller until their line has been asked about. */
+  keepInQuestion(unit: UnitOfWork, caller: CallerInQuestion): Promise<void> {
+    return unit.batched(keepInQuestion, { ...caller, now: unit.now });
+  }
+
+  /** Remembers what the carrier said of a number: of the contact, when it told anything, and for whoever calls from it next. */
+  async learnLineType(unit: UnitOfWork, line: LineOf): Promise<void> {
+    await unit.batched(rememberLineTypes, { phone: line.phone, lineType: line.lineType, at: unit.now });
+    if (line.lineType !== 'unknown') await unit.batched(learnLineTypes, line);
   }
 
   /** Remembers that this person has written, as a new contact when they never called. */

@@ -1,6 +1,6 @@
-import type { CallId, ContactClass, ContactId, Instant, LineType } from '@ringback/event-contracts';
+import { type CallId, type ContactClass, type ContactId, type Instant, instantOf, type LineType } from '@ringback/event-contracts';
 import type { BatchStatement } from '@ringback/outbox';
-import type { FoundContact, LineOf, MissedCallOf, TextOf } from './contact-repository.js';
+import type { FoundContact, MissedCallOf, TextOf } from './contact-repository.js';
 
 interface ContactRow {
   call_id: CallId;
@@ -9,6 +9,7 @@ interface ContactRow {
   line_type: LineType;
   contact_class: ContactClass;
   returning: boolean;
+  asked_at: Date | null;
 }
 
 /** Rows are locked in the order of their keys, by every statement, so that two replicas do not wait for each other. */
@@ -23,16 +24,18 @@ export const recordMissedCalls: BatchStatement<MissedCallOf & { now: Instant }, 
        on conflict do nothing returning call_id
      ), kept as (
        insert into contacts (id, business_id, phone, line_type, calls, first_seen_at, last_seen_at)
-       select contact_id, business_id, phone, line_type, count(*), min(ended_at), max(ended_at)
-       from asked join fresh using (call_id) group by contact_id, business_id, phone, line_type order by business_id, phone
+       select contact_id, business_id, phone, coalesce(nullif(asked.line_type, 'unknown'), known.line_type, 'unknown'), count(*), min(ended_at), max(ended_at)
+       from asked join fresh using (call_id) left join line_types known using (phone)
+       group by contact_id, business_id, phone, asked.line_type, known.line_type order by business_id, phone
        on conflict (business_id, phone) do update set
+         line_type = case contacts.line_type when 'unknown' then excluded.line_type else contacts.line_type end,
          calls = contacts.calls + excluded.calls,
          first_seen_at = least(contacts.first_seen_at, excluded.first_seen_at),
          last_seen_at = greatest(contacts.last_seen_at, excluded.last_seen_at)
        returning id, business_id, phone, name, line_type, contact_class, calls > 1 or has_written as returning
      )
-     select call_id, kept.id, kept.name, kept.line_type, kept.contact_class, kept.returning
-     from asked join fresh using (call_id) join kept using (business_id, phone)`,
+     select call_id, kept.id, kept.name, kept.line_type, kept.contact_class, kept.returning, known.learnt_at as asked_at
+     from asked join fresh using (call_id) join kept using (business_id, phone) left join line_types known using (phone)`,
     [
       calls.map(({ callId }) => callId),
       calls.map(({ businessId }) => businessId),
@@ -48,9 +51,13 @@ export const recordMissedCalls: BatchStatement<MissedCallOf & { now: Instant }, 
     const row = found.get(callId);
     // Taken out, so that one call in two places of a batch is found once.
     found.delete(callId);
-    return row ? { id: row.id, name: row.name, lineType: row.line_type, contactClass: row.contact_class, returning: row.returning } : null;
+    return row ? foundIn(row) : null;
   });
 };
+
+const foundIn = ({ id, name, line_type, contact_class, returning, asked_at }: ContactRow): FoundContact => ({
+  id, name, returning, contactClass: contact_class, line: { lineType: line_type, askedAt: asked_at && instantOf(asked_at.getTime()) },
+});
 
 export const recordUnresolvable: BatchStatement<{ callId: CallId; now: Instant }, boolean> = async (db, calls) => {
   const rows = await db.query<{ call_id: CallId }>(
@@ -83,20 +90,4 @@ export const noteTexts: BatchStatement<TextOf, void> = async (db, texts) => {
     ],
   );
   return texts.map(() => undefined);
-};
-
-/** Of several about one number the last counts. */
-export const learnLineTypes: BatchStatement<LineOf, void> = async (db, lines) => {
-  await db.query(
-    `with learned as materialized (
-       select distinct on (business_id, phone) business_id, phone, line_type
-       from unnest($1::uuid[], $2::text[], $3::text[]) with ordinality as asked(business_id, phone, line_type, place)
-       order by business_id, phone, place desc
-     ), locked as materialized (
-       select id, learned.line_type from contacts join learned using (business_id, phone) order by business_id, phone for no key update of contacts
-     )
-     update contacts set line_type = locked.line_type from locked where contacts.id = locked.id`,
-    [lines.map(({ businessId }) => businessId), lines.map(({ phone }) => phone), lines.map(({ lineType }) => lineType)],
-  );
-  return lines.map(() => undefined);
 };

@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { type EventOf, MessageRequested } from '@ringback/event-contracts';
 import { HandlesEvent, PermanentError } from '@ringback/event-log';
 import { appendEvidence } from '@ringback/evidence';
-import type { UnitOfWork } from '@ringback/outbox';
+import { traceparentOfNow, type UnitOfWork } from '@ringback/outbox';
 import { segmentsOf } from '@ringback/sms-text';
 import { afterwards, requested } from '../domain/message-state.js';
 import { fitness } from '../domain/text-rules.js';
 import { changeEntries, requestEntry } from '../evidence/entries.js';
 import { announce } from '../sending/announce.js';
 import { Sender } from '../sending/sender.js';
-import { traceparentOfNow } from '../sending/trace.js';
 import { recordRequests } from '../store/requests.js';
 
 @Injectable()

@@ -4,11 +4,11 @@ import type { SendOutcome, TextSender } from '@ringback/carrier';
 import type { Clock, Instant } from '@ringback/event-contracts';
 import { FailPoint, failPoint } from '@ringback/fail-points';
 import { CLOCK } from '@ringback/service-kit';
+import { contextOf } from '@ringback/outbox';
 import { validFor } from '../domain/message-state.js';
 import type { Claim } from './claims.js';
 import { carrierSeconds, textsHandedOver } from './metrics.js';
 import { CARRIER } from './settings.js';
-import { contextOf } from './trace.js';
 
 /** What became of a claim. */
 export interface Answered {

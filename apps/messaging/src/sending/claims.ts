@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type E164, type Instant, type MessageId, plus } from '@ringback/event-contracts';
 import { appendEvidence } from '@ringback/evidence';
-import { Transactions, type UnitOfWork } from '@ringback/outbox';
+import { contextOf, Transactions, type UnitOfWork } from '@ringback/outbox';
 import { CLOCK } from '@ringback/service-kit';
 import { context } from '@opentelemetry/api';
 import { DataSource } from 'typeorm';
@@ -15,7 +15,6 @@ import { type Change, saveProgress } from '../store/progress.js';
 import { announce } from './announce.js';
 import { textsSkipped } from './metrics.js';
 import { SENDING_SETTINGS, type SendingSettings } from './settings.js';
-import { contextOf } from './trace.js';
 
 /** A text that is this process's to send, once, before `leaseUntil`. */
 export interface Claim {

@@ -3,7 +3,7 @@ import {
   type BusinessProfile, type CarrierTextReceived, type ConversationId, type DataOf, derivedId, type MessageId, type MessageRequested, plus,
 } from '@ringback/event-contracts';
 import { appendEvidence } from '@ringback/evidence';
-import type { UnitOfWork } from '@ringback/outbox';
+import { traceparentOfNow, type UnitOfWork } from '@ringback/outbox';
 import { contactIdOf, displayPhone } from '@ringback/phone';
 import { segmentsOf } from '@ringback/sms-text';
 import { ANSWER_WITHIN_SECONDS, ANSWERS_REMEMBERED_SECONDS, answerText, CONSENT_DECISIONS, type ConsentAnswer, isAnswered } from '../domain/consent-answer.js';
@@ -14,7 +14,6 @@ import { type AnswersGiven, findAnswersGiven } from '../store/consent-answers.js
 import { inboundId } from '../store/inbound-texts.js';
 import { recordRequests } from '../store/requests.js';
 import { Sender } from './sender.js';
-import { traceparentOfNow } from './trace.js';
 
 /** A text that orders something about being texted. */
 export interface ConsentOrder {

@@ -2,7 +2,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import { context } from '@opentelemetry/api';
 import { type Clock, plus } from '@ringback/event-contracts';
 import { appendEvidence } from '@ringback/evidence';
-import { type Queryable, Transactions, type UnitOfWork } from '@ringback/outbox';
+import { contextOf, type Queryable, Transactions, type UnitOfWork } from '@ringback/outbox';
 import { CLOCK, type Logger, LOGGER } from '@ringback/service-kit';
 import { DataSource } from 'typeorm';
 import { changeEntries, receiptEntry } from '../evidence/entries.js';
@@ -13,7 +13,6 @@ import { announce } from './announce.js';
 import { Faults } from './faults.js';
 import { gaugeTexts, textsUnconfirmed } from './metrics.js';
 import { SENDING_SETTINGS, type SendingSettings } from './settings.js';
-import { contextOf } from './trace.js';
 
 const LOST_PER_ROUND = 500;
 /** As long as Vonage repeats a receipt. */

@@ -1,6 +1,6 @@
 import { type Context, context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
 
-/** The W3C name of the one header of a trace that is kept on a message's row. */
+/** The W3C name of the one header of a trace that is kept on a row. */
 const TRACEPARENT = 'traceparent';
 
 /** What to keep, so that work done later still belongs to the trace of now; null when nothing is traced. */
