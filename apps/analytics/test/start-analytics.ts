@@ -94,8 +94,8 @@ class CallOf {
   }
 
   received = (at: string): Told => told(CallReceived, { ...this.call, receivedAt: at as Instant });
-  missed = (at: string): Told => told(CallMissed, { ...this.call, outcome: 'no-answer', schedule: 'open', endedAt: at as Instant, waitedSeconds: 20 });
-  answered = (at: string, afterMissed = false): Told => told(CallAnswered, { ...this.call, answeredAt: at as Instant, afterMissed });
+  missed = (at: string): Told => told(CallMissed, { ...this.call, outcome: 'no-answer', schedule: 'open', endedAt: at as Instant, waitedSeconds: 20, reconciled: false });
+  answered = (at: string, afterMissed = false): Told => told(CallAnswered, { ...this.call, answeredAt: at as Instant, afterMissed, reconciled: false });
 }
 
 class TextOf {

@@ -13,6 +13,7 @@ import { WebhookWitness } from './ingest/webhook-witness.js';
 import { type CallIngestPorts, CARRIER, PUBLIC_URL } from './ports.js';
 import { CallList } from './store/call-list.js';
 import { CreateCalls1700000000100 } from './store/migrations/1700000000100-create-calls.js';
+import { AddReconciled1700000000101 } from './store/migrations/1700000000101-add-reconciled.js';
 import { AnnounceMissedHandler } from './timers/announce-missed.handler.js';
 import { SilentCalls } from './timers/silent-calls.js';
 
@@ -47,7 +48,7 @@ export class CallIngestModule {
           CallsController,
           parkedEventsController('CallIngestParkedEvents'),
         ],
-        migrations: [CreateBusinessDirectory1700000000001, CreateCalls1700000000100],
+        migrations: [CreateBusinessDirectory1700000000001, CreateCalls1700000000100, AddReconciled1700000000101],
         usesJobs: true,
         forgets: [
           { table: 'raw_webhooks', since: 'received_at', keptForDays: RAW_WEBHOOKS_KEPT_DAYS },

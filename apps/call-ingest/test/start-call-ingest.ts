@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CallInstructions, CarrierWebhooks } from '@ringback/carrier';
+import { CarrierUnavailable, type CallInstructions, type CallRecords, type CarrierWebhooks } from '@ringback/carrier';
 import {
   type BusinessId, type BusinessProfile, type BusinessSettings, BusinessUpdated, type E164,
   settingDefaults,
@@ -31,16 +31,18 @@ export interface CallIngestOptions {
   databaseUrl?: string;
   clock?: FakeClock;
   carrier?: CallInstructions & CarrierWebhooks;
+  /** Whom the service asks about calls; cannot be reached unless given. */
+  records?: CallRecords;
   publicUrl?: string;
 }
 
-export async function startCallIngest({ carrier = vonage, clock = new FakeClock(), publicUrl = 'https://ringback.example', ...options }: CallIngestOptions = {}): Promise<CallIngest> {
+export async function startCallIngest({ carrier = vonage, records = nobodyToAsk, clock = new FakeClock(), publicUrl = 'https://ringback.example', ...options }: CallIngestOptions = {}): Promise<CallIngest> {
   const databaseUrl = options.databaseUrl ?? (await createTestDatabase()).url;
   const module = (ports: Parameters<typeof CallIngestModule.with>[0]) => CallIngestModule.with(ports);
   const service = await startService({
     name: 'call-ingest',
     clock,
-    module: (ports) => module({ ...ports, carrier, publicUrl }),
+    module: (ports) => module({ ...ports, carrier: { ...carrier, fetchCall: (call) => records.fetchCall(call) }, publicUrl }),
     databaseUrl,
   });
   const url = await service.app.getUrl();
@@ -60,6 +62,8 @@ export async function startCallIngest({ carrier = vonage, clock = new FakeClock(
   };
   return Object.assign(service, { databaseUrl, post, signed, receive, receiveAtOnce: (...sendings: Sending[]) => Promise.all(sendings.map(send)) });
 }
+
+const nobodyToAsk: CallRecords = { fetchCall: () => Promise.reject(new CarrierUnavailable('nobody is to be asked in this test')) };
 
 /** Longer than any test runs. */
 export const GRACE = 60;

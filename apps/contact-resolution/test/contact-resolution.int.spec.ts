@@ -37,6 +37,7 @@ const aMissedCall = (over: Partial<Missed> = {}): Missed => ({
   schedule: 'open',
   endedAt: service.clock.now(),
   waitedSeconds: 20,
+  reconciled: false,
   ...over,
 });
 

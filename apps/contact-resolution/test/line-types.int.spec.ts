@@ -49,7 +49,7 @@ async function start(lookup: ScriptedLookup, databaseUrl?: string): Promise<Test
 
 const aMissedCall = (service: TestService, over: Partial<Missed> = {}): Missed => ({
   businessId: shop, callId: randomUUID() as CallId, number: '+14155550142' as E164, caller: anyone,
-  outcome: 'no-answer', schedule: 'open', endedAt: service.clock.now(), waitedSeconds: 20, ...over,
+  outcome: 'no-answer', schedule: 'open', endedAt: service.clock.now(), waitedSeconds: 20, reconciled: false, ...over,
 });
 
 async function missed(service: TestService, over: Partial<Missed> = {}): Promise<Missed> {

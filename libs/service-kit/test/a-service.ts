@@ -68,6 +68,7 @@ export const aMissedCall = (over: Partial<Missed> = {}): Missed => ({
   schedule: 'open',
   endedAt: '2026-11-23T17:00:00.000Z' as Missed['endedAt'],
   waitedSeconds: 20,
+  reconciled: false,
   ...over,
 });
 

@@ -40,6 +40,7 @@ export class ActivityController {
       outcome: call.outcome ?? null,
       endedAt: call.endedAt ?? null,
       announcedAt: call.announcedAt ?? null,
+      reconciled: call.reconciled,
       opener: decisions.get(call.id) ?? null,
     }));
     return { data, nextCursor: nextPageToken || null };

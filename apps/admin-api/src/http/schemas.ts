@@ -151,6 +151,8 @@ export const CallView = z.object({
   receivedAt: z.string(),
   endedAt: z.string().nullable(),
   announcedAt: z.string().nullable(),
+  /** Learnt, in part at least, by asking the carrier, as its webhooks did not come. */
+  reconciled: z.boolean(),
   /** Why this caller got, or did not get, a text; null while undecided. */
   opener: z
     .object({ decision: z.string(), reason: z.string().nullable(), messageId: z.string().nullable(), decidedAt: z.string() })

@@ -30,8 +30,10 @@ export interface Call {
   announceAt: Instant | null;
   /** When `call.missed` was published. */
   announcedAt: Instant | null;
-  /** When an open call is judged without further word from the carrier. */
+  /** When the carrier is asked about an open call of which it has said nothing more. */
   askAgainAt: Instant | null;
+  /** What is known rests on the carrier's records, too, since it did not tell it by itself. */
+  reconciled: boolean;
   /** Counts the changes. */
   version: number;
 }
@@ -46,7 +48,7 @@ export interface Judged {
 }
 
 export function firstHeardOf(id: CallId, { carrierCallId, number, caller, callerAsSent, fact }: CallReport): Call {
-  const unknown = { owner: null, outcome: null, endedAt: null, answeredAt: null, announceAt: null, announcedAt: null, askAgainAt: null };
+  const unknown = { owner: null, outcome: null, endedAt: null, answeredAt: null, announceAt: null, announcedAt: null, askAgainAt: null, reconciled: false };
   return { id, carrierCallId, number, caller, callerAsSent, known: begunBy(fact), state: 'open', receivedAt: fact.at, version: 0, ...unknown };
 }
 
@@ -68,7 +70,7 @@ export function hear(call: Call, report: CallReport): Call {
 export function judge(call: Call, now: Instant): Judged {
   const nothing: Judged = { call, answered: null, dueMissed: null, timer: null };
   if (call.owner === null) return nothing;
-  const found = verdict(call.known, call.owner.rules, now);
+  const found = verdict(call.known, call.owner.rules, now, call.askAgainAt);
   const timerOff = call.announceAt === null ? null : ({ do: 'clear' } as const);
   switch (found.is) {
     case 'answered': {

@@ -28,13 +28,15 @@ export const BESIDE_RINGING_SECONDS = 60;
 
 /**
  * Was the call missed? Judged when the caller is gone, not when a staff phone fails: the next phone may yet be answered.
+ * @param silentUntil until when a call that nobody ended is waited for; its last moment, when somebody has not put it off.
  */
-export function verdict(call: FoldedCall, rules: CallRules, now: Instant): Verdict {
+export function verdict(call: FoldedCall, rules: CallRules, now: Instant, silentUntil: Instant | null = null): Verdict {
   const conversation = call.staffLegs.filter(spokeWithAPerson).map(({ pickedUpAt }) => pickedUpAt ?? call.arrivedAt).sort()[0];
   if (conversation !== undefined) return { is: 'answered', at: conversation, endedAt: call.callerGoneAt };
-  const askAgainAt = lastMoment(call, rules);
+  const last = lastMoment(call, rules);
+  const askAgainAt = silentUntil ?? last;
   if (call.callerGoneAt === null && now < askAgainAt) return { is: 'open', askAgainAt };
-  const endedAt = call.callerGoneAt ?? askAgainAt;
+  const endedAt = call.callerGoneAt ?? last;
   return {
     is: 'missed',
     outcome: mostSpecificOutcome(call, rules),
@@ -54,7 +56,7 @@ function spokeWithAPerson({ pickedUpAt, connectedFor, did }: StaffLeg): boolean 
 }
 
 /** When a call that nobody ended must be over. */
-function lastMoment(call: FoldedCall, rules: CallRules): Instant {
+export function lastMoment(call: FoldedCall, rules: CallRules): Instant {
   const ringing = ringsStaff(rules) ? rules.phones * rules.ringSeconds : 0;
   return plus(call.arrivedAt, ringing + BESIDE_RINGING_SECONDS);
 }

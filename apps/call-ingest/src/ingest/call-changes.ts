@@ -64,12 +64,12 @@ function publish(change: Judged & Change, missedIsDue: boolean): void {
   const cause = change.causationId === null ? {} : { causationId: change.causationId };
   if (justReceived) unit.publish(CallReceived, { ...about, receivedAt: call.receivedAt }, { occurredAt: call.receivedAt, ...cause });
   if (answered) {
-    const data = { ...about, answeredAt: answered.at, afterMissed: answered.afterMissed };
+    const data = { ...about, answeredAt: answered.at, afterMissed: answered.afterMissed, reconciled: call.reconciled };
     unit.publish(CallAnswered, data, { occurredAt: answered.at, ...cause });
   }
   if (dueMissed && missedIsDue) {
     const { outcome, endedAt, waitedSeconds } = dueMissed;
-    unit.publish(CallMissed, { ...about, outcome, schedule: scheduleOf(call.owner.rules), endedAt, waitedSeconds }, { occurredAt: endedAt, ...cause });
+    unit.publish(CallMissed, { ...about, outcome, schedule: scheduleOf(call.owner.rules), endedAt, waitedSeconds, reconciled: call.reconciled }, { occurredAt: endedAt, ...cause });
   }
 }
 

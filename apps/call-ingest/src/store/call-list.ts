@@ -12,6 +12,8 @@ export interface ListedCall {
   receivedAt: Instant;
   endedAt: Instant | null;
   announcedAt: Instant | null;
+  /** Learnt by asking the carrier. */
+  reconciled: boolean;
 }
 
 /** Where a page ended. */
@@ -37,7 +39,7 @@ export class CallList {
     if (caller !== null) conditions.push(`caller = $${parameters.push(caller)}`);
     if (after !== null) conditions.push(`(received_at, id) < ($${parameters.push(after.receivedAt)}::timestamptz, $${parameters.push(after.id)}::uuid)`);
     const rows = await this.dataSource.query<Row[]>(
-      `select id, number, caller, state, outcome, received_at, ended_at, announced_at from calls
+      `select id, number, caller, state, outcome, received_at, ended_at, announced_at, reconciled from calls
        where ${conditions.join(' and ')} order by received_at desc, id desc limit $2`,
       parameters,
     );

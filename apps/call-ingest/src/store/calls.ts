@@ -28,6 +28,7 @@ interface CallRow {
   announce_at: Date | null;
   announced_at: Date | null;
   ask_again_at: Date | null;
+  reconciled: boolean;
   version: number;
 }
 
@@ -49,6 +50,7 @@ const COLUMNS: readonly (readonly [name: keyof CallRow, type: string, of: (call:
   ['announce_at', 'timestamptz', ({ announceAt }) => announceAt],
   ['announced_at', 'timestamptz', ({ announcedAt }) => announcedAt],
   ['ask_again_at', 'timestamptz', ({ askAgainAt }) => askAgainAt],
+  ['reconciled', 'bool', ({ reconciled }) => reconciled],
   ['version', 'int', ({ version }) => version + 1],
 ];
 const NAMES = COLUMNS.map(([name]) => name).join(', ');
@@ -60,13 +62,18 @@ export async function lockCalls(db: Queryable, ids: readonly CallId[]): Promise<
   return ids.map((id) => calls.get(id) ?? null);
 }
 
-/** Locks open calls whose last moment has passed, oldest first; passes over those another replica is at. */
-export async function lockSilentCalls(db: Queryable, now: Instant, limit: number): Promise<Call[]> {
+/** Locks open calls that were to be asked about by then, the longest overdue first; passes over those another replica is at. */
+export async function lockSilentCalls(db: Queryable, dueBy: Instant, limit: number): Promise<Call[]> {
   const rows = await db.query<CallRow>(
     "select * from calls where state = 'open' and ask_again_at <= $1 order by ask_again_at limit $2 for update skip locked",
-    [now, limit],
+    [dueBy, limit],
   );
   return rows.map(callOf);
+}
+
+/** Has calls that are locked be asked about at another time. */
+export async function putOff(db: Queryable, calls: readonly Call[], until: Instant): Promise<void> {
+  await db.query('update calls set ask_again_at = $2 where id = any($1::uuid[])', [calls.map(({ id }) => id), until]);
 }
 
 /**
@@ -122,6 +129,7 @@ function callOf(row: CallRow): Call {
     announceAt: instantOrNull(row.announce_at),
     announcedAt: instantOrNull(row.announced_at),
     askAgainAt: instantOrNull(row.ask_again_at),
+    reconciled: row.reconciled,
     version: row.version,
   };
 }

@@ -22,6 +22,9 @@ export type MissedOutcome = z.infer<typeof MissedOutcome>;
 export const Schedule = z.enum(['open', 'closed']);
 export type Schedule = z.infer<typeof Schedule>;
 
+/** Learnt, in part at least, by asking the carrier, as its webhooks did not come. Came later: an older producer leaves it out. */
+const reconciled = z.boolean().default(false);
+
 const call = {
   businessId: BusinessId,
   callId: CallId,
@@ -45,7 +48,7 @@ export const CallAnswered = defineEvent({
   version: 1,
   topic: Topic.Calls,
   description: 'The caller spoke with a person. `afterMissed` when this was learnt only after the call was announced as missed.',
-  data: z.object({ ...call, answeredAt: Instant, afterMissed: z.boolean() }),
+  data: z.object({ ...call, answeredAt: Instant, afterMissed: z.boolean(), reconciled }),
   person: (data) => data.caller,
 });
 
@@ -62,6 +65,7 @@ export const CallMissed = defineEvent({
     endedAt: Instant,
     /** Whole or fractional seconds the caller waited, from the call's arrival to its end. */
     waitedSeconds: z.number().nonnegative(),
+    reconciled,
   }),
   person: (data) => data.caller,
 });

@@ -10,6 +10,7 @@ export interface Call {
   'receivedAt'?: (string);
   'endedAt'?: (string);
   'announcedAt'?: (string);
+  'reconciled'?: (boolean);
   '_caller'?: "caller";
   '_outcome'?: "outcome";
   '_endedAt'?: "endedAt";
@@ -25,4 +26,5 @@ export interface Call__Output {
   'receivedAt': (string);
   'endedAt'?: (string);
   'announcedAt'?: (string);
+  'reconciled': (boolean);
 }
