@@ -47,6 +47,11 @@ export class VonageCall {
     return this.event({ status, direction: 'outbound', uuid: `${this.callerLeg}-b`, from: digits(this.from), to: '14155550111', ...extra }, seconds);
   }
 
+  /** What the machine detection found on the leg to the staff: it names the leg otherwise, and no direction. */
+  detected(what: 'human' | 'machine', seconds: number, extra: object = {}): Sending {
+    return this.event({ status: what, call_uuid: `${this.callerLeg}-b`, from: digits(this.from), to: '14155550111', ...extra }, seconds);
+  }
+
   /** It names nothing but the call. */
   error(reason: string, seconds: number): Sending {
     return this.event({ reason }, seconds);
