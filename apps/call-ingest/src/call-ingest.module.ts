@@ -10,6 +10,7 @@ import { VoiceWebhooksController } from './http/voice-webhooks.controller.js';
 import { WebhookReception } from './http/webhook-reception.js';
 import { WebhookIntake } from './ingest/webhook-intake.js';
 import { WebhookWitness } from './ingest/webhook-witness.js';
+import { EndLegHandler } from './legs/end-leg.handler.js';
 import { type CallIngestPorts, CARRIER, PUBLIC_URL } from './ports.js';
 import { CallList } from './store/call-list.js';
 import { CreateCalls1700000000100 } from './store/migrations/1700000000100-create-calls.js';
@@ -29,7 +30,7 @@ export class CallIngestModule {
       {
         name: 'call-ingest',
         consumes: [BusinessUpdated],
-        handlers: [BusinessUpdatedHandler, AnnounceMissedHandler],
+        handlers: [BusinessUpdatedHandler, AnnounceMissedHandler, EndLegHandler],
         providers: [
           { provide: CARRIER, useValue: ports.carrier },
           { provide: PUBLIC_URL, useValue: ports.publicUrl },

@@ -1,8 +1,8 @@
-import type { CallInstructions, CallRecords, CarrierWebhooks } from '@ringback/carrier';
+import type { CallControl, CallInstructions, CallRecords, CarrierWebhooks } from '@ringback/carrier';
 import type { ServicePorts } from '@ringback/service-kit';
 
 export interface CallIngestPorts extends ServicePorts {
-  carrier: CallInstructions & CallRecords & CarrierWebhooks;
+  carrier: CallControl & CallInstructions & CallRecords & CarrierWebhooks;
   /** Where the carrier reaches us, such as `https://ringback.example.com`; no slash at the end. */
   publicUrl: string;
 }

@@ -16,6 +16,8 @@ export const caller = (happening: LegHappening, seconds: number, connectedFor: n
 export const letGo = (seconds: number): CallFact => ({ ...caller('ended', seconds, seconds), endedBy: 'carrier' }) as CallFact;
 export const staff = (happening: LegHappening, seconds: number, connectedFor: number | null = null, legId = 'B'): CallFact =>
   leg('staff', legId, happening, seconds, connectedFor);
+/** What was pressed on a leg to the staff that was asked for a key. */
+export const pressed = (keys: string, seconds: number, legId = 'B'): CallFact => ({ kind: 'keys', at: after(seconds), legId: legId as CarrierId, pressed: keys });
 export const fault: CallFact = { kind: 'error', at: after(1), detail: 'too many connects' };
 
 function leg(whose: 'caller' | 'staff', legId: string, happening: LegHappening, seconds: number, connectedFor: number | null): CallFact {

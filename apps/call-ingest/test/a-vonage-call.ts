@@ -52,6 +52,23 @@ export class VonageCall {
     return this.event({ status: what, call_uuid: `${this.callerLeg}-b`, from: digits(this.from), to: '14155550111', ...extra }, seconds);
   }
 
+  /** The keys that were pressed on the leg to the staff; none when empty. */
+  pressed(keys: string, seconds: number): Sending {
+    const dtmf = { digits: keys, timed_out: keys === '' };
+    return this.event({ speech: { error: 'Speech was not enabled' }, dtmf, uuid: `${this.callerLeg}-b`, from: digits(this.from), to: '14155550111' }, seconds);
+  }
+
+  /** The phone at this place was screened, and is done with: what next? */
+  notified(place: number, seconds: number): Sending {
+    return this.event({ payload: { phone: place } }, seconds);
+  }
+
+  /** The leg to the staff was picked up: what is to be heard there? */
+  pickUp(place: number): Sending {
+    const body = { from: digits(this.from), to: '14155550111', uuid: `${this.callerLeg}-b`, conversation_uuid: this.conversation };
+    return { door: `voice/screen/${place}`, body };
+  }
+
   /** It names nothing but the call. */
   error(reason: string, seconds: number): Sending {
     return this.event({ reason }, seconds);

@@ -2,6 +2,7 @@ import { plus } from '@ringback/event-contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Call, judge } from '../src/domain/call.js';
+import type { CallRules } from '../src/domain/call-rules.js';
 import { inFront, noon } from './a-call.js';
 import { aVonageCall, type Sending, type VonageCall } from './a-vonage-call.js';
 import { heardNext, inEveryOrder, LONG_AFTER_SECONDS, outcomeOf, reportsIn } from './in-every-order.js';
@@ -53,6 +54,20 @@ const causes: readonly [cause: string, tells: Tell, outcome: string][] = [
   ['ended in a conversation whose beginning was lost', (call) => [over(call, 38, 30), left(call, 38)], 'answered'],
 ];
 
+const screened: CallRules = { ...inFront, mustAccept: true };
+
+/** Those of a phone that must accept the call. */
+const mustAccept: typeof causes = [
+  ['was taken by key', (call) => [call.outbound('answered', 8), call.pressed('1', 14), over(call, 38, 30), left(call, 38)], 'answered'],
+  ['was taken by key, and all else was lost', (call) => [call.pressed('1', 14)], 'answered'],
+  ['met a voicemail, and nobody pressed a key', (call) => [call.outbound('answered', 8), call.pressed('', 24), over(call, 25, 17), letGo(call, 30)], 'voicemail'],
+  ['met a voicemail that sounded like a person, and was long', (call) => [call.outbound('answered', 8), call.detected('human', 11), over(call, 98, 90), letGo(call, 102)], 'no-answer'],
+  ['met somebody who pressed another key', (call) => [call.outbound('answered', 8), call.pressed('2', 12), over(call, 13, 5), letGo(call, 17)], 'declined'],
+  ['met somebody who pressed the right key after a wrong one', (call) => [call.outbound('answered', 8), call.pressed('2', 12), call.pressed('1', 12.4), over(call, 13, 5), letGo(call, 17)], 'declined'],
+  ['was given up before the key was pressed', (call) => [call.outbound('answered', 8), call.pressed('1', 12), over(call, 12.1, 4), left(call, 11.9)], 'abandoned'],
+  ['rang out where a key was asked for', failed('timeout', 20.6, {}), 'no-answer'],
+];
+
 /** Those in which no phone of the staff was rung. */
 const withoutStaff: typeof causes = [
   ['was given up before anything rang', (call) => [left(call, 4)], 'abandoned'],
@@ -62,15 +77,15 @@ const withoutStaff: typeof causes = [
   ['was told what no carrier understands', (call) => [call.error('Syntax error in NCCO. Invalid value type or action.', 1), letGo(call, 1.2)], 'unreachable'],
 ];
 
-const rows = [
-  ...causes.map(([cause, tells, outcome]) => ({ cause, outcome, rings: (call: VonageCall) => [call.outbound('started', 0.6), call.outbound('ringing', 1)], tells })),
-  ...withoutStaff.map(([cause, tells, outcome]) => ({ cause, outcome, rings: () => [], tells })),
-];
+const rings: Tell = (call) => [call.outbound('started', 0.6), call.outbound('ringing', 1)];
+const nothing: Tell = () => [];
+const row = (rung: Tell, rules: CallRules) => ([cause, tells, outcome]: (typeof causes)[number]) => ({ cause, tells, outcome, rings: rung, rules });
+const rows = [...causes.map(row(rings, inFront)), ...mustAccept.map(row(rings, screened)), ...withoutStaff.map(row(nothing, inFront))];
 
 /** All that is told of a call: what matters least comes last. */
-function story({ tells, rings }: (typeof rows)[number]) {
+function story({ tells, rings: rung }: (typeof rows)[number]) {
   const call = aVonageCall('+14155550100', '+14155550177', noon);
-  const chatter = [...rings(call).toReversed(), call.inbound('answered', 0.3), call.inbound('ringing', 0.2), call.inbound('started', 0.1)];
+  const chatter = [...rung(call).toReversed(), call.inbound('answered', 0.3), call.inbound('ringing', 0.2), call.inbound('started', 0.1)];
   const all = reportsIn([call.question(), ...tells(call), ...chatter], plus(noon, LONG_AFTER_SECONDS));
   return { all, few: all.slice(0, MOST_IN_EVERY_ORDER) };
 }
@@ -78,14 +93,15 @@ function story({ tells, rings }: (typeof rows)[number]) {
 describe('a call that', () => {
   it.each(rows)('$cause is $outcome, in whatever order it is told, and however often', (row) => {
     const { few } = story(row);
-    const known = few.reduce<Call | null>((call, report) => heardNext(call, report, inFront), null)?.known;
+    const { rules } = row;
+    const known = few.reduce<Call | null>((call, report) => heardNext(call, report, rules), null)?.known;
     const seen = new Set<string>();
     let differently = 0;
     let newWhenToldAgain = 0;
-    inEveryOrder(few, inFront, (call) => {
+    inEveryOrder(few, rules, (call) => {
       seen.add(outcomeOf(call, noon));
       if (JSON.stringify(call.known) !== JSON.stringify(known)) differently += 1;
-      if (few.some((report) => heardNext(call, report, inFront) !== call)) newWhenToldAgain += 1;
+      if (few.some((report) => heardNext(call, report, rules) !== call)) newWhenToldAgain += 1;
     });
     expect({ seen: [...seen], differently, newWhenToldAgain }).toEqual({ seen: [row.outcome], differently: 0, newWhenToldAgain: 0 });
   });
@@ -99,7 +115,7 @@ describe('a call that', () => {
       let call: Call | null = null;
       for (const report of reports) {
         // All within the grace period, so that nothing is announced before all is told.
-        const judged = judge(heardNext(call, report, inFront), noon);
+        const judged = judge(heardNext(call, report, row.rules), noon);
         told.answered += judged.answered ? 1 : 0;
         told.missed += judged.dueMissed ? 1 : 0;
         call = judged.call;

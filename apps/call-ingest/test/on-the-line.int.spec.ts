@@ -1,4 +1,5 @@
 import type { E164 } from '@ringback/event-contracts';
+import type { Staff } from '@ringback/vonage-simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PhoneLine, startPhoneLine } from './a-phone-line.js';
 
@@ -31,6 +32,43 @@ describe('a caller', () => {
     await line.open({ staffPhones: [first, second] });
     const call = await line.call({ does: 'answered' }, { staffPhones: { [first]: { does: 'declined' } } });
     expect(call).toMatchObject({ said: [], staffLegs: [{ state: 'declined' }, { state: 'ended' }] });
+  });
+});
+
+describe('a caller whose call must be taken by key', () => {
+  const screened = { staffPhones: [first, second], pressToAccept: true };
+  const asked = 'A call for Joe\'s Plumbing from 4 1 5, 5 5 5, 0 1 7 7. To take it, press 1.';
+
+  it('speaks with whoever presses it, and hears nothing of us afterwards', async () => {
+    await line.open(screened);
+    const call = await line.call({ does: 'answered', talkSeconds: 30 });
+    expect(call).toMatchObject({ said: [], endedBy: 'staff', staffLegs: [{ number: first, state: 'ended', heard: [asked, 'Connecting you.'] }] });
+    await line.answered();
+  });
+
+  it.each<[string, Staff, string]>([
+    ['a voicemail', { does: 'voicemail', talkSeconds: 600 }, 'voicemail'],
+    ['somebody who presses nothing', { does: 'answered', presses: '', talkSeconds: 600 }, 'voicemail'],
+    ['somebody who presses another key', { does: 'answered', presses: '2' }, 'declined'],
+    ['somebody who hangs up', { does: 'answered', presses: '', talkSeconds: 5 }, 'no-answer'],
+  ])('never meets %s: the next phone rings, and then they hear that a text comes', async (_, staff, outcome) => {
+    await line.open(screened);
+    const call = await line.call({ does: 'no-answer' }, { staffPhones: { [first]: staff } });
+    expect(call).toMatchObject({ said: [sorry], endedBy: 'carrier', staffLegs: [{ number: first, state: 'let-go' }, { number: second, state: 'no-answer' }] });
+    expect(await line.missed()).toMatchObject({ outcome });
+  });
+
+  it('speaks with the second phone after the first one\'s voicemail', async () => {
+    await line.open(screened);
+    const call = await line.call({ does: 'answered' }, { staffPhones: { [first]: { does: 'voicemail', talkSeconds: 600 } } });
+    expect(call).toMatchObject({ said: [], staffLegs: [{ state: 'let-go' }, { state: 'ended' }] });
+    await line.answered();
+  });
+
+  it('who hangs up while somebody is asked is a missed one', async () => {
+    await line.open({ ...screened, minimumRingSeconds: 0 });
+    await line.call({ does: 'answered', afterSeconds: 1, presses: '' }, { callerHangsUpAfterSeconds: 6 });
+    expect(await line.missed()).toMatchObject({ outcome: 'abandoned' });
   });
 });
 

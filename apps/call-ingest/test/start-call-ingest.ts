@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CarrierUnavailable, type CallInstructions, type CallRecords, type CarrierWebhooks } from '@ringback/carrier';
+import { type CallControl, type CallInstructions, type CallRecords, CarrierUnavailable, type CarrierWebhooks } from '@ringback/carrier';
 import {
   type BusinessId, type BusinessProfile, type BusinessSettings, BusinessUpdated, type E164,
   settingDefaults,
@@ -24,13 +24,15 @@ export interface CallIngest extends TestService {
   receiveAtOnce(...sendings: Sending[]): Promise<Answer[]>;
   /** Posts bytes as they are. */
   post(door: string, body: string | Buffer, headers?: Record<string, string>): Promise<Answer>;
+  /** Sends a signed webhook the other way Vonage knows: as a GET. */
+  ask(sending: Sending, signedAs?: object): Promise<Answer>;
   signed(body: string | Buffer): Record<string, string>;
 }
 
 export interface CallIngestOptions {
   databaseUrl?: string;
   clock?: FakeClock;
-  carrier?: CallInstructions & CarrierWebhooks;
+  carrier?: CallControl & CallInstructions & CarrierWebhooks;
   /** Whom the service asks about calls; cannot be reached unless given. */
   records?: CallRecords;
   publicUrl?: string;
@@ -47,12 +49,12 @@ export async function startCallIngest({ carrier = vonage, records = nobodyToAsk,
   });
   const url = await service.app.getUrl();
   const post = async (door: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<Answer> => {
-    const response = await fetch(`${url}/webhooks/vonage/${door}`, {
+    return answerOf(await fetch(`${url}/webhooks/vonage/${door}`, {
       method: 'POST', body: typeof body === 'string' ? body : new Uint8Array(body), headers: { 'content-type': 'application/json', ...headers },
-    });
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text === '' ? null : (JSON.parse(text) as unknown) };
+    }));
   };
+  const ask = async ({ door, body }: Sending, signedAs: object = body): Promise<Answer> =>
+    answerOf(await fetch(`${url}/webhooks/vonage/${door}?${new URLSearchParams(body as Record<string, string>).toString()}`, { headers: signed(JSON.stringify(signedAs)) }));
   const signed = (body: string | Buffer) => ({ authorization: signature(body, clock.now()) });
   const send = ({ door, body }: Sending) => post(door, JSON.stringify(body), signed(JSON.stringify(body)));
   const receive = async (...sendings: Sending[]): Promise<Answer[]> => {
@@ -60,7 +62,12 @@ export async function startCallIngest({ carrier = vonage, records = nobodyToAsk,
     for (const sending of sendings) answers.push(await send(sending));
     return answers;
   };
-  return Object.assign(service, { databaseUrl, post, signed, receive, receiveAtOnce: (...sendings: Sending[]) => Promise.all(sendings.map(send)) });
+  return Object.assign(service, { databaseUrl, post, ask, signed, receive, receiveAtOnce: (...sendings: Sending[]) => Promise.all(sendings.map(send)) });
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text === '' ? null : (JSON.parse(text) as unknown) };
 }
 
 const nobodyToAsk: CallRecords = { fetchCall: () => Promise.reject(new CarrierUnavailable('nobody is to be asked in this test')) };

@@ -4,6 +4,7 @@ import type { BusinessProfile, BusinessSettings, E164 } from '@ringback/event-co
 export function settingsOfLine({ settings }: BusinessProfile, number: E164): BusinessSettings {
   const line = settings.lines.find((one) => one.number === number);
   if (!line) return settings;
-  const { mode = settings.mode, staffPhones = settings.staffPhones, ringSeconds = settings.ringSeconds, machineDetection = settings.machineDetection } = line;
-  return { ...settings, mode, staffPhones, ringSeconds, machineDetection };
+  const { mode = settings.mode, staffPhones = settings.staffPhones, ringSeconds = settings.ringSeconds } = line;
+  const { pressToAccept = settings.pressToAccept, machineDetection = settings.machineDetection } = line;
+  return { ...settings, mode, staffPhones, ringSeconds, pressToAccept, machineDetection };
 }

@@ -1,6 +1,7 @@
 import type { Carrier } from '@ringback/carrier';
 import type { Clock } from '@ringback/event-contracts';
 import type { Dispatcher } from 'undici';
+import { endLeg } from './calls/end-leg.js';
 import { fetchCall } from './calls/fetch-call.js';
 import { ncco } from './calls/instructions.js';
 import type { VonageConfig } from './config.js';
@@ -8,9 +9,10 @@ import { VonageApi } from './http/vonage-api.js';
 import { lookUp } from './lookup/look-up.js';
 import { findText } from './records/find-text.js';
 import { sendText } from './send/send-text.js';
-import { readAnswer } from './webhooks/answer.js';
+import { readAnswer, readPickUp } from './webhooks/answer.js';
 import { readInboundText } from './webhooks/inbound-text.js';
 import { fieldsOf } from './webhooks/json-body.js';
+import { bytesOfQuery } from './webhooks/query.js';
 import { readReceipt } from './webhooks/receipt.js';
 import { WebhookSignature } from './webhooks/signature.js';
 import { faultOf } from './webhooks/text-fault.js';
@@ -34,13 +36,19 @@ export function createVonageCarrier(config: VonageConfig, { clock, dispatcher }:
   return {
     sendText: (text) => sendText(api, clock, text),
     instructionsFor: ncco,
+    endLeg: (leg) => endLeg(api, leg),
     fetchCall: (call) => fetchCall(api, clock, call),
     lookUp: (number, timeoutMs) => lookUp(api, number, timeoutMs),
     findText: (query, timeoutMs) => findText(api, query, timeoutMs),
     verify: (webhook, now) => signature.verify(webhook, now),
+    bytesOf: bytesOfQuery,
     readAnswer: (body, receivedAt) => {
       const json = fieldsOf(body);
       return 'malformed' in json ? json.malformed : readAnswer(json.fields, receivedAt);
+    },
+    readPickUp: (body, receivedAt) => {
+      const json = fieldsOf(body);
+      return 'malformed' in json ? json.malformed : readPickUp(json.fields, receivedAt);
     },
     readVoiceEvent,
     readInboundText,

@@ -27,6 +27,26 @@ function answers(status: number, body: unknown): void {
   server.handler = (_request, response) => answer(response, status, body);
 }
 
+describe('the end of a leg', () => {
+  it('is ordered by its id, as the application', async () => {
+    server.handler = (_request, response) => response.writeHead(204).end();
+    await carrier.endLeg('a leg/1' as CarrierId);
+    const [request] = server.seen;
+    expect(request).toMatchObject({ method: 'PUT', path: '/v1/calls/a%20leg%2F1', body: '{"action":"hangup"}' });
+    expect(request?.headers.authorization).toMatch(/^Bearer eyJ/);
+  });
+
+  it('has come already when Vonage knows no such leg', async () => {
+    answers(404, { title: 'Not found' });
+    await expect(carrier.endLeg('bleg' as CarrierId)).resolves.toBeUndefined();
+  });
+
+  it.each([401, 429, 500])('may be yet to come when Vonage answers %d', async (status) => {
+    answers(status, {});
+    await expect(carrier.endLeg('bleg' as CarrierId)).rejects.toThrow(CarrierUnavailable);
+  });
+});
+
 describe('the records of a call', () => {
   const staff = { uuid: 'bleg', conversation_uuid: call, direction: 'outbound', from: { type: 'phone', number: '14155550123' }, to: { type: 'phone', number: '14155550177' } };
   const times = { start_time: '2020-01-01 12:00:05', end_time: '2020-01-01 12:00:47' };

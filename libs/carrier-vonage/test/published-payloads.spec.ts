@@ -41,8 +41,17 @@ describe.skipIf(!present)('the published voice payloads', () => {
     expect(voice(name)).toMatchObject({ is: 'read', value: { fact: { kind: 'error', detail: expect.stringContaining('NCCO') as string } } });
   });
 
-  it.each(list('voice', /disconnected|input|record|Record|Transfer|Transcription|Notification|MultiInput/))('%s: irrelevant', (name) => {
+  it.each(list('voice', /disconnected|Speech|record|Record|Transfer|Transcription/))('%s: irrelevant', (name) => {
     expect(voice(name)).toMatchObject({ is: 'irrelevant' });
+  });
+
+  it.each([
+    ['event-input-dtmf.doc.json', { kind: 'keys', pressed: '1234' }],
+    ['event-input-speech.doc.json', { kind: 'keys', pressed: '' }],
+    ['dotnet-MultiInputDtmf.json', { kind: 'keys', pressed: '42' }],
+    ['dotnet-Notification.json', { kind: 'asks-next' }],
+  ])('%s: %o', (name, fact) => {
+    expect(voice(name)).toMatchObject({ is: 'read', value: { number: null, fact } });
   });
 
   it('keep the id of a real leg, which is no UUID', () => {

@@ -69,6 +69,9 @@ const treatments: Treatments = {
   fail: (response) => {
     answer(response, 500, { title: 'Internal error', detail: 'There was an error processing your request in the Platform.' });
   },
+  obey: (response) => {
+    response.writeHead(204).end();
+  },
   'know-call': (response, { call, connectedFor }) => {
     answer(response, 200, { count: 2, _embedded: { calls: legsOf(call, connectedFor) } });
   },

@@ -38,6 +38,10 @@ export type CallFact =
       /** Only of `ended`, and where the carrier says so: the person on the leg hung up, or the carrier had nothing more to do with it. */
       endedBy?: 'person' | 'carrier';
     }
+  /** Somebody on a leg was asked for a key; `pressed` is empty when they pressed none in time. */
+  | { kind: 'keys'; at: Instant; legId: CarrierId; pressed: string }
+  /** A phone that was screened is no longer rung or on the line, and the carrier asks what next. */
+  | { kind: 'asks-next'; at: Instant }
   /** The carrier could not do as told (bad instructions, over its rate). */
   | { kind: 'error'; at: Instant; detail: string }
   /** A status this version does not know: kept, and never taken for an end. */

@@ -1,4 +1,5 @@
 import type { CallRecords } from './call.js';
+import type { CallControl } from './control.js';
 import type { ReceiptFaults } from './fault.js';
 import type { NumberLookup } from './lookup.js';
 import type { CallInstructions } from './plan.js';
@@ -7,6 +8,7 @@ import type { TextSender } from './send.js';
 import type { CarrierWebhooks } from './webhooks.js';
 
 export type * from './call.js';
+export type * from './control.js';
 export type * from './fault.js';
 export type * from './lookup.js';
 export type * from './plan.js';
@@ -16,4 +18,4 @@ export type * from './webhooks.js';
 export { CarrierUnavailable, RecordsRefused } from './errors.js';
 
 /** All a carrier does for us. A service asks for the part it needs. */
-export interface Carrier extends TextSender, CallInstructions, CallRecords, NumberLookup, TextRecords, CarrierWebhooks, ReceiptFaults {}
+export interface Carrier extends TextSender, CallInstructions, CallControl, CallRecords, NumberLookup, TextRecords, CarrierWebhooks, ReceiptFaults {}

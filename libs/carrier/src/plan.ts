@@ -19,12 +19,21 @@ export type CallStep =
       showing: E164;
       /** Tell whether a machine picked up. It changes nothing for the caller. */
       detectMachine: boolean;
-    };
+      /**
+       * Whoever picks up is told at {@link CallDoors.screen} what to do first, and joins the caller when that is done. When
+       * they are gone, the carrier asks at {@link CallDoors.leg} what next.
+       */
+      screened?: true;
+    }
+  /** Says something to whoever picked up, and lets them press a key meanwhile or soon after; the carrier tells it at {@link CallDoors.leg}, and does next what it is told there. */
+  | { do: 'ask-for-key'; words: string; language: Language; place: number; waitFor: Seconds };
 
 /** Where the carrier tells and asks about one call: addresses of ours. */
 export interface CallDoors {
   /** Hears what the leg to the phone at this place does. */
   leg(place: number): string;
+  /** Is asked what whoever picked up the phone at this place is to hear before they join the caller. */
+  screen(place: number): string;
 }
 
 /** Tells the carrier what to do with a call, in its own language. */

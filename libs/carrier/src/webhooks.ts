@@ -50,7 +50,11 @@ export type Read<T> =
 /** Reads the carrier's webhooks, after {@link verify} called them genuine. */
 export interface CarrierWebhooks {
   verify(webhook: RawWebhook, now: Instant): SignatureVerdict;
+  /** What the signature of a webhook covers that came as a GET. @param query what stands behind the `?` of its address */
+  bytesOf(query: string): Buffer;
   readAnswer(body: Buffer, receivedAt: Instant): Read<CallReport>;
+  /** The question what whoever picked up a phone is to hear first. */
+  readPickUp(body: Buffer, receivedAt: Instant): Read<CallReport>;
   /** Also reads the fallback webhook, which wraps an answer or an event. */
   readVoiceEvent(body: Buffer, receivedAt: Instant): Read<CallReport>;
   readInboundText(body: Buffer, receivedAt: Instant): Read<InboundText>;

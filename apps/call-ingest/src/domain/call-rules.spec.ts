@@ -15,3 +15,9 @@ describe('a call came while the business was', () => {
     expect(scheduleOf(rules)).toBe(schedule);
   });
 });
+
+describe('whoever picks up must accept', () => {
+  it.each([[true, true], [false, undefined]])('where the business wants it (%s)', (pressToAccept, mustAccept) => {
+    expect(rulesOf(aLine({ pressToAccept })).mustAccept).toBe(mustAccept);
+  });
+});

@@ -11,14 +11,17 @@ export interface CallRules {
   graceSeconds: number;
   /** The business is closed, and has its phones left alone then. Not there in rules that were kept before there was such a choice. */
   afterHours?: boolean;
+  /** Whoever picks up a staff phone must accept the call. Not there where nobody need. */
+  mustAccept?: true;
   /** The business is closed. Not there in rules that were kept before anybody asked. */
   closed?: boolean;
 }
 
 export function rulesOf({ settings, open }: Line): CallRules {
-  const { mode, staffPhones, ringSeconds, minimumRingSeconds, graceSeconds, ringWhenClosed } = settings;
+  const { mode, staffPhones, ringSeconds, minimumRingSeconds, graceSeconds, ringWhenClosed, pressToAccept } = settings;
   const afterHours = mode === 'front' && !open && !ringWhenClosed;
-  return { mode, phones: staffPhones.length, ringSeconds, minimumRingSeconds, graceSeconds, ...(afterHours && { afterHours }), ...(!open && { closed: true }) };
+  const asked = { ...(afterHours && { afterHours }), ...(!open && { closed: true }), ...(pressToAccept && { mustAccept: true as const }) };
+  return { mode, phones: staffPhones.length, ringSeconds, minimumRingSeconds, graceSeconds, ...asked };
 }
 
 export const scheduleOf = ({ closed, afterHours }: CallRules): Schedule => (closed === true || afterHours === true ? 'closed' : 'open');

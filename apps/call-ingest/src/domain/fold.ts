@@ -1,5 +1,6 @@
 import type { CallFact, LegHappening } from '@ringback/carrier';
 import { type Instant, plus } from '@ringback/event-contracts';
+import { type Reply, replyIn } from './acceptance.js';
 import type { Facts } from './facts.js';
 
 /** What became of one leg to the staff, as far as it tells who spoke with whom. */
@@ -9,8 +10,10 @@ export interface StaffLeg {
   pickedUpAt: Instant | null;
   /** Seconds it was connected; null until it ended, and when the carrier does not say. */
   connectedFor: number | null;
+  /** Earliest sign that somebody accepted the call. Not there as long as nobody has. */
+  acceptedAt?: Instant;
   /** What else is known of it, in the order of the alphabet. */
-  did: readonly LegHappening[];
+  did: readonly (LegHappening | Reply)[];
 }
 
 /**
@@ -65,8 +68,11 @@ export function learn(call: FoldedCall, fact: CallFact): FoldedCall {
       if (fact.leg === 'staff') return ofStaff(known, fact);
       if (ENDS.has(fact.happening)) return letGo(ofCaller(known, known.callerBeganAt, latest(known.callerGoneAt, fact.at), fact.connectedFor), fact);
       return ofCaller(known, earliest(known.callerBeganAt, fact.at), known.callerGoneAt, null);
+    case 'keys':
+      return replied(known, fact);
     case 'error':
       return known.carrierFault ? known : { ...known, carrierFault: true };
+    case 'asks-next':
     case 'unrecognised':
       return known;
   }
@@ -83,15 +89,32 @@ function letGo(call: FoldedCall, { endedBy }: LegFact): FoldedCall {
 }
 
 function ofStaff(call: FoldedCall, fact: LegFact): FoldedCall {
-  const known = call.staffLegs.find(({ legId }) => legId === fact.legId);
-  const leg = known ?? { legId: fact.legId, pickedUpAt: null, connectedFor: null, did: [] };
+  const leg = staffLeg(call, fact.legId);
   const pickedUpAt = earliest(leg.pickedUpAt, pickUpShownBy(fact));
   const connectedFor = longest(leg.connectedFor, fact.connectedFor);
   const isNew = TELLING.has(fact.happening) && !leg.did.includes(fact.happening);
   if (!isNew && pickedUpAt === leg.pickedUpAt && connectedFor === leg.connectedFor) return call;
-  const next = { legId: fact.legId, pickedUpAt, connectedFor, did: isNew ? [...leg.did, fact.happening].sort() : leg.did };
-  const others = call.staffLegs.filter((other) => other !== known);
-  return { ...call, staffLegs: [...others, next].sort((left, right) => (left.legId < right.legId ? -1 : 1)) };
+  return withLeg(call, { ...leg, pickedUpAt, connectedFor, did: isNew ? [...leg.did, fact.happening].sort() : leg.did });
+}
+
+/** Only the staff are ever asked for a key, once they have picked up. */
+function replied(call: FoldedCall, { legId, pressed, at }: Extract<CallFact, { kind: 'keys' }>): FoldedCall {
+  const leg = staffLeg(call, legId);
+  const reply = replyIn(pressed);
+  const acceptedAt = reply === 'accepted' ? earliest(leg.acceptedAt ?? null, at) : (leg.acceptedAt ?? null);
+  const pickedUpAt = earliest(leg.pickedUpAt, at);
+  const isNew = reply !== 'accepted' && !leg.did.includes(reply);
+  if (!isNew && acceptedAt === (leg.acceptedAt ?? null) && pickedUpAt === leg.pickedUpAt) return call;
+  return withLeg(call, { ...leg, pickedUpAt, ...(acceptedAt && { acceptedAt }), did: isNew ? [...leg.did, reply].sort() : leg.did });
+}
+
+function staffLeg({ staffLegs }: FoldedCall, id: string): StaffLeg {
+  return staffLegs.find(({ legId }) => legId === id) ?? { legId: id, pickedUpAt: null, connectedFor: null, did: [] };
+}
+
+function withLeg(call: FoldedCall, leg: StaffLeg): FoldedCall {
+  const others = call.staffLegs.filter(({ legId }) => legId !== leg.legId);
+  return { ...call, staffLegs: [...others, leg].sort((left, right) => (left.legId < right.legId ? -1 : 1)) };
 }
 
 /** A leg that lasted was picked up, even when the webhook that said so was lost. */

@@ -1,13 +1,16 @@
-import type { LegHappening } from '@ringback/carrier';
 import { type MissedOutcome, secondsBetween } from '@ringback/event-contracts';
 import { type CallRules, ringsStaff } from './call-rules.js';
-import type { FoldedCall } from './fold.js';
+import type { FoldedCall, StaffLeg } from './fold.js';
+
+type Told = StaffLeg['did'][number];
 
 /** What the staff's phones did, the most telling first. */
-const TOLD_BY_STAFF: readonly (readonly [happening: LegHappening, outcome: MissedOutcome])[] = [
+const TOLD_BY_STAFF: readonly (readonly [told: Told, outcome: MissedOutcome])[] = [
   ['declined', 'declined'],
+  ['refused', 'declined'],
   ['busy', 'busy'],
   ['machine', 'voicemail'],
+  ['ignored', 'voicemail'], // asked for a key, and pressed none
   ['unreachable', 'unreachable'],
   ['failed', 'unreachable'], // the carrier could not place the call: nobody's phone rang
 ];
@@ -17,7 +20,7 @@ export function mostSpecificOutcome(call: FoldedCall, rules: CallRules): MissedO
   // The caller has already waited at the business's own phone; how long they listen to us says nothing.
   if (rules.mode === 'behind') return 'no-answer';
   if (rules.afterHours === true) return leftAtOnce(call, rules) ? 'abandoned-short' : 'after-hours';
-  const staffSide = TOLD_BY_STAFF.find(([happening]) => happened(call, happening))?.[1];
+  const staffSide = TOLD_BY_STAFF.find(([told]) => happened(call, told))?.[1];
   if (staffSide) return staffSide;
   if (call.carrierFault && call.staffLegs.length === 0) return 'unreachable';
   if (call.callerGoneAt === null || happened(call, 'timed-out')) return 'no-answer';
@@ -47,6 +50,6 @@ function callerStayed({ callerBeganAt, callerGoneAt, callerConnectedFor }: Folde
   return Math.max(0, secondsBetween(callerBeganAt, callerGoneAt), callerConnectedFor ?? 0);
 }
 
-function happened({ staffLegs }: FoldedCall, happening: LegHappening): boolean {
-  return staffLegs.some(({ did }) => did.includes(happening));
+function happened({ staffLegs }: FoldedCall, told: Told): boolean {
+  return staffLegs.some(({ did }) => did.includes(told));
 }

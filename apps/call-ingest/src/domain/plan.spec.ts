@@ -15,6 +15,11 @@ describe('a call to a line that rings its phones in order', () => {
     expect(firstPlan(aLine({ machineDetection: false }), caller)).toMatchObject([{ detectMachine: false }]);
   });
 
+  it('asks whoever picks up to take the call where the business wants that, and not about machines then', () => {
+    expect(firstPlan(aLine({ pressToAccept: true }), caller)).toMatchObject([{ do: 'ring', screened: true, detectMachine: false }]);
+    expect(firstPlan(aLine(), caller)[0]).not.toHaveProperty('screened');
+  });
+
   it('rings the next one after each that came to nothing', () => {
     for (const place of [0, 1]) expect(planAfter(aLine(), caller, place)).toMatchObject([{ do: 'ring', phone: phones[place + 1], place: place + 1 }]);
   });

@@ -26,12 +26,14 @@ export const notInService: CallPlan = [{ do: 'say', words: wordsIn.en.notInServi
 export const apology: CallPlan = [{ do: 'say', words: wordsIn.en.apology, language: 'en' }];
 
 function ringFrom(line: Line, caller: E164 | null, place: number): CallPlan {
-  const { staffPhones, ringSeconds, machineDetection } = line.settings;
+  const { staffPhones, ringSeconds, machineDetection, pressToAccept } = line.settings;
   const phone = staffPhones[place];
   if (phone === undefined) return farewell(line, caller);
   // It would come back to us, and be put through again, for ever.
   if (phone === line.number) return ringFrom(line, caller, place + 1);
-  return [{ do: 'ring', phone, place, ringFor: ringSeconds as Seconds, showing: caller ?? line.number, detectMachine: machineDetection }];
+  // Whether it was a machine is of no interest where a key is what counts.
+  const asked = pressToAccept ? { detectMachine: false, screened: true as const } : { detectMachine: machineDetection };
+  return [{ do: 'ring', phone, place, ringFor: ringSeconds as Seconds, showing: caller ?? line.number, ...asked }];
 }
 
 function farewell(line: Line, caller: E164 | null): CallStep[] {

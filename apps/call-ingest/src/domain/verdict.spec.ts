@@ -1,16 +1,17 @@
 import type { CallFact } from '@ringback/carrier';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { after, arrived, behind, caller, fault, inFront, letGo, onTheLine, staff } from '../../test/a-call.js';
+import { after, arrived, behind, caller, fault, inFront, letGo, onTheLine, pressed, staff } from '../../test/a-call.js';
 import type { CallRules } from './call-rules.js';
 import type { Facts } from './facts.js';
 import { fold, learn } from './fold.js';
-import { BESIDE_RINGING_SECONDS, LONG_CONVERSATION_SECONDS, verdict, type Verdict } from './verdict.js';
+import { ACCEPTING_SECONDS, BESIDE_RINGING_SECONDS, LONG_CONVERSATION_SECONDS, verdict, type Verdict } from './verdict.js';
 
 const later = after(3600);
 const rung = [staff('started', 1), staff('ringing', 2)];
 const twoPhones: CallRules = { ...inFront, phones: 2 };
 const nobodyToRing: CallRules = { ...inFront, phones: 0 };
+const mustAccept: CallRules = { ...twoPhones, mustAccept: true };
 const closed: CallRules = { ...inFront, afterHours: true };
 const call = (seconds: number, ...staffSide: CallFact[]): Facts => [...onTheLine(seconds), ...staffSide];
 const inShort = (found: Verdict): string => (found.is === 'missed' ? found.outcome : found.is);
@@ -77,6 +78,10 @@ describe('a verdict on a call', () => {
     expect(verdict(fold([arrived, staff('busy', 2)]), twoPhones, last)).toMatchObject({ is: 'missed', outcome: 'busy' });
   });
 
+  it('waits for those who are asked whether they take the call', () => {
+    expect(verdict(fold([arrived]), mustAccept, after(99))).toEqual({ is: 'open', askAgainAt: after(2 * (20 + ACCEPTING_SECONDS) + BESIDE_RINGING_SECONDS) });
+  });
+
   it('does not wait for phones that are not rung', () => {
     for (const rules of [{ ...twoPhones, mode: 'behind' } as const, closed]) {
       expect(verdict(fold([arrived]), rules, after(0))).toEqual({ is: 'open', askAgainAt: after(BESIDE_RINGING_SECONDS) });
@@ -92,11 +97,12 @@ const anyFact = fc.oneof(
   fc.constant(arrived),
   fc.constant(fault),
   seconds.map(letGo),
+  fc.tuple(fc.constantFrom('1', '2', ''), seconds, fc.constantFrom('B', 'C')).map(([keys, at, id]) => pressed(keys, at, id)),
   fc.tuple(happening, seconds, fc.option(seconds)).map(([what, at, length]) => caller(what, at, what === 'ended' ? length : null)),
   fc.tuple(happening, seconds, fc.option(seconds), fc.constantFrom('B', 'C')).map(([what, at, length, id]) => staff(what, at, what === 'ended' ? length : null, id)),
 );
 const anyFacts = fc.array(anyFact, { minLength: 1, maxLength: 12 }) as unknown as fc.Arbitrary<Facts>;
-const anyRules = fc.constantFrom(inFront, twoPhones, nobodyToRing, closed, behind);
+const anyRules = fc.constantFrom(inFront, twoPhones, nobodyToRing, closed, behind, mustAccept);
 const anyMoment = fc.integer({ min: 0, max: 600 }).map(after);
 
 describe('whatever is told', () => {
@@ -124,15 +130,22 @@ describe('whatever is told', () => {
     }));
   });
 
-  it('a person on the line is never called a missed call', () => {
-    fc.assert(fc.property(anyFacts, anyRules, anyMoment, (facts, rules, now) => {
+  it('a person on the line is never called a missed call, unless they had to take it by key', () => {
+    fc.assert(fc.property(anyFacts, anyRules, anyMoment, (facts, { mustAccept: _, ...rules }, now) => {
       expect(verdict(fold([...facts, staff('human', 9)]), rules, now).is).toBe('answered');
+    }));
+  });
+
+  it('a call that must be taken by key is answered by nothing else', () => {
+    fc.assert(fc.property(anyFacts, anyMoment, (facts, now) => {
+      const noKey = facts.filter((fact) => fact.kind !== 'keys' || fact.pressed !== '1');
+      expect(verdict(fold([arrived, ...noKey]), mustAccept, now).is).not.toBe('answered');
     }));
   });
 
   it('the caller\'s own leg never answers a call', () => {
     fc.assert(fc.property(fc.array(anyFact, { maxLength: 12 }), anyRules, anyMoment, (facts, rules, now) => {
-      const callerOnly = facts.filter((fact) => fact.kind !== 'leg' || fact.leg === 'caller');
+      const callerOnly = facts.filter((fact) => fact.kind !== 'keys' && (fact.kind !== 'leg' || fact.leg === 'caller'));
       expect(verdict(fold([arrived, ...callerOnly]), rules, now).is).not.toBe('answered');
     }));
   });

@@ -1,4 +1,5 @@
 import { type Instant, type MissedOutcome, plus, secondsBetween } from '@ringback/event-contracts';
+import { tookTheCall } from './acceptance.js';
 import { type CallRules, ringsStaff } from './call-rules.js';
 import type { FoldedCall, StaffLeg } from './fold.js';
 import { mostSpecificOutcome } from './outcome.js';
@@ -26,12 +27,15 @@ export const LONG_CONVERSATION_SECONDS = 20;
 /** What a caller may stay on the line beside all ringing: set-up, our announcement, and the carrier's own delays. */
 export const BESIDE_RINGING_SECONDS = 60;
 
+/** What the question whether they accept the call may add to the ringing of each phone. */
+export const ACCEPTING_SECONDS = 30;
+
 /**
  * Was the call missed? Judged when the caller is gone, not when a staff phone fails: the next phone may yet be answered.
  * @param silentUntil until when a call that nobody ended is waited for; its last moment, when somebody has not put it off.
  */
 export function verdict(call: FoldedCall, rules: CallRules, now: Instant, silentUntil: Instant | null = null): Verdict {
-  const conversation = call.staffLegs.filter(spokeWithAPerson).map(({ pickedUpAt }) => pickedUpAt ?? call.arrivedAt).sort()[0];
+  const conversation = rules.mustAccept ? firstAccepted(call) : call.staffLegs.filter(spokeWithAPerson).map(({ pickedUpAt }) => pickedUpAt ?? call.arrivedAt).sort()[0];
   if (conversation !== undefined) return { is: 'answered', at: conversation, endedAt: call.callerGoneAt };
   const last = lastMoment(call, rules);
   const askAgainAt = silentUntil ?? last;
@@ -55,8 +59,20 @@ function spokeWithAPerson({ pickedUpAt, connectedFor, did }: StaffLeg): boolean 
   return connectedFor !== 0;
 }
 
+/**
+ * When somebody took the call who had to press a key for it, as long as the caller was there. Nothing else counts as an answer
+ * then: that a leg was picked up, sounded like a person or lasted may be a voicemail's doing, and what Vonage does with a leg
+ * whose `onAnswer` ended without acceptance is not documented. So a key that was told of late, or before the pick-up, changes
+ * nothing of the outcome.
+ */
+function firstAccepted({ staffLegs, callerGoneAt }: FoldedCall): Instant | undefined {
+  const accepted = staffLegs.filter(tookTheCall).flatMap(({ acceptedAt }) => acceptedAt ?? []);
+  return accepted.filter((at) => callerGoneAt === null || at <= callerGoneAt).sort()[0];
+}
+
 /** When a call that nobody ended must be over. */
 export function lastMoment(call: FoldedCall, rules: CallRules): Instant {
-  const ringing = ringsStaff(rules) ? rules.phones * rules.ringSeconds : 0;
+  const perPhone = rules.ringSeconds + (rules.mustAccept ? ACCEPTING_SECONDS : 0);
+  const ringing = ringsStaff(rules) ? rules.phones * perPhone : 0;
   return plus(call.arrivedAt, ringing + BESIDE_RINGING_SECONDS);
 }

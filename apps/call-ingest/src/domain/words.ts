@@ -8,6 +8,11 @@ interface Words {
   /** That a text may come, and how to want none: for the record of consent. */
   mayText: string;
   callAgain: string;
+  /** To whoever picked up a staff phone. `caller` is a number read out, or {@link withheld}. */
+  takeTheCall: (business: string, caller: string) => string;
+  withheld: string;
+  connecting: string;
+  letGo: string;
   notInService: string;
   apology: string;
 }
@@ -18,6 +23,10 @@ const en: Words = {
   weText: 'We are texting you now.',
   mayText: 'We may text you about this call. Reply STOP to opt out.',
   callAgain: 'Please call again.',
+  takeTheCall: (business, caller) => `A call for ${business} from ${caller}. To take it, press 1.`,
+  withheld: 'a withheld number',
+  connecting: 'Connecting you.',
+  letGo: 'The call was not taken. Goodbye.',
   notInService: 'The number you have called is not in service.',
   apology: 'Sorry, we cannot take your call. Please try again in a few minutes.',
 };
@@ -28,6 +37,10 @@ const es: Words = {
   weText: 'Le enviamos un mensaje de texto ahora.',
   mayText: 'Podemos enviarle un mensaje de texto sobre esta llamada. Responda STOP para no recibirlos.',
   callAgain: 'Por favor, llame de nuevo.',
+  takeTheCall: (business, caller) => `Una llamada para ${business} del ${caller}. Para atenderla, pulse 1.`,
+  withheld: 'número oculto',
+  connecting: 'Le comunicamos.',
+  letGo: 'La llamada no fue atendida. Adiós.',
   notInService: 'El número que ha marcado no está en servicio.',
   apology: 'Lo sentimos, no podemos atender su llamada. Intente de nuevo en unos minutos.',
 };
@@ -38,6 +51,10 @@ const fr: Words = {
   weText: 'Nous vous envoyons un texto maintenant.',
   mayText: 'Nous pouvons vous envoyer un texto au sujet de cet appel. Répondez STOP pour ne plus en recevoir.',
   callAgain: 'Veuillez rappeler.',
+  takeTheCall: (business, caller) => `Un appel pour ${business} du ${caller}. Pour le prendre, appuyez sur le 1.`,
+  withheld: 'numéro masqué',
+  connecting: 'Nous vous mettons en communication.',
+  letGo: 'L’appel n’a pas été pris. Au revoir.',
   notInService: 'Le numéro que vous avez composé n’est pas en service.',
   apology: 'Désolé, nous ne pouvons pas prendre votre appel. Réessayez dans quelques minutes.',
 };

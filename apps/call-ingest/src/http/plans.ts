@@ -1,20 +1,42 @@
 import { Injectable } from '@nestjs/common';
-import type { CallPlan, CallReport } from '@ringback/carrier';
+import type { CallFact, CallPlan, CallReport } from '@ringback/carrier';
+import type { FoldedCall } from '../domain/fold.js';
 import { apology, asksWhatNext, firstPlan, notInService, planAfter } from '../domain/plan.js';
+import { afterKey, planAfterScreened, screening } from '../domain/screening.js';
 import { lineOf } from '../ingest/line-of.js';
 import type { Taken, Webhook } from '../ingest/webhook.js';
 import { type CallOnLine, KnownLines } from './known-lines.js';
 import { WebhookReception } from './webhook-reception.js';
 
-/** What the carrier wants to be told: what to do with a new call, or after the phone at this place came to nothing. */
-export type Question = { report: CallReport; after: null } | { report: CallReport; after: { place: number } };
+/** What the carrier wants to be told, about the phone at a place of the line's order unless the call has just come in. */
+export type Question =
+  | { is: 'arrival'; report: CallReport }
+  /** It came to nothing. */
+  | { is: 'failure'; report: CallReport; place: number }
+  /** It was picked up: what is to be heard there? */
+  | { is: 'pick-up'; report: CallReport; place: number }
+  /** A key was pressed on it, or none in time. */
+  | { is: 'key'; report: CallReport; place: number; key: Key }
+  /** It was screened, and is done with. */
+  | { is: 'end'; report: CallReport; place: number };
+
+type Key = Extract<CallFact, { kind: 'keys' }>;
 
 /** The question in a webhook; null when there is none. @param place of the phone whose address it came to. */
 export function questionIn({ content }: Webhook, place: number | null): Question | null {
   if (content.is !== 'call') return null;
   const { report } = content;
-  if (report.fact.kind === 'arrived') return { report, after: null };
-  return place !== null && asksWhatNext(report.fact) ? { report, after: { place } } : null;
+  const { fact } = report;
+  if (fact.kind === 'arrived') return { is: 'arrival', report };
+  if (place === null) return null;
+  if (fact.kind === 'keys') return { is: 'key', report, place, key: fact };
+  if (fact.kind === 'asks-next') return { is: 'end', report, place };
+  return asksWhatNext(fact) ? { is: 'failure', report, place } : null;
+}
+
+/** The question in a webhook that came to the address which screens the phone at this place. */
+export function pickUpIn({ content }: Webhook, place: number): Question | null {
+  return content.is === 'call' ? { is: 'pick-up', report: content.report, place } : null;
 }
 
 /**
@@ -30,23 +52,22 @@ export class Plans {
 
   /** @throws as {@link WebhookReception.keep} does. */
   async decide(question: Question, webhook: Webhook): Promise<CallPlan> {
-    const { report, after } = question;
-    const remembered = after === null ? undefined : this.known.call(report.carrierCallId);
+    const remembered = question.is === 'arrival' ? undefined : this.known.call(question.report.carrierCallId);
     const taken = await this.reception.keep({ ...webhook, asksForPlan: remembered === undefined });
     const call = remembered ?? this.callIn(taken, question);
-    if (call === null) return after === null ? notInService : apology;
-    return planFor(call, question);
+    if (call === null) return question.is === 'arrival' ? notInService : apology;
+    return planFor(call, question, taken.call?.known ?? null);
   }
 
   /** Without the database. */
   fromMemory(question: Question): CallPlan {
     const call = this.known.call(question.report.carrierCallId) ?? this.onKnownNumber(question.report);
-    return call === null ? apology : planFor(call, question);
+    return call === null ? apology : planFor(call, question, null);
   }
 
-  private callIn({ owner, call }: Taken, { report, after }: Question): CallOnLine | null {
+  private callIn({ owner, call }: Taken, { is, report }: Question): CallOnLine | null {
     if (owner === null) return null;
-    if (after === null) return report.number && this.known.remember(report.carrierCallId, owner, report.number, report.caller, report.fact.at);
+    if (is === 'arrival') return report.number && this.known.remember(report.carrierCallId, owner, report.number, report.caller, report.fact.at);
     return call?.number ? { line: lineOf(owner, call.number, call.receivedAt), caller: call.caller } : null;
   }
 
@@ -56,5 +77,19 @@ export class Plans {
   }
 }
 
-const planFor = ({ line, caller }: CallOnLine, { after }: Question): CallPlan =>
-  after === null ? firstPlan(line, caller) : planAfter(line, caller, after.place);
+/** @param known of the call; null when the database could not be asked. */
+function planFor({ line, caller }: CallOnLine, question: Question, known: FoldedCall | null): CallPlan {
+  switch (question.is) {
+    case 'arrival':
+      return firstPlan(line, caller);
+    case 'failure':
+      return planAfter(line, caller, question.place);
+    case 'pick-up':
+      return screening(line, caller, question.place);
+    case 'key':
+      return afterKey(line, question.place, question.key, known);
+    case 'end':
+      // Nobody can say whether they were served: another phone is not bothered for them.
+      return known === null ? apology : planAfterScreened(line, caller, question.place, known);
+  }
+}

@@ -1,12 +1,12 @@
-import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { CallDoors, CallInstructions, CallPlan, CallReport } from '@ringback/carrier';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { believable } from '../domain/facts.js';
 import { CARRIER, PUBLIC_URL } from '../ports.js';
 import type { Door, Webhook } from '../ingest/webhook.js';
 import { WebhookWitness } from '../ingest/webhook-witness.js';
-import { callDoors, placeIn, VOICE } from './call-doors.js';
-import { Plans, type Question, questionIn } from './plans.js';
+import { callDoors, placeIn, screenedPlaceIn, VOICE } from './call-doors.js';
+import { pickUpIn, Plans, type Question, questionIn } from './plans.js';
 import { type Reading, WebhookReception } from './webhook-reception.js';
 
 /** Vonage waits five seconds for an answer; a caller who hears nothing for two begins to wonder. */
@@ -19,8 +19,13 @@ const readsCall = (door: Door, read: Reading<CallReport>['read']): Reading<CallR
 });
 
 const answers = readsCall('voice answer', (carrier, body, at) => carrier.readAnswer(body, at));
+const pickUps = readsCall('voice screen', (carrier, body, at) => carrier.readPickUp(body, at));
 const events = readsCall('voice event', (carrier, body, at) => carrier.readVoiceEvent(body, at));
-const fallbacks = readsCall('voice fallback', (carrier, body, at) => carrier.readVoiceEvent(body, at));
+/** The question about a phone that was picked up looks like that about a new call: only where it should have gone tells them apart. */
+const fallbacks = readsCall('voice fallback', (carrier, body, at) => {
+  const read = carrier.readVoiceEvent(body, at);
+  return read.is === 'read' && screenedPlaceIn(read.value.meantFor ?? '') !== null ? carrier.readPickUp(body, at) : read;
+});
 
 /** The carrier's questions and news about calls. */
 @Controller(VOICE)
@@ -46,6 +51,21 @@ export class VoiceWebhooksController {
     });
   }
 
+  /** Somebody picked up a phone that must accept the call. Vonage documents no method: its answer webhooks are GET where nobody says otherwise. */
+  @Get('screen/:place')
+  screen(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.reception.inSpan(pickUps.door, async (span) => {
+      const { webhook } = await this.reception.admit(request, pickUps, span);
+      const question = pickUpIn(webhook, screenedPlaceIn(request.url) ?? 0);
+      this.instruct(reply, question ? await this.plans.decide(question, webhook) : []);
+    });
+  }
+
+  @Post('screen/:place')
+  screenPosted(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.screen(request, reply);
+  }
+
   /**
    * What a leg does. Vonage takes the reply to the failure of one that we rang for the rest of the call's plan; to its other
    * news it gets an empty list, as in Vonage's own example: that an empty body means the same there is not documented.
@@ -68,7 +88,7 @@ export class VoiceWebhooksController {
   fallback(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.reception.inSpan(fallbacks.door, async (span) => {
       const { webhook, value } = await this.reception.admit(request, fallbacks, span);
-      const question = questionIn(webhook, placeIn(value?.meantFor ?? ''));
+      const question = questionOf(webhook, value?.meantFor ?? '');
       if (question) {
         this.instruct(reply, await this.decideInTime(question, webhook));
         return;
@@ -90,6 +110,12 @@ export class VoiceWebhooksController {
   private instruct(reply: FastifyReply, plan: CallPlan): void {
     reply.code(200).send(this.carrier.instructionsFor(plan, this.doors));
   }
+}
+
+/** @param address of ours that the webhook was meant for. */
+function questionOf(webhook: Webhook, address: string): Question | null {
+  const screened = screenedPlaceIn(address);
+  return screened === null ? questionIn(webhook, placeIn(address)) : pickUpIn(webhook, screened);
 }
 
 /** @throws Error when it takes longer. What was begun goes on. */

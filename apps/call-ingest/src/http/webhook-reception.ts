@@ -57,7 +57,7 @@ export class WebhookReception {
   /** @throws ProblemException 503 without a signature, 401 with a wrong one, 400 when it cannot be read (and is kept), 415. */
   async admit<Value>(request: FastifyRequest, reading: Reading<Value>, span: Span): Promise<Genuine<Value>> {
     const { door } = reading;
-    const body = bodyOf(request);
+    const body = request.method === 'GET' ? this.carrier.bytesOf(queryOf(request)) : bodyOf(request);
     const receivedAt = this.clock.now();
     const signature = this.carrier.verify({ headers: request.headers, body }, receivedAt);
     if (signature.is !== 'genuine') {
@@ -101,6 +101,8 @@ export class WebhookReception {
     }
   }
 }
+
+const queryOf = ({ url }: FastifyRequest): string => (url.includes('?') ? url.slice(url.indexOf('?') + 1) : '');
 
 /** The bytes that were signed. Bodies of another content type come as something else. */
 function bodyOf({ body }: FastifyRequest): Buffer {

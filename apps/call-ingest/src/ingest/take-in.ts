@@ -5,8 +5,10 @@ import {
   type BusinessProfile, type CallId, CarrierReceiptReceived, CarrierTextReceived, derivedId, type E164, type Instant,
 } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
+import { wasLetGo } from '../domain/acceptance.js';
 import { type Call, firstHeardOf, hear, type Owner } from '../domain/call.js';
 import { rulesOf } from '../domain/call-rules.js';
+import { EndLeg, TRIES } from '../legs/end-leg.job.js';
 import { lockCalls } from '../store/calls.js';
 import { keepRaw } from '../store/raw-webhooks.js';
 import { type Change, record } from './call-changes.js';
@@ -49,6 +51,7 @@ export async function takeIn(
     const owner = ownerFor(webhook, owners);
     if (owner === null) unit.afterCommit(() => onUnknownNumber(webhook));
     if (owner) context.with(webhook.trace, () => passOn(unit, webhook, owner));
+    context.with(webhook.trace, () => hangUpIfLetGo(unit, webhook, callOf.get(webhook) ?? null));
   }
   return taken.map(({ webhook, repeated }) => {
     const call = callOf.get(webhook) ?? null;
@@ -105,6 +108,14 @@ function passOn(unit: UnitOfWork, { content, key }: Webhook, { businessId }: Bus
   if (content.is === 'receipt') {
     unit.publish(CarrierReceiptReceived, { businessId, ...content.receipt }, { occurredAt: content.receipt.reportedAt, causationId: key });
   }
+}
+
+/** Whoever pressed no key, or another one, must not join the caller. */
+function hangUpIfLetGo(unit: UnitOfWork, { content }: Webhook, call: Call | null): void {
+  if (content.is !== 'call' || content.report.fact.kind !== 'keys') return;
+  const { legId } = content.report.fact;
+  const leg = call?.known.staffLegs.find((one) => one.legId === legId);
+  if (leg && wasLetGo(leg.did)) unit.schedule(EndLeg, { legId, triesLeft: TRIES }, { at: unit.now, key: legId });
 }
 
 function isOfCall(webhook: Webhook): webhook is CallWebhook {

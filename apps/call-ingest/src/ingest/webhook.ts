@@ -3,7 +3,7 @@ import type { CallReport, InboundText, Receipt } from '@ringback/carrier';
 import type { BusinessProfile, Instant } from '@ringback/event-contracts';
 import type { Call } from '../domain/call.js';
 
-export type Door = 'voice answer' | 'voice event' | 'voice fallback' | 'messages inbound' | 'messages status';
+export type Door = 'voice answer' | 'voice screen' | 'voice event' | 'voice fallback' | 'messages inbound' | 'messages status';
 
 /** What a genuine webhook says. */
 export type Content =

@@ -7,7 +7,10 @@ import { describe, expect, it } from 'vitest';
 import { fixture } from '../../test/fixtures.js';
 import { ncco } from './instructions.js';
 
-const doors: CallDoors = { leg: (place) => `https://ringback.example/leg?phone=${String(place)}` };
+const doors: CallDoors = {
+  leg: (place) => `https://ringback.example/leg?phone=${String(place)}`,
+  screen: (place) => `https://ringback.example/screen/${String(place)}`,
+};
 const phone = '+14155550171' as E164;
 const caller = '+14155550123' as E164;
 
@@ -34,6 +37,22 @@ describe('ringing a phone, as an NCCO,', () => {
   });
 });
 
+describe('ringing a phone that must accept, as an NCCO,', () => {
+  it('has whoever picks up asked first, and asks what next when all of it is over', () => {
+    expect(ncco([{ ...ring, screened: true }], doors)).toMatchObject([
+      { action: 'connect', endpoint: [{ type: 'phone', number: '14155550171', onAnswer: { url: 'https://ringback.example/screen/1' } }] },
+      { action: 'notify', payload: { phone: 1 }, eventUrl: ['https://ringback.example/leg?phone=1'], eventMethod: 'POST' },
+    ]);
+  });
+
+  it.each([[0, 1], [6.4, 6], [60, 10]])('waits for one key, %d seconds as %d, which may come while it speaks', (waitFor, timeOut) => {
+    expect(ncco([{ do: 'ask-for-key', words: 'Press 1.', language: 'en', place: 1, waitFor: waitFor as Seconds }], doors)).toEqual([
+      { action: 'talk', text: 'Press 1.', language: 'en-US', bargeIn: true },
+      { action: 'input', type: ['dtmf'], dtmf: { maxDigits: 1, timeOut }, eventUrl: ['https://ringback.example/leg?phone=1'], eventMethod: 'POST' },
+    ]);
+  });
+});
+
 describe('speaking, as an NCCO,', () => {
   it.each([
     ['en', 'en-US'],
@@ -56,10 +75,12 @@ describe('speaking, as an NCCO,', () => {
 
 const schemaFile = fixture('openapi/ncco-schema.2021.json');
 
+// It knows no notify action, which Vonage's reference has.
 describe.skipIf(!existsSync(schemaFile))("every NCCO, by Vonage's own schema,", () => {
   it.each<[string, CallPlan]>([
     ['ringing', [ring]],
     ['ringing, and asking about machines', [{ ...ring, detectMachine: true }]],
+    ['asking for a key', [{ do: 'ask-for-key', words: 'Press 1.', language: 'fr', place: 0, waitFor: 10 as Seconds }]],
     ['speaking', [say('We are closed.'), { do: 'say', words: 'Estamos cerrados.', language: 'es' }]],
   ])('is valid when %s', (_what, plan) => {
     const { $schema: _draft04, ...schema } = JSON.parse(readFileSync(schemaFile, 'utf8')) as Record<string, unknown>;

@@ -22,7 +22,9 @@ function actionsOf(step: CallStep, doors: CallDoors): object[] {
     case 'say':
       return talk(step);
     case 'ring':
-      return [connect(step, doors)];
+      return step.screened ? [connect(step, doors), notify(step, doors)] : [connect(step, doors)];
+    case 'ask-for-key':
+      return [...talk({ ...step, bargeIn: true }), input(step, doors)];
   }
 }
 
@@ -31,17 +33,34 @@ function actionsOf(step: CallStep, doors: CallDoors): object[] {
  * whom nobody answered, the next action, they would also come to one who was answered and stays on the line when the staff
  * hang up: actions run in order whatever the last one came to.
  */
-function connect({ phone, place, ringFor, showing, detectMachine }: Step<'ring'>, doors: CallDoors): object {
+function connect({ phone, place, ringFor, showing, detectMachine, screened }: Step<'ring'>, doors: CallDoors): object {
   return {
     action: 'connect',
     from: bareDigits(showing),
     timeout: withinLimits(ringFor),
     ...(detectMachine && { machineDetection: 'continue' }),
     eventType: 'synchronous',
-    endpoint: [{ type: 'phone', number: bareDigits(phone) }],
+    endpoint: [{ type: 'phone', number: bareDigits(phone), ...(screened && { onAnswer: { url: doors.screen(place) } }) }],
     eventUrl: [doors.leg(place)],
     eventMethod: 'POST',
   };
+}
+
+/**
+ * Asks what next when a leg that was picked up is over. Vonage documents no way for an `onAnswer` NCCO to refuse the call, nor
+ * what becomes of the caller when its leg is hung up: an answered leg that ends is no failure, so nobody may be asked. The next
+ * action comes whatever happened, and this one changes nothing unless it is told to.
+ */
+function notify({ place }: Step<'ring'>, doors: CallDoors): object {
+  return { action: 'notify', payload: { phone: place }, eventUrl: [doors.leg(place)], eventMethod: 'POST' };
+}
+
+/** What `timeOut` of an input action may be, in seconds. */
+const longestWait = 10;
+
+function input({ place, waitFor }: Step<'ask-for-key'>, doors: CallDoors): object {
+  const dtmf = { maxDigits: 1, timeOut: Math.min(longestWait, Math.max(1, Math.round(waitFor))) };
+  return { action: 'input', type: ['dtmf'], dtmf, eventUrl: [doors.leg(place)], eventMethod: 'POST' };
 }
 
 function withinLimits(ringFor: Seconds): number {
@@ -49,7 +68,7 @@ function withinLimits(ringFor: Seconds): number {
 }
 
 /** Angle brackets would make Vonage take the text for SSML, and a broken one for a fault that drops the call. */
-function talk({ words, language }: Step<'say'>): object[] {
+function talk({ words, language, bargeIn }: Pick<Step<'say'>, 'words' | 'language'> & { bargeIn?: true }): object[] {
   const text = clipped(words.replace(/[<>]/g, ' '), maxTalkLength);
-  return text.trim() === '' ? [] : [{ action: 'talk', text, language: voices[language] }];
+  return text.trim() === '' ? [] : [{ action: 'talk', text, language: voices[language], ...(bargeIn && { bargeIn }) }];
 }

@@ -12,7 +12,7 @@ const maxConnections = 256;
 const connectTimeoutMs = 5000;
 
 export interface Call {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT';
   host: keyof typeof hosts;
   /** With a leading slash, query included. */
   path: string;

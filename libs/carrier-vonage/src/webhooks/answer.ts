@@ -1,4 +1,4 @@
-import type { CallReport, Read } from '@ringback/carrier';
+import type { CallFact, CallReport, Read } from '@ringback/carrier';
 import type { CarrierId, Instant } from '@ringback/event-contracts';
 import { z } from 'zod';
 import { momentOf } from '../moment.js';
@@ -40,6 +40,23 @@ export function readAnswer(fields: Fields, receivedAt: Instant): Read<CallReport
   };
   // The fallback webhook repeats the question of a call, so it repeats the key.
   return { is: 'read', value, dedupeKey: dedupeKey('voice', legId, 'arrived') };
+}
+
+/**
+ * The answer webhook of a phone that we rang: Vonage documents it with the fields of the other one, and not whether it is sent
+ * for an `onAnswer` as well, so no more is asked of it than the ids.
+ */
+export function readPickUp(fields: Fields, receivedAt: Instant): Read<CallReport> {
+  const answer = Answer.parse(fields);
+  const call = textOf(answer.conversation_uuid);
+  if (call === null || call.length > 200) {
+    return malformed('conversation_uuid', call === null ? 'is missing' : 'is longer than 200 characters', 'let only Vonage call this address');
+  }
+  const legId = clipped(textOf(answer.uuid) ?? call, 200) as CarrierId;
+  const at = momentOf(textOf(answer.timestamp)) ?? receivedAt;
+  const fact: CallFact = { kind: 'leg', leg: 'staff', legId, happening: 'answered', at, connectedFor: null };
+  const value: CallReport = { carrierCallId: call as CarrierId, number: null, caller: null, callerAsSent: null, fact, ...meantFor(fields) };
+  return { is: 'read', value, dedupeKey: dedupeKey('voice', legId, 'picked-up') };
 }
 
 /**

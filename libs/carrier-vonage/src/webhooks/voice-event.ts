@@ -33,6 +33,9 @@ const VoiceEvent = z.object({
 });
 type VoiceEvent = z.output<typeof VoiceEvent>;
 
+/** The keys pressed at an input action: an object, and a text in older documentation. */
+const Input = z.object({ dtmf: z.union([z.string(), z.object({ digits: Words })]) });
+
 /** Statuses of things that are no leg of a phone call. */
 const irrelevantStatuses: Readonly<Record<string, string>> = {
   disconnected: 'a web-socket leg ended',
@@ -43,9 +46,7 @@ const irrelevantStatuses: Readonly<Record<string, string>> = {
 const irrelevantKinds: readonly (readonly [field: string, kind: string])[] = [
   ['conversation_uuid_from', 'transfer'],
   ['speech', 'input'],
-  ['dtmf', 'input'],
   ['recording_url', 'record'],
-  ['payload', 'notify'],
 ];
 
 export function readVoiceEvent(body: Buffer, receivedAt: Instant): Read<CallReport> {
@@ -55,11 +56,21 @@ export function readVoiceEvent(body: Buffer, receivedAt: Instant): Read<CallRepo
   if (isFallbackOfAnswer(fields)) return readAnswer(fields, receivedAt);
   const event = VoiceEvent.parse(fields);
   const status = clipped(textOf(event.status) ?? '', 100);
-  if (status !== '') return readStatus(event, fields, status, receivedAt);
+  return status === '' ? readWithoutStatus(event, fields, receivedAt) : readStatus(event, fields, status, receivedAt);
+}
+
+function readWithoutStatus(event: VoiceEvent, fields: Fields, receivedAt: Instant): Read<CallReport> {
+  const read = (kind: string, factOf: (at: Instant, call: CarrierId) => CallFact) => readFact(event, fields, kind, receivedAt, factOf);
+  const input = Input.safeParse(fields);
+  if (input.success) return read('input', (at, call) => ({ kind: 'keys', at, legId: (legIdOf(event) ?? call) as CarrierId, pressed: pressedIn(input.data) }));
   for (const [field, kind] of irrelevantKinds) {
     if (fields[field] !== undefined && fields[field] !== null) return irrelevant(event, kind, `it tells of a ${kind}`);
   }
-  if (textOf(event.reason) !== null) return readError(event, receivedAt);
+  // Only a screened ring notifies us.
+  if (fields['payload'] !== undefined) return read('notify', (at) => ({ kind: 'asks-next', at }));
+  const reason = textOf(event.reason);
+  // Such as bad instructions, or more connects a second than the account may make.
+  if (reason !== null) return read('error', (at) => ({ kind: 'error', at, detail: clipped(reason, 1000) }));
   return irrelevant(event, kindOf(fields), 'it has neither a status nor a reason');
 }
 
@@ -97,14 +108,17 @@ function endedBy({ disconnected_by }: VoiceEvent): { endedBy?: 'person' | 'carri
   return disconnected_by === 'platform' ? { endedBy: 'carrier' } : {};
 }
 
-/** Such as bad instructions, or more connects a second than the account may make. It names the call, not the leg. */
-function readError(event: VoiceEvent, receivedAt: Instant): Read<CallReport> {
+/** Reads what names the call, and no number of ours. */
+function readFact(event: VoiceEvent, fields: Fields, kind: string, receivedAt: Instant, factOf: (at: Instant, call: CarrierId) => CallFact): Read<CallReport> {
   const call = callOf(event);
   if (typeof call !== 'string') return call;
-  const at = momentOf(textOf(event.timestamp)) ?? receivedAt;
-  const fact: CallFact = { kind: 'error', at, detail: clipped(textOf(event.reason) ?? '', 1000) };
-  const value: CallReport = { carrierCallId: call, number: null, caller: null, callerAsSent: null, fact };
-  return { is: 'read', value, dedupeKey: keyOf(event, 'error') };
+  const fact = factOf(momentOf(textOf(event.timestamp)) ?? receivedAt, call);
+  const value: CallReport = { carrierCallId: call, number: null, caller: null, callerAsSent: null, fact, ...meantFor(fields) };
+  return { is: 'read', value, dedupeKey: keyOf(event, kind) };
+}
+
+function pressedIn({ dtmf }: z.output<typeof Input>): string {
+  return clipped(typeof dtmf === 'string' ? dtmf : (textOf(dtmf.digits) ?? ''), 20);
 }
 
 function irrelevant(event: VoiceEvent, kind: string, because: string): Read<CallReport> {

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { config, HandClock, noon } from '../../test/config.js';
 import { createVonageCarrier } from '../index.js';
+import { readPickUp } from './answer.js';
+import { bytesOfQuery } from './query.js';
 import { readVoiceEvent } from './voice-event.js';
 
 const carrier = createVonageCarrier(config, { clock: new HandClock() });
@@ -176,10 +178,8 @@ describe('an event that is not about a leg', () => {
 
   it.each([
     ['a transfer', { conversation_uuid_from: 'a', conversation_uuid_to: 'b', uuid: 'aleg', timestamp, type: 'transfer' }],
-    ['keys', { ...inbound, dtmf: { digits: '1' } }],
     ['speech that failed', { ...inbound, speech: { error: 'off' }, reason: 'x' }],
     ['a recording', { conversation_uuid: call, recording_url: 'https://api.nexmo.com/v1/files/x', timestamp }],
-    ['a notification', { conversation_uuid: call, payload: { a: 1 }, timestamp }],
     ['a web-socket', { ...inbound, status: 'disconnected' }],
     ['a transcript', { conversation_uuid: call, status: 'transcribed', type: 'record' }],
     ['nothing known', { conversation_uuid: call, colour: 'blue' }],
@@ -187,9 +187,51 @@ describe('an event that is not about a leg', () => {
     expect(event(fields)).toMatchObject({ is: 'irrelevant', dedupeKey: expect.stringMatching(/^voice\|/) as string });
   });
 
+  it.each([
+    ['1', { digits: '1', timed_out: false }],
+    ['', { digits: '', timed_out: true }],
+    ['', { timed_out: true }],
+    ['', { digits: null }],
+    ['1', '1'],
+  ])('reads as the keys "%s" when they come as %j', (pressed, dtmf) => {
+    const read = event({ ...outbound, direction: undefined, speech: { error: 'off' }, dtmf });
+    expect(read).toMatchObject({ is: 'read', value: { carrierCallId: call, number: null, caller: null, fact: { kind: 'keys', at: timestamp, legId: outbound.uuid, pressed } } });
+  });
+
+  it('reads as the question what next when it is a notification', () => {
+    expect(event({ conversation_uuid: call, payload: { phone: 0 }, timestamp })).toMatchObject({ value: { carrierCallId: call, number: null, fact: { kind: 'asks-next', at: timestamp } } });
+  });
+
+  it.each([{ dtmf: { digits: '1' } }, { payload: {} }])('names the address it was meant for when a fallback wraps %j', (fields) => {
+    const original_request = { url: 'https://ringback.example/leg?phone=1', type: 'event' };
+    expect(event({ ...outbound, ...fields, reason: 'Connection closed.', original_request })).toMatchObject({ value: { meantFor: original_request.url } });
+  });
+
   it('is malformed when it names no call', () => {
     expect(event({ status: 'completed' })).toMatchObject({ is: 'malformed', field: 'conversation_uuid' });
     expect(event({ reason: 'lost' })).toMatchObject({ is: 'malformed', field: 'conversation_uuid' });
+  });
+});
+
+describe('the question what whoever picked up is to hear', () => {
+  const asked = { from: '14155550123', to: '14155550177', uuid: 'bleg', conversation_uuid: call };
+  const read = (fields: object) => readPickUp(fields as Parameters<typeof readPickUp>[0], noon);
+
+  it('tells that a phone of the staff was picked up, and no number of ours', () => {
+    const fact = { kind: 'leg', leg: 'staff', legId: 'bleg', happening: 'answered', at: noon };
+    expect(read(asked)).toMatchObject({ is: 'read', value: { carrierCallId: call, number: null, caller: null, fact } });
+  });
+
+  it('is another webhook than the event that tells the same', () => {
+    expect(keyOf(read(asked))).not.toBe(keyOf(event({ ...outbound, uuid: 'bleg', status: 'answered' })));
+  });
+
+  it('is malformed when it names no call', () => {
+    expect(read({ ...asked, conversation_uuid: undefined })).toMatchObject({ is: 'malformed', field: 'conversation_uuid' });
+  });
+
+  it('that came as a GET is signed as the object of its parameters, in their order', () => {
+    expect(bytesOfQuery('to=1415&from=447&uuid=a%20b&conversation_uuid=CON-1').toString()).toBe('{"to":"1415","from":"447","uuid":"a b","conversation_uuid":"CON-1"}');
   });
 });
 

@@ -4,7 +4,10 @@ import type { CallDoors, CallStep } from '../index.js';
 import { number, person, staff } from './examples.js';
 import type { WithRig } from './with-rig.js';
 
-const doors: CallDoors = { leg: (place) => `https://ringback.example/legs/${String(place)}` };
+const doors: CallDoors = {
+  leg: (place) => `https://ringback.example/legs/${String(place)}`,
+  screen: (place) => `https://ringback.example/screens/${String(place)}`,
+};
 const ring = (phone: typeof staff, place: number): CallStep => ({ do: 'ring', phone, place, ringFor: 18 as Seconds, showing: person, detectMachine: true });
 
 /** The promises of {@link CallInstructions}, as far as they hold in any carrier's language. */
@@ -13,6 +16,19 @@ export function answeringRules(withRig: WithRig): void {
     withRig(({ carrier }) => {
       const said = JSON.stringify(carrier.instructionsFor([ring(staff, 3)], doors));
       for (const part of [staff.slice(1), person.slice(1), doors.leg(3)]) expect(said).toContain(part);
+    }));
+
+  it('asks at the door for a screened phone what whoever picks up is to hear, and at none for another one', () =>
+    withRig(({ carrier }) => {
+      const said = (step: CallStep) => JSON.stringify(carrier.instructionsFor([step], doors));
+      expect(said({ ...ring(staff, 3), screened: true } as CallStep)).toContain(doors.screen(3));
+      expect(said(ring(staff, 3))).not.toContain('screens');
+    }));
+
+  it('asks for a key, and tells it at the door for this phone', () =>
+    withRig(({ carrier }) => {
+      const said = JSON.stringify(carrier.instructionsFor([{ do: 'ask-for-key', words: 'To take it, press 1.', language: 'en', place: 2, waitFor: 5 as Seconds }], doors));
+      for (const part of ['To take it, press 1.', doors.leg(2)]) expect(said).toContain(part);
     }));
 
   it('does one thing after another, in the order given', () =>

@@ -32,6 +32,6 @@ export function discretionRules(withRig: WithRig): void {
 const aQuery = { messageId: aText.messageId, from: noon, until: noon };
 
 function allItSays(carrier: Carrier): Promise<unknown[]> {
-  const asked = [carrier.sendText(aText), carrier.fetchCall(aCall.carrierCallId), carrier.lookUp(person, 300), carrier.findText(aQuery, 300)];
+  const asked = [carrier.sendText(aText), carrier.fetchCall(aCall.carrierCallId), carrier.lookUp(person, 300), carrier.findText(aQuery, 300), carrier.endLeg(aCall.carrierCallId)];
   return Promise.allSettled<unknown>(asked);
 }

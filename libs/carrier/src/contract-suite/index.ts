@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { answeringRules } from './answering.js';
 import { askingRules } from './asking.js';
+import { controllingRules } from './controlling.js';
 import { discretionRules } from './discretion.js';
 import { listeningRules } from './listening.js';
 import type { CarrierRig } from './rig.js';
@@ -19,6 +20,7 @@ export function describeCarrier(name: string, start: () => Promise<CarrierRig>):
   const withRig = rigsFrom(start);
   describe(`${name}, sending a text that`, () => sendingRules(withRig));
   describe(`${name}, told what to do with a call`, () => answeringRules(withRig));
+  describe(`${name}, taking hold of a call`, () => controllingRules(withRig));
   describe(`${name}, asked`, () => askingRules(withRig));
   describe(`${name}, listening`, () => listeningRules(withRig));
   describe(`${name}, being discreet`, () => discretionRules(withRig));

@@ -42,6 +42,8 @@ export type Behaviour =
   | { does: 'fail' }
   /** Nobody listens at its address. */
   | { does: 'vanish' }
+  /** Does what it is told with a call under way. */
+  | { does: 'obey' }
   /** Knows a call that somebody of the staff answered, and ended. */
   | { does: 'know-call'; call: CallAtCarrier; connectedFor: Seconds }
   | { does: 'know-no-call' }

@@ -61,11 +61,15 @@ const line = {
   /** Phones rung in `front` mode. */
   staffPhones: z.array(E164).max(20),
 };
-/** Ask the carrier whether a machine picked up. A signal only: a long conversation was none with a machine. */
-const machineDetection = z.boolean();
+const screening = {
+  /** Whoever picks up must press 1 to get the call, so that a voicemail is never taken for a person. */
+  pressToAccept: z.boolean(),
+  /** Ask the carrier whether a machine picked up. A signal only: a long conversation was none with a machine. */
+  machineDetection: z.boolean(),
+};
 
 /** What one number does otherwise than the business's other numbers. */
-export const LineSettings = z.object({ number: E164, registration: Registration.optional(), ...z.object({ ...line, machineDetection }).partial().shape });
+export const LineSettings = z.object({ number: E164, registration: Registration.optional(), ...z.object({ ...line, ...screening }).partial().shape });
 export type LineSettings = z.infer<typeof LineSettings>;
 
 /** What a caller hears whose call is not, or not any more, offered to the staff. Plain text; the default names the business. */
@@ -96,7 +100,8 @@ const first = {
 const later = {
   /** Whether the staff's phones ring while the business is closed. Otherwise such a call's outcome is `after-hours`. */
   ringWhenClosed: z.boolean().default(true),
-  machineDetection: machineDetection.default(true),
+  pressToAccept: screening.pressToAccept.default(false),
+  machineDetection: screening.machineDetection.default(true),
   lines: z.array(LineSettings).max(100).default([]),
   exceptionalDays: z.array(ExceptionalDay).max(400).default([]),
   language: Language.default('en'),
