@@ -12,6 +12,8 @@ export const aVonageCall = (to: string, from: string, at: Instant): VonageCall =
 /** A call as Vonage tells of it: numbers without a plus, both legs under one conversation. */
 export class VonageCall {
   readonly conversation = `CON-${randomUUID()}`;
+  /** Where its legs are after a transfer. */
+  private readonly elsewhere = `CON-${randomUUID()}`;
   private readonly callerLeg = randomUUID().replaceAll('-', '');
 
   constructor(
@@ -67,6 +69,18 @@ export class VonageCall {
   pickUp(place: number): Sending {
     const body = { from: digits(this.from), to: '14155550111', uuid: `${this.callerLeg}-b`, conversation_uuid: this.conversation };
     return { door: `voice/screen/${place}`, body };
+  }
+
+  /** The caller's leg was put into another conversation. */
+  transferred(seconds: number): Sending {
+    const body = { conversation_uuid_from: this.conversation, type: 'transfer', uuid: this.callerLeg, conversation_uuid_to: this.elsewhere };
+    return { door: 'voice/event', body: { ...body, timestamp: plus(this.at, seconds) } };
+  }
+
+  /** The end of the caller's leg there: nothing of it names the conversation it came with. */
+  endedElsewhere(seconds: number): Sending {
+    const { door, body } = this.ended(seconds);
+    return { door, body: { ...body, conversation_uuid: this.elsewhere } };
   }
 
   /** It names nothing but the call. */

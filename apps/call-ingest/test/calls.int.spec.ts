@@ -2,7 +2,7 @@ import { CallAnswered, CallMissed, CallReceived, plus } from '@ringback/event-co
 import { createTestDatabase } from '@ringback/test-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SilentCalls } from '../src/timers/silent-calls.js';
-import { aVonageCall } from './a-vonage-call.js';
+import { aVonageCall, type VonageCall } from './a-vonage-call.js';
 import { aBusiness, type CallIngest, GRACE, startCallIngest, withBusiness } from './start-call-ingest.js';
 
 const number = '+14155550100';
@@ -124,6 +124,46 @@ describe('an answered call', () => {
     await service.advance(LONG_AFTER);
     expect(await service.published(CallAnswered)).toHaveLength(1);
     expect(await service.published(CallMissed)).toEqual([]);
+  });
+});
+
+describe('a caller who is put elsewhere', () => {
+  const allOf = async () => ({
+    received: (await service.published(CallReceived)).length,
+    answered: (await service.published(CallAnswered)).length,
+    missed: (await service.published(CallMissed)).map(({ outcome }) => outcome),
+  });
+
+  it.each([
+    ['and is told of before', (call: VonageCall) => [call.transferred(12), call.endedElsewhere(24)]],
+    ['and is told of after', (call: VonageCall) => [call.endedElsewhere(24), call.transferred(12)]],
+    ['and is not told of', (call: VonageCall) => [call.endedElsewhere(24)]],
+  ])('after they spoke with a person was answered, though they gave up on hold (the transfer comes %s their end)', async (_, end) => {
+    const call = aCall();
+    await service.receive(call.question(), call.outbound('answered', 5), ...end(call));
+    await service.advance(LONG_AFTER);
+    expect(await allOf()).toEqual({ received: 1, answered: 1, missed: [] });
+  });
+
+  it('before anybody spoke with them, and gives up there, is one missed call and not two', async () => {
+    const call = aCall();
+    await service.receive(call.question(), call.transferred(1), call.endedElsewhere(12));
+    await service.advance(LONG_AFTER);
+    expect(await allOf()).toEqual({ received: 1, answered: 0, missed: ['abandoned'] });
+  });
+
+  it('is known again though they withhold their number', async () => {
+    const call = aCall({ from: 'anonymous' });
+    await service.receive(call.question(), call.transferred(1), call.endedElsewhere(12));
+    await service.advance(LONG_AFTER);
+    expect(await allOf()).toMatchObject({ received: 1, missed: ['abandoned'] });
+  });
+
+  it('is not taken for another caller who ends at the same time, nor for their own next call', async () => {
+    const [first, other, next] = [aCall(), aCall({ from: '+14155550188' }), aCall({ ago: 2 })];
+    await service.receive(first.question(), other.question(), first.transferred(1), next.question(), first.endedElsewhere(12), other.ended(12));
+    await service.advance(GRACE);
+    expect(await allOf()).toMatchObject({ received: 3, missed: ['abandoned', 'abandoned'] });
   });
 });
 

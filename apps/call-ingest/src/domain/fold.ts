@@ -25,6 +25,8 @@ export interface FoldedCall {
   arrivedAt: Instant;
   /** The first sign of life on the caller's leg that is not its end. */
   callerBeganAt: Instant | null;
+  /** The carrier's id of the caller's leg, which stays the same wherever the caller is put. Not there in calls that were kept before it was. */
+  callerLeg?: string;
   /** When the caller's leg was over; null while it is not, or nobody said so. */
   callerGoneAt: Instant | null;
   /** Seconds the caller's leg was connected to the carrier, when it says so. */
@@ -63,11 +65,11 @@ export function learn(call: FoldedCall, fact: CallFact): FoldedCall {
   const known = fact.at < call.arrivedAt ? { ...call, arrivedAt: fact.at } : call;
   switch (fact.kind) {
     case 'arrived':
-      return ofCaller(known, earliest(known.callerBeganAt, fact.at), known.callerGoneAt, null);
+      return ofCaller(known, fact.legId, earliest(known.callerBeganAt, fact.at), known.callerGoneAt, null);
     case 'leg':
       if (fact.leg === 'staff') return ofStaff(known, fact);
-      if (ENDS.has(fact.happening)) return letGo(ofCaller(known, known.callerBeganAt, latest(known.callerGoneAt, fact.at), fact.connectedFor), fact);
-      return ofCaller(known, earliest(known.callerBeganAt, fact.at), known.callerGoneAt, null);
+      if (ENDS.has(fact.happening)) return letGo(ofCaller(known, fact.legId, known.callerBeganAt, latest(known.callerGoneAt, fact.at), fact.connectedFor), fact);
+      return ofCaller(known, fact.legId, earliest(known.callerBeganAt, fact.at), known.callerGoneAt, null);
     case 'keys':
       return replied(known, fact);
     case 'error':
@@ -78,10 +80,12 @@ export function learn(call: FoldedCall, fact: CallFact): FoldedCall {
   }
 }
 
-function ofCaller(call: FoldedCall, callerBeganAt: Instant | null, callerGoneAt: Instant | null, connectedFor: number | null): FoldedCall {
+function ofCaller(call: FoldedCall, legId: string, callerBeganAt: Instant | null, callerGoneAt: Instant | null, connectedFor: number | null): FoldedCall {
   const callerConnectedFor = longest(call.callerConnectedFor, connectedFor);
-  const same = callerBeganAt === call.callerBeganAt && callerGoneAt === call.callerGoneAt && callerConnectedFor === call.callerConnectedFor;
-  return same ? call : { ...call, callerBeganAt, callerGoneAt, callerConnectedFor };
+  // There is one such leg. Were there two, it must not matter which was told of first.
+  const callerLeg = call.callerLeg === undefined || legId < call.callerLeg ? legId : call.callerLeg;
+  const same = callerLeg === call.callerLeg && callerBeganAt === call.callerBeganAt && callerGoneAt === call.callerGoneAt && callerConnectedFor === call.callerConnectedFor;
+  return same ? call : { ...call, callerLeg, callerBeganAt, callerGoneAt, callerConnectedFor };
 }
 
 function letGo(call: FoldedCall, { endedBy }: LegFact): FoldedCall {

@@ -1,21 +1,19 @@
 import { context } from '@opentelemetry/api';
-import type { CallReport } from '@ringback/carrier';
 import type { BusinessDirectory } from '@ringback/business-directory';
 import {
-  type BusinessProfile, type CallId, CarrierReceiptReceived, CarrierTextReceived, derivedId, type E164, type Instant,
+  type BusinessProfile, type CallId, CarrierReceiptReceived, CarrierTextReceived, type E164, type Instant,
 } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
 import { wasLetGo } from '../domain/acceptance.js';
 import { type Call, firstHeardOf, hear, type Owner } from '../domain/call.js';
 import { rulesOf } from '../domain/call-rules.js';
 import { EndLeg, TRIES } from '../legs/end-leg.job.js';
-import { lockCalls } from '../store/calls.js';
 import { keepRaw } from '../store/raw-webhooks.js';
 import { type Change, record } from './call-changes.js';
 import { lineOf } from './line-of.js';
-import type { Taken, Webhook } from './webhook.js';
+import { lockTold, type Told } from './moved-legs.js';
+import type { CallWebhook, Taken, Webhook } from './webhook.js';
 
-type CallWebhook = Webhook & { content: { is: 'call'; report: CallReport } };
 type Owners = Map<E164, BusinessProfile | null>;
 
 /**
@@ -30,18 +28,17 @@ export async function takeIn(
   webhooks: readonly Webhook[],
   onUnknownNumber: (webhook: Webhook) => void,
 ): Promise<Taken[]> {
-  const told = webhooks.filter(isOfCall).map((webhook) => ({ webhook, id: derivedId('call', webhook.content.report.carrierCallId) as CallId }));
   // Asked together, so that a driver that can sends them together. The locks come after the keys: see keepRaw.
-  const [unseen, locked, owners] = await Promise.all([
+  const [unseen, told, owners] = await Promise.all([
     keepRaw(unit, webhooks.map((webhook) => ({ ...webhook, note: noteOf(webhook) }))),
-    told.length > 0 ? lockCalls(unit, told.map(({ id }) => id)) : [],
+    lockTold(unit, directory, webhooks.filter(isOfCall)),
     ownersOf(unit, directory, webhooks.filter(({ content, asksForPlan }) => asksForPlan || content.is !== 'call').map(numberOf)),
   ]);
   // `delete`, so that of two equal ones in one group the second is the repeat.
   const taken = webhooks.map((webhook) => ({ webhook, repeated: !unseen.delete(webhook.key) }));
   const fresh = new Set(taken.filter(({ repeated }) => !repeated).map(({ webhook }) => webhook));
-  const calls = heardCalls(told.map((one, index) => ({ ...one, stored: locked[index] ?? null })).filter(({ webhook }) => fresh.has(webhook)));
-  const callOf = new Map(told.map(({ id, webhook }, index) => [webhook as Webhook, calls.get(id)?.call ?? locked[index] ?? null]));
+  const calls = heardCalls(told.filter(({ webhook }) => fresh.has(webhook)));
+  const callOf = new Map(told.map(({ id, webhook, stored }) => [webhook as Webhook, calls.get(id)?.call ?? stored]));
   const ownerless = [...calls.values()].flatMap(({ call: { owner, number } }) => (owner === null && number !== null && !owners.has(number) ? [number] : []));
   const asked = told.flatMap(({ webhook }) => (webhook.asksForPlan ? [callOf.get(webhook)?.number ?? null] : [])).filter((number) => number !== null && !owners.has(number));
   for (const [number, owner] of await ownersOf(unit, directory, [...ownerless, ...asked])) owners.set(number, owner);
@@ -68,7 +65,7 @@ interface Heard {
 }
 
 /** The calls that these webhooks tell of, with what they tell. */
-function heardCalls(told: readonly { id: CallId; webhook: CallWebhook; stored: Call | null }[]): Map<CallId, Heard> {
+function heardCalls(told: readonly Told[]): Map<CallId, Heard> {
   const calls = new Map<CallId, Heard>();
   for (const { id, webhook, stored } of told) {
     const { report } = webhook.content;

@@ -28,6 +28,9 @@ export interface Webhook {
   trace: Context;
 }
 
+/** One that tells of a call. */
+export type CallWebhook = Webhook & { content: { is: 'call'; report: CallReport } };
+
 /** A webhook that is durable, with its effects. */
 export interface Taken {
   repeated: boolean;

@@ -62,6 +62,27 @@ export async function lockCalls(db: Queryable, ids: readonly CallId[]): Promise<
   return ids.map((id) => calls.get(id) ?? null);
 }
 
+/** The caller's leg of a call, wherever it is by now. */
+export interface CallerLeg {
+  businessId: BusinessId;
+  caller: E164 | null;
+  legId: CarrierId;
+  /** The call did not begin before. */
+  since: Instant;
+}
+
+/** The ids of the calls that these legs came with; null for one that came with none. The caller's index leads to few rows. */
+export async function callsOfLegs(db: Queryable, legs: readonly CallerLeg[]): Promise<(CallId | null)[]> {
+  const rows = await db.query<{ leg_id: CarrierId; id: CallId }>(
+    `select leg.leg_id, calls.id from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[]) as leg(business_id, caller, leg_id, since)
+     join calls on calls.business_id = leg.business_id and calls.caller is not distinct from leg.caller
+       and calls.received_at >= leg.since and calls.known ->> 'callerLeg' = leg.leg_id`,
+    [legs.map(({ businessId }) => businessId), legs.map(({ caller }) => caller), legs.map(({ legId }) => legId), legs.map(({ since }) => since)],
+  );
+  const calls = new Map(rows.map(({ leg_id, id }) => [leg_id, id]));
+  return legs.map(({ legId }) => calls.get(legId) ?? null);
+}
+
 /** Locks open calls that were to be asked about by then, the longest overdue first; passes over those another replica is at. */
 export async function lockSilentCalls(db: Queryable, dueBy: Instant, limit: number): Promise<Call[]> {
   const rows = await db.query<CallRow>(
