@@ -14,15 +14,19 @@ import { IDEMPOTENCY_KEYS_KEPT_DAYS, Once } from './http/once.js';
 import { ParkedEventsController } from './http/parked-events.controller.js';
 import { SummaryController } from './http/summary.controller.js';
 import { TemplatesController } from './http/templates.controller.js';
+import { TRIGGER_KEY, TriggerController } from './http/trigger.controller.js';
 import { validationPipe } from './http/validation.js';
 import { Seed } from './seed.js';
 import { ApiKeys } from './store/api-keys.js';
 import { Businesses } from './store/businesses.js';
 import { CreateAdminTables1700000000010 } from './store/migrations/1700000000010-create-admin-tables.js';
+import { AddTrigger1700000000011 } from './store/migrations/1700000000011-add-trigger.js';
 
 export interface AdminApiPorts extends ServicePorts {
   /** The key that may do everything; at least 16 characters. */
   adminKey: string;
+  /** From which the secrets of triggers are derived; null when there are to be none. */
+  triggerKey: string | null;
   services: ServiceAddresses;
   /** Whether an empty install gets a demo business. */
   seedDemo: boolean;
@@ -37,14 +41,15 @@ export class AdminApiModule {
         name: 'admin-api',
         consumes: [],
         handlers: [],
-        migrations: [CreateAdminTables1700000000010],
+        migrations: [CreateAdminTables1700000000010, AddTrigger1700000000011],
         forgets: [{ table: 'idempotency_keys', since: 'created_at', keptForDays: IDEMPOTENCY_KEYS_KEPT_DAYS }],
         controllers: [
           HomeController, BusinessesController, NumbersController, TemplatesController, ActivityController, DecisionController, EvidenceController,
-          SummaryController, ApiKeysController, ParkedEventsController,
+          SummaryController, TriggerController, ApiKeysController, ParkedEventsController,
         ],
         providers: [
           { provide: ADMIN_KEY, useValue: ports.adminKey },
+          { provide: TRIGGER_KEY, useValue: ports.triggerKey },
           { provide: Services, useFactory: () => new Services(ports.services) },
           { provide: APP_PIPE, useValue: validationPipe },
           ApiKeyGuard, ApiKeys, Businesses, Once,

@@ -1,4 +1,5 @@
 import { serviceEnvironment } from '@ringback/service-kit';
+import { triggerKey } from '@ringback/trigger-signature';
 import { z } from 'zod';
 
 const address = (service: string) => z.string({ error: `is required: set it to host:port of ${service}'s gRPC door` }).min(1);
@@ -13,6 +14,7 @@ export const adminApiEnvironment = serviceEnvironment.extend({
   RINGBACK_ADMIN_KEY: adminKey,
   /** `true` gives an empty install a demo business. */
   RINGBACK_SEED_DEMO: z.enum(['true', 'false']).default('false').transform((text) => text === 'true'),
+  RINGBACK_TRIGGER_KEY: triggerKey.optional(),
   /** Where the other services answer over gRPC. */
   CALL_INGEST_GRPC: address('call-ingest'),
   CONTACT_RESOLUTION_GRPC: address('contact-resolution'),

@@ -15,6 +15,7 @@ await runService({
     AdminApiModule.with({
       ...ports,
       adminKey: environment.RINGBACK_ADMIN_KEY,
+      triggerKey: environment.RINGBACK_TRIGGER_KEY ?? null,
       seedDemo: environment.RINGBACK_SEED_DEMO,
       services: {
         'call-ingest': environment.CALL_INGEST_GRPC,

@@ -20,7 +20,7 @@ let document: OpenAPIObject;
 let operations: { name: string; operation: Operation }[];
 
 beforeAll(async () => {
-  service = await startService({ name: 'admin-api', module: (ports) => AdminApiModule.with({ ...ports, adminKey, seedDemo: false, services: noServices }) });
+  service = await startService({ name: 'admin-api', module: (ports) => AdminApiModule.with({ ...ports, adminKey, triggerKey: null, seedDemo: false, services: noServices }) });
   document = openApiOf(service.app);
   operations = Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => (item[method] ? [{ name: `${method.toUpperCase()} ${path}`, operation: item[method] as unknown as Operation }] : [])),
@@ -39,6 +39,7 @@ describe('the description of the REST API', () => {
     expect(operations.map(({ name }) => name).sort()).toEqual([
       'DELETE /v1/api-keys/{keyId}',
       'DELETE /v1/businesses/{businessId}/numbers/{number}',
+      'DELETE /v1/businesses/{businessId}/trigger-secret',
       'DELETE /v1/parked-events/{service}/{id}',
       'GET /v1/api-keys',
       'GET /v1/businesses',
@@ -57,6 +58,7 @@ describe('the description of the REST API', () => {
       'POST /v1/businesses',
       'POST /v1/businesses/{businessId}/numbers',
       'POST /v1/businesses/{businessId}/templates/preview',
+      'POST /v1/businesses/{businessId}/trigger-secret',
       'POST /v1/parked-events/{service}/{id}/redrive',
     ]);
   });
@@ -71,7 +73,7 @@ describe('the description of the REST API', () => {
       expect(operation.responses['default']?.content?.['application/problem+json']?.schema, name).toMatchObject({
         properties: { status: { type: 'integer' }, detail: { type: 'string' }, field: { type: 'string' } },
       });
-      const takesBody = /^(POST|PATCH)/.test(name) && !name.endsWith('redrive');
+      const takesBody = /^(POST|PATCH)/.test(name) && !/(redrive|trigger-secret)$/.test(name);
       expect(operation.requestBody?.content['application/json']?.schema !== undefined, name).toBe(takesBody);
     }
   });

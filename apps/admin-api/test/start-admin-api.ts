@@ -6,6 +6,7 @@ import { AdminApiModule, type ServiceAddresses } from '../src/index.js';
 import type { Business } from '../src/store/businesses.js';
 
 export const adminKey = 'the-key-that-may-do-everything';
+const TRIGGER_KEY = 'from which secrets of triggers are derived';
 
 /** Where nobody listens: port 1 is reserved, and needs privileges. */
 const nobody = '127.0.0.1:1';
@@ -16,14 +17,15 @@ export const noServices: ServiceAddresses = {
 export interface StartAdminApiOptions {
   services?: Partial<ServiceAddresses>;
   seedDemo?: boolean;
+  triggerKey?: string | null;
   databaseUrl?: string;
   clock?: FakeClock;
 }
 
-export async function startAdminApi({ services = {}, seedDemo = false, ...rest }: StartAdminApiOptions = {}): Promise<AdminApi> {
+export async function startAdminApi({ services = {}, seedDemo = false, triggerKey = TRIGGER_KEY, ...rest }: StartAdminApiOptions = {}): Promise<AdminApi> {
   const service = await startService({
     name: 'admin-api',
-    module: (ports) => AdminApiModule.with({ ...ports, adminKey, seedDemo, services: { ...noServices, ...services } }),
+    module: (ports) => AdminApiModule.with({ ...ports, adminKey, triggerKey, seedDemo, services: { ...noServices, ...services } }),
     ...rest,
   });
   return new AdminApi(service, await service.app.getUrl());

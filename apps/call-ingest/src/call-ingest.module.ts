@@ -6,13 +6,15 @@ import { CallsController } from './grpc/calls.controller.js';
 import { KnownLines } from './http/known-lines.js';
 import { MessageWebhooksController } from './http/message-webhooks.controller.js';
 import { Plans } from './http/plans.js';
+import { TriggerController } from './http/trigger.controller.js';
 import { VoiceWebhooksController } from './http/voice-webhooks.controller.js';
 import { WebhookReception } from './http/webhook-reception.js';
 import { WebhookIntake } from './ingest/webhook-intake.js';
 import { WebhookWitness } from './ingest/webhook-witness.js';
 import { EndLegHandler } from './legs/end-leg.handler.js';
-import { type CallIngestPorts, CARRIER, PUBLIC_URL } from './ports.js';
+import { type CallIngestPorts, CARRIER, PUBLIC_URL, TRIGGER_KEY } from './ports.js';
 import { CallList } from './store/call-list.js';
+import { RawWebhooks } from './store/raw-webhooks.js';
 import { CreateCalls1700000000100 } from './store/migrations/1700000000100-create-calls.js';
 import { AddReconciled1700000000101 } from './store/migrations/1700000000101-add-reconciled.js';
 import { AnnounceMissedHandler } from './timers/announce-missed.handler.js';
@@ -34,10 +36,12 @@ export class CallIngestModule {
         providers: [
           { provide: CARRIER, useValue: ports.carrier },
           { provide: PUBLIC_URL, useValue: ports.publicUrl },
+          { provide: TRIGGER_KEY, useValue: ports.triggerKey },
           BusinessDirectory,
           CallList,
           KnownLines,
           Plans,
+          RawWebhooks,
           SilentCalls,
           WebhookIntake,
           WebhookReception,
@@ -46,6 +50,7 @@ export class CallIngestModule {
         controllers: [
           VoiceWebhooksController,
           MessageWebhooksController,
+          TriggerController,
           CallsController,
           parkedEventsController('CallIngestParkedEvents'),
         ],

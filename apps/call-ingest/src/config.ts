@@ -1,7 +1,9 @@
 import { publicUrl, serviceEnvironment } from '@ringback/service-kit';
+import { triggerKey } from '@ringback/trigger-signature';
 
 /** What call-ingest reads beside what the carrier's adapter does. */
 export const callIngestEnvironment = serviceEnvironment.extend({
   /** Where the carrier reaches us, such as `https://ringback.example.com`: it goes into the instructions for each call. */
   PUBLIC_URL: publicUrl,
+  RINGBACK_TRIGGER_KEY: triggerKey.optional(),
 });

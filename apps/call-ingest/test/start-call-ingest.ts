@@ -36,15 +36,16 @@ export interface CallIngestOptions {
   /** Whom the service asks about calls; cannot be reached unless given. */
   records?: CallRecords;
   publicUrl?: string;
+  triggerKey?: string | null;
 }
 
-export async function startCallIngest({ carrier = vonage, records = nobodyToAsk, clock = new FakeClock(), publicUrl = 'https://ringback.example', ...options }: CallIngestOptions = {}): Promise<CallIngest> {
+export async function startCallIngest({ carrier = vonage, records = nobodyToAsk, triggerKey = TRIGGER_KEY, clock = new FakeClock(), publicUrl = 'https://ringback.example', ...options }: CallIngestOptions = {}): Promise<CallIngest> {
   const databaseUrl = options.databaseUrl ?? (await createTestDatabase()).url;
   const module = (ports: Parameters<typeof CallIngestModule.with>[0]) => CallIngestModule.with(ports);
   const service = await startService({
     name: 'call-ingest',
     clock,
-    module: (ports) => module({ ...ports, carrier: { ...carrier, fetchCall: (call) => records.fetchCall(call) }, publicUrl }),
+    module: (ports) => module({ ...ports, carrier: { ...carrier, fetchCall: (call) => records.fetchCall(call) }, publicUrl, triggerKey }),
     databaseUrl,
   });
   const url = await service.app.getUrl();
@@ -71,6 +72,8 @@ async function answerOf(response: Response): Promise<Answer> {
 }
 
 const nobodyToAsk: CallRecords = { fetchCall: () => Promise.reject(new CarrierUnavailable('nobody is to be asked in this test')) };
+
+export const TRIGGER_KEY = 'from which secrets of triggers are derived';
 
 /** Longer than any test runs. */
 export const GRACE = 60;

@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ClusterHouse, EmbeddedHouse, type House, type Mode, newNumber, openShop, type Problem, type Shop, type Staff } from '../src/index.js';
 
@@ -85,6 +88,22 @@ describe.each(modes)('%s:', (mode) => {
     expect(await decided(shop, caller)).toMatchObject({ state: 'missed', opener: { decision: 'requested' } });
     await expect.poll(() => house.carrier.acceptedFor(caller), soon).toHaveLength(1);
     expect((await house.carrier.calls()).find(({ id }) => id === callId)?.said.join(' ')).toContain(shop.business.name);
+  }, 120_000);
+
+  it('a call that another telephone system missed brings one text, though it is told of twice', async () => {
+    const shop = await openShop(house);
+    const caller = newNumber();
+    const { body } = await house.api.request<{ secret: string }>('POST', `/v1/businesses/${shop.business.id}/trigger-secret`);
+    const script = fileURLToPath(new URL('../../../deploy/pbx/ringback-missed.sh', import.meta.url));
+    const env = { ...process.env, RINGBACK_URL: house.ingestUrl, RINGBACK_TRIGGER_SECRET: body.secret };
+    const tell = async () => JSON.parse((await promisify(execFile)(script, [shop.number, caller, 'BUSY', '1700000000.42'], { env })).stdout) as { callId: string };
+
+    // The secret reaches the door by an event.
+    await expect.poll(() => tell().catch(() => null), soon).not.toBeNull();
+    const { callId } = await tell();
+    expect(await decided(shop, caller)).toMatchObject({ id: callId, outcome: 'busy', opener: { decision: 'requested' } });
+    await expect.poll(() => house.api.messages(shop.business.id), soon).toMatchObject([{ state: 'delivered', callId }]);
+    expect(await house.carrier.acceptedFor(caller)).toHaveLength(1);
   }, 120_000);
 
   it('a reply shows in the thread and in the figures', async () => {

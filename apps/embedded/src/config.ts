@@ -3,6 +3,7 @@ import { lineTypeEnvironment } from '@ringback/contact-resolution';
 import { LONGEST_RETENTION_DAYS } from '@ringback/event-log-postgres';
 import { sendingEnvironment } from '@ringback/messaging';
 import { publicUrl } from '@ringback/service-kit';
+import { triggerKey } from '@ringback/trigger-signature';
 import { z } from 'zod';
 
 const port = (fallback: number) => z.coerce.number('must be a port number').int().min(0).max(65_535, 'must be at most 65535').default(fallback);
@@ -15,6 +16,7 @@ const variables = z.object({
   RINGBACK_DATA_DIR: z.string().default('.ringback').describe('The database and the generated secrets, when DATABASE_URL is not set.'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://').optional().describe('A PostgreSQL of your own instead of the embedded one.'),
   RINGBACK_ADMIN_KEY: adminKey.optional().describe('The API key that may do everything; generated and kept in the data directory when not set.'),
+  RINGBACK_TRIGGER_KEY: triggerKey.optional(),
   EVENT_RETENTION_DAYS: z.coerce
     .number('must be a number of days')
     .min(1, 'must be at least 1')

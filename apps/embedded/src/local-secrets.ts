@@ -1,9 +1,9 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync, hkdfSync, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-const LocalSecrets = z.object({
+const KeptSecrets = z.object({
   adminKey: z.string(),
   simulator: z.object({
     applicationId: z.string(),
@@ -14,7 +14,12 @@ const LocalSecrets = z.object({
     publicKey: z.string(),
   }),
 });
-export type LocalSecrets = z.infer<typeof LocalSecrets>;
+type KeptSecrets = z.infer<typeof KeptSecrets>;
+
+export interface LocalSecrets extends KeptSecrets {
+  /** From which the secrets of triggers are derived; itself derived, as installations made before there were triggers keep none. */
+  triggerKey: string;
+}
 
 export const secretsPath = (dataDir: string): string => join(dataDir, 'secrets.json');
 
@@ -22,14 +27,18 @@ export const secretsPath = (dataDir: string): string => join(dataDir, 'secrets.j
 export function localSecrets(dataDir: string): LocalSecrets {
   const path = secretsPath(dataDir);
   const kept = readIfThere(path);
-  if (kept !== undefined) return parse(path, kept);
+  if (kept !== undefined) return complete(parse(path, kept));
   const secrets = makeSecrets();
   mkdirSync(dataDir, { recursive: true });
   writeFileSync(path, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
-  return secrets;
+  return complete(secrets);
 }
 
-function makeSecrets(): LocalSecrets {
+function complete(kept: KeptSecrets): LocalSecrets {
+  return { ...kept, triggerKey: Buffer.from(hkdfSync('sha256', kept.adminKey, 'ringback trigger key', '', 32)).toString('base64url') };
+}
+
+function makeSecrets(): KeptSecrets {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
@@ -51,9 +60,9 @@ function readIfThere(path: string): string | undefined {
   }
 }
 
-function parse(path: string, text: string): LocalSecrets {
+function parse(path: string, text: string): KeptSecrets {
   try {
-    return LocalSecrets.parse(JSON.parse(text));
+    return KeptSecrets.parse(JSON.parse(text));
   } catch {
     throw new Error(`${path} is damaged: restore it from a backup, or delete it to have new secrets made (API clients then need the new key)`);
   }

@@ -46,7 +46,8 @@ export async function startRingback(env: NodeJS.ProcessEnv, onFatal: (error: Err
     const carrierSide = await openCarrier(environment, env, secrets, publicUrl);
     undo.push(() => carrierSide.stop());
     const adminKey = environment.RINGBACK_ADMIN_KEY ?? secrets().adminKey;
-    const url = await openServices({ environment, logger, databaseUrl, carrierSide, publicUrl, adminKey, onFatal }, undo);
+    const triggerKey = environment.RINGBACK_TRIGGER_KEY ?? secrets().triggerKey;
+    const url = await openServices({ environment, logger, databaseUrl, carrierSide, publicUrl, adminKey, triggerKey, onFatal }, undo);
     return {
       url,
       phoneUrl: carrierSide.phoneUrl,
@@ -77,11 +78,12 @@ interface Parts {
   carrierSide: CarrierSide;
   publicUrl: string;
   adminKey: string;
+  triggerKey: string;
   onFatal: (error: Error) => void;
 }
 
 async function openServices(parts: Parts, undo: Undo): Promise<string> {
-  const { environment, logger, databaseUrl, carrierSide, publicUrl, adminKey, onFatal } = parts;
+  const { environment, logger, databaseUrl, carrierSide, publicUrl, adminKey, triggerKey, onFatal } = parts;
   const { carrier, timeoutMs } = carrierSide;
   const log = createPostgresEventLog({ connectionString: databaseUrl, log: logger, compactedTopics: [Topic.Businesses] });
   undo.push(() => log.close());
@@ -104,12 +106,12 @@ async function openServices(parts: Parts, undo: Undo): Promise<string> {
   const socket = grpcSocket(undo);
   const app = await createApp(
     [
-      CallIngestModule.with({ ...ports, carrier, publicUrl }),
+      CallIngestModule.with({ ...ports, carrier, publicUrl, triggerKey }),
       ContactResolutionModule.with({ ...ports, lookup: environment.LINE_TYPE_LOOKUP === 'on' ? carrier : null }),
       QualificationConversationModule.with(ports),
       MessagingModule.with({ ...ports, carrier, sending: sendingSettingsOf(environment, timeoutMs) }),
       AnalyticsModule.with(ports),
-      AdminApiModule.with({ ...ports, adminKey, seedDemo: true, services: addresses(socket) }),
+      AdminApiModule.with({ ...ports, adminKey, triggerKey, seedDemo: true, services: addresses(socket) }),
     ],
     { logger, readiness: [databaseCheck(databaseUrl, undo)] },
   );

@@ -135,9 +135,12 @@ export const BusinessView = z.object({
   revision: z.int(),
   numbers: z.array(z.string()),
   settings: BusinessSettings,
+  /** Grows with each new secret of the business's trigger; null while it has none. */
+  triggerGeneration: z.int().nullable(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });
+export const TriggerSecretView = z.object({ secret: z.string(), generation: z.int() });
 export const BusinessPage = pageOf(BusinessView);
 export const NumberView = z.object({ number: z.string() });
 export const NumberList = z.object({ data: z.array(NumberView) });

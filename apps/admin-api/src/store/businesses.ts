@@ -9,6 +9,8 @@ export interface Business {
   name: string;
   settings: BusinessSettings;
   numbers: E164[];
+  /** Which of its trigger's secrets is in force; null while it has none. */
+  triggerGeneration: number | null;
   createdAt: Instant;
   updatedAt: Instant;
 }
@@ -22,7 +24,9 @@ export class NumberTaken extends Error {
   }
 }
 
-interface Row extends Omit<Business, 'createdAt' | 'updatedAt'> {
+interface Row extends Omit<Business, 'triggerGeneration' | 'createdAt' | 'updatedAt'> {
+  trigger_generation: number;
+  trigger_in_force: boolean;
   created_at: Date;
   updated_at: Date;
 }
@@ -31,8 +35,9 @@ const SELECT = `
   select b.*, coalesce(array_agg(n.number order by n.added_at, n.number) filter (where n.number is not null), '{}') as numbers
   from businesses b left join numbers n on n.business_id = b.id`;
 
-const toBusiness = ({ created_at, updated_at, ...row }: Row): Business => ({
+const toBusiness = ({ created_at, updated_at, trigger_generation, trigger_in_force, ...row }: Row): Business => ({
   ...row,
+  triggerGeneration: trigger_in_force ? trigger_generation : null,
   // A business made long ago lacks the settings that came later.
   settings: { ...settingDefaults, ...row.settings },
   createdAt: created_at.toISOString() as Instant,
@@ -91,6 +96,23 @@ export class Businesses {
     return true;
   }
 
+  /** Of a locked business: a new secret, which makes the one before worthless. */
+  async renewTrigger(unit: UnitOfWork, id: BusinessId): Promise<number> {
+    const [row] = await unit.query<{ generation: number }>(
+      'update businesses set trigger_generation = trigger_generation + 1, trigger_in_force = true where id = $1 returning trigger_generation as generation', [id],
+    );
+    if (!row) throw new Error(`business ${id} vanished while it was changed`);
+    await this.publish(unit, id);
+    return row.generation;
+  }
+
+  /** Of a locked business. @returns false when it has no trigger. */
+  async endTrigger(unit: UnitOfWork, id: BusinessId): Promise<boolean> {
+    const ended = await unit.query('update businesses set trigger_in_force = false where id = $1 and trigger_in_force returning id', [id]);
+    if (ended.length > 0) await this.publish(unit, id);
+    return ended.length > 0;
+  }
+
   /** One statement, so that whose number it is cannot change between the attempt and the answer. */
   private async claim(unit: UnitOfWork, id: BusinessId, number: E164): Promise<void> {
     const [owner] = await unit.query<{ business_id: BusinessId }>(
@@ -106,8 +128,8 @@ export class Businesses {
     await unit.query('update businesses set revision = revision + 1, updated_at = $2 where id = $1', [id, unit.now]);
     const business = await this.find(unit, id);
     if (!business) throw new Error(`business ${id} vanished while it was changed`);
-    const { revision, name, numbers, settings } = business;
-    unit.publish(BusinessUpdated, { businessId: id, revision, name, numbers, settings });
+    const { revision, name, numbers, settings, triggerGeneration } = business;
+    unit.publish(BusinessUpdated, { businessId: id, revision, name, numbers, settings, ...(triggerGeneration !== null && { triggerGeneration }) });
     return business;
   }
 }

@@ -33,5 +33,5 @@ const ports = {
     throw error;
   },
 };
-const app = await createApp([CallIngestModule.with({ ...ports, carrier, publicUrl: 'http://127.0.0.1' })], { logger });
+const app = await createApp([CallIngestModule.with({ ...ports, carrier, publicUrl: 'http://127.0.0.1', triggerKey: null })], { logger });
 await app.listen(Number(process.env['PORT']), '127.0.0.1');

@@ -1,6 +1,6 @@
-import type { CallReport } from '@ringback/carrier';
 import type { BusinessId, CallId, CarrierId, E164, Instant, MissedOutcome } from '@ringback/event-contracts';
 import type { CallRules } from './call-rules.js';
+import type { Report } from './facts.js';
 import { begunBy, type FoldedCall, learn } from './fold.js';
 import { type Missed, verdict } from './verdict.js';
 
@@ -47,7 +47,7 @@ export interface Judged {
   timer: { do: 'set'; at: Instant } | { do: 'clear' } | null;
 }
 
-export function firstHeardOf(id: CallId, { carrierCallId, number, caller, callerAsSent, fact }: CallReport): Call {
+export function firstHeardOf(id: CallId, { carrierCallId, number, caller, callerAsSent, fact }: Report): Call {
   const unknown = { owner: null, outcome: null, endedAt: null, answeredAt: null, announceAt: null, announcedAt: null, askAgainAt: null, reconciled: false };
   return { id, carrierCallId, number, caller, callerAsSent, known: begunBy(fact), state: 'open', receivedAt: fact.at, version: 0, ...unknown };
 }
@@ -56,7 +56,7 @@ export function firstHeardOf(id: CallId, { carrierCallId, number, caller, caller
  * Takes a report in; what it names fills what was not known, and changes nothing that was.
  * @returns the very same call when nothing is new, which goes for most of what a carrier tells.
  */
-export function hear(call: Call, report: CallReport): Call {
+export function hear(call: Call, report: Report): Call {
   return changed(call, {
     number: call.number ?? report.number,
     caller: call.caller ?? report.caller,

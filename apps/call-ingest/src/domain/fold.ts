@@ -1,7 +1,7 @@
 import type { CallFact, LegHappening } from '@ringback/carrier';
 import { type Instant, plus } from '@ringback/event-contracts';
 import { type Reply, replyIn } from './acceptance.js';
-import type { Facts } from './facts.js';
+import type { Fact, Facts, MissedElsewhere } from './facts.js';
 
 /** What became of one leg to the staff, as far as it tells who spoke with whom. */
 export interface StaffLeg {
@@ -37,6 +37,8 @@ export interface FoldedCall {
   staffLegs: readonly StaffLeg[];
   /** The carrier could not do as told. */
   carrierFault: boolean;
+  /** It was taken, and missed, by another telephone system. */
+  elsewhere?: MissedElsewhere;
 }
 
 type LegFact = Extract<CallFact, { kind: 'leg' }>;
@@ -55,13 +57,13 @@ export function fold([first, ...others]: Facts): FoldedCall {
 }
 
 /** What is known when this is all that was told. */
-export function begunBy(fact: CallFact): FoldedCall {
+export function begunBy(fact: Fact): FoldedCall {
   const nothing = { callerBeganAt: null, callerGoneAt: null, callerConnectedFor: null, staffLegs: [], carrierFault: false };
   return learn({ arrivedAt: fact.at, ...nothing }, fact);
 }
 
 /** Adds a fact. @returns the very same object when it tells nothing new. */
-export function learn(call: FoldedCall, fact: CallFact): FoldedCall {
+export function learn(call: FoldedCall, fact: Fact): FoldedCall {
   const known = fact.at < call.arrivedAt ? { ...call, arrivedAt: fact.at } : call;
   switch (fact.kind) {
     case 'arrived':
@@ -74,6 +76,8 @@ export function learn(call: FoldedCall, fact: CallFact): FoldedCall {
       return replied(known, fact);
     case 'error':
       return known.carrierFault ? known : { ...known, carrierFault: true };
+    case 'missed-elsewhere':
+      return known.elsewhere ? known : { ...known, elsewhere: fact };
     case 'asks-next':
     case 'unrecognised':
       return known;

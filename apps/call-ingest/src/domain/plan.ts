@@ -1,7 +1,8 @@
-import type { CallFact, CallPlan, CallStep, LegHappening } from '@ringback/carrier';
+import type { CallPlan, CallStep, LegHappening } from '@ringback/carrier';
 import type { E164, Seconds } from '@ringback/event-contracts';
 import { ringsStaff, rulesOf } from './call-rules.js';
 import { greeting } from './greeting.js';
+import type { Fact } from './facts.js';
 import type { Line } from './line.js';
 import { wordsIn } from './words.js';
 
@@ -18,7 +19,7 @@ export function planAfter(line: Line, caller: E164 | null, place: number): CallP
 const FAILURES: ReadonlySet<LegHappening> = new Set(['timed-out', 'unanswered', 'busy', 'declined', 'unreachable', 'failed']);
 
 /** Does the carrier ask, with this news of a leg it rang for us, what to do next? */
-export const asksWhatNext = (fact: CallFact): boolean => fact.kind === 'leg' && fact.leg === 'staff' && FAILURES.has(fact.happening);
+export const asksWhatNext = (fact: Fact): boolean => fact.kind === 'leg' && fact.leg === 'staff' && FAILURES.has(fact.happening);
 
 export const notInService: CallPlan = [{ do: 'say', words: wordsIn.en.notInService, language: 'en' }];
 

@@ -1,6 +1,7 @@
 import { type Instant, type MissedOutcome, plus, secondsBetween } from '@ringback/event-contracts';
 import { tookTheCall } from './acceptance.js';
 import { type CallRules, ringsStaff } from './call-rules.js';
+import type { MissedElsewhere } from './facts.js';
 import type { FoldedCall, StaffLeg } from './fold.js';
 import { mostSpecificOutcome } from './outcome.js';
 
@@ -35,6 +36,7 @@ export const ACCEPTING_SECONDS = 30;
  * @param silentUntil until when a call that nobody ended is waited for; its last moment, when somebody has not put it off.
  */
 export function verdict(call: FoldedCall, rules: CallRules, now: Instant, silentUntil: Instant | null = null): Verdict {
+  if (call.elsewhere) return missedElsewhere(call.elsewhere, rules);
   const conversation = rules.mustAccept ? firstAccepted(call) : call.staffLegs.filter(spokeWithAPerson).map(({ pickedUpAt }) => pickedUpAt ?? call.arrivedAt).sort()[0];
   if (conversation !== undefined) return { is: 'answered', at: conversation, endedAt: call.callerGoneAt };
   const last = lastMoment(call, rules);
@@ -48,6 +50,11 @@ export function verdict(call: FoldedCall, rules: CallRules, now: Instant, silent
     waitedSeconds: Math.max(0, secondsBetween(call.arrivedAt, endedAt)),
     textAt: plus(endedAt, rules.graceSeconds),
   };
+}
+
+/** That it was missed is for the system to say that took it. */
+function missedElsewhere({ outcome, at: endedAt, waitedSeconds }: MissedElsewhere, rules: CallRules): Missed {
+  return { is: 'missed', outcome, endedAt, waitedSeconds, textAt: plus(endedAt, rules.graceSeconds) };
 }
 
 /** Only the staff's end can tell: on the caller's, "answered" means that the carrier took the call. */

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { CallFact, CallPlan, CallReport } from '@ringback/carrier';
+import type { CallFact, CallPlan } from '@ringback/carrier';
 import type { FoldedCall } from '../domain/fold.js';
 import { apology, asksWhatNext, firstPlan, notInService, planAfter } from '../domain/plan.js';
 import { afterKey, planAfterScreened, screening } from '../domain/screening.js';
+import type { Report } from '../domain/facts.js';
 import { lineOf } from '../ingest/line-of.js';
 import type { Taken, Webhook } from '../ingest/webhook.js';
 import { type CallOnLine, KnownLines } from './known-lines.js';
@@ -10,15 +11,15 @@ import { WebhookReception } from './webhook-reception.js';
 
 /** What the carrier wants to be told, about the phone at a place of the line's order unless the call has just come in. */
 export type Question =
-  | { is: 'arrival'; report: CallReport }
+  | { is: 'arrival'; report: Report }
   /** It came to nothing. */
-  | { is: 'failure'; report: CallReport; place: number }
+  | { is: 'failure'; report: Report; place: number }
   /** It was picked up: what is to be heard there? */
-  | { is: 'pick-up'; report: CallReport; place: number }
+  | { is: 'pick-up'; report: Report; place: number }
   /** A key was pressed on it, or none in time. */
-  | { is: 'key'; report: CallReport; place: number; key: Key }
+  | { is: 'key'; report: Report; place: number; key: Key }
   /** It was screened, and is done with. */
-  | { is: 'end'; report: CallReport; place: number };
+  | { is: 'end'; report: Report; place: number };
 
 type Key = Extract<CallFact, { kind: 'keys' }>;
 
@@ -71,7 +72,7 @@ export class Plans {
     return call?.number ? { line: lineOf(owner, call.number, call.receivedAt), caller: call.caller } : null;
   }
 
-  private onKnownNumber({ carrierCallId, number, caller, fact }: CallReport): CallOnLine | null {
+  private onKnownNumber({ carrierCallId, number, caller, fact }: Report): CallOnLine | null {
     const owner = number === null ? undefined : this.known.ownerOf(number);
     return owner && number ? this.known.remember(carrierCallId, owner, number, caller, fact.at) : null;
   }

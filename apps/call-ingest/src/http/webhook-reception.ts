@@ -105,7 +105,7 @@ export class WebhookReception {
 const queryOf = ({ url }: FastifyRequest): string => (url.includes('?') ? url.slice(url.indexOf('?') + 1) : '');
 
 /** The bytes that were signed. Bodies of another content type come as something else. */
-function bodyOf({ body }: FastifyRequest): Buffer {
+export function bodyOf({ body }: FastifyRequest): Buffer {
   if (Buffer.isBuffer(body)) return body;
   if (body === undefined || body === null) return NOTHING;
   throw notJson();

@@ -22,9 +22,9 @@ const LONGEST_SECONDS = 3 * 3600;
  */
 export async function lockTold(unit: UnitOfWork, directory: BusinessDirectory, webhooks: readonly CallWebhook[]): Promise<Told[]> {
   if (webhooks.length === 0) return [];
-  const ids = webhooks.map(({ content }) => derivedId('call', content.report.carrierCallId) as CallId);
-  const locked = await lockCalls(unit, ids);
-  const told = webhooks.map((webhook, index) => ({ webhook, id: ids[index] as CallId, stored: locked[index] ?? null }));
+  const named = webhooks.map((webhook) => ({ webhook, id: derivedId('call', webhook.content.report.carrierCallId) as CallId }));
+  const locked = await lockCalls(unit, named.map(({ id }) => id));
+  const told = named.map((one, index) => ({ ...one, stored: locked[index] ?? null }));
   const strangers = told.filter(({ webhook, stored }) => stored === null && isEndOfCaller(webhook));
   if (strangers.length === 0) return told;
   const moved = await movedHere(unit, directory, strangers.map(({ webhook }) => webhook));

@@ -1,13 +1,14 @@
 import type { Context } from '@opentelemetry/api';
-import type { CallReport, InboundText, Receipt } from '@ringback/carrier';
+import type { InboundText, Receipt } from '@ringback/carrier';
 import type { BusinessProfile, Instant } from '@ringback/event-contracts';
 import type { Call } from '../domain/call.js';
+import type { Report } from '../domain/facts.js';
 
-export type Door = 'voice answer' | 'voice screen' | 'voice event' | 'voice fallback' | 'messages inbound' | 'messages status';
+export type Door = 'voice answer' | 'voice screen' | 'voice event' | 'voice fallback' | 'messages inbound' | 'messages status' | 'trigger missed-call';
 
 /** What a genuine webhook says. */
 export type Content =
-  | { is: 'call'; report: CallReport }
+  | { is: 'call'; report: Report }
   | { is: 'text'; text: InboundText }
   | { is: 'receipt'; receipt: Receipt }
   /** Kept, and nothing more. */
@@ -29,7 +30,7 @@ export interface Webhook {
 }
 
 /** One that tells of a call. */
-export type CallWebhook = Webhook & { content: { is: 'call'; report: CallReport } };
+export type CallWebhook = Webhook & { content: { is: 'call'; report: Report } };
 
 /** A webhook that is durable, with its effects. */
 export interface Taken {

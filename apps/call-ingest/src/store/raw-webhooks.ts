@@ -1,6 +1,8 @@
+import { Injectable } from '@nestjs/common';
 import { hash } from 'node:crypto';
 import type { Instant } from '@ringback/event-contracts';
 import type { Queryable } from '@ringback/outbox';
+import { DataSource } from 'typeorm';
 
 /** A webhook as it came, kept so that nothing the carrier said can be lost. */
 export interface RawWebhook {
@@ -43,4 +45,15 @@ export async function keepRaw(db: Queryable, webhooks: readonly RawWebhook[]): P
     ],
   );
   return new Set(rows.map(({ dedupe_key }) => dedupe_key));
+}
+
+@Injectable()
+export class RawWebhooks {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Whether it is these bytes that were kept under the key. */
+  async isKept(key: string, body: Buffer): Promise<boolean> {
+    const [kept] = await this.dataSource.query<{ same: boolean }[]>('select body = $2 as same from raw_webhooks where dedupe_key = $1', [key, body]);
+    return kept?.same ?? false;
+  }
 }

@@ -17,6 +17,8 @@ export const BusinessUpdated = defineEvent({
     /** The business's own numbers; a number belongs to one business at a time. */
     numbers: z.array(E164),
     settings: BusinessSettings,
+    /** Which of its trigger's secrets is in force; not there while it has none. */
+    triggerGeneration: z.int().positive().optional(),
   }),
 });
 export type BusinessProfile = z.infer<(typeof BusinessUpdated)['schema']>;

@@ -16,8 +16,8 @@ export interface AppSettings {
   readiness?: readonly ReadinessCheck[];
 }
 
-/** Where carriers knock: bodies arrive there as the bytes that were signed, as a Buffer. */
-const RAW_PREFIX = '/webhooks/';
+/** Where others knock who sign what they send: bodies arrive there as the bytes that were signed, as a Buffer. */
+const RAW_PREFIXES = ['/webhooks/', '/v1/triggers/'];
 
 /** The HTTP side of a process: its services' doors, health and metrics. */
 export async function createApp(services: (DynamicModule | Type)[], settings: AppSettings): Promise<NestFastifyApplication> {
@@ -48,7 +48,7 @@ function useBodyParser(app: NestFastifyApplication): void {
   fastify.removeContentTypeParser('text/plain');
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     try {
-      if (request.url.startsWith(RAW_PREFIX)) done(null, body);
+      if (RAW_PREFIXES.some((prefix) => request.url.startsWith(prefix))) done(null, body);
       else done(null, body.length === 0 ? undefined : (JSON.parse(body.toString('utf8')) as unknown));
     } catch {
       done(new ProblemException({ status: 400, title: 'Bad request', detail: 'the body is not JSON', fix: 'send a JSON document' }));
