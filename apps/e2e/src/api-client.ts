@@ -31,6 +31,7 @@ export interface Call {
   number: string;
   state: 'open' | 'missed' | 'answered';
   outcome: string | null;
+  endedAt: string | null;
   opener: { decision: 'requested' | 'withheld'; reason: string | null } | null;
 }
 

@@ -3,11 +3,20 @@ import type { House } from './house.js';
 
 let next = 0;
 
-/** Numbers from the ranges kept for fiction (555-0100 to 555-0199), each used once in a run. */
-export function newNumber(): string {
+/** Of the 100 numbers that each area keeps for fiction (555-0100 to 555-0199), the last five are no mobile phones to the simulated carrier. */
+const MOBILES = 95;
+
+let nextOfKind = 0;
+
+/** Numbers from the ranges kept for fiction, each used once in a run. @param ending the last four digits of another kind of line. */
+export function newNumber(ending?: string): string {
+  if (ending !== undefined) {
+    nextOfKind += 1;
+    return `+1${200 + nextOfKind}555${ending}`;
+  }
   next += 1;
-  const area = 201 + Math.floor(next / 100);
-  return `+1${area}5550${String(100 + (next % 100))}`;
+  const area = 201 + Math.floor(next / MOBILES);
+  return `+1${area}5550${String(100 + (next % MOBILES))}`;
 }
 
 /** Calls ring for the shortest time a carrier allows, and grace is a second, so that a journey is quick. */
@@ -23,7 +32,7 @@ export interface Shop {
 const KNOWERS = 4;
 
 /** A business of the journey's own, known to every service. */
-export async function openShop(house: House, settings: Record<string, unknown> = {}): Promise<Shop> {
+export async function openShop(house: Pick<House, 'api' | 'metricsUrls'>, settings: Record<string, unknown> = {}): Promise<Shop> {
   const number = newNumber();
   const staffPhone = newNumber();
   const business = await house.api.createBusiness(`Shop ${number.slice(-4)}`, [number], { ...QUICK, staffPhones: [staffPhone], ...settings });
@@ -32,7 +41,7 @@ export async function openShop(house: House, settings: Record<string, unknown> =
 }
 
 /** Resolves when every service has a copy of every business, and has heard all that was told of businesses. */
-async function untilKnown(house: House): Promise<void> {
+export async function untilKnown(house: Pick<House, 'api' | 'metricsUrls'>): Promise<void> {
   const { data } = await house.api.get<{ data: unknown[] }>('/v1/businesses?limit=200');
   const deadline = Date.now() + 30_000;
   while (Date.now() < deadline) {

@@ -38,7 +38,7 @@ afterAll(async () => {
 /** A call that nobody answers, until its text has been delivered. @returns the spans of the one request to the carrier's trace. */
 async function aMissedCall(settings: Record<string, unknown>): Promise<ReadableSpan[]> {
   const api = new ApiClient(ringback.url, ADMIN_KEY);
-  const shop = await openShop({ api, metricsUrls: [`${ringback.url}/metrics`] } as unknown as Parameters<typeof openShop>[0], { mode: 'behind', staffPhones: [], ...settings });
+  const shop = await openShop({ api, metricsUrls: [`${ringback.url}/metrics`] }, { mode: 'behind', staffPhones: [], ...settings });
   exporter.reset();
   const answer = await fetch(`${ringback.phoneUrl}/phone/api/calls`, {
     method: 'POST',

@@ -6,7 +6,6 @@ import { Stage } from './cli/stage.js';
 import type { ListedNumber } from './phone/directory.js';
 
 const USAGE = `npm run simulate -- <scenario> [--from +1…] [--to +1…] [--patience <seconds>]
-npm run simulate -- all
 npm run simulate -- --list
 
 Plays a scenario on the running simulator (SIMULATOR_URL, default http://127.0.0.1:8090).
@@ -27,18 +26,12 @@ async function main(): Promise<boolean> {
     print(USAGE);
     return values.help === true;
   }
-  const chosen = name === 'all' ? Object.entries(scenarios) : Object.entries(scenarios).filter(([each]) => each === name);
-  if (chosen.length === 0) throw new Misuse(`there is no scenario ${name}; see --list`);
+  const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined;
+  if (scenario === undefined) throw new Misuse(`there is no scenario ${name}; see --list`);
   const business = await businessToCall(values.to);
-  const patienceMs = Number(values.patience) * 1000;
-  const failed: string[] = [];
-  for (const [each, scenario] of chosen) {
-    const caller = values.from ?? freshCaller(Math.random);
-    const stage = new Stage({ simulator, caller, business, patienceMs, quietMs: 6_000, print });
-    if (!(await play(each, scenario, stage))) failed.push(each);
-  }
-  if (chosen.length > 1) print(failed.length === 0 ? `all ${chosen.length} as expected` : `not as expected: ${failed.join(', ')}`);
-  return failed.length === 0;
+  const caller = values.from ?? freshCaller(Math.random);
+  const stage = new Stage({ simulator, caller, business, patienceMs: Number(values.patience) * 1000, quietMs: 6_000, print });
+  return play(name, scenario, stage);
 }
 
 function readArguments() {
@@ -59,8 +52,7 @@ function readArguments() {
 }
 
 function list(): boolean {
-  for (const [name, { about }] of Object.entries(scenarios)) print(`${name.padEnd(12)} ${about}`);
-  print(`${'all'.padEnd(12)} all of them, one after another`);
+  for (const [name, { about }] of Object.entries(scenarios)) print(`    ${name.padEnd(20)} ${about}`);
   return true;
 }
 

@@ -7,13 +7,22 @@ export type BoardEvent =
   | { type: 'fault'; object: FaultStrike }
   | { type: 'reset'; object: { at: string } };
 
-const KEEP = { calls: 200, texts: 500, webhooks: 500 };
+const KEEP = { calls: 200, texts: 500, webhooks: 500, faults: 200 };
+
+export interface Everything {
+  calls: PhoneCall[];
+  texts: PhoneText[];
+  webhooks: SentWebhook[];
+  /** Those that struck. */
+  faults: FaultStrike[];
+}
 
 /** What the phone page shows: the latest calls, texts and webhooks, and who watches them change. */
 export class Board {
   readonly #calls = new Map<string, PhoneCall>();
   readonly #texts = new Map<string, PhoneText>();
   readonly #webhooks = new Map<string, SentWebhook>();
+  readonly #faults = new Map<string, FaultStrike>();
   readonly #watchers = new Set<(event: BoardEvent) => void>();
 
   /** Shows the object as it is now; the same id replaces what was shown before. */
@@ -21,11 +30,13 @@ export class Board {
     if (event.type === 'call') keep(this.#calls, event.object, KEEP.calls);
     if (event.type === 'text') keep(this.#texts, event.object, KEEP.texts);
     if (event.type === 'webhook') keep(this.#webhooks, event.object, KEEP.webhooks);
+    if (event.type === 'fault') keep(this.#faults, event.object, KEEP.faults);
     for (const watcher of this.#watchers) watcher(event);
   }
 
-  everything(): { calls: PhoneCall[]; texts: PhoneText[]; webhooks: SentWebhook[] } {
-    return { calls: [...this.#calls.values()], texts: [...this.#texts.values()], webhooks: [...this.#webhooks.values()] };
+  everything(): Everything {
+    const [calls, texts, webhooks, faults] = [this.#calls, this.#texts, this.#webhooks, this.#faults];
+    return { calls: [...calls.values()], texts: [...texts.values()], webhooks: [...webhooks.values()], faults: [...faults.values()] };
   }
 
   /** @returns the way to stop watching. */
@@ -38,6 +49,7 @@ export class Board {
     this.#calls.clear();
     this.#texts.clear();
     this.#webhooks.clear();
+    this.#faults.clear();
     this.show({ type: 'reset', object: { at } });
   }
 }

@@ -1,0 +1,84 @@
+/** What happens on the staff's phone. */
+export interface Staff {
+  does: 'no-answer' | 'busy' | 'declined' | 'voicemail' | 'answered' | 'unreachable';
+  afterSeconds?: number;
+  talkSeconds?: number;
+}
+
+export interface AcceptedText {
+  message_uuid: string;
+  client_ref: string;
+  to: string;
+  from: string;
+  text: string;
+}
+
+interface State {
+  calls: { id: string; state: string; said: string[] }[];
+  webhooks: { kind: string; responseStatus: number | null }[];
+  faults: { kind: string }[];
+}
+
+export type Fault = Record<string, unknown>;
+
+/** The simulated carrier, as a person with a phone sees it, and as a witness of what was really sent. */
+export class CarrierClient {
+  constructor(readonly url: string) {}
+
+  /** @returns the id of the call at the carrier. */
+  async call(from: string | null, to: string, staff: Staff, callerHangsUpAfterSeconds?: number): Promise<string> {
+    const hangUp = callerHangsUpAfterSeconds === undefined ? {} : { callerHangsUpAfterSeconds };
+    return (await this.post<{ callId: string }>('/phone/api/calls', { from, to, staff, ...hangUp })).callId;
+  }
+
+  async text(from: string, to: string, text: string): Promise<void> {
+    await this.post('/phone/api/texts', { from, to, text });
+  }
+
+  /** Every text the carrier took on, in order. */
+  async accepted(): Promise<AcceptedText[]> {
+    return (await this.request<{ accepted: AcceptedText[] }>('GET', '/phone/api/accepted')).accepted;
+  }
+
+  async acceptedFor(person: string): Promise<AcceptedText[]> {
+    return (await this.accepted()).filter(({ to }) => to === person);
+  }
+
+  /** The latest calls, oldest first. */
+  async calls(): Promise<{ id: string; state: string; said: string[] }[]> {
+    return (await this.state()).calls;
+  }
+
+  /** The latest attempts at webhooks, oldest first. */
+  async webhooks(): Promise<{ kind: string; responseStatus: number | null }[]> {
+    return (await this.state()).webhooks;
+  }
+
+  /** The latest things that went wrong, oldest first. */
+  async struck(): Promise<{ kind: string }[]> {
+    return (await this.state()).faults;
+  }
+
+  /** These and no others. */
+  async faults(...faults: Fault[]): Promise<void> {
+    await this.request('PUT', '/phone/api/faults', { faults });
+  }
+
+  private state(): Promise<State> {
+    return this.request<State>('GET', '/phone/api/state');
+  }
+
+  private post<Body>(path: string, body: unknown): Promise<Body> {
+    return this.request<Body>('POST', path, body);
+  }
+
+  private async request<Body>(method: string, path: string, body?: unknown): Promise<Body> {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+    return (text === '' ? undefined : JSON.parse(text)) as Body;
+  }
+}

@@ -1,0 +1,192 @@
+import type { ApiClient, Business, Call, Conversation, Message } from '../api-client.js';
+import type { AcceptedText, CarrierClient, Fault, Staff } from '../carrier-client.js';
+import { untilKnown } from '../story.js';
+
+/** The product as it runs, from outside, with its simulated carrier. */
+export interface World {
+  api: ApiClient;
+  carrier: CarrierClient;
+  /** Where Prometheus reads, one address for each process. */
+  metricsUrls: readonly string[];
+  /** A number that nobody has. @param ending its last four digits, which are the kind of its line to the simulated carrier. */
+  newNumber(ending?: string): string;
+}
+
+/** A business of the scenario's own. */
+export interface Shop {
+  business: Business;
+  number: string;
+}
+
+export interface Decision {
+  decision: 'requested' | 'withheld' | 'held';
+  reason: string | null;
+  /** Why, for people. */
+  sentence: string;
+  template: { id: string } | null;
+}
+
+/** What a scenario promised did not come true. */
+export class Disappointed extends Error {
+  override readonly name = 'Disappointed';
+}
+
+/** Calls ring for the shortest time a carrier allows, and grace is a second, so that a scenario is quick. */
+const QUICK = { ringSeconds: 3, graceSeconds: 1, minimumRingSeconds: 2 };
+
+/** Generous, for machines that are busy; nothing waits longer than it must. */
+const PATIENCE_MS = 90_000;
+const LOOK_EVERY_MS = 150;
+
+const FINAL: ReadonlySet<string> = new Set(['delivered', 'skipped', 'failed', 'rejected', 'undeliverable', 'received']);
+
+/** What a scenario can do and see: through the public doors only. */
+export class Stage {
+  private readonly shops: Business[] = [];
+
+  constructor(
+    readonly world: World,
+    private readonly faults: SharedFaults,
+  ) {}
+
+  /** @param settings beside quick ones; given the number where they depend on it. */
+  async shop(settings: Record<string, unknown> | ((number: string) => Record<string, unknown>) = {}, numbers = 1): Promise<Shop> {
+    const { api, newNumber } = this.world;
+    const own = Array.from({ length: numbers }, () => newNumber());
+    const [number = ''] = own;
+    const more = typeof settings === 'function' ? settings(number) : settings;
+    const business = await api.createBusiness(`Shop ${number.slice(-4)}`, own, { ...QUICK, staffPhones: [newNumber()], ...more });
+    this.shops.push(business);
+    await untilKnown(this.world);
+    return { business, number };
+  }
+
+  /** Gives the numbers back. */
+  async leave(): Promise<void> {
+    for (const { id } of this.shops.splice(0)) {
+      const { numbers } = await this.world.api.business(id);
+      for (const number of numbers) await this.world.api.request('DELETE', `/v1/businesses/${id}/numbers/${encodeURIComponent(number)}`);
+    }
+  }
+
+  /** Resolves when every service has heard of a business's last change. */
+  known(): Promise<void> {
+    return untilKnown(this.world);
+  }
+
+  async change(path: string, method: 'POST' | 'PATCH' | 'DELETE', body?: unknown): Promise<void> {
+    const { status, body: answer } = await this.world.api.request(method, path, body);
+    if (status >= 300) throw new Error(`${method} ${path} answered ${status}: ${JSON.stringify(answer)}`);
+    await this.known();
+  }
+
+  caller(ending?: string): string {
+    return this.world.newNumber(ending);
+  }
+
+  /** Calls, and does not wait for the end. @param number another one than the shop's first. */
+  async call({ number }: Pick<Shop, 'number'>, from: string | null, staff: Staff = { does: 'busy' }, hangsUpAfterSeconds?: number): Promise<void> {
+    await this.world.carrier.call(from, number, staff, hangsUpAfterSeconds);
+  }
+
+  async text({ number }: Pick<Shop, 'number'>, from: string, words: string): Promise<void> {
+    await this.world.carrier.text(from, number, words);
+  }
+
+  /** Waits until so many calls of the caller are decided. @returns the last one. */
+  async decided(shop: Shop, from: string | null, calls = 1): Promise<Call> {
+    const theirs = async () => (await this.world.api.calls(shop.business.id)).filter(({ caller, opener, state }) => caller === from && (opener !== null || state === 'answered'));
+    const [last] = await this.until(`${calls} calls are decided`, theirs, (found) => found.length >= calls);
+    return last!;
+  }
+
+  /** Why the caller of a call got a text, or none. */
+  decisionOf({ business }: Shop, { id }: Call): Promise<Decision> {
+    return this.world.api.get<Decision>(`/v1/businesses/${business.id}/calls/${id}/decision`);
+  }
+
+  /** What was decided on the caller's last call. */
+  async decision(shop: Shop, from: string | null, calls = 1): Promise<Decision> {
+    return this.decisionOf(shop, await this.decided(shop, from, calls));
+  }
+
+  /** The decision must be this one. @returns why, for people. */
+  async decides(shop: Shop, from: string | null, expected: Partial<Decision>, calls = 1): Promise<string> {
+    const decision = await this.decision(shop, from, calls);
+    if (!holds(decision, expected)) throw new Disappointed(`the decision is ${JSON.stringify(decision)}, and should be ${JSON.stringify(expected)}`);
+    return decision.sentence;
+  }
+
+  async conversation({ business }: Shop, from: string, expected: Partial<Conversation>): Promise<void> {
+    const theirs = async () => (await this.world.api.conversations(business.id)).find(({ caller }) => caller === from);
+    await this.until(`the thread is ${JSON.stringify(expected)}`, theirs, (found) => found !== undefined && holds(found, expected));
+  }
+
+  /** Waits for so many texts, and until none is under way; more than so many are too many. @returns them, as the carrier took them on. */
+  async texts(shop: Shop, to: string, count: number): Promise<AcceptedText[]> {
+    const { carrier } = this.world;
+    await this.until(`${count} texts are at the carrier`, () => carrier.acceptedFor(to), ({ length }) => length >= count);
+    await this.until('no text is under way', () => this.messages(shop, to), (messages) => messages.every(({ state }) => FINAL.has(state)));
+    const texts = (await carrier.acceptedFor(to)).filter(({ from }) => shop.business.numbers.includes(from));
+    if (texts.length !== count) throw new Disappointed(`${texts.length} texts went to the caller, and should be ${count}`);
+    return texts;
+  }
+
+  async messages({ business }: Shop, person: string): Promise<Message[]> {
+    return (await this.world.api.messages(business.id)).filter((message) => message.person === person);
+  }
+
+  /** Waits for a text of the person's to have come in, and for all that it causes. */
+  async heard(shop: Shop, person: string, words: string): Promise<void> {
+    await this.until('the text has come in', () => this.messages(shop, person), (messages) => messages.some(({ direction, text }) => direction === 'inbound' && text === words));
+  }
+
+  async message(shop: Shop, person: string, expected: Partial<Message>): Promise<Message> {
+    const fitting = async () => (await this.messages(shop, person)).filter((message) => holds(message, expected));
+    const [found] = await this.until(`a text is ${JSON.stringify(expected)}`, fitting, ({ length }) => length > 0);
+    return found!;
+  }
+
+  /** Has things go wrong at the carrier while this runs. */
+  during<Result>(faults: readonly Fault[], work: () => Promise<Result>): Promise<Result> {
+    return this.faults.during(faults, work);
+  }
+
+  /** @throws Disappointed naming what was waited for, and what was seen last. */
+  async until<Seen>(what: string, look: () => Promise<Seen>, fits: (seen: Seen) => boolean): Promise<Seen> {
+    const deadline = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const seen = await look();
+      if (fits(seen)) return seen;
+      if (Date.now() > deadline) throw new Disappointed(`it did not come true that ${what}; there is ${(JSON.stringify(seen) as string | undefined)?.slice(0, 1_000) ?? 'nothing'}`);
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+  }
+}
+
+const holds = <Thing extends object>(thing: Thing, expected: Partial<Thing>): boolean =>
+  Object.entries(expected).every(([name, value]) => thing[name as keyof Thing] === value);
+
+/** The carrier has one list of faults; scenarios that run side by side each want their own, about their own callers. */
+export class SharedFaults {
+  private readonly active = new Set<readonly Fault[]>();
+  private setting: Promise<void> = Promise.resolve();
+
+  constructor(private readonly carrier: CarrierClient) {}
+
+  async during<Result>(faults: readonly Fault[], work: () => Promise<Result>): Promise<Result> {
+    this.active.add(faults);
+    await this.set();
+    try {
+      return await work();
+    } finally {
+      this.active.delete(faults);
+      await this.set();
+    }
+  }
+
+  private set(): Promise<void> {
+    this.setting = this.setting.then(() => this.carrier.faults(...[...this.active].flat()));
+    return this.setting;
+  }
+}
