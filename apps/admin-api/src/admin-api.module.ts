@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_PIPE } from '@nestjs/core';
+import type { StandbyInstructions } from '@ringback/carrier';
 import { serviceModule, type ServicePorts } from '@ringback/service-kit';
 import { Services, type ServiceAddresses } from './grpc/services.js';
 import { ActivityController } from './http/activity.controller.js';
@@ -9,7 +10,7 @@ import { BusinessesController } from './http/businesses.controller.js';
 import { DecisionController } from './http/decision.controller.js';
 import { EvidenceController } from './http/evidence.controller.js';
 import { HomeController } from './http/home.controller.js';
-import { NumbersController } from './http/numbers.controller.js';
+import { NumbersController, STANDBY } from './http/numbers.controller.js';
 import { IDEMPOTENCY_KEYS_KEPT_DAYS, Once } from './http/once.js';
 import { ParkedEventsController } from './http/parked-events.controller.js';
 import { SummaryController } from './http/summary.controller.js';
@@ -28,6 +29,7 @@ export interface AdminApiPorts extends ServicePorts {
   /** From which the secrets of triggers are derived; null when there are to be none. */
   triggerKey: string | null;
   services: ServiceAddresses;
+  standby: StandbyInstructions;
   /** Whether an empty install gets a demo business. */
   seedDemo: boolean;
 }
@@ -50,6 +52,7 @@ export class AdminApiModule {
         providers: [
           { provide: ADMIN_KEY, useValue: ports.adminKey },
           { provide: TRIGGER_KEY, useValue: ports.triggerKey },
+          { provide: STANDBY, useValue: ports.standby },
           { provide: Services, useFactory: () => new Services(ports.services) },
           { provide: APP_PIPE, useValue: validationPipe },
           ApiKeyGuard, ApiKeys, Businesses, Once,

@@ -1,3 +1,4 @@
+import { vonageStandby } from '@ringback/carrier-vonage';
 import { createKafkaEventLog } from '@ringback/event-log-kafka';
 import { configOrExit, runService } from '@ringback/service-kit';
 import { AdminApiModule } from './admin-api.module.js';
@@ -17,6 +18,7 @@ await runService({
       adminKey: environment.RINGBACK_ADMIN_KEY,
       triggerKey: environment.RINGBACK_TRIGGER_KEY ?? null,
       seedDemo: environment.RINGBACK_SEED_DEMO,
+      standby: vonageStandby,
       services: {
         'call-ingest': environment.CALL_INGEST_GRPC,
         'contact-resolution': environment.CONTACT_RESOLUTION_GRPC,

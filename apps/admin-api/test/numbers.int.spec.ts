@@ -91,3 +91,27 @@ describe('a number', () => {
     expect(await release(business, number as E164)).toMatchObject({ status: 400, body: { field: 'number' } });
   });
 });
+
+describe('the document for calls that come while nobody can be asked', () => {
+  const documentOf = ({ id }: { id: string }, number: string, key?: string) =>
+    api.ask<object[]>('GET', `/v1/businesses/${id}/numbers/${encodeURIComponent(number)}/fallback-ncco`, key ? { key } : {});
+
+  it('rings the first phone of the staff and then speaks, as the settings of this number say', async () => {
+    const [number, behind] = [aNumber(), aNumber()];
+    const business = await api.business({ numbers: [number, behind], settings: { staffPhones: ['+14155550111'], ringSeconds: 15, lines: [{ number: behind, mode: 'behind' }] } });
+    const words = { action: 'talk', text: 'Thank you for calling Ann’s. If nobody could answer, please call again.', language: 'en-US' };
+    const answer = await documentOf(business, number);
+    expect(answer).toMatchObject({ status: 200, body: [{ action: 'connect', from: number.slice(1), timeout: 15, endpoint: [{ type: 'phone', number: '14155550111' }] }, words] });
+    expect(answer.headers.get('content-type')).toContain('application/json');
+    expect((await documentOf(business, behind)).body).toEqual([words]);
+  });
+
+  it('is that of a number of the business, and of no other', async () => {
+    const [own, others] = [aNumber(), aNumber()];
+    const business = await api.business({ numbers: [own] });
+    const stranger = await api.business({ numbers: [others] });
+    expect(await documentOf(business, others)).toMatchObject({ status: 404, body: { field: 'number' } });
+    expect(await documentOf({ id: unknownId }, own)).toMatchObject({ status: 404, body: { field: 'businessId' } });
+    expect((await documentOf(business, own, (await api.key(stranger.id)).key)).status).toBeGreaterThanOrEqual(403);
+  });
+});

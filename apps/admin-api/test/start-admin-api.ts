@@ -1,3 +1,4 @@
+import { vonageStandby } from '@ringback/carrier-vonage';
 import { type E164, systemIds } from '@ringback/event-contracts';
 import type { Problem } from '@ringback/service-kit';
 import { type FakeClock, startService, type TestService } from '@ringback/test-kit';
@@ -25,7 +26,7 @@ export interface StartAdminApiOptions {
 export async function startAdminApi({ services = {}, seedDemo = false, triggerKey = TRIGGER_KEY, ...rest }: StartAdminApiOptions = {}): Promise<AdminApi> {
   const service = await startService({
     name: 'admin-api',
-    module: (ports) => AdminApiModule.with({ ...ports, adminKey, triggerKey, seedDemo, services: { ...noServices, ...services } }),
+    module: (ports) => AdminApiModule.with({ ...ports, adminKey, triggerKey, seedDemo, standby: vonageStandby, services: { ...noServices, ...services } }),
     ...rest,
   });
   return new AdminApi(service, await service.app.getUrl());

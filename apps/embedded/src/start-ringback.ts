@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AdminApiModule, serveOpenApi, type ServiceAddresses } from '@ringback/admin-api';
 import { AnalyticsModule } from '@ringback/analytics';
 import { CallIngestModule } from '@ringback/call-ingest';
+import { vonageStandby } from '@ringback/carrier-vonage';
 import { ContactResolutionModule } from '@ringback/contact-resolution';
 import { startEmbeddedPostgres } from '@ringback/embedded-database';
 import { systemClock, systemIds, Topic } from '@ringback/event-contracts';
@@ -111,7 +112,7 @@ async function openServices(parts: Parts, undo: Undo): Promise<string> {
       QualificationConversationModule.with(ports),
       MessagingModule.with({ ...ports, carrier, sending: sendingSettingsOf(environment, timeoutMs) }),
       AnalyticsModule.with(ports),
-      AdminApiModule.with({ ...ports, adminKey, triggerKey, seedDemo: true, services: addresses(socket) }),
+      AdminApiModule.with({ ...ports, adminKey, triggerKey, seedDemo: true, standby: vonageStandby, services: addresses(socket) }),
     ],
     { logger, readiness: [databaseCheck(databaseUrl, undo)] },
   );

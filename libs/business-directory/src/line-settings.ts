@@ -1,7 +1,7 @@
 import type { BusinessProfile, BusinessSettings, E164 } from '@ringback/event-contracts';
 
 /** What holds for one of a business's numbers: its own settings, and the business's where it has none. */
-export function settingsOfLine({ settings }: BusinessProfile, number: E164): BusinessSettings {
+export function settingsOfLine({ settings }: Pick<BusinessProfile, 'settings'>, number: E164): BusinessSettings {
   const line = settings.lines.find((one) => one.number === number);
   if (!line) return settings;
   const { mode = settings.mode, staffPhones = settings.staffPhones, ringSeconds = settings.ringSeconds } = line;

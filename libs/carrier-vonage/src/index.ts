@@ -1,2 +1,8 @@
+import type { StandbyInstructions } from '@ringback/carrier';
+import { standbyNcco } from './calls/instructions.js';
+
 export { VonageConfig, VonageConfigInvalid, vonageConfigFrom } from './config.js';
 export { createVonageCarrier, type VonageCarrier, type VonageCarrierParts } from './create-vonage-carrier.js';
+
+/** Needs no account: it only writes. */
+export const vonageStandby: StandbyInstructions = { standbyFor: standbyNcco };

@@ -28,6 +28,9 @@ export type CallStep =
   /** Says something to whoever picked up, and lets them press a key meanwhile or soon after; the carrier tells it at {@link CallDoors.leg}, and does next what it is told there. */
   | { do: 'ask-for-key'; words: string; language: Language; place: number; waitFor: Seconds };
 
+/** What can be told beforehand, for calls that come while nobody can be asked. All of it is done, one step after another. */
+export type StandbyPlan = readonly (Extract<CallStep, { do: 'say' }> | Pick<Extract<CallStep, { do: 'ring' }>, 'do' | 'phone' | 'ringFor' | 'showing'>)[];
+
 /** Where the carrier tells and asks about one call: addresses of ours. */
 export interface CallDoors {
   /** Hears what the leg to the phone at this place does. */
@@ -40,4 +43,9 @@ export interface CallDoors {
 export interface CallInstructions {
   /** @returns the body of an answer to the carrier, to be sent as JSON. */
   instructionsFor(plan: CallPlan, doors: CallDoors): unknown;
+}
+
+export interface StandbyInstructions {
+  /** @returns a document in the carrier's own language, to be kept as JSON where the carrier finds it without us. */
+  standbyFor(plan: StandbyPlan): readonly object[];
 }

@@ -145,6 +145,9 @@ export const BusinessPage = pageOf(BusinessView);
 export const NumberView = z.object({ number: z.string() });
 export const NumberList = z.object({ data: z.array(NumberView) });
 
+/** The carrier's own language, so it is described no further: Vonage's is an NCCO. */
+export const StandbyView = z.array(z.looseObject({ action: z.string() }));
+
 export const CallView = z.object({
   id: z.uuid(),
   number: z.string(),

@@ -1,4 +1,4 @@
-import type { CallDoors, CallPlan, CallStep } from '@ringback/carrier';
+import type { CallDoors, CallPlan, CallStep, StandbyPlan } from '@ringback/carrier';
 import type { Language, Seconds } from '@ringback/event-contracts';
 import { bareDigits } from '../phone-number.js';
 import { clipped } from '../words.js';
@@ -17,6 +17,14 @@ export function ncco(plan: CallPlan, doors: CallDoors): readonly object[] {
   return plan.flatMap((step) => actionsOf(step, doors));
 }
 
+/**
+ * A plan as an NCCO that needs nobody to answer: no addresses, so the next action comes whatever the last one came to, also when
+ * it was a conversation. It uses no key that Vonage's own schema does not know.
+ */
+export function standbyNcco(plan: StandbyPlan): readonly object[] {
+  return plan.flatMap((step) => (step.do === 'say' ? talk(step) : [dial(step)]));
+}
+
 function actionsOf(step: CallStep, doors: CallDoors): object[] {
   switch (step.do) {
     case 'say':
@@ -33,17 +41,20 @@ function actionsOf(step: CallStep, doors: CallDoors): object[] {
  * whom nobody answered, the next action, they would also come to one who was answered and stays on the line when the staff
  * hang up: actions run in order whatever the last one came to.
  */
-function connect({ phone, place, ringFor, showing, detectMachine, screened }: Step<'ring'>, doors: CallDoors): object {
+function connect({ place, detectMachine, screened, ...step }: Step<'ring'>, doors: CallDoors): object {
+  const { endpoint, ...dialled } = dial(step);
   return {
-    action: 'connect',
-    from: bareDigits(showing),
-    timeout: withinLimits(ringFor),
+    ...dialled,
     ...(detectMachine && { machineDetection: 'continue' }),
     eventType: 'synchronous',
-    endpoint: [{ type: 'phone', number: bareDigits(phone), ...(screened && { onAnswer: { url: doors.screen(place) } }) }],
+    endpoint: endpoint.map((one) => ({ ...one, ...(screened && { onAnswer: { url: doors.screen(place) } }) })),
     eventUrl: [doors.leg(place)],
     eventMethod: 'POST',
   };
+}
+
+function dial({ phone, ringFor, showing }: Pick<Step<'ring'>, 'phone' | 'ringFor' | 'showing'>) {
+  return { action: 'connect', from: bareDigits(showing), timeout: withinLimits(ringFor), endpoint: [{ type: 'phone', number: bareDigits(phone) }] };
 }
 
 /**
