@@ -13,10 +13,12 @@ import { WebhookIntake } from './ingest/webhook-intake.js';
 import { WebhookWitness } from './ingest/webhook-witness.js';
 import { EndLegHandler } from './legs/end-leg.handler.js';
 import { type CallIngestPorts, CARRIER, PUBLIC_URL, TRIGGER_KEY } from './ports.js';
+import { ConductHandler } from './rounds/conduct.handler.js';
 import { CallList } from './store/call-list.js';
 import { RawWebhooks } from './store/raw-webhooks.js';
 import { CreateCalls1700000000100 } from './store/migrations/1700000000100-create-calls.js';
 import { AddReconciled1700000000101 } from './store/migrations/1700000000101-add-reconciled.js';
+import { CreateRounds1700000000120 } from './store/migrations/1700000000120-create-rounds.js';
 import { AnnounceMissedHandler } from './timers/announce-missed.handler.js';
 import { SilentCalls } from './timers/silent-calls.js';
 
@@ -32,7 +34,7 @@ export class CallIngestModule {
       {
         name: 'call-ingest',
         consumes: [BusinessUpdated],
-        handlers: [BusinessUpdatedHandler, AnnounceMissedHandler, EndLegHandler],
+        handlers: [BusinessUpdatedHandler, AnnounceMissedHandler, EndLegHandler, ConductHandler],
         providers: [
           { provide: CARRIER, useValue: ports.carrier },
           { provide: PUBLIC_URL, useValue: ports.publicUrl },
@@ -54,10 +56,11 @@ export class CallIngestModule {
           CallsController,
           parkedEventsController('CallIngestParkedEvents'),
         ],
-        migrations: [CreateBusinessDirectory1700000000001, CreateCalls1700000000100, AddReconciled1700000000101],
+        migrations: [CreateBusinessDirectory1700000000001, CreateCalls1700000000100, AddReconciled1700000000101, CreateRounds1700000000120],
         usesJobs: true,
         forgets: [
           { table: 'raw_webhooks', since: 'received_at', keptForDays: RAW_WEBHOOKS_KEPT_DAYS },
+          { table: 'rounds', since: 'begun_at', keptForDays: RAW_WEBHOOKS_KEPT_DAYS },
           // Calls that turned out to be nobody's.
           { table: 'calls', since: 'received_at', keptForDays: RAW_WEBHOOKS_KEPT_DAYS, where: 'business_id is null' },
         ],

@@ -24,6 +24,8 @@ export interface PhoneLine {
   open(settings?: Partial<BusinessSettings>): Promise<void>;
   /** Calls the line, and waits for the end of the call. */
   call(staff: Staff, options?: CallOptions): Promise<PhoneCall>;
+  /** Waits until a call is seen to be so. */
+  until(callId: string, is: (call: PhoneCall) => boolean): Promise<PhoneCall>;
   /** Waits until a call to the line that was opened last is announced as missed. */
   missed(): Promise<DataOf<typeof CallMissed>>;
   answered(): Promise<DataOf<typeof CallAnswered>>;
@@ -50,11 +52,11 @@ export async function startPhoneLine(): Promise<PhoneLine> {
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
     return (await response.json()) as Body;
   };
-  const ended = (id: string) =>
+  const until = (id: string, is: (call: PhoneCall) => boolean) =>
     vi.waitFor(async () => {
       const { calls } = await phone<{ calls: PhoneCall[] }>('/state');
-      const call = calls.find((one) => one.id === id && one.state === 'ended');
-      if (!call) throw new Error('the call is not over');
+      const call = calls.find((one) => one.id === id && is(one));
+      if (!call) throw new Error('the call is not so');
       return call;
     }, { timeout: 15_000, interval: 20 });
   const published = <Contract extends typeof CallMissed | typeof CallAnswered>(contract: Contract) =>
@@ -72,8 +74,9 @@ export async function startPhoneLine(): Promise<PhoneLine> {
     },
     call: async (staff, { from = '+14155550177', ...options } = {}) => {
       const { callId } = await phone<{ callId: string }>('/calls', { from, to: number, staff, ...options });
-      return ended(callId);
+      return until(callId, ({ state }) => state === 'ended');
     },
+    until,
     missed: () => published(CallMissed),
     answered: () => published(CallAnswered),
     stop: async () => {

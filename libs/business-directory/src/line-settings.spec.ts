@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { settingsOfLine } from './line-settings.js';
 
 const [front, other] = ['+14155550100', '+14155550101'] as [E164, E164];
-const own = { mode: 'front', staffPhones: ['+14155550111' as E164], ringSeconds: 12, pressToAccept: true, machineDetection: false } as const;
+const own = { mode: 'front', staffPhones: ['+14155550111' as E164], ringSeconds: 12, ringStrategy: 'together', pressToAccept: true, machineDetection: false } as const;
 const settings = { ...settingDefaults, mode: 'behind', staffPhones: [], ringSeconds: 20, lines: [{ number: front, ...own, staffPhones: [...own.staffPhones] }] } as unknown as BusinessSettings;
 const business = { settings };
 

@@ -5,6 +5,6 @@ export function settingsOfLine({ settings }: Pick<BusinessProfile, 'settings'>, 
   const line = settings.lines.find((one) => one.number === number);
   if (!line) return settings;
   const { mode = settings.mode, staffPhones = settings.staffPhones, ringSeconds = settings.ringSeconds } = line;
-  const { pressToAccept = settings.pressToAccept, machineDetection = settings.machineDetection } = line;
-  return { ...settings, mode, staffPhones, ringSeconds, pressToAccept, machineDetection };
+  const { ringStrategy = settings.ringStrategy, pressToAccept = settings.pressToAccept, machineDetection = settings.machineDetection } = line;
+  return { ...settings, mode, staffPhones, ringSeconds, ringStrategy, pressToAccept, machineDetection };
 }

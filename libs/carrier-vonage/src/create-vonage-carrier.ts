@@ -1,9 +1,10 @@
 import type { Carrier } from '@ringback/carrier';
 import type { Clock } from '@ringback/event-contracts';
 import type { Dispatcher } from 'undici';
-import { endLeg } from './calls/end-leg.js';
+import { endLeg, redirect } from './calls/end-leg.js';
 import { fetchCall } from './calls/fetch-call.js';
-import { ncco } from './calls/instructions.js';
+import { ncco, standbyNcco } from './calls/instructions.js';
+import { placeCall } from './calls/place-call.js';
 import type { VonageConfig } from './config.js';
 import { VonageApi } from './http/vonage-api.js';
 import { lookUp } from './lookup/look-up.js';
@@ -36,6 +37,8 @@ export function createVonageCarrier(config: VonageConfig, { clock, dispatcher }:
   return {
     sendText: (text) => sendText(api, clock, text),
     instructionsFor: ncco,
+    placeCall: (call) => placeCall(api, call),
+    redirect: (leg, plan) => redirect(api, leg, standbyNcco(plan)),
     endLeg: (leg) => endLeg(api, leg),
     fetchCall: (call) => fetchCall(api, clock, call),
     lookUp: (number, timeoutMs) => lookUp(api, number, timeoutMs),

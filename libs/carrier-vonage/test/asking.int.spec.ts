@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { CarrierUnavailable, RecordsRefused } from '@ringback/carrier';
-import type { CarrierId, E164, Instant, MessageId } from '@ringback/event-contracts';
+import type { CarrierId, E164, Instant, MessageId, Seconds } from '@ringback/event-contracts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createVonageCarrier, type VonageCarrier } from '../src/index.js';
 import { configFor, environment, HandClock, noon } from './config.js';
@@ -26,6 +26,28 @@ afterEach(async () => {
 function answers(status: number, body: unknown): void {
   server.handler = (_request, response) => answer(response, status, body);
 }
+
+describe('a call to a phone', () => {
+  it('is placed as the application, with addresses of ours for what is to be heard and for what happens', async () => {
+    answers(201, { uuid: 'bleg' });
+    const addresses = { answerAt: 'https://ringback.example/screen/0?call=CON-1', eventsAt: 'https://ringback.example/event?phone=0&call=CON-1' };
+    await carrier.placeCall({ to: person, from: '+14155550100' as E164, ringFor: 18.4 as Seconds, ...addresses });
+    const [request] = server.seen;
+    expect(request).toMatchObject({ method: 'POST', path: '/v1/calls' });
+    expect(request?.headers.authorization).toMatch(/^Bearer eyJ/);
+    expect(JSON.parse(request?.body ?? '')).toEqual({
+      to: [{ type: 'phone', number: '14155550123' }], from: { type: 'phone', number: '14155550100' }, ringing_timer: 18,
+      answer_url: [addresses.answerAt], answer_method: 'POST', event_url: [addresses.eventsAt], event_method: 'POST',
+    });
+  });
+
+  it('leads a caller elsewhere by the id of their leg', async () => {
+    server.handler = (_request, response) => response.writeHead(204).end();
+    await carrier.redirect('aleg' as CarrierId, [{ do: 'say', words: 'Sorry.', language: 'en' }]);
+    const ncco = [{ action: 'talk', text: 'Sorry.', language: 'en-US' }];
+    expect(server.seen[0]).toMatchObject({ method: 'PUT', path: '/v1/calls/aleg', body: JSON.stringify({ action: 'transfer', destination: { type: 'ncco', ncco } }) });
+  });
+});
 
 describe('the end of a leg', () => {
   it('is ordered by its id, as the application', async () => {

@@ -72,6 +72,12 @@ const treatments: Treatments = {
   obey: (response) => {
     response.writeHead(204).end();
   },
+  place: (response, { legId }) => {
+    answer(response, 201, { uuid: legId, status: 'started', direction: 'outbound', conversation_uuid: 'CON-0f0f0f0f' });
+  },
+  'know-no-leg': (response) => {
+    answer(response, 404, { type: 'NOT_FOUND', error_title: 'Not Found' });
+  },
   'know-call': (response, { call, connectedFor }) => {
     answer(response, 200, { count: 2, _embedded: { calls: legsOf(call, connectedFor) } });
   },

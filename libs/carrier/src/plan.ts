@@ -25,6 +25,8 @@ export type CallStep =
        */
       screened?: true;
     }
+  /** Waits in a room for the other side, or joins it there. It is over for both when one of them leaves. */
+  | { do: 'meet'; room: string; as: 'caller' | 'staff' }
   /** Says something to whoever picked up, and lets them press a key meanwhile or soon after; the carrier tells it at {@link CallDoors.leg}, and does next what it is told there. */
   | { do: 'ask-for-key'; words: string; language: Language; place: number; waitFor: Seconds };
 

@@ -1,5 +1,5 @@
 import type { CallFact, LegHappening } from '@ringback/carrier';
-import { type Instant, plus } from '@ringback/event-contracts';
+import { type CarrierId, type Instant, plus } from '@ringback/event-contracts';
 import { type Reply, replyIn } from './acceptance.js';
 import type { Fact, Facts, MissedElsewhere } from './facts.js';
 
@@ -12,6 +12,11 @@ export interface StaffLeg {
   connectedFor: number | null;
   /** Earliest sign that somebody accepted the call. Not there as long as nobody has. */
   acceptedAt?: Instant;
+  /** We placed it, with others, for a caller who waited: picked up or not, it counts when it got the call. */
+  placed?: true;
+  /** When it got the call, and when it was gone. Of a leg that we placed only. */
+  gotAt?: Instant;
+  goneAt?: Instant;
   /** What else is known of it, in the order of the alphabet. */
   did: readonly (LegHappening | Reply)[];
 }
@@ -26,7 +31,7 @@ export interface FoldedCall {
   /** The first sign of life on the caller's leg that is not its end. */
   callerBeganAt: Instant | null;
   /** The carrier's id of the caller's leg, which stays the same wherever the caller is put. Not there in calls that were kept before it was. */
-  callerLeg?: string;
+  callerLeg?: CarrierId;
   /** When the caller's leg was over; null while it is not, or nobody said so. */
   callerGoneAt: Instant | null;
   /** Seconds the caller's leg was connected to the carrier, when it says so. */
@@ -43,7 +48,7 @@ export interface FoldedCall {
 
 type LegFact = Extract<CallFact, { kind: 'leg' }>;
 
-const ENDS: ReadonlySet<LegHappening> = new Set([
+export const ENDS: ReadonlySet<LegHappening> = new Set([
   'ended', 'busy', 'declined', 'unanswered', 'timed-out', 'unreachable', 'failed', 'abandoned',
 ]);
 
@@ -84,7 +89,7 @@ export function learn(call: FoldedCall, fact: Fact): FoldedCall {
   }
 }
 
-function ofCaller(call: FoldedCall, legId: string, callerBeganAt: Instant | null, callerGoneAt: Instant | null, connectedFor: number | null): FoldedCall {
+function ofCaller(call: FoldedCall, legId: CarrierId, callerBeganAt: Instant | null, callerGoneAt: Instant | null, connectedFor: number | null): FoldedCall {
   const callerConnectedFor = longest(call.callerConnectedFor, connectedFor);
   // There is one such leg. Were there two, it must not matter which was told of first.
   const callerLeg = call.callerLeg === undefined || legId < call.callerLeg ? legId : call.callerLeg;
@@ -103,6 +108,18 @@ function ofStaff(call: FoldedCall, fact: LegFact): FoldedCall {
   const isNew = TELLING.has(fact.happening) && !leg.did.includes(fact.happening);
   if (!isNew && pickedUpAt === leg.pickedUpAt && connectedFor === leg.connectedFor) return call;
   return withLeg(call, { ...leg, pickedUpAt, connectedFor, did: isNew ? [...leg.did, fact.happening].sort() : leg.did });
+}
+
+/** Notes of a leg that we placed it, and when it was gone. */
+export function placedByUs(call: FoldedCall, fact: LegFact | Extract<CallFact, { kind: 'keys' }>): FoldedCall {
+  const leg = staffLeg(call, fact.legId);
+  const goneAt = fact.kind === 'leg' && ENDS.has(fact.happening) ? earliest(leg.goneAt ?? null, fact.at) : (leg.goneAt ?? null);
+  return leg.placed === true && goneAt === (leg.goneAt ?? null) ? call : withLeg(call, { ...leg, placed: true, ...(goneAt && { goneAt }) });
+}
+
+/** Notes that a leg got the call. */
+export function gotTheCall(call: FoldedCall, legId: string, at: Instant): FoldedCall {
+  return withLeg(call, { ...staffLeg(call, legId), placed: true, gotAt: at });
 }
 
 /** Only the staff are ever asked for a key, once they have picked up. */

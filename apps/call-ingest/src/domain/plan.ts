@@ -37,6 +37,6 @@ function ringFrom(line: Line, caller: E164 | null, place: number): CallPlan {
   return [{ do: 'ring', phone, place, ringFor: ringSeconds as Seconds, showing: caller ?? line.number, ...asked }];
 }
 
-function farewell(line: Line, caller: E164 | null): CallStep[] {
+export function farewell(line: Line, caller: E164 | null): Extract<CallStep, { do: 'say' }>[] {
   return [{ do: 'say', words: greeting(line, caller), language: line.settings.language }];
 }

@@ -1,6 +1,6 @@
 import { type Instant, type MissedOutcome, plus, secondsBetween } from '@ringback/event-contracts';
 import { tookTheCall } from './acceptance.js';
-import { type CallRules, ringsStaff } from './call-rules.js';
+import { type CallRules, ringsStaff, ringsTogether } from './call-rules.js';
 import type { MissedElsewhere } from './facts.js';
 import type { FoldedCall, StaffLeg } from './fold.js';
 import { mostSpecificOutcome } from './outcome.js';
@@ -25,6 +25,9 @@ export type Verdict =
 /** A conversation this long was none with a machine, whatever the carrier's machine detection says. A guess of the trade. */
 export const LONG_CONVERSATION_SECONDS = 20;
 
+/** It takes about so long to come to a caller who waits in a room, and to say a word. */
+export const MEETING_SECONDS = 3;
+
 /** What a caller may stay on the line beside all ringing: set-up, our announcement, and the carrier's own delays. */
 export const BESIDE_RINGING_SECONDS = 60;
 
@@ -37,7 +40,7 @@ export const ACCEPTING_SECONDS = 30;
  */
 export function verdict(call: FoldedCall, rules: CallRules, now: Instant, silentUntil: Instant | null = null): Verdict {
   if (call.elsewhere) return missedElsewhere(call.elsewhere, rules);
-  const conversation = rules.mustAccept ? firstAccepted(call) : call.staffLegs.filter(spokeWithAPerson).map(({ pickedUpAt }) => pickedUpAt ?? call.arrivedAt).sort()[0];
+  const conversation = call.staffLegs.flatMap((leg) => conversationOn(leg, call, rules) ?? []).sort()[0];
   if (conversation !== undefined) return { is: 'answered', at: conversation, endedAt: call.callerGoneAt };
   const last = lastMoment(call, rules);
   const askAgainAt = silentUntil ?? last;
@@ -67,19 +70,24 @@ function spokeWithAPerson({ pickedUpAt, connectedFor, did }: StaffLeg): boolean 
 }
 
 /**
- * When somebody took the call who had to press a key for it, as long as the caller was there. Nothing else counts as an answer
- * then: that a leg was picked up, sounded like a person or lasted may be a voicemail's doing, and what Vonage does with a leg
- * whose `onAnswer` ended without acceptance is not documented. So a key that was told of late, or before the pick-up, changes
- * nothing of the outcome.
+ * When the caller was put through to this leg. Where the staff must press a key nothing else counts as an answer, as long as the
+ * caller was there: that a leg was picked up, sounded like a person or lasted may be a voicemail's doing, and what Vonage does
+ * with a leg whose `onAnswer` ended without acceptance is not documented. So a key that was told of late, or before the pick-up,
+ * changes nothing of the outcome. Of several legs that we placed for one caller, that one counts which got the call.
  */
-function firstAccepted({ staffLegs, callerGoneAt }: FoldedCall): Instant | undefined {
-  const accepted = staffLegs.filter(tookTheCall).flatMap(({ acceptedAt }) => acceptedAt ?? []);
-  return accepted.filter((at) => callerGoneAt === null || at <= callerGoneAt).sort()[0];
+function conversationOn(leg: StaffLeg, { arrivedAt, callerGoneAt }: FoldedCall, rules: CallRules): Instant | null {
+  const taken = leg.placed === true ? metAt(leg) : tookTheCall(leg) ? leg.acceptedAt : undefined;
+  if (leg.placed === true || rules.mustAccept === true) return taken !== undefined && (callerGoneAt === null || taken <= callerGoneAt) ? taken : null;
+  return spokeWithAPerson(leg) ? (leg.pickedUpAt ?? arrivedAt) : null;
 }
+
+/** One who got the call and was gone at once has not spoken with anybody: perhaps they never came to the caller. */
+const metAt = ({ gotAt, goneAt }: StaffLeg): Instant | undefined =>
+  gotAt !== undefined && goneAt !== undefined && secondsBetween(gotAt, goneAt) < MEETING_SECONDS ? undefined : gotAt;
 
 /** When a call that nobody ended must be over. */
 export function lastMoment(call: FoldedCall, rules: CallRules): Instant {
   const perPhone = rules.ringSeconds + (rules.mustAccept ? ACCEPTING_SECONDS : 0);
-  const ringing = ringsStaff(rules) ? rules.phones * perPhone : 0;
+  const ringing = ringsStaff(rules) ? (ringsTogether(rules) ? perPhone + rules.phones : rules.phones * perPhone) : 0;
   return plus(call.arrivedAt, ringing + BESIDE_RINGING_SECONDS);
 }

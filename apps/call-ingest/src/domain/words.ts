@@ -12,6 +12,8 @@ interface Words {
   takeTheCall: (business: string, caller: string) => string;
   withheld: string;
   connecting: string;
+  takenByAnother: string;
+  oneMoment: string;
   letGo: string;
   notInService: string;
   apology: string;
@@ -26,6 +28,8 @@ const en: Words = {
   takeTheCall: (business, caller) => `A call for ${business} from ${caller}. To take it, press 1.`,
   withheld: 'a withheld number',
   connecting: 'Connecting you.',
+  takenByAnother: 'The call is not waiting any more. Goodbye.',
+  oneMoment: 'One moment, please.',
   letGo: 'The call was not taken. Goodbye.',
   notInService: 'The number you have called is not in service.',
   apology: 'Sorry, we cannot take your call. Please try again in a few minutes.',
@@ -40,6 +44,8 @@ const es: Words = {
   takeTheCall: (business, caller) => `Una llamada para ${business} del ${caller}. Para atenderla, pulse 1.`,
   withheld: 'número oculto',
   connecting: 'Le comunicamos.',
+  takenByAnother: 'La llamada ya no está en espera. Adiós.',
+  oneMoment: 'Un momento, por favor.',
   letGo: 'La llamada no fue atendida. Adiós.',
   notInService: 'El número que ha marcado no está en servicio.',
   apology: 'Lo sentimos, no podemos atender su llamada. Intente de nuevo en unos minutos.',
@@ -54,6 +60,8 @@ const fr: Words = {
   takeTheCall: (business, caller) => `Un appel pour ${business} du ${caller}. Pour le prendre, appuyez sur le 1.`,
   withheld: 'numéro masqué',
   connecting: 'Nous vous mettons en communication.',
+  takenByAnother: 'L’appel n’est plus en attente. Au revoir.',
+  oneMoment: 'Un instant, s’il vous plaît.',
   letGo: 'L’appel n’a pas été pris. Au revoir.',
   notInService: 'Le numéro que vous avez composé n’est pas en service.',
   apology: 'Désolé, nous ne pouvons pas prendre votre appel. Réessayez dans quelques minutes.',

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { CallFact, CallPlan } from '@ringback/carrier';
+import type { CallId } from '@ringback/event-contracts';
 import type { FoldedCall } from '../domain/fold.js';
 import { apology, asksWhatNext, firstPlan, notInService, planAfter } from '../domain/plan.js';
+import type { Round } from '../domain/round.js';
 import { afterKey, planAfterScreened, screening } from '../domain/screening.js';
 import type { Report } from '../domain/facts.js';
+import { keyPlan, notNow, pickedUpPlan, waitingPlan } from '../domain/together.js';
 import { lineOf } from '../ingest/line-of.js';
 import type { Taken, Webhook } from '../ingest/webhook.js';
 import { type CallOnLine, KnownLines } from './known-lines.js';
@@ -24,7 +27,7 @@ export type Question =
 type Key = Extract<CallFact, { kind: 'keys' }>;
 
 /** The question in a webhook; null when there is none. @param place of the phone whose address it came to. */
-export function questionIn({ content }: Webhook, place: number | null): Question | null {
+export function questionIn({ content, rung }: Webhook, place: number | null): Question | null {
   if (content.is !== 'call') return null;
   const { report } = content;
   const { fact } = report;
@@ -32,7 +35,8 @@ export function questionIn({ content }: Webhook, place: number | null): Question
   if (place === null) return null;
   if (fact.kind === 'keys') return { is: 'key', report, place, key: fact };
   if (fact.kind === 'asks-next') return { is: 'end', report, place };
-  return asksWhatNext(fact) ? { is: 'failure', report, place } : null;
+  // A phone that rings with others has nobody waiting for what comes next.
+  return asksWhatNext(fact) && rung === undefined ? { is: 'failure', report, place } : null;
 }
 
 /** The question in a webhook that came to the address which screens the phone at this place. */
@@ -57,13 +61,15 @@ export class Plans {
     const taken = await this.reception.keep({ ...webhook, asksForPlan: remembered === undefined });
     const call = remembered ?? this.callIn(taken, question);
     if (call === null) return question.is === 'arrival' ? notInService : apology;
-    return planFor(call, question, taken.call?.known ?? null);
+    const round = question.is === 'arrival' || webhook.rung !== undefined ? taken.round : null;
+    return taken.call && round ? planInRound(call, question, round, taken.call.id) : planFor(call, question, taken.call?.known ?? null);
   }
 
-  /** Without the database. */
-  fromMemory(question: Question): CallPlan {
+  /** Without the database. Then phones are rung one after another: only what is kept can ring them at once. */
+  fromMemory(question: Question, { rung }: Webhook): CallPlan {
     const call = this.known.call(question.report.carrierCallId) ?? this.onKnownNumber(question.report);
-    return call === null ? apology : planFor(call, question, null);
+    if (call === null) return apology;
+    return rung ? notNow(call.line) : planFor(call, question, null);
   }
 
   private callIn({ owner, call }: Taken, { is, report }: Question): CallOnLine | null {
@@ -75,6 +81,21 @@ export class Plans {
   private onKnownNumber({ carrierCallId, number, caller, fact }: Report): CallOnLine | null {
     const owner = number === null ? undefined : this.known.ownerOf(number);
     return owner && number ? this.known.remember(carrierCallId, owner, number, caller, fact.at) : null;
+  }
+}
+
+/** For a caller who waits while phones ring at once. */
+function planInRound({ line, caller }: CallOnLine, question: Question, round: Round, call: CallId): CallPlan {
+  switch (question.is) {
+    case 'arrival':
+      return waitingPlan(line, call);
+    case 'pick-up':
+      return pickedUpPlan(line, caller, question.place, round, call);
+    case 'key':
+      return keyPlan(line, question.place, question.key.pressed, round, call);
+    case 'failure':
+    case 'end':
+      return [];
   }
 }
 

@@ -1,11 +1,11 @@
 import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
-import type { CallDoors, CallInstructions, CallPlan, CallReport } from '@ringback/carrier';
+import type { CallInstructions, CallPlan, CallReport } from '@ringback/carrier';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { believable } from '../domain/facts.js';
 import { CARRIER, PUBLIC_URL } from '../ports.js';
 import type { Door, Webhook } from '../ingest/webhook.js';
 import { WebhookWitness } from '../ingest/webhook-witness.js';
-import { callDoors, placeIn, screenedPlaceIn, VOICE } from './call-doors.js';
+import { callDoors, callNamedIn, placeIn, screenedPlaceIn, VOICE } from './call-doors.js';
 import { pickUpIn, Plans, type Question, questionIn } from './plans.js';
 import { type Reading, WebhookReception } from './webhook-reception.js';
 
@@ -30,34 +30,30 @@ const fallbacks = readsCall('voice fallback', (carrier, body, at) => {
 /** The carrier's questions and news about calls. */
 @Controller(VOICE)
 export class VoiceWebhooksController {
-  private readonly doors: CallDoors;
-
   constructor(
     @Inject(CARRIER) private readonly carrier: CallInstructions,
-    @Inject(PUBLIC_URL) publicUrl: string,
+    @Inject(PUBLIC_URL) private readonly publicUrl: string,
     private readonly reception: WebhookReception,
     private readonly plans: Plans,
     private readonly witness: WebhookWitness,
-  ) {
-    this.doors = callDoors(publicUrl);
-  }
+  ) {}
 
   @Post('answer')
   answer(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.reception.inSpan(answers.door, async (span) => {
       const { webhook } = await this.reception.admit(request, answers, span);
       const question = questionIn(webhook, null);
-      this.instruct(reply, question ? await this.plans.decide(question, webhook) : []);
+      this.instruct(reply, webhook, question ? await this.plans.decide(question, webhook) : []);
     });
   }
 
-  /** Somebody picked up a phone that must accept the call. Vonage documents no method: its answer webhooks are GET where nobody says otherwise. */
+  /** Somebody picked up a phone that must accept the call, or that rings with others. Vonage documents no method: its answer webhooks are GET where nobody says otherwise. */
   @Get('screen/:place')
   screen(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.reception.inSpan(pickUps.door, async (span) => {
-      const { webhook } = await this.reception.admit(request, pickUps, span);
+      const webhook = placedFor((await this.reception.admit(request, pickUps, span)).webhook, request.url);
       const question = pickUpIn(webhook, screenedPlaceIn(request.url) ?? 0);
-      this.instruct(reply, question ? await this.plans.decide(question, webhook) : []);
+      this.instruct(reply, webhook, question ? await this.plans.decide(question, webhook) : []);
     });
   }
 
@@ -73,13 +69,13 @@ export class VoiceWebhooksController {
   @Post('event')
   event(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.reception.inSpan(events.door, async (span) => {
-      const { webhook } = await this.reception.admit(request, events, span);
+      const webhook = placedFor((await this.reception.admit(request, events, span)).webhook, request.url);
       const place = placeIn(request.url);
       const question = questionIn(webhook, place);
       const plan = question ? await this.plans.decide(question, webhook) : [];
       if (!question) await this.reception.keep(webhook);
       if (place === null) reply.code(204).send();
-      else this.instruct(reply, plan);
+      else this.instruct(reply, webhook, plan);
     });
   }
 
@@ -87,10 +83,11 @@ export class VoiceWebhooksController {
   @Post('fallback')
   fallback(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.reception.inSpan(fallbacks.door, async (span) => {
-      const { webhook, value } = await this.reception.admit(request, fallbacks, span);
+      const { webhook: admitted, value } = await this.reception.admit(request, fallbacks, span);
+      const webhook = placedFor(admitted, value?.meantFor ?? '');
       const question = questionOf(webhook, value?.meantFor ?? '');
       if (question) {
-        this.instruct(reply, await this.decideInTime(question, webhook));
+        this.instruct(reply, webhook, await this.decideInTime(question, webhook));
         return;
       }
       await this.reception.keep(webhook);
@@ -103,13 +100,24 @@ export class VoiceWebhooksController {
       return await within(FALLBACK_WAITS_MS, this.plans.decide(question, webhook));
     } catch (error) {
       this.witness.answeredFromMemory(fallbacks.door, error instanceof Error ? error.name : 'error');
-      return this.plans.fromMemory(question);
+      return this.plans.fromMemory(question, webhook);
     }
   }
 
-  private instruct(reply: FastifyReply, plan: CallPlan): void {
-    reply.code(200).send(this.carrier.instructionsFor(plan, this.doors));
+  private instruct(reply: FastifyReply, { content, rung }: Webhook, plan: CallPlan): void {
+    const doors = callDoors(this.publicUrl, rung && content.is === 'call' ? content.report.carrierCallId : undefined);
+    reply.code(200).send(this.carrier.instructionsFor(plan, doors));
   }
+}
+
+/** A webhook of a leg that we placed for a caller who waits tells of that caller's call, as the address it came to says. */
+function placedFor(webhook: Webhook, address: string): Webhook {
+  const { content } = webhook;
+  const call = callNamedIn(address);
+  const screened = screenedPlaceIn(address);
+  const place = screened ?? placeIn(address);
+  if (call === null || place === null || content.is !== 'call') return webhook;
+  return { ...webhook, content: { ...content, report: { ...content.report, carrierCallId: call } }, rung: { place, pickedUp: screened !== null } };
 }
 
 /** @param address of ours that the webhook was meant for. */

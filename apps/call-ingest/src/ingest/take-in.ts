@@ -7,11 +7,13 @@ import type { UnitOfWork } from '@ringback/outbox';
 import { wasLetGo } from '../domain/acceptance.js';
 import { type Call, firstHeardOf, hear, type Owner } from '../domain/call.js';
 import { rulesOf } from '../domain/call-rules.js';
+import type { Line } from '../domain/line.js';
 import { EndLeg, TRIES } from '../legs/end-leg.job.js';
 import { keepRaw } from '../store/raw-webhooks.js';
 import { type Change, record } from './call-changes.js';
 import { lineOf } from './line-of.js';
 import { lockTold, type Told } from './moved-legs.js';
+import { keepRounds } from './rounds-of-calls.js';
 import type { CallWebhook, Taken, Webhook } from './webhook.js';
 
 type Owners = Map<E164, BusinessProfile | null>;
@@ -43,7 +45,9 @@ export async function takeIn(
   const asked = told.flatMap(({ webhook }) => (webhook.asksForPlan ? [callOf.get(webhook)?.number ?? null] : [])).filter((number) => number !== null && !owners.has(number));
   for (const [number, owner] of await ownersOf(unit, directory, [...ownerless, ...asked])) owners.set(number, owner);
 
-  if (calls.size > 0) await record(unit, [...calls.values()].map((heard) => changeOf(unit, heard, owners)));
+  const heard = [...calls.values()].map((one) => changeOf(unit, one, owners));
+  const { rounds, changes } = await keepRounds(unit, heard, told, ({ webhook }) => fresh.has(webhook), (call) => lineWith(call, owners));
+  if (changes.length > 0) await record(unit, changes);
   for (const webhook of fresh) {
     const owner = ownerFor(webhook, owners);
     if (owner === null) unit.afterCommit(() => onUnknownNumber(webhook));
@@ -53,7 +57,7 @@ export async function takeIn(
   return taken.map(({ webhook, repeated }) => {
     const call = callOf.get(webhook) ?? null;
     const number = numberOf(webhook) ?? (webhook.asksForPlan && call ? call.number : null);
-    return { repeated, call, owner: (number === null ? null : owners.get(number)) ?? null };
+    return { repeated, call, owner: (number === null ? null : owners.get(number)) ?? null, round: (call && rounds.get(call.id)) ?? null };
   });
 }
 
@@ -93,6 +97,11 @@ function changeOf(unit: UnitOfWork, { stored, call, webhook }: Heard, owners: Ow
   return { ...why, call: { ...call, owner: ownerOf(found, call.number, call.receivedAt) }, justReceived: true };
 }
 
+function lineWith({ number, receivedAt }: Call, owners: Owners): Line | null {
+  const owner = number === null ? null : owners.get(number);
+  return owner && number ? lineOf(owner, number, receivedAt) : null;
+}
+
 function ownerOf(business: BusinessProfile, number: E164, arrivedAt: Instant): Owner {
   return { businessId: business.businessId, rules: rulesOf(lineOf(business, number, arrivedAt)) };
 }
@@ -107,9 +116,9 @@ function passOn(unit: UnitOfWork, { content, key }: Webhook, { businessId }: Bus
   }
 }
 
-/** Whoever pressed no key, or another one, must not join the caller. */
-function hangUpIfLetGo(unit: UnitOfWork, { content }: Webhook, call: Call | null): void {
-  if (content.is !== 'call' || content.report.fact.kind !== 'keys') return;
+/** Whoever pressed no key, or another one, must not join the caller; on a leg that we placed they do not by themselves. */
+function hangUpIfLetGo(unit: UnitOfWork, { content, rung }: Webhook, call: Call | null): void {
+  if (content.is !== 'call' || content.report.fact.kind !== 'keys' || rung) return;
   const { legId } = content.report.fact;
   const leg = call?.known.staffLegs.find((one) => one.legId === legId);
   if (leg && wasLetGo(leg.did)) unit.schedule(EndLeg, { legId, triesLeft: TRIES }, { at: unit.now, key: legId });

@@ -3,6 +3,7 @@ import type { InboundText, Receipt } from '@ringback/carrier';
 import type { BusinessProfile, Instant } from '@ringback/event-contracts';
 import type { Call } from '../domain/call.js';
 import type { Report } from '../domain/facts.js';
+import type { Round } from '../domain/round.js';
 
 export type Door = 'voice answer' | 'voice screen' | 'voice event' | 'voice fallback' | 'messages inbound' | 'messages status' | 'trigger missed-call';
 
@@ -25,6 +26,8 @@ export interface Webhook {
   content: Content;
   /** The carrier waits to be told what to do with the call: find out whose it is, also when this is a repeat. */
   asksForPlan: boolean;
+  /** Of a leg that we placed for a caller who waits, by the address it came to: which of the line's phones, and whether it asks what is to be heard there. */
+  rung?: { place: number; pickedUp: boolean };
   /** Whose span it is that the events of this webhook belong to. */
   trace: Context;
 }
@@ -39,4 +42,6 @@ export interface Taken {
   owner: BusinessProfile | null;
   /** The call it tells of, with what is known of it now; null when it tells of none. */
   call: Call | null;
+  /** Of the phones that ring at once for its caller; null when none do. */
+  round: Round | null;
 }

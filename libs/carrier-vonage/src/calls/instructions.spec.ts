@@ -53,6 +53,13 @@ describe('ringing a phone that must accept, as an NCCO,', () => {
   });
 });
 
+describe('meeting in a room, as an NCCO,', () => {
+  it('begins when the staff come, and ends for both when one leaves', () => {
+    expect(ncco([{ do: 'meet', room: 'r', as: 'caller' }], doors)).toEqual([{ action: 'conversation', name: 'r', startOnEnter: false, endOnExit: true }]);
+    expect(ncco([{ do: 'meet', room: 'r', as: 'staff' }], doors)).toEqual([{ action: 'conversation', name: 'r', endOnExit: true }]);
+  });
+});
+
 describe('standing by, as an NCCO,', () => {
   it('rings, and speaks after whatever that came to, without an address of ours', () => {
     expect(standbyNcco([{ do: 'ring', phone, ringFor: 18 as Seconds, showing: caller }, { do: 'say', words: 'Sorry.', language: 'en' }])).toEqual([
@@ -98,6 +105,7 @@ describe.skipIf(!existsSync(schemaFile))("every NCCO, by Vonage's own schema,", 
     ['ringing', [ring]],
     ['ringing, and asking about machines', [{ ...ring, detectMachine: true }]],
     ['asking for a key', [{ do: 'ask-for-key', words: 'Press 1.', language: 'fr', place: 0, waitFor: 10 as Seconds }]],
+    ['meeting in a room', [{ do: 'meet', room: 'r', as: 'caller' }, { do: 'meet', room: 'r', as: 'staff' }]],
     ['speaking', [say('We are closed.'), { do: 'say', words: 'Estamos cerrados.', language: 'es' }]],
   ])('is valid when %s', (_what, plan) => {
     expect(faultsOf(ncco(plan, doors))).toEqual([]);

@@ -31,6 +31,8 @@ function actionsOf(step: CallStep, doors: CallDoors): object[] {
       return talk(step);
     case 'ring':
       return step.screened ? [connect(step, doors), notify(step, doors)] : [connect(step, doors)];
+    case 'meet':
+      return [conversation(step)];
     case 'ask-for-key':
       return [...talk({ ...step, bargeIn: true }), input(step, doors)];
   }
@@ -64,6 +66,11 @@ function dial({ phone, ringFor, showing }: Pick<Step<'ring'>, 'phone' | 'ringFor
  */
 function notify({ place }: Step<'ring'>, doors: CallDoors): object {
   return { action: 'notify', payload: { phone: place }, eventUrl: [doors.leg(place)], eventMethod: 'POST' };
+}
+
+/** The caller alone hears nothing: the conversation begins with the staff. Whoever leaves it ends it. */
+function conversation({ room, as }: Step<'meet'>): object {
+  return { action: 'conversation', name: room, ...(as === 'caller' && { startOnEnter: false }), endOnExit: true };
 }
 
 /** What `timeOut` of an input action may be, in seconds. */

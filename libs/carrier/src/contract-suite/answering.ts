@@ -31,6 +31,13 @@ export function answeringRules(withRig: WithRig): void {
       for (const part of ['To take it, press 1.', doors.leg(2)]) expect(said).toContain(part);
     }));
 
+  it('lets a caller and the staff meet in one room', () =>
+    withRig(({ carrier }) => {
+      for (const as of ['caller', 'staff'] as const) {
+        expect(JSON.stringify(carrier.instructionsFor([{ do: 'meet', room: 'room-1', as }], doors))).toContain('room-1');
+      }
+    }));
+
   it('does one thing after another, in the order given', () =>
     withRig(({ carrier }) => {
       const said = JSON.stringify(carrier.instructionsFor([ring(staff, 0), ring(number, 1)], doors));

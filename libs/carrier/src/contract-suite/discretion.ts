@@ -29,9 +29,10 @@ export function discretionRules(withRig: WithRig): void {
     }));
 }
 
+const outgoing = { to: aText.to, from: aText.from, ringFor: 18 as Seconds, answerAt: 'https://ringback.example/a', eventsAt: 'https://ringback.example/e' };
 const aQuery = { messageId: aText.messageId, from: noon, until: noon };
 
 function allItSays(carrier: Carrier): Promise<unknown[]> {
-  const asked = [carrier.sendText(aText), carrier.fetchCall(aCall.carrierCallId), carrier.lookUp(person, 300), carrier.findText(aQuery, 300), carrier.endLeg(aCall.carrierCallId)];
+  const asked = [carrier.sendText(aText), carrier.fetchCall(aCall.carrierCallId), carrier.lookUp(person, 300), carrier.findText(aQuery, 300), carrier.endLeg(aCall.carrierCallId), carrier.placeCall(outgoing)];
   return Promise.allSettled<unknown>(asked);
 }

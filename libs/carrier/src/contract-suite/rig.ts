@@ -44,6 +44,9 @@ export type Behaviour =
   | { does: 'vanish' }
   /** Does what it is told with a call under way. */
   | { does: 'obey' }
+  /** Places a call. */
+  | { does: 'place'; legId: CarrierId }
+  | { does: 'know-no-leg' }
   /** Knows a call that somebody of the staff answered, and ended. */
   | { does: 'know-call'; call: CallAtCarrier; connectedFor: Seconds }
   | { does: 'know-no-call' }

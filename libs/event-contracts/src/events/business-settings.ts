@@ -54,6 +54,10 @@ export type ResponseRule = z.infer<typeof ResponseRule>;
 export const Registration = z.enum(['not-needed', 'pending', 'active', 'rejected']);
 export type Registration = z.infer<typeof Registration>;
 
+/** Phones one after another, or all at once: then whoever takes the call first gets it. */
+export const RingStrategy = z.enum(['in-order', 'together']);
+export type RingStrategy = z.infer<typeof RingStrategy>;
+
 const line = {
   /** How long a staff phone rings, in `front` mode. Vonage allows 3 to 7200. */
   ringSeconds: z.int().min(3).max(120),
@@ -62,6 +66,7 @@ const line = {
   staffPhones: z.array(E164).max(20),
 };
 const screening = {
+  ringStrategy: RingStrategy,
   /** Whoever picks up must press 1 to get the call, so that a voicemail is never taken for a person. */
   pressToAccept: z.boolean(),
   /** Ask the carrier whether a machine picked up. A signal only: a long conversation was none with a machine. */
@@ -100,6 +105,7 @@ const first = {
 const later = {
   /** Whether the staff's phones ring while the business is closed. Otherwise such a call's outcome is `after-hours`. */
   ringWhenClosed: z.boolean().default(true),
+  ringStrategy: screening.ringStrategy.default('in-order'),
   pressToAccept: screening.pressToAccept.default(false),
   machineDetection: screening.machineDetection.default(true),
   lines: z.array(LineSettings).max(100).default([]),

@@ -1,0 +1,105 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { BusinessDirectory } from '@ringback/business-directory';
+import type { CallControl, OutgoingCall, Placing } from '@ringback/carrier';
+import { type CallId, plus, type Seconds } from '@ringback/event-contracts';
+import { HandlesJob } from '@ringback/jobs';
+import { Transactions, type UnitOfWork } from '@ringback/outbox';
+import { LOGGER, type Logger } from '@ringback/service-kit';
+import type { Call } from '../domain/call.js';
+import type { Line } from '../domain/line.js';
+import { farewell } from '../domain/plan.js';
+import { nextSteps, placed, refused, type Round, type RungPhone } from '../domain/round.js';
+import { callDoors } from '../http/call-doors.js';
+import { lineOf } from '../ingest/line-of.js';
+import { EndLeg, TRIES } from '../legs/end-leg.job.js';
+import { CARRIER, PUBLIC_URL } from '../ports.js';
+import { lockCalls } from '../store/calls.js';
+import { lockRounds, saveRounds } from '../store/rounds.js';
+import { Conduct } from './conduct.job.js';
+
+/**
+ * Rings phones at once, and lets all but one of them go. What is to be done is decided and kept first, and done afterwards, out
+ * of the transaction; a crash between the two leaves a phone that does not ring, and never one that rings twice. The next look is
+ * arranged before anything is done, the last of them when the caller has waited long enough: so they hear the farewell, whatever
+ * was lost on the way.
+ */
+@Injectable()
+export class ConductHandler {
+  constructor(
+    @Inject(CARRIER) private readonly carrier: CallControl,
+    @Inject(PUBLIC_URL) private readonly publicUrl: string,
+    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly transactions: Transactions,
+    private readonly directory: BusinessDirectory,
+  ) {}
+
+  @HandlesJob(Conduct)
+  async conduct({ callId }: { callId: CallId }, unit: UnitOfWork): Promise<void> {
+    const [call = null] = await lockCalls(unit, [callId]);
+    const round = call && (await lockRounds(unit, [callId])).get(callId);
+    const line = round && (await this.lineOf(call, unit));
+    if (!round || !line) return;
+    const steps = nextSteps(round, callerIn(call), unit.now);
+    await saveRounds(unit, new Map([[callId, steps.round]]), unit.now);
+    if (steps.lookAgainAt !== null) unit.schedule(Conduct, { callId }, { at: steps.lookAgainAt, key: callId });
+    for (const legId of steps.end) unit.schedule(EndLeg, { legId, triesLeft: TRIES }, { at: unit.now, key: legId });
+    unit.afterCommit(() => {
+      for (const phone of steps.place) void this.place(call, line, phone);
+      if (steps.farewell) void this.dismiss(call, line);
+    });
+  }
+
+  private async lineOf({ number, receivedAt }: Call, unit: UnitOfWork): Promise<Line | null> {
+    const owner = number && (await this.directory.ownerOf(unit, number));
+    return owner ? lineOf(owner, number, receivedAt) : null;
+  }
+
+  private async place(call: Call, line: Line, { place, phone }: RungPhone): Promise<void> {
+    const doors = callDoors(this.publicUrl, call.carrierCallId);
+    const outgoing: OutgoingCall = {
+      to: phone, from: line.number, ringFor: line.settings.ringSeconds as Seconds, answerAt: doors.screen(place), eventsAt: doors.leg(place),
+    };
+    const placing = await this.carrier.placeCall(outgoing);
+    if (placing.is !== 'placed') this.logger.warn({ problem: placing.detail, what: placing.is }, 'a staff phone could not be rung, or perhaps not');
+    await this.change(call.id, (round) => afterPlacing(round, place, placing), placing.is === 'not-now' ? 1 : 0);
+  }
+
+  /** @throws nothing: a farewell that was not heard is said again by the next look. */
+  private async dismiss({ id, caller, known: { callerLeg } }: Call, line: Line): Promise<void> {
+    if (callerLeg === undefined) return;
+    try {
+      await this.carrier.redirect(callerLeg, farewell(line, caller));
+      await this.change(id, (round) => ({ ...round, farewell: 'said' }), null);
+    } catch (error) {
+      this.logger.warn({ problem: error instanceof Error ? error.message : 'unknown' }, 'a caller whom nobody answered could not be told; it is tried again');
+    }
+  }
+
+  /** @param lookInSeconds when to look what comes next; null when nothing does. */
+  private async change(callId: CallId, change: (round: Round) => Round, lookInSeconds: number | null): Promise<void> {
+    await this.transactions.run(async (unit) => {
+      await lockCalls(unit, [callId]);
+      const round = (await lockRounds(unit, [callId])).get(callId);
+      if (round) await saveRounds(unit, new Map([[callId, change(round)]]), unit.now);
+      if (lookInSeconds !== null) unit.schedule(Conduct, { callId }, { at: plus(unit.now, lookInSeconds), key: callId });
+    });
+  }
+}
+
+function afterPlacing(round: Round, place: number, placing: Placing): Round {
+  switch (placing.is) {
+    case 'placed':
+      return placed(round, place, placing.legId);
+    case 'not-now':
+      return placed(round, place, null, true);
+    case 'refused':
+      return refused(round, place);
+    case 'unknown':
+      return placed(round, place, null);
+  }
+}
+
+function callerIn({ known: { callerGoneAt }, state }: Call): Parameters<typeof nextSteps>[1] {
+  if (callerGoneAt !== null) return 'gone';
+  return state === 'answered' ? 'served' : 'waiting';
+}
