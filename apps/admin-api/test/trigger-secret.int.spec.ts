@@ -1,4 +1,4 @@
-import { type BusinessId, BusinessUpdated } from '@ringback/event-contracts';
+import { BusinessUpdated } from '@ringback/event-contracts';
 import { triggerSecret } from '@ringback/trigger-signature';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AdminApi, startAdminApi } from './start-admin-api.js';
