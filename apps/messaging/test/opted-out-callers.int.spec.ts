@@ -46,12 +46,38 @@ describe('a missed call of somebody who opted out', () => {
   it('is what a task is for, and no reply, and no call of anybody else', async () => {
     const messaging = await start();
     await withholds(messaging);
-    const late = await messaging.request({ callId: aCall(), notAfter: messaging.clock.now() });
-    await messaging.becomes(late, 'skipped');
     await messaging.write('STOP');
     await messaging.service.settled();
     await messaging.becomes(await messaging.request({ purpose: 'reply', callId: aCall() }), 'skipped');
     expect(await messaging.service.published(StaffTaskRaised)).toEqual([]);
+  });
+});
+
+describe('a missed call whose text did not go out in time', () => {
+  it.each(['stale', 'registration-pending', 'registration-rejected', 'daily-budget'])('is for the staff to return: %s', async (reason) => {
+    const messaging = await start();
+    const { callId } = await withholds(messaging, { reason });
+    expect(await messaging.service.published(StaffTaskRaised)).toMatchObject([{ callId, person, reason: 'not-texted-in-time' }]);
+  });
+
+  it('is for the staff to return when the carrier took none of it for so long that it expired', async () => {
+    const messaging = await start();
+    const { callId } = await messaging.request({ callId: aCall(), notAfter: messaging.clock.now() });
+    await expect.poll(() => messaging.service.published(StaffTaskRaised)).toMatchObject([{ callId, reason: 'not-texted-in-time' }]);
+  });
+
+  it.each(['landline', 'never-text', 'texted-recently', 'response-off', 'premium-number'])('is none when no text was to be: %s', async (reason) => {
+    const messaging = await start();
+    await withholds(messaging, { reason });
+    expect(await messaging.service.published(StaffTaskRaised)).toEqual([]);
+  });
+
+  it('is one for the opted-out, too, who are called for that reason', async () => {
+    const messaging = await start();
+    await messaging.write('STOP');
+    await messaging.service.settled();
+    await withholds(messaging, { reason: 'stale' });
+    expect(await messaging.service.published(StaffTaskRaised)).toMatchObject([{ reason: 'opted-out-caller-called' }]);
   });
 });
 

@@ -97,6 +97,23 @@ describe('a claim round', () => {
     expect(round.nextTurn).toBe(at(1));
   });
 
+  it('gives each business its share when the account’s rate is short, however many texts one of them has', () => {
+    const other = '0198f1f0-0000-7000-8000-000000000002' as BusinessId;
+    const many = Array.from({ length: 100 }, (_, index) => aText({ number: `+1415555${String(1000 + index)}` as E164, requestedAt: at(-300) }));
+    const few = Array.from({ length: 3 }, (_, index) => aText({ businessId: other, number: `+1415556${String(1000 + index)}` as E164, requestedAt: at(-1) }));
+    const { rulings } = claimRound([...many, ...few], full, rates, now);
+    const sent = new Set<string>(rulings.filter(({ ruling }) => ruling.is === 'send').map(({ id }) => id));
+    expect(sent.size).toBe(30);
+    expect(few.every(({ id }) => sent.has(id))).toBe(true);
+  });
+
+  it('keeps those behind the first out of the way of texts to come, in their order, as fast as the account may send', () => {
+    const texts = Array.from({ length: 5 }, (_, index) => aText({ number: `+1415555${String(1000 + index)}` as E164, requestedAt: at(index - 60) }));
+    const { rulings, nextTurn } = claimRound(texts, { ...full, tokens: 0 }, { perNumber: 1, perAccount: 10 }, now);
+    expect(rulings.map(({ ruling }) => ruling)).toEqual([{ is: 'leave' }, ...[0.2, 0.3, 0.4, 0.5].map((seconds) => ({ is: 'hold', until: at(seconds) }))]);
+    expect(nextTurn).toBe(at(0.1));
+  });
+
   it('leaves in place what the account may not send yet', () => {
     const account: Bucket = { tokens: 1.5, refilledAt: now, pausedUntil: null };
     const texts = ['+14155550101', '+14155550102'].map((number) => aText({ number: number as E164 }));

@@ -31,7 +31,7 @@ export type Ruling =
   | { is: 'skip'; reason: SkipReason; detail?: string }
   /** `why` is missing when only a rate makes it wait. */
   | { is: 'hold'; until: Instant; why?: { code: SkipReason; detail: string } }
-  /** The account may not send more now: the text keeps its place. */
+  /** The account may not send more now: the text is the first to go when it may. */
   | { is: 'leave' };
 
 export interface ClaimRound {
@@ -51,9 +51,8 @@ const ASK_AGAIN_SECONDS = 1 as Seconds;
 /** Decides about each candidate at the moment of sending: whether it may go out at all, and whether now. */
 export function claimRound(candidates: readonly Candidate[], account: Bucket, rates: Rates, now: Instant): ClaimRound {
   const draw = new Draw(account, rates, now);
-  const inOrder = candidates.toSorted((one, other) => (one.requestedAt < other.requestedAt ? -1 : one.requestedAt > other.requestedAt ? 1 : 0));
   const nudges = new Nudges(now);
-  const rulings = inOrder.map((candidate) => {
+  const rulings = inTurn(candidates).map((candidate) => {
     const ruling = permission(candidate, now) ?? waiting(candidate, nudges.before(candidate), now) ?? draw.turn(candidate);
     if (ruling.is === 'send') nudges.count(candidate);
     return { id: candidate.id, ruling };
@@ -61,6 +60,14 @@ export function claimRound(candidates: readonly Candidate[], account: Bucket, ra
   const turns = rulings.flatMap(({ ruling }) => (ruling.is === 'hold' ? [ruling.until] : []));
   if (rulings.some(({ ruling }) => ruling.is === 'leave')) turns.push(draw.accountsTurn());
   return { rulings, ...draw.buckets(), nextTurn: turns.toSorted()[0] ?? null };
+}
+
+/** The first text of each business, then the second of each: where the account's rate is short, one with many has no more of it than the others. */
+function inTurn(candidates: readonly Candidate[]): Candidate[] {
+  const byAge = candidates.toSorted((one, other) => (one.requestedAt < other.requestedAt ? -1 : one.requestedAt > other.requestedAt ? 1 : 0));
+  const queues = Map.groupBy(byAge, ({ businessId }) => businessId);
+  const places = new Map([...queues.values()].flatMap((texts) => texts.map((text, place) => [text, place] as const)));
+  return byAge.toSorted((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0));
 }
 
 /** What forbids the text, or asks to wait, whatever the rates say. */
@@ -104,6 +111,7 @@ class Nudges {
 class Draw {
   private readonly sentFrom = new Map<E164, { texts: number; held: number; bucket: Bucket | null }>();
   private sent = 0;
+  private waiting = 0;
 
   constructor(
     private readonly account: Bucket,
@@ -119,10 +127,17 @@ class Draw {
       drawn.held += 1;
       return { is: 'hold', until: later(turnOf(drawn.texts + drawn.held, drawn.bucket, this.rates.perNumber, this.now), plus(this.now, 0.001)) };
     }
-    if (tokensIn(this.account, this.rates.perAccount, this.now) < this.sent + 1) return { is: 'leave' };
+    if (tokensIn(this.account, this.rates.perAccount, this.now) < this.sent + 1) return this.waitForAccount();
     drawn.texts += 1;
     this.sent += 1;
     return { is: 'send' };
+  }
+
+  /** Those behind the first wait out of the way of texts to come: of a business that has none here, the next one is looked at before them. */
+  private waitForAccount(): Ruling {
+    this.waiting += 1;
+    if (this.waiting === 1) return { is: 'leave' };
+    return { is: 'hold', until: later(turnOf(this.sent + this.waiting, this.account, this.rates.perAccount, this.now), plus(this.now, 0.001)) };
   }
 
   accountsTurn(): Instant {

@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { type EventOf, OpenerWithheld, type WithheldReason } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
-import { raiseOptedOutCall } from '../sending/staff-tasks.js';
+import { raiseCallBack } from '../sending/staff-tasks.js';
 import { haveOptedOut } from '../store/opt-outs.js';
 
 /** Calls that nobody needs to return. */
 const NO_CALL_BACK: ReadonlySet<string> = new Set<WithheldReason>(['abandoned-short', 'own-number']);
+
+/** A text was wanted, and nothing of the caller's forbids it. */
+const WANTED_BUT_NOT_SENT: ReadonlySet<string> = new Set<WithheldReason>(['stale', 'registration-pending', 'registration-rejected', 'daily-budget']);
 
 @Injectable()
 export class OpenerWithheldHandler {
@@ -15,6 +18,8 @@ export class OpenerWithheldHandler {
   async onOpenerWithheld({ data }: EventOf<typeof OpenerWithheld>, unit: UnitOfWork): Promise<void> {
     const { businessId, callId, caller: person, reason } = data;
     if (person === null || NO_CALL_BACK.has(reason)) return;
-    if (await unit.batched(haveOptedOut, { businessId, person })) raiseOptedOutCall(unit, { businessId, callId, person });
+    const optedOut = await unit.batched(haveOptedOut, { businessId, person });
+    if (optedOut) raiseCallBack(unit, 'opted-out-caller-called', { businessId, callId, person });
+    else if (WANTED_BUT_NOT_SENT.has(reason)) raiseCallBack(unit, 'not-texted-in-time', { businessId, callId, person });
   }
 }

@@ -3,7 +3,7 @@ import type { UnitOfWork } from '@ringback/outbox';
 import type { Announcement } from '../domain/message-state.js';
 import type { OutgoingMessage } from '../store/outgoing-message.js';
 import type { Change } from '../store/progress.js';
-import { raiseOptedOutCall } from './staff-tasks.js';
+import { raiseCallBack } from './staff-tasks.js';
 
 /** Tells the others what became of a text. `causationId` is the event that led to it, where that is not the unit's own. */
 export function announce(unit: UnitOfWork, { message, announce: news }: Change, causationId?: string): void {
@@ -30,7 +30,11 @@ function publish(unit: UnitOfWork, message: OutgoingMessage, news: Announcement,
     }
     case 'skipped':
       unit.publish(MessageSkipped, { ...common, reason: news.reason, skippedAt: news.skippedAt }, { ...options, occurredAt: news.skippedAt });
-      if (news.reason === 'opted-out' && purpose === 'opener' && callId !== null) raiseOptedOutCall(unit, { businessId, callId, person: recipient }, options);
+      if (purpose === 'opener' && callId !== null) {
+        const call = { businessId, callId, person: recipient };
+        if (news.reason === 'opted-out') raiseCallBack(unit, 'opted-out-caller-called', call, options);
+        if (news.reason === 'expired') raiseCallBack(unit, 'not-texted-in-time', call, options);
+      }
       return;
     case 'settled':
       // Told by what it was settled as.

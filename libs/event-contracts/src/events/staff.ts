@@ -4,8 +4,11 @@ import { Instant } from '../instant.js';
 import { BusinessId, CallId, E164, ReasonCode } from '../primitives.js';
 import { Topic } from '../topics.js';
 
-/** Why the staff have something to do that no text can do, as of this version. */
-export const StaffTaskReason = z.enum(['opted-out-caller-called']);
+/**
+ * Why the staff have something to do that no text can do, as of this version. `opted-out-caller-called`: their call takes nothing back, so they are not
+ * texted. `not-texted-in-time`: the text would have come too late, or something stood in its way until it would have.
+ */
+export const StaffTaskReason = z.enum(['opted-out-caller-called', 'not-texted-in-time']);
 export type StaffTaskReason = z.infer<typeof StaffTaskReason>;
 
 export const StaffTaskRaised = defineEvent({
