@@ -1,4 +1,5 @@
 import { printTable, progress, type SuiteResult, writeJson } from './report.js';
+import { decision } from './suites/decision.js';
 import { endToEnd } from './suites/end-to-end.js';
 import { fairness } from './suites/fairness.js';
 import { footprint } from './suites/footprint.js';
@@ -7,6 +8,7 @@ import { hop } from './suites/hop.js';
 import { ingest } from './suites/ingest.js';
 
 const suites: Record<string, () => Promise<SuiteResult>> = {
+  decision,
   ingest,
   hop,
   footprint,
