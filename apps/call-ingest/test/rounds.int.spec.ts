@@ -133,6 +133,20 @@ describe('phones that ring at once', () => {
     expect(await told(call)).toEqual({ answered: 1, missed: [] });
   });
 
+  it('are taken by one person, though two replicas hear of two keys at once', async () => {
+    const other = await startCallIngest({ carrier, databaseUrl, clock });
+    for (let round = 0; round < 5; round += 1) {
+      Object.assign(did, { placed: [], redirected: [], ended: [] });
+      calls += 1;
+      const { call, first, second } = await waitingCall(numbers.byKey);
+      const answers = await Promise.all([service.receive(first.presses('1')), other.receive(second.presses('1'))]);
+      expect(answers.flat().map(({ body }) => (body as [{ action: string }])[0].action).sort()).toEqual(['conversation', 'talk']);
+      await service.receive(gone(call));
+      await service.advance(ROUND);
+    }
+    await other.stop();
+  });
+
   it('give the same answer to a key that is told of twice', async () => {
     const { call, first, second } = await waitingCall(numbers.byKey);
     expect(await service.receive(first.presses('1'), first.presses('1'), second.presses('1'))).toMatchObject([{ body: meets }, { body: meets }, { body: tooLate }]);

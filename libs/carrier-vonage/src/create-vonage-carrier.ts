@@ -3,7 +3,7 @@ import type { Clock } from '@ringback/event-contracts';
 import type { Dispatcher } from 'undici';
 import { endLeg, redirect } from './calls/end-leg.js';
 import { fetchCall } from './calls/fetch-call.js';
-import { ncco, standbyNcco } from './calls/instructions.js';
+import { ncco } from './calls/instructions.js';
 import { placeCall } from './calls/place-call.js';
 import type { VonageConfig } from './config.js';
 import { VonageApi } from './http/vonage-api.js';
@@ -38,7 +38,7 @@ export function createVonageCarrier(config: VonageConfig, { clock, dispatcher }:
     sendText: (text) => sendText(api, clock, text),
     instructionsFor: ncco,
     placeCall: (call) => placeCall(api, call),
-    redirect: (leg, plan) => redirect(api, leg, standbyNcco(plan)),
+    redirect: (leg, plan, doors) => redirect(api, leg, ncco(plan, doors)),
     endLeg: (leg) => endLeg(api, leg),
     fetchCall: (call) => fetchCall(api, clock, call),
     lookUp: (number, timeoutMs) => lookUp(api, number, timeoutMs),

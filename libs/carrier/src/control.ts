@@ -1,5 +1,5 @@
 import type { CarrierId, E164, Seconds } from '@ringback/event-contracts';
-import type { StandbyPlan } from './plan.js';
+import type { CallDoors, CallPlan } from './plan.js';
 
 /** A call to place to a phone of the staff. */
 export interface OutgoingCall {
@@ -32,7 +32,7 @@ export interface CallControl {
    * @returns false when nobody is on it any more.
    * @throws CarrierUnavailable when it may not have happened.
    */
-  redirect(legId: CarrierId, plan: StandbyPlan): Promise<boolean>;
+  redirect(legId: CarrierId, plan: CallPlan, doors: CallDoors): Promise<boolean>;
   /**
    * Hangs up on whoever is on a leg. Harmless when the leg is over.
    * @throws CarrierUnavailable when it may still be there.

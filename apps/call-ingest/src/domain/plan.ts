@@ -37,6 +37,7 @@ function ringFrom(line: Line, caller: E164 | null, place: number): CallPlan {
   return [{ do: 'ring', phone, place, ringFor: ringSeconds as Seconds, showing: caller ?? line.number, ...asked }];
 }
 
-export function farewell(line: Line, caller: E164 | null): Extract<CallStep, { do: 'say' }>[] {
+/** What a caller hears whom nobody answered. */
+export function farewell(line: Line, caller: E164 | null): CallStep[] {
   return [{ do: 'say', words: greeting(line, caller), language: line.settings.language }];
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { after, arrived, behind, caller, fault, inFront, letGo, onTheLine, pressed, staff } from '../../test/a-call.js';
 import type { CallRules } from './call-rules.js';
 import type { Facts } from './facts.js';
-import { fold, learn } from './fold.js';
+import { fold, gotTheCall, learn, placedByUs } from './fold.js';
 import { ACCEPTING_SECONDS, BESIDE_RINGING_SECONDS, LONG_CONVERSATION_SECONDS, verdict, type Verdict } from './verdict.js';
 
 const later = after(3600);
@@ -104,6 +104,28 @@ const anyFact = fc.oneof(
 const anyFacts = fc.array(anyFact, { minLength: 1, maxLength: 12 }) as unknown as fc.Arbitrary<Facts>;
 const anyRules = fc.constantFrom(inFront, twoPhones, nobodyToRing, closed, behind, mustAccept);
 const anyMoment = fc.integer({ min: 0, max: 600 }).map(after);
+
+describe('of legs that we placed for a caller who waits', () => {
+  const together: CallRules = { ...twoPhones, together: true };
+  const known = (facts: Facts, gotAt: number | null, goneAt: number | null) => {
+    const legs = facts.filter((fact) => fact.kind === 'leg' && fact.leg === 'staff').reduce((call, fact) => placedByUs(call, fact as Parameters<typeof placedByUs>[1]), fold(facts));
+    const got = gotAt === null ? legs : gotTheCall(legs, 'B', after(gotAt));
+    return goneAt === null ? got : placedByUs(got, staff('ended', goneAt) as Parameters<typeof placedByUs>[1]);
+  };
+
+  it.each<[string, Facts, number | null, number | null, string]>([
+    ['the one that got the call answered it', call(60, staff('answered', 8), staff('ended', 58, 50)), 9, 58, 'answered'],
+    ['one that was only picked up did not', call(60, staff('answered', 8), staff('human', 11), staff('ended', 58, 50)), null, 58, 'no-answer'],
+    ['one that was gone at once did not', call(60, staff('answered', 8), staff('ended', 10, 2)), 9, 10, 'no-answer'],
+    ['one that got the call of a caller who had left did not', call(8, staff('answered', 8)), 9, null, 'abandoned'],
+  ])('%s', (_, facts, gotAt, goneAt, expected) => {
+    expect(inShort(verdict(known(facts, gotAt, goneAt), together, later))).toBe(expected);
+  });
+
+  it('the last moment comes when all of them have rung, once', () => {
+    expect(verdict(fold([arrived]), { ...together, mustAccept: true }, after(0))).toEqual({ is: 'open', askAgainAt: after(20 + ACCEPTING_SECONDS + 2 + BESIDE_RINGING_SECONDS) });
+  });
+});
 
 describe('whatever is told', () => {
   it('the order does not matter', () => {

@@ -7,7 +7,7 @@ import { gotTheCall, placedByUs } from '../domain/fold.js';
 import type { Line } from '../domain/line.js';
 import { heard, type Round, roundFor, taken } from '../domain/round.js';
 import { Conduct } from '../rounds/conduct.job.js';
-import { lockRounds, saveRounds } from '../store/rounds.js';
+import { findRounds, saveRounds } from '../store/rounds.js';
 import type { Change } from './call-changes.js';
 import type { Told } from './moved-legs.js';
 
@@ -29,7 +29,7 @@ export async function keepRounds(unit: UnitOfWork, changes: Change[], told: read
   for (const { call } of changes) callOf.set(call.id, call);
   const ids = [...callOf.values()].flatMap(({ id, owner }) => (owner && ringsTogether(owner.rules) ? [id] : []));
   if (ids.length === 0) return { rounds: new Map(), changes };
-  const before = await lockRounds(unit, ids);
+  const before = await findRounds(unit, ids);
   const rounds = new Map(before);
   for (const one of told.filter(fresh)) {
     const call = callOf.get(one.id);

@@ -14,7 +14,7 @@ import { lineOf } from '../ingest/line-of.js';
 import { EndLeg, TRIES } from '../legs/end-leg.job.js';
 import { CARRIER, PUBLIC_URL } from '../ports.js';
 import { lockCalls } from '../store/calls.js';
-import { lockRounds, saveRounds } from '../store/rounds.js';
+import { findRounds, saveRounds } from '../store/rounds.js';
 import { Conduct } from './conduct.job.js';
 
 /**
@@ -36,7 +36,7 @@ export class ConductHandler {
   @HandlesJob(Conduct)
   async conduct({ callId }: { callId: CallId }, unit: UnitOfWork): Promise<void> {
     const [call = null] = await lockCalls(unit, [callId]);
-    const round = call && (await lockRounds(unit, [callId])).get(callId);
+    const round = call && (await findRounds(unit, [callId])).get(callId);
     const line = round && (await this.lineOf(call, unit));
     if (!round || !line) return;
     const steps = nextSteps(round, callerIn(call), unit.now);
@@ -54,24 +54,29 @@ export class ConductHandler {
     return owner ? lineOf(owner, number, receivedAt) : null;
   }
 
+  /** Throws nothing: what is not kept of a call that was placed, its events tell. */
   private async place(call: Call, line: Line, { place, phone }: RungPhone): Promise<void> {
     const doors = callDoors(this.publicUrl, call.carrierCallId);
     const outgoing: OutgoingCall = {
       to: phone, from: line.number, ringFor: line.settings.ringSeconds as Seconds, answerAt: doors.screen(place), eventsAt: doors.leg(place),
     };
-    const placing = await this.carrier.placeCall(outgoing);
-    if (placing.is !== 'placed') this.logger.warn({ problem: placing.detail, what: placing.is }, 'a staff phone could not be rung, or perhaps not');
-    await this.change(call.id, (round) => afterPlacing(round, place, placing), placing.is === 'not-now' ? 1 : 0);
+    try {
+      const placing = await this.carrier.placeCall(outgoing);
+      if (placing.is !== 'placed') this.logger.warn({ problem: placing.detail, what: placing.is }, 'a staff phone could not be rung, or perhaps not');
+      await this.change(call.id, (round) => afterPlacing(round, place, placing), placing.is === 'not-now' ? 1 : 0);
+    } catch (error) {
+      this.logger.warn({ problem: problemOf(error) }, 'what became of ringing a staff phone could not be kept');
+    }
   }
 
-  /** @throws nothing: a farewell that was not heard is said again by the next look. */
+  /** Throws nothing: a farewell that was not heard is said again by the next look. */
   private async dismiss({ id, caller, known: { callerLeg } }: Call, line: Line): Promise<void> {
     if (callerLeg === undefined) return;
     try {
-      await this.carrier.redirect(callerLeg, farewell(line, caller));
+      await this.carrier.redirect(callerLeg, farewell(line, caller), callDoors(this.publicUrl));
       await this.change(id, (round) => ({ ...round, farewell: 'said' }), null);
     } catch (error) {
-      this.logger.warn({ problem: error instanceof Error ? error.message : 'unknown' }, 'a caller whom nobody answered could not be told; it is tried again');
+      this.logger.warn({ problem: problemOf(error) }, 'a caller whom nobody answered could not be told; it is tried again');
     }
   }
 
@@ -79,7 +84,7 @@ export class ConductHandler {
   private async change(callId: CallId, change: (round: Round) => Round, lookInSeconds: number | null): Promise<void> {
     await this.transactions.run(async (unit) => {
       await lockCalls(unit, [callId]);
-      const round = (await lockRounds(unit, [callId])).get(callId);
+      const round = (await findRounds(unit, [callId])).get(callId);
       if (round) await saveRounds(unit, new Map([[callId, change(round)]]), unit.now);
       if (lookInSeconds !== null) unit.schedule(Conduct, { callId }, { at: plus(unit.now, lookInSeconds), key: callId });
     });
@@ -98,6 +103,8 @@ function afterPlacing(round: Round, place: number, placing: Placing): Round {
       return placed(round, place, null);
   }
 }
+
+const problemOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown');
 
 function callerIn({ known: { callerGoneAt }, state }: Call): Parameters<typeof nextSteps>[1] {
   if (callerGoneAt !== null) return 'gone';

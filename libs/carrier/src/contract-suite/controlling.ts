@@ -1,12 +1,13 @@
 import type { CarrierId, Seconds } from '@ringback/event-contracts';
 import { expect, it } from 'vitest';
-import { CarrierUnavailable, type OutgoingCall, type Placing, type StandbyPlan } from '../index.js';
+import { type CallDoors, type CallPlan, CarrierUnavailable, type OutgoingCall, type Placing } from '../index.js';
 import { number, staff } from './examples.js';
 import type { Behaviour } from './rig.js';
 import type { WithRig } from './with-rig.js';
 
 const leg = 'aaaaaaaa-bbbb-4ccc-8ddd-0123456789ab' as CarrierId;
-const farewell: StandbyPlan = [{ do: 'say', words: 'Sorry.', language: 'en' }];
+const doors: CallDoors = { leg: () => 'https://ringback.example/legs', screen: () => 'https://ringback.example/screens' };
+const farewell: CallPlan = [{ do: 'say', words: 'Sorry.', language: 'en' }];
 const outgoing: OutgoingCall = {
   to: staff, from: number, ringFor: 18 as Seconds, answerAt: 'https://ringback.example/screens/0', eventsAt: 'https://ringback.example/legs/0',
 };
@@ -23,15 +24,15 @@ export function controllingRules(withRig: WithRig): void {
   it.each(unreachable)('says that somebody may still be where they were when the carrier does "$does"', (behaviour) =>
     withRig(async ({ carrier, stub }) => {
       await stub.behave(behaviour);
-      await expect(carrier.redirect(leg, farewell)).rejects.toThrow(CarrierUnavailable);
+      await expect(carrier.redirect(leg, farewell, doors)).rejects.toThrow(CarrierUnavailable);
     }));
 
   it('knows whether it led somebody elsewhere', () =>
     withRig(async ({ carrier, stub }) => {
       await stub.behave({ does: 'obey' });
-      expect(await carrier.redirect(leg, farewell)).toBe(true);
+      expect(await carrier.redirect(leg, farewell, doors)).toBe(true);
       await stub.behave({ does: 'know-no-leg' });
-      expect(await carrier.redirect(leg, farewell)).toBe(false);
+      expect(await carrier.redirect(leg, farewell, doors)).toBe(false);
     }));
 
   it('knows the leg of a call that it placed', () =>
