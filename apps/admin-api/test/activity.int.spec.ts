@@ -7,7 +7,7 @@ import { type AdminApi, startAdminApi, unknownId } from './start-admin-api.js';
 const at = '2026-11-23T12:00:00.000Z';
 const phone = '+14155550142';
 const id = systemIds.next();
-const call = { id, number: '+14155550100', caller: phone, state: 'missed', outcome: 'no-answer', receivedAt: at, endedAt: at, announcedAt: at };
+const call = { id, carrierCallId: 'CON-1', number: '+14155550100', caller: phone, state: 'missed', outcome: 'no-answer', receivedAt: at, endedAt: at, announcedAt: at };
 const contact = { id, phone, lineType: 'mobile', calls: 2, firstSeenAt: at, lastSeenAt: at };
 const conversation = { id, contactId: id, caller: phone, number: '+14155550100', state: 'open', openedAt: at, lastActivityAt: at, missedCalls: 1, replies: 0 };
 const message = { id, direction: 'inbound', number: '+14155550100', person: phone, text: 'hi', state: 'received', createdAt: at, segments: 1 };
@@ -28,7 +28,7 @@ let business: Business;
 beforeAll(async () => {
   neighbours = {
     'call-ingest': await startNeighbour('call-ingest', {
-      ListCalls: refusingBadTokens({ calls: [call, { id: unknownId, number: '+14155550100', state: 'open', receivedAt: at }], nextPageToken: 'more' }),
+      ListCalls: refusingBadTokens({ calls: [call, { id: unknownId, carrierCallId: 'CON-2', number: '+14155550100', state: 'open', receivedAt: at }], nextPageToken: 'more' }),
     }),
     'contact-resolution': await startNeighbour('contact-resolution', { ListContacts: refusingBadTokens({ contacts: [contact], nextPageToken: '' }) }),
     'qualification-conversation': await startNeighbour('qualification-conversation', {
@@ -58,7 +58,7 @@ const lists = ['calls', 'contacts', 'conversations', 'messages'];
 describe('a list of what happened', () => {
   it('of calls says what was decided on each', async () => {
     const opener = { decision: 'withheld', reason: 'stale', messageId: null, decidedAt: at };
-    const undecided = { id: unknownId, number: '+14155550100', caller: null, state: 'open', outcome: null, receivedAt: at, endedAt: null, announcedAt: null, reconciled: false, opener: null };
+    const undecided = { id: unknownId, carrierCallId: 'CON-2', number: '+14155550100', caller: null, state: 'open', outcome: null, receivedAt: at, endedAt: null, announcedAt: null, reconciled: false, opener: null };
     expect((await get('calls')).body).toEqual({ data: [{ ...call, reconciled: false, opener }, undecided], nextCursor: 'more' });
     expect(neighbours['qualification-conversation'].asked.at(-1)?.request).toEqual({ businessId: business.id, callIds: [id, unknownId] });
   });

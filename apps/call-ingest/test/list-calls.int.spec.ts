@@ -27,7 +27,7 @@ describe('the list of a business\'s calls', () => {
   it('runs from the newest, says what became of each, and leaves out what is nobody\'s', async () => {
     const { calls } = await list();
     expect(calls?.map(({ caller }) => caller)).toEqual([5, 4, 3, 2, 1].map(from));
-    expect(calls?.[0]).toMatchObject({ state: 'answered', number });
+    expect(calls?.[0]).toMatchObject({ carrierCallId: expect.stringMatching(/^CON-/) as string, state: 'answered', number });
     expect(calls?.[0]).not.toHaveProperty('outcome');
     expect(calls?.[4]).toMatchObject({ state: 'missed', outcome: 'no-answer', endedAt: expect.any(String) as string, announcedAt: expect.any(String) as string });
   });

@@ -150,6 +150,8 @@ export const StandbyView = z.array(z.looseObject({ action: z.string() }));
 
 export const CallView = z.object({
   id: z.uuid(),
+  /** What the carrier knows it by: the conversation's UUID at Vonage. Made from the reference, of a call that a trigger told of. */
+  carrierCallId: z.string(),
   number: z.string(),
   caller: z.string().nullable(),
   state: z.string(),

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 
 export interface ListedCall {
   id: string;
+  carrierCallId: string;
   number: string;
   caller: string | null;
   state: string;
@@ -22,7 +23,8 @@ export interface Place {
   id: string;
 }
 
-interface Row extends Omit<ListedCall, 'receivedAt' | 'endedAt' | 'announcedAt'> {
+interface Row extends Omit<ListedCall, 'carrierCallId' | 'receivedAt' | 'endedAt' | 'announcedAt'> {
+  carrier_call_id: string;
   received_at: Date;
   ended_at: Date | null;
   announced_at: Date | null;
@@ -39,12 +41,13 @@ export class CallList {
     if (caller !== null) conditions.push(`caller = $${parameters.push(caller)}`);
     if (after !== null) conditions.push(`(received_at, id) < ($${parameters.push(after.receivedAt)}::timestamptz, $${parameters.push(after.id)}::uuid)`);
     const rows = await this.dataSource.query<Row[]>(
-      `select id, number, caller, state, outcome, received_at, ended_at, announced_at, reconciled from calls
+      `select id, carrier_call_id, number, caller, state, outcome, received_at, ended_at, announced_at, reconciled from calls
        where ${conditions.join(' and ')} order by received_at desc, id desc limit $2`,
       parameters,
     );
-    return rows.map(({ received_at, ended_at, announced_at, ...call }) => ({
+    return rows.map(({ carrier_call_id, received_at, ended_at, announced_at, ...call }) => ({
       ...call,
+      carrierCallId: carrier_call_id,
       receivedAt: instantOf(received_at.getTime()),
       endedAt: ended_at && instantOf(ended_at.getTime()),
       announcedAt: announced_at && instantOf(announced_at.getTime()),

@@ -11,6 +11,7 @@ export interface Call {
   'endedAt'?: (string);
   'announcedAt'?: (string);
   'reconciled'?: (boolean);
+  'carrierCallId'?: (string);
   '_caller'?: "caller";
   '_outcome'?: "outcome";
   '_endedAt'?: "endedAt";
@@ -27,4 +28,5 @@ export interface Call__Output {
   'endedAt'?: (string);
   'announcedAt'?: (string);
   'reconciled': (boolean);
+  'carrierCallId': (string);
 }
