@@ -14,8 +14,14 @@ export interface CarrierSide {
   stop(): Promise<void>;
 }
 
+/** How a carrier, and the phone of a simulated one, get at this product. */
+export interface ProductDoors {
+  publicUrl: string;
+  adminKey: string;
+}
+
 /** The carrier that the environment names; without one, a simulated Vonage, reached over HTTP like the real one. */
-export async function openCarrier(environment: EmbeddedEnvironment, env: NodeJS.ProcessEnv, secrets: () => LocalSecrets, publicUrl: string): Promise<CarrierSide> {
+export async function openCarrier(environment: EmbeddedEnvironment, env: NodeJS.ProcessEnv, secrets: () => LocalSecrets, { publicUrl, adminKey }: ProductDoors): Promise<CarrierSide> {
   if (hasCarrierAccount(env)) {
     const config = vonageConfigFrom(env);
     const carrier = createVonageCarrier(config, { clock: systemClock });
@@ -32,6 +38,7 @@ export async function openCarrier(environment: EmbeddedEnvironment, env: NodeJS.
     signatureSecret: account.signatureSecret,
     webhookBaseUrl: publicUrl,
     numbers: [{ number: demo.number, label: demo.name }],
+    product: { url: ownAddress(environment), key: adminKey },
   });
   const config = vonageConfigFrom({
     VONAGE_APPLICATION_ID: account.applicationId,
@@ -51,4 +58,10 @@ export async function openCarrier(environment: EmbeddedEnvironment, env: NodeJS.
       await carrier.close();
     },
   };
+}
+
+/** Where this process reaches itself, whatever the world calls it. */
+function ownAddress({ HOST, PORT }: EmbeddedEnvironment): string {
+  const host = HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`;
 }

@@ -44,9 +44,9 @@ export async function startRingback(env: NodeJS.ProcessEnv, onFatal: (error: Err
   try {
     const secrets = () => localSecrets(environment.RINGBACK_DATA_DIR);
     const databaseUrl = await openDatabase(environment, logger, undo);
-    const carrierSide = await openCarrier(environment, env, secrets, publicUrl);
-    undo.push(() => carrierSide.stop());
     const adminKey = environment.RINGBACK_ADMIN_KEY ?? secrets().adminKey;
+    const carrierSide = await openCarrier(environment, env, secrets, { publicUrl, adminKey });
+    undo.push(() => carrierSide.stop());
     const triggerKey = environment.RINGBACK_TRIGGER_KEY ?? secrets().triggerKey;
     const url = await openServices({ environment, logger, databaseUrl, carrierSide, publicUrl, adminKey, triggerKey, onFatal }, undo);
     return {

@@ -59,7 +59,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     const env = environmentOf(options, { databaseUrl: postgres.url, brokers: kafka.brokers, secrets, ingestUrl, carrierUrl: carrier?.url });
     const processes = await startServices(options, env, dataDir, undo);
     return {
-      url: `http://127.0.0.1:${httpPort(options.basePort, 'admin-api')}`,
+      url: apiUrl(options),
       ingestUrl,
       phoneUrl: carrier?.url,
       metricsUrls: services.map((service) => `http://127.0.0.1:${httpPort(options.basePort, service)}/metrics`),
@@ -75,6 +75,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   }
 }
 
+const apiUrl = ({ basePort }: ClusterOptions): string => `http://127.0.0.1:${httpPort(basePort, 'admin-api')}`;
+
 const TOPICS_FILE = fileURLToPath(new URL('../../../deploy/kafka/topics.yaml', import.meta.url));
 
 async function createTopics(brokers: readonly string[], log: Logger): Promise<void> {
@@ -86,7 +88,7 @@ async function createTopics(brokers: readonly string[], log: Logger): Promise<vo
   }
 }
 
-function simulate(options: ClusterOptions, { simulator: account }: LocalSecrets, ingestUrl: string) {
+function simulate(options: ClusterOptions, { simulator: account, adminKey }: LocalSecrets, ingestUrl: string) {
   return startSimulator({
     port: options.simulatorPort,
     apiKey: account.apiKey,
@@ -96,6 +98,7 @@ function simulate(options: ClusterOptions, { simulator: account }: LocalSecrets,
     signatureSecret: account.signatureSecret,
     webhookBaseUrl: ingestUrl,
     numbers: [{ number: demo.number, label: demo.name }],
+    product: { url: apiUrl(options), key: adminKey },
   });
 }
 

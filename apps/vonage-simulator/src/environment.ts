@@ -20,6 +20,9 @@ export const Environment = z.object({
   /** PEM, or a path to one. Without it the public half of `VONAGE_PRIVATE_KEY` is used. */
   VONAGE_APPLICATION_PUBLIC_KEY: z.string().optional(),
   VONAGE_PRIVATE_KEY: z.string().optional(),
+  /** The product's REST API, with RINGBACK_ADMIN_KEY: the phone then says what was decided about each call, and why. */
+  SIMULATOR_API_URL: z.url().optional(),
+  RINGBACK_ADMIN_KEY: z.string().optional(),
   /** Numbers the phone suggests to dial: `+12125550100=Front desk,+12125550101=Workshop`. */
   SIMULATOR_NUMBERS: z.string().default('+12125550100=The business'),
   /** A file that gets each accepted send as a JSON line. */
@@ -47,10 +50,17 @@ export function readEnvironment(env: NodeJS.ProcessEnv): SimulatorOptions {
     signatureSecret: settings.VONAGE_SIGNATURE_SECRET,
     webhookBaseUrl: settings.PUBLIC_URL,
     numbers: numbersOf(settings.SIMULATOR_NUMBERS),
+    ...productOf(settings),
     ...(settings.SIMULATOR_JOURNAL === undefined ? {} : { journal: settings.SIMULATOR_JOURNAL }),
     retryBaseMs: settings.SIMULATOR_RETRY_BASE_MS,
     pace: settings.SIMULATOR_PACE,
   };
+}
+
+function productOf({ SIMULATOR_API_URL: url, RINGBACK_ADMIN_KEY: key }: z.infer<typeof Environment>): Pick<SimulatorOptions, 'product'> {
+  if (url === undefined) return {};
+  if (key === undefined) throw new Error('the simulator cannot start: SIMULATOR_API_URL is asked with an API key; set RINGBACK_ADMIN_KEY');
+  return { product: { url, key } };
 }
 
 function pemOf(key: string): string {

@@ -6,6 +6,8 @@ import { Application, applicationAt } from './account/application.js';
 import { carrierApi } from './account/carrier-api.js';
 import { Board } from './board/board.js';
 import { Witness } from './board/witness.js';
+import { DecisionWatch } from './decisions/decision-watch.js';
+import { ProductApi, type ProductAddress } from './decisions/product-api.js';
 import type { Fault } from './faults/fault.js';
 import { Faults } from './faults/fault.js';
 import { FaultPlan } from './faults/fault-plan.js';
@@ -39,6 +41,8 @@ export interface SimulatorOptions extends Account {
   retryBaseMs?: number;
   /** Phone seconds that pass in a real one: 1 is true to life, more is for tests. Default 1. */
   pace?: number;
+  /** The product's REST API, which says what was decided about each call. Without it nothing is asked, and the phone does not say. */
+  product?: ProductAddress;
   logger?: FastifyBaseLogger;
 }
 
@@ -83,6 +87,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const inboundTexts = new InboundTexts(application, sender, board, timeline, around, retry);
   const directory = new Directory(Numbers.parse({ numbers: options.numbers }).numbers);
   let url = '';
+  if (options.product) new DecisionWatch(new ProductApi(options.product), board, timeline, around).start();
   const recordings = new Recordings();
   const exchange = new Exchange(application, sender, board, recordings, timeline, around, () => url);
 

@@ -1,16 +1,18 @@
-import type { FaultStrike, PhoneCall, PhoneText, SentWebhook } from './objects.js';
+import type { CallDecision, FaultStrike, PhoneCall, PhoneText, SentWebhook } from './objects.js';
 
 export type BoardEvent =
   | { type: 'call'; object: PhoneCall }
+  | { type: 'decision'; object: CallDecision }
   | { type: 'text'; object: PhoneText }
   | { type: 'webhook'; object: SentWebhook }
   | { type: 'fault'; object: FaultStrike }
   | { type: 'reset'; object: { at: string } };
 
-const KEEP = { calls: 200, texts: 500, webhooks: 500, faults: 200 };
+const KEEP = { calls: 200, decisions: 200, texts: 500, webhooks: 500, faults: 200 };
 
 export interface Everything {
   calls: PhoneCall[];
+  decisions: CallDecision[];
   texts: PhoneText[];
   webhooks: SentWebhook[];
   /** Those that struck. */
@@ -20,6 +22,7 @@ export interface Everything {
 /** What the phone page shows: the latest calls, texts and webhooks, and who watches them change. */
 export class Board {
   readonly #calls = new Map<string, PhoneCall>();
+  readonly #decisions = new Map<string, CallDecision>();
   readonly #texts = new Map<string, PhoneText>();
   readonly #webhooks = new Map<string, SentWebhook>();
   readonly #faults = new Map<string, FaultStrike>();
@@ -28,6 +31,7 @@ export class Board {
   /** Shows the object as it is now; the same id replaces what was shown before. */
   show(event: BoardEvent): void {
     if (event.type === 'call') keep(this.#calls, event.object, KEEP.calls);
+    if (event.type === 'decision') keep(this.#decisions, event.object, KEEP.decisions);
     if (event.type === 'text') keep(this.#texts, event.object, KEEP.texts);
     if (event.type === 'webhook') keep(this.#webhooks, event.object, KEEP.webhooks);
     if (event.type === 'fault') keep(this.#faults, event.object, KEEP.faults);
@@ -35,8 +39,17 @@ export class Board {
   }
 
   everything(): Everything {
-    const [calls, texts, webhooks, faults] = [this.#calls, this.#texts, this.#webhooks, this.#faults];
-    return { calls: [...calls.values()], texts: [...texts.values()], webhooks: [...webhooks.values()], faults: [...faults.values()] };
+    return {
+      calls: [...this.#calls.values()],
+      decisions: [...this.#decisions.values()],
+      texts: [...this.#texts.values()],
+      webhooks: [...this.#webhooks.values()],
+      faults: [...this.#faults.values()],
+    };
+  }
+
+  decision(callId: string): CallDecision | null {
+    return this.#decisions.get(callId) ?? null;
   }
 
   /** @returns the way to stop watching. */
@@ -47,6 +60,7 @@ export class Board {
 
   clear(at: string): void {
     this.#calls.clear();
+    this.#decisions.clear();
     this.#texts.clear();
     this.#webhooks.clear();
     this.#faults.clear();

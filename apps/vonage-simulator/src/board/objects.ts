@@ -45,6 +45,24 @@ export interface PhoneCall {
   endedBy: 'caller' | 'staff' | 'carrier' | null;
 }
 
+/** What the product decided about a text for a call that is over, as its API tells it. */
+export interface CallDecision {
+  /** The call's. */
+  id: string;
+  /** `held`: something stands in the way that may be out of it soon. `unknown`: nobody can say. */
+  is: 'waiting' | 'texted' | 'not-texted' | 'held' | 'unknown';
+  /** Why, for people. */
+  words: string;
+  /** The reason's code; null when nothing stood in the way. */
+  reason: string | null;
+  /** The wording of the text that was asked for. */
+  template: string | null;
+  /** The version of the rules that decided. */
+  ruleSet: string | null;
+  /** When it was decided, as ISO-8601 UTC; null as long as it is not. */
+  at: string | null;
+}
+
 export type TextStatus =
   | 'accepted'
   | 'submitted'

@@ -1,4 +1,4 @@
-import type { PhoneCall, PhoneText, SentWebhook } from '../board/objects.js';
+import type { CallDecision, PhoneCall, PhoneText, SentWebhook } from '../board/objects.js';
 import type { StreamEvent } from './stream-client.js';
 
 /** Puts what happens into lines, each fact once. `elapsedMs` is counted from the start of the scenario. */
@@ -26,6 +26,8 @@ function factsOf(event: StreamEvent): Fact[] {
   switch (event.type) {
     case 'call':
       return callFacts(event.object);
+    case 'decision':
+      return decisionFacts(event.object);
     case 'text':
       return textFacts(event.object);
     case 'webhook':
@@ -45,6 +47,12 @@ function callFacts({ id, from, to, staffLegs, said, endedBy }: PhoneCall): Fact[
     ...said.map((words, index) => fact(`said ${index}`, `a voice says: ${words}`)),
     ...(endedBy === null ? [] : [fact('ended', `over, ended by the ${endedBy}`)]),
   ];
+}
+
+function decisionFacts({ id, is, words, reason }: CallDecision): Fact[] {
+  if (is === 'waiting') return [];
+  const code = reason === null ? '' : ` [${reason}]`;
+  return [{ key: `${id} ${is} ${words}`, topic: 'decision', words: `${is.replaceAll('-', ' ')}: ${words}${code}` }];
 }
 
 function textFacts({ id, direction, from, to, text, status }: PhoneText): Fact[] {
