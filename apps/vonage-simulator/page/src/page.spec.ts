@@ -2,10 +2,11 @@ import { createElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { BubbleOf } from './phone/bubble.js';
+import { CallLine } from './phone/call-line.js';
 import { CallScreen } from './phone/call-screen.js';
 import { ThreadList } from './phone/thread-list.js';
 import { ThreadScreen } from './phone/thread-screen.js';
-import { aCall, aText, at, aWebhook, business, caller, number, staffPhone } from './state/sample.js';
+import { aCall, aDecision, aText, at, aWebhook, business, caller, number, staffPhone } from './state/sample.js';
 import { nothingYet, simulation, type Simulation } from './state/simulation.js';
 import { threadsOf } from './state/threads.js';
 import { StoryPanel } from './story/story-panel.js';
@@ -19,19 +20,21 @@ const later = (): Promise<void> => Promise.resolve();
 const call = aCall({ state: 'ended', endedAt: at(20), said: [hostile], staffLegs: [{ number: staffPhone, state: hostile }] });
 const text = aText({ text: hostile, status: hostile });
 const webhook = aWebhook({ body: { text: hostile, [hostile]: 1 }, error: hostile, faults: [hostile] });
+const decision = aDecision({ words: hostile, reason: hostile, template: hostile });
 const nameOf = (): string => hostile;
 const state: Simulation = simulation(nothingYet, {
   is: 'loaded',
-  snapshot: { calls: [call], texts: [text], webhooks: [webhook] },
+  snapshot: { calls: [call], decisions: [decision], texts: [text], webhooks: [webhook] },
   at: at(60),
 });
 const threads = threadsOf(state);
-const thread = { mine: number(caller), business: number(business), entries: threads[0]!.entries, nameOf, legStates: () => [], back: nothing, redial: nothing, write: later };
+const thread = { mine: number(caller), business: number(business), entries: threads[0]!.entries, nameOf, legStates: () => [], decisionOn: () => decision, back: nothing, redial: nothing, write: later };
 
 describe('words that look like HTML', () => {
   it.each<[string, ReactElement]>([
     ['in a text', createElement(BubbleOf, { text, afterCallMs: 1, arriving: true })],
     ['in what the caller hears', createElement(CallScreen, { call, nameOf, hangUp: nothing, done: nothing })],
+    ['in why no text came', createElement(CallLine, { call, legStates: [], decision })],
     ['in a conversation', createElement(ThreadScreen, thread)],
     ['in the list of conversations', createElement(ThreadList, { threads, unread: new Set<string>(), nameOf, open: nothing })],
     ['in the story', createElement(StoryPanel, { state, nameOf })],

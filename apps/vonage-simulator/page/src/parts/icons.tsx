@@ -33,6 +33,7 @@ export const Person = icon(
 );
 export const Shop = icon(<path d="M4.5 10v9.5h15V10M3.5 9.5 5.5 4.5h13l2 5c0 1.4-1.2 2.5-2.8 2.5S15 10.9 15 9.5c0 1.4-1.3 2.5-3 2.5S9 10.9 9 9.5c0 1.4-1.1 2.5-2.7 2.5S3.5 10.9 3.5 9.5Zm6 10V15h5v4.5" />);
 export const Bell = icon(<path d="M12 4a5.5 5.5 0 0 0-5.5 5.5c0 4.5-2 6-2 7h15c0-1-2-2.5-2-7A5.5 5.5 0 0 0 12 4Zm-2 15.5a2 2 0 0 0 4 0" />);
+export const Fork = icon(<path d="M12 20v-6.5L6 5.5m6 8 6-8" strokeWidth="2.4" />);
 export const Tick = icon(<path d="m5 12.5 4.5 4.5L19 7.5" strokeWidth="2.4" />);
 export const Warning = icon(<path d="M12 8.5v4.5m0 3.3v.2M10.3 4.5 2.9 17.5a2 2 0 0 0 1.7 3h14.8a2 2 0 0 0 1.7-3L13.7 4.5a2 2 0 0 0-3.4 0Z" />);
 export const Speech = icon(<path d="M4 10v4M8 7v10M12 4.5v15M16 8v8M20 10.5v3" strokeWidth="2" />);

@@ -65,6 +65,7 @@ export function Phone({ config, state, nameOf }: { config: Config; state: Simula
           entries={threads.find(({ key }) => key === openKey)?.entries ?? []}
           nameOf={nameOf}
           legStates={(id) => legStatesSeen(state, id)}
+          decisionOn={(id) => state.decisions.get(id) ?? null}
           back={() => setView({ is: 'threads' })}
           redial={() => redial(mine, business)}
           write={(text) => simulator.text({ from: mine, to: business, text })}

@@ -3,7 +3,7 @@ import { Back, Handset } from '../parts/icons.js';
 import { Portrait } from '../parts/portrait.js';
 import { useStickToBottom } from '../parts/use-stick-to-bottom.js';
 import type { ThreadEntry } from '../state/threads.js';
-import type { PhoneNumber } from '../wire/objects.js';
+import type { Decision, PhoneNumber } from '../wire/objects.js';
 import { timeOfDay } from '../words/clock.js';
 import type { NameOf } from '../words/phone-number.js';
 import { BubbleOf } from './bubble.js';
@@ -18,6 +18,8 @@ interface Props {
   nameOf: NameOf;
   /** Everything a leg of the call went through, as far as it was seen. */
   legStates(callId: string): readonly string[];
+  /** Null when nobody said what was decided about a text. */
+  decisionOn(callId: string): Decision | null;
   back(): void;
   redial(): void;
   /** Sends a text to the business. Throws {@link Refused}. */
@@ -25,7 +27,7 @@ interface Props {
 }
 
 /** The conversation with one business, calls and texts together. */
-export function ThreadScreen({ mine, business, entries, nameOf, legStates, back, redial, write }: Props): ReactNode {
+export function ThreadScreen({ mine, business, entries, nameOf, legStates, decisionOn, back, redial, write }: Props): ReactNode {
   const list = useStickToBottom<HTMLDivElement>(entries);
   const arrivals = useArrivals(entries);
   const last = entries.at(-1);
@@ -50,12 +52,12 @@ export function ThreadScreen({ mine, business, entries, nameOf, legStates, back,
         {entries[0] && <p className="stamp">{timeOfDay.withTheDay(entries[0].at)}</p>}
         {entries.map((entry) =>
           entry.is === 'call' ? (
-            <CallLine key={entry.call.id} call={entry.call} legStates={legStates(entry.call.id)} />
+            <CallLine key={entry.call.id} call={entry.call} legStates={legStates(entry.call.id)} decision={decisionOn(entry.call.id)} />
           ) : (
             <BubbleOf key={entry.text.id} text={entry.text} afterCallMs={entry.afterCallMs} arriving={arrivals(entry.text.id)} />
           ),
         )}
-        {last?.is === 'call' && <Waiting key={last.call.id} call={last.call} legStates={legStates(last.call.id)} />}
+        {last?.is === 'call' && <Waiting key={last.call.id} call={last.call} legStates={legStates(last.call.id)} decision={decisionOn(last.call.id)} />}
       </div>
       <Composer to={nameOf(business)} write={write} />
     </div>

@@ -1,11 +1,12 @@
-import type { Call, Change, EpochMs, PhoneNumber, Webhook } from '../wire/objects.js';
+import type { Call, Change, Decision, EpochMs, PhoneNumber, Webhook } from '../wire/objects.js';
 
-/** One thing worth telling. `id` is the call, text, webhook or fault it belongs to; `key` is the same whenever it is noticed again. */
+/** One thing worth telling. `id` is the call (of a decision, too), text, webhook or fault it belongs to; `key` is the same whenever it is noticed again. */
 export type Moment = { key: string; id: string; at: EpochMs } & (
   | { is: 'call-started' }
   | { is: 'leg'; number: PhoneNumber; state: string }
   | { is: 'said'; text: string }
   | { is: 'call-ended' }
+  | { is: 'decision'; decision: Decision['is'] }
   | { is: 'text' }
   | { is: 'text-status'; status: string }
   | { is: 'webhook-failed' }
@@ -18,6 +19,10 @@ export function momentsOf(change: Change, at: EpochMs): Moment[] {
   switch (change.is) {
     case 'call':
       return ofCall(change.call, at);
+    case 'decision': {
+      const { id, is: decision, at: decidedAt } = change.decision;
+      return [{ key: `decision ${id} ${decision}`, id, at: decidedAt ?? at, is: 'decision', decision }];
+    }
     case 'text': {
       const { id, at: sentAt, arrivedAt, status } = change.text;
       return [

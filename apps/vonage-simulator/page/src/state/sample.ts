@@ -1,4 +1,4 @@
-import { Call, EpochMs, PhoneNumber, Text, Webhook } from '../wire/objects.js';
+import { Call, Decision, EpochMs, PhoneNumber, Text, Webhook } from '../wire/objects.js';
 
 /** Objects for tests, as the simulator sends them; `at` counts seconds from the same moment. */
 export const caller = '+16505550134';
@@ -15,6 +15,11 @@ export function number(text: string): PhoneNumber {
 
 export function aCall(with_: Partial<Record<keyof Call, unknown>> = {}): Call {
   return Call.parse({ id: 'call-1', from: caller, to: business, state: 'ringing', startedAt: at(0), endedAt: null, endedBy: null, ...with_ });
+}
+
+export function aDecision(with_: Partial<Record<keyof Decision, unknown>> = {}): Decision {
+  const why = { words: 'A landline cannot be texted.', reason: 'landline', template: null, ruleSet: 'opener-2' };
+  return Decision.parse({ id: 'call-1', is: 'not-texted', ...why, at: at(26), ...with_ });
 }
 
 export function aText(with_: Partial<Record<keyof Text, unknown>> = {}): Text {

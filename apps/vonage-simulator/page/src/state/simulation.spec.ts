@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../wire/objects.js';
-import { aCall, aText, at, aWebhook, staffPhone } from './sample.js';
+import { aCall, aDecision, aText, at, aWebhook, staffPhone } from './sample.js';
 import { nothingYet, simulation, type Simulation } from './simulation.js';
 
 function after(...steps: [seconds: number, ...changes: Change[]][]): Simulation {
@@ -30,15 +30,21 @@ describe('what the page knows', () => {
 
   it('believes the snapshot after a loss, and still knows when it noticed things', () => {
     const before = after([1, { is: 'call', call: ringing }], [2, { is: 'text', text: aText({ id: 'gone' }) }]);
-    const state = simulation(before, { is: 'loaded', snapshot: { calls: [rungOut], texts: [], webhooks: [] }, at: at(60) });
+    const state = simulation(before, { is: 'loaded', snapshot: { calls: [rungOut], decisions: [], texts: [], webhooks: [] }, at: at(60) });
     expect(state.texts.size).toBe(0);
     expect([...state.moments.values()].filter(({ id }) => id === 'gone')).toEqual([]);
     expect([...state.moments.values()].find((moment) => moment.is === 'leg' && moment.state === 'ringing')?.at).toEqual(at(1));
   });
 
   it('does not take the opening of the page for the delivery of an old text', () => {
-    const state = simulation(nothingYet, { is: 'loaded', snapshot: { calls: [], texts: [aText({ status: 'delivered' })], webhooks: [] }, at: at(900) });
+    const state = simulation(nothingYet, { is: 'loaded', snapshot: { calls: [], decisions: [], texts: [aText({ status: 'delivered' })], webhooks: [] }, at: at(900) });
     expect([...state.moments.values()].map((moment) => moment.at)).toEqual([at(30), at(30)]);
+  });
+
+  it('does not take the opening of the page for the moment of a decision', () => {
+    const decisions = [aDecision({ at: null }), aDecision({ id: 'call-2', at: at(30) })];
+    const state = simulation(nothingYet, { is: 'loaded', snapshot: { calls: [rungOut], decisions, texts: [], webhooks: [] }, at: at(900) });
+    expect([...state.moments.values()].filter(({ is }) => is === 'decision').map((moment) => moment.at)).toEqual([at(20), at(30)]);
   });
 
   it('forgets everything when the simulator does', () => {

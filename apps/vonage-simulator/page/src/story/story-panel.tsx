@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import { Bubble, Handset, HangUp, Person, Speech, Tick, Warning } from '../parts/icons.js';
+import { Bubble, Fork, Handset, HangUp, Person, Speech, Tick, Warning } from '../parts/icons.js';
 import { Message } from '../parts/message.js';
 import { useStickToBottom } from '../parts/use-stick-to-bottom.js';
 import type { Simulation } from '../state/simulation.js';
@@ -21,6 +21,9 @@ const icons: Record<StoryTone, () => ReactNode> = {
   reply: Bubble,
   good: Tick,
   bad: Warning,
+  yes: Fork,
+  no: Fork,
+  open: Fork,
 };
 
 /** What happened, live, in an owner's words. */
@@ -54,7 +57,7 @@ function Lines({ lines }: { lines: readonly StoryLine[] }): ReactNode {
   );
 }
 
-function Line({ line: { at, tone, words, quote } }: { line: StoryLine }): ReactNode {
+function Line({ line: { at, tone, words, quote, why, codes = [] } }: { line: StoryLine }): ReactNode {
   const Icon = icons[tone];
   return (
     <li className={tone}>
@@ -63,6 +66,20 @@ function Line({ line: { at, tone, words, quote } }: { line: StoryLine }): ReactN
       </span>
       <div>
         <p>{words}</p>
+        {why !== undefined && (
+          <p className="why" dir="auto">
+            {why}
+          </p>
+        )}
+        {codes.length > 0 && (
+          <ul className="codes">
+            {codes.map(({ of, code }) => (
+              <li key={of}>
+                {of} <code>{code}</code>
+              </li>
+            ))}
+          </ul>
+        )}
         {quote !== undefined && (
           <blockquote dir="auto">
             <Message text={quote} />

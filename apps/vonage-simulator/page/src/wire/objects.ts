@@ -41,6 +41,23 @@ export const Call = z.object({
 });
 export type Call = z.infer<typeof Call>;
 
+/** What Ringback decided about a text for a call. There is none where the simulator was not told whom to ask. */
+export const Decision = z.object({
+  /** The call's. */
+  id: z.string(),
+  is: z.enum(['waiting', 'texted', 'not-texted', 'held', 'unknown']).catch('unknown'),
+  /** Why, in a sentence. */
+  words: z.string(),
+  /** The reason's code. */
+  reason: z.string().nullable(),
+  /** The wording of the text that was asked for. */
+  template: z.string().nullable(),
+  /** The version of the rules that decided. */
+  ruleSet: z.string().nullable(),
+  at: EpochMs.nullable(),
+});
+export type Decision = z.infer<typeof Decision>;
+
 export const Text = z.object({
   id: z.string(),
   direction: z.enum(['to-phone', 'from-phone']),
@@ -81,6 +98,7 @@ export type Fault = z.infer<typeof Fault>;
 
 export const Snapshot = z.object({
   calls: z.array(Call).default([]),
+  decisions: z.array(Decision).default([]),
   texts: z.array(Text).default([]),
   webhooks: z.array(Webhook).default([]),
 });
@@ -89,16 +107,18 @@ export type Snapshot = z.infer<typeof Snapshot>;
 /** One whole object as it is now, with its sort; or `reset`: the simulator forgot everything. */
 export type Change =
   | { is: 'call'; call: Call }
+  | { is: 'decision'; decision: Decision }
   | { is: 'text'; text: Text }
   | { is: 'webhook'; webhook: Webhook }
   | { is: 'fault'; fault: Fault }
   | { is: 'reset' };
 
 export type ChangeName = Change['is'];
-export const changeNames: readonly ChangeName[] = ['call', 'text', 'webhook', 'fault', 'reset'];
+export const changeNames: readonly ChangeName[] = ['call', 'decision', 'text', 'webhook', 'fault', 'reset'];
 
 const readers: Record<ChangeName, (value: unknown) => Change> = {
   call: (value) => ({ is: 'call', call: Call.parse(value) }),
+  decision: (value) => ({ is: 'decision', decision: Decision.parse(value) }),
   text: (value) => ({ is: 'text', text: Text.parse(value) }),
   webhook: (value) => ({ is: 'webhook', webhook: Webhook.parse(value) }),
   fault: (value) => ({ is: 'fault', fault: Fault.parse(value) }),

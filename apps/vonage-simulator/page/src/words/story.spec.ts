@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aCall, aText, at, aWebhook, business, caller, number, staffPhone } from '../state/sample.js';
+import { aCall, aDecision, aText, at, aWebhook, business, caller, number, staffPhone } from '../state/sample.js';
 import { nothingYet, simulation } from '../state/simulation.js';
 import type { Change } from '../wire/objects.js';
 import { namesFrom } from './phone-number.js';
@@ -9,7 +9,7 @@ const nameOf = namesFrom({ numbers: [{ number: number(business), label: 'Harbor 
 
 function told(...changes: Change[]): string[] {
   const state = changes.reduce((before, change, index) => simulation(before, { is: 'changed', changes: [change], at: at(index) }), nothingYet);
-  return story(state, nameOf).map(({ words, quote }) => (quote === undefined ? words : `${words} “${quote}”`));
+  return story(state, nameOf).map(({ words, quote, why }) => [words, ...(why === undefined ? [] : [why]), ...(quote === undefined ? [] : [`“${quote}”`])].join(' '));
 }
 const leg = (state: string) => ({ staffLegs: [{ number: staffPhone, state }] });
 
@@ -40,6 +40,14 @@ describe('the story', () => {
       { is: 'call', call: aCall({ ...leg('ended'), state: 'ended', endedAt: at(9) }) },
     );
     expect(lines.at(-1)).toBe('The call is over after 9.0 s: voicemail picked up.');
+  });
+
+  it('says what was decided about a text and why, and no longer what was thought before', () => {
+    const over = aCall({ ...leg('no-answer'), state: 'ended', endedAt: at(20) });
+    const undecided: Change[] = [{ is: 'call', call: over }, { is: 'decision', decision: aDecision({ is: 'waiting', words: 'A moment.', at: null }) }];
+    expect(told(...undecided).at(-1)).toBe('Not decided yet: a text for Maya. A moment.');
+    const lines = told(...undecided, { is: 'decision', decision: aDecision() });
+    expect(lines.slice(-2)).toEqual(['The call is over after 20.0 s: nobody answered.', 'Decided: no text for Maya. A landline cannot be texted.']);
   });
 
   it('says so when a text never arrives', () => {

@@ -2,22 +2,25 @@ import { legFate, type LegFate } from '../state/call-phase.js';
 import type { Moment } from '../state/moments.js';
 import type { Simulation } from '../state/simulation.js';
 import { textsAfterCalls } from '../state/threads.js';
-import type { EpochMs } from '../wire/objects.js';
+import type { Decision, EpochMs } from '../wire/objects.js';
+import { decided, type Code } from './decided.js';
 import { delivery } from './delivery.js';
 import { seconds } from './duration.js';
 import { lasted, outcome } from './outcome.js';
 import { inASentence, type NameOf } from './phone-number.js';
 import { plainName } from './webhook-name.js';
 
-export type StoryTone = 'call' | 'quiet' | 'missed' | 'answered' | 'text' | 'reply' | 'good' | 'bad';
+export type StoryTone = 'call' | 'quiet' | 'missed' | 'answered' | 'text' | 'reply' | 'good' | 'bad' | 'yes' | 'no' | 'open';
 
-/** One line of what happened. `quote` is what somebody said or wrote, word for word. */
+/** One line of what happened. `quote` is what somebody said or wrote, word for word; `why` a sentence, `codes` what it is called where it is looked up. */
 export interface StoryLine {
   key: string;
   at: EpochMs;
   tone: StoryTone;
   words: string;
   quote?: string;
+  why?: string;
+  codes?: readonly Code[];
 }
 
 /** What happened, oldest first, in words the owner of the business understands. */
@@ -45,6 +48,8 @@ function tell(moment: Moment, known: Known): Told | null {
     case 'said':
     case 'call-ended':
       return tellCall(moment, known);
+    case 'decision':
+      return tellDecision(moment, known);
     case 'text':
     case 'text-status':
       return tellText(moment, known);
@@ -101,6 +106,16 @@ function tellLeg(state: string, phone: string): Told | null {
 /** Every state the business's phones went through during the call, as far as it was seen. */
 export function legStatesSeen({ moments }: Pick<Simulation, 'moments'>, callId: string): string[] {
   return [...moments.values()].flatMap((moment) => (moment.is === 'leg' && moment.id === callId ? [moment.state] : []));
+}
+
+const decisionTones: Record<Decision['is'], StoryTone> = { texted: 'yes', 'not-texted': 'no', held: 'open', waiting: 'open', unknown: 'open' };
+
+/** What was thought before it was decided is of no interest any more. */
+function tellDecision(moment: Extract<Moment, { is: 'decision' }>, { state, nameOf }: Known): Told | null {
+  const decision = state.decisions.get(moment.id);
+  if (decision?.is !== moment.decision) return null;
+  const caller = state.calls.get(decision.id)?.from ?? null;
+  return { tone: decisionTones[decision.is], ...decided(decision, caller && nameOf(caller)) };
 }
 
 function tellText(moment: Extract<Moment, { is: 'text' | 'text-status' }>, { state, nameOf, afterCall }: Known): Told | null {
