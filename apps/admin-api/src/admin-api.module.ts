@@ -17,6 +17,7 @@ import { SummaryController } from './http/summary.controller.js';
 import { TemplatesController } from './http/templates.controller.js';
 import { TRIGGER_KEY, TriggerController } from './http/trigger.controller.js';
 import { validationPipe } from './http/validation.js';
+import { VoicemailController } from './http/voicemail.controller.js';
 import { Seed } from './seed.js';
 import { ApiKeys } from './store/api-keys.js';
 import { Businesses } from './store/businesses.js';
@@ -47,7 +48,7 @@ export class AdminApiModule {
         forgets: [{ table: 'idempotency_keys', since: 'created_at', keptForDays: IDEMPOTENCY_KEYS_KEPT_DAYS }],
         controllers: [
           HomeController, BusinessesController, NumbersController, TemplatesController, ActivityController, DecisionController, EvidenceController,
-          SummaryController, TriggerController, ApiKeysController, ParkedEventsController,
+          SummaryController, TriggerController, VoicemailController, ApiKeysController, ParkedEventsController,
         ],
         providers: [
           { provide: ADMIN_KEY, useValue: ports.adminKey },

@@ -58,8 +58,8 @@ const lists = ['calls', 'contacts', 'conversations', 'messages'];
 describe('a list of what happened', () => {
   it('of calls says what was decided on each', async () => {
     const opener = { decision: 'withheld', reason: 'stale', messageId: null, decidedAt: at };
-    const undecided = { id: unknownId, carrierCallId: 'CON-2', number: '+14155550100', caller: null, state: 'open', outcome: null, receivedAt: at, endedAt: null, announcedAt: null, reconciled: false, opener: null };
-    expect((await get('calls')).body).toEqual({ data: [{ ...call, reconciled: false, opener }, undecided], nextCursor: 'more' });
+    const undecided = { id: unknownId, carrierCallId: 'CON-2', number: '+14155550100', caller: null, state: 'open', outcome: null, receivedAt: at, endedAt: null, announcedAt: null, reconciled: false, voicemail: null, opener: null };
+    expect((await get('calls')).body).toEqual({ data: [{ ...call, reconciled: false, voicemail: null, opener }, undecided], nextCursor: 'more' });
     expect(neighbours['qualification-conversation'].asked.at(-1)?.request).toEqual({ businessId: business.id, callIds: [id, unknownId] });
   });
 

@@ -29,6 +29,12 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
+function expectAnswer(name: string, { responses }: Operation): void {
+  const [status, { content }] = Object.entries(responses).find(([one]) => one.startsWith('2')) ?? ['', {}];
+  if (name.endsWith('/voicemail')) expect(content?.['audio/mpeg']?.schema, name).toMatchObject({ format: 'binary' });
+  else if (status !== '204') expect(content?.['application/json']?.schema, name).toMatchObject({ type: expect.stringMatching(/^(object|array)$/) as string });
+}
+
 describe('the description of the REST API', () => {
   it('is a valid OpenAPI document', async () => {
     const result = await new Validator().validate(JSON.parse(JSON.stringify(document)) as Record<string, unknown>);
@@ -47,6 +53,7 @@ describe('the description of the REST API', () => {
       'GET /v1/businesses/{businessId}',
       'GET /v1/businesses/{businessId}/calls',
       'GET /v1/businesses/{businessId}/calls/{callId}/decision',
+      'GET /v1/businesses/{businessId}/calls/{callId}/voicemail',
       'GET /v1/businesses/{businessId}/contacts',
       'GET /v1/businesses/{businessId}/conversations',
       'GET /v1/businesses/{businessId}/messages',
@@ -70,8 +77,7 @@ describe('the description of the REST API', () => {
     for (const { name, operation } of operations) {
       expect(operation.security, name).toEqual([{ bearer: [] }]);
       expect(operation.summary, name).toEqual(expect.stringMatching(/\w/));
-      const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'));
-      if (success?.[0] !== '204') expect(success?.[1].content?.['application/json']?.schema, name).toMatchObject({ type: expect.stringMatching(/^(object|array)$/) as string });
+      expectAnswer(name, operation);
       expect(operation.responses['default']?.content?.['application/problem+json']?.schema, name).toMatchObject({
         properties: { status: { type: 'integer' }, detail: { type: 'string' }, field: { type: 'string' } },
       });

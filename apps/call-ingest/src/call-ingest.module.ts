@@ -12,13 +12,16 @@ import { WebhookReception } from './http/webhook-reception.js';
 import { WebhookIntake } from './ingest/webhook-intake.js';
 import { WebhookWitness } from './ingest/webhook-witness.js';
 import { EndLegHandler } from './legs/end-leg.handler.js';
-import { type CallIngestPorts, CARRIER, PUBLIC_URL, TRIGGER_KEY } from './ports.js';
+import { type CallIngestPorts, CARRIER, PUBLIC_URL, RECORDINGS, TRIGGER_KEY } from './ports.js';
 import { ConductHandler } from './rounds/conduct.handler.js';
 import { CallList } from './store/call-list.js';
 import { RawWebhooks } from './store/raw-webhooks.js';
 import { CreateCalls1700000000100 } from './store/migrations/1700000000100-create-calls.js';
 import { AddReconciled1700000000101 } from './store/migrations/1700000000101-add-reconciled.js';
 import { CreateRounds1700000000120 } from './store/migrations/1700000000120-create-rounds.js';
+import { KeepVoicemails1700000000130 } from './store/migrations/1700000000130-keep-voicemails.js';
+import { Voicemails } from './store/voicemails.js';
+import { FetchVoicemails } from './voicemail/fetch-voicemails.js';
 import { AnnounceMissedHandler } from './timers/announce-missed.handler.js';
 import { SilentCalls } from './timers/silent-calls.js';
 
@@ -38,13 +41,16 @@ export class CallIngestModule {
         providers: [
           { provide: CARRIER, useValue: ports.carrier },
           { provide: PUBLIC_URL, useValue: ports.publicUrl },
+          { provide: RECORDINGS, useValue: ports.recordings },
           { provide: TRIGGER_KEY, useValue: ports.triggerKey },
           BusinessDirectory,
           CallList,
+          FetchVoicemails,
           KnownLines,
           Plans,
           RawWebhooks,
           SilentCalls,
+          Voicemails,
           WebhookIntake,
           WebhookReception,
           WebhookWitness,
@@ -56,7 +62,7 @@ export class CallIngestModule {
           CallsController,
           parkedEventsController('CallIngestParkedEvents'),
         ],
-        migrations: [CreateBusinessDirectory1700000000001, CreateCalls1700000000100, AddReconciled1700000000101, CreateRounds1700000000120],
+        migrations: [CreateBusinessDirectory1700000000001, CreateCalls1700000000100, AddReconciled1700000000101, CreateRounds1700000000120, KeepVoicemails1700000000130],
         usesJobs: true,
         forgets: [
           { table: 'raw_webhooks', since: 'received_at', keptForDays: RAW_WEBHOOKS_KEPT_DAYS },

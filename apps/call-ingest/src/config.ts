@@ -1,3 +1,4 @@
+import { recordingEnvironment } from '@ringback/recordings';
 import { publicUrl, serviceEnvironment } from '@ringback/service-kit';
 import { triggerKey } from '@ringback/trigger-signature';
 
@@ -6,4 +7,5 @@ export const callIngestEnvironment = serviceEnvironment.extend({
   /** Where the carrier reaches us, such as `https://ringback.example.com`: it goes into the instructions for each call. */
   PUBLIC_URL: publicUrl,
   RINGBACK_TRIGGER_KEY: triggerKey.optional(),
+  ...recordingEnvironment.shape,
 });

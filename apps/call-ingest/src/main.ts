@@ -2,16 +2,18 @@ import 'reflect-metadata';
 import { createVonageCarrier, VonageConfig } from '@ringback/carrier-vonage';
 import { systemClock } from '@ringback/event-contracts';
 import { createKafkaEventLog } from '@ringback/event-log-kafka';
+import { recordingStoreFrom } from '@ringback/recordings';
 import { configOrExit, runService } from '@ringback/service-kit';
 import { CallIngestModule } from './call-ingest.module.js';
 import { callIngestEnvironment } from './config.js';
 
 const environment = configOrExit(callIngestEnvironment.extend(VonageConfig.shape));
 const carrier = createVonageCarrier(environment, { clock: systemClock });
+const recordings = recordingStoreFrom(environment, 'recordings');
 
 await runService({
   name: 'call-ingest',
   environment,
   openEventLog: (log) => createKafkaEventLog({ brokers: environment.KAFKA_BROKERS, clientId: 'call-ingest', log }),
-  module: (ports) => CallIngestModule.with({ ...ports, carrier, publicUrl: environment.PUBLIC_URL, triggerKey: environment.RINGBACK_TRIGGER_KEY ?? null }),
+  module: (ports) => CallIngestModule.with({ ...ports, carrier, publicUrl: environment.PUBLIC_URL, triggerKey: environment.RINGBACK_TRIGGER_KEY ?? null, recordings }),
 });

@@ -1,8 +1,11 @@
-import type { CallControl, CallInstructions, CallRecords, CarrierWebhooks } from '@ringback/carrier';
+import type { CallControl, CallInstructions, CallRecords, CarrierFiles, CarrierWebhooks } from '@ringback/carrier';
+import type { RecordingStore } from '@ringback/recordings';
 import type { ServicePorts } from '@ringback/service-kit';
 
 export interface CallIngestPorts extends ServicePorts {
-  carrier: CallControl & CallInstructions & CallRecords & CarrierWebhooks;
+  carrier: CallControl & CallInstructions & CallRecords & CarrierFiles & CarrierWebhooks;
+  /** Where messages of callers are kept. */
+  recordings: RecordingStore;
   /** Where the carrier reaches us, such as `https://ringback.example.com`; no slash at the end. */
   publicUrl: string;
   /** From which the secrets of triggers are derived; null when there are to be none. */
@@ -12,3 +15,4 @@ export interface CallIngestPorts extends ServicePorts {
 export const CARRIER = Symbol('call-ingest:carrier');
 export const PUBLIC_URL = Symbol('call-ingest:public-url');
 export const TRIGGER_KEY = Symbol('call-ingest:trigger-key');
+export const RECORDINGS = Symbol('call-ingest:recordings');

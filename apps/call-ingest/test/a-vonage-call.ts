@@ -15,6 +15,7 @@ export class VonageCall {
   /** Where its legs are after a transfer. */
   private readonly elsewhere = `CON-${randomUUID()}`;
   private readonly callerLeg = randomUUID().replaceAll('-', '');
+  private readonly recording = randomUUID();
 
   constructor(
     private readonly to: string,
@@ -101,6 +102,18 @@ export class VonageCall {
       this.question(), this.inbound('started', 0.1), this.inbound('answered', 0.3), this.outbound('ringing', 1),
       this.outbound('answered', after), this.outbound('completed', after + talked, { duration: String(talked) }), this.ended(after + talked),
     ];
+  }
+
+  /** The caller spoke for so long, beginning so many seconds after the call came in. */
+  recorded(url: string, from: number, seconds: number): Sending {
+    const times = { start_time: plus(this.at, from), end_time: plus(this.at, from + seconds) };
+    return this.event({ ...times, recording_url: url, recording_uuid: this.recording, size: 12_222 }, from + seconds);
+  }
+
+  /** What they said was written down. Vonage gives no time of it. */
+  transcribed(url: string): Sending {
+    const body = { conversation_uuid: this.conversation, type: 'record', recording_uuid: this.recording, status: 'transcribed', transcription_url: url };
+    return { door: 'voice/event', body };
   }
 
   /** The end of the caller's leg. */

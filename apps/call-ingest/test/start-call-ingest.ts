@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type CallControl, type CallInstructions, type CallRecords, CarrierUnavailable, type CarrierWebhooks } from '@ringback/carrier';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type CallControl, type CallInstructions, type CallRecords, type CarrierFiles, CarrierUnavailable, type CarrierWebhooks, type KeptFile } from '@ringback/carrier';
 import {
-  type BusinessId, type BusinessProfile, type BusinessSettings, BusinessUpdated, type E164,
+  type BusinessId, type CarrierId, type BusinessProfile, type BusinessSettings, BusinessUpdated, type E164,
   settingDefaults,
 } from '@ringback/event-contracts';
+import { createFolderStore, type RecordingStore } from '@ringback/recordings';
 import { createTestDatabase, FakeClock, startService, type TestService } from '@ringback/test-kit';
 import { expect, vi } from 'vitest';
 import { CallIngestModule } from '../src/index.js';
@@ -35,17 +38,20 @@ export interface CallIngestOptions {
   carrier?: CallControl & CallInstructions & CarrierWebhooks;
   /** Whom the service asks about calls; cannot be reached unless given. */
   records?: CallRecords;
+  /** Where the carrier keeps what callers said; cannot be reached unless given. */
+  files?: CarrierFiles;
+  recordings?: RecordingStore;
   publicUrl?: string;
   triggerKey?: string | null;
 }
 
-export async function startCallIngest({ carrier = vonage, records = nobodyToAsk, triggerKey = TRIGGER_KEY, clock = new FakeClock(), publicUrl = 'https://ringback.example', ...options }: CallIngestOptions = {}): Promise<CallIngest> {
+export async function startCallIngest({ carrier = vonage, records = nobodyToAsk, files = noFiles, recordings = createFolderStore(join(tmpdir(), `ringback-test-${randomUUID()}`)), triggerKey = TRIGGER_KEY, clock = new FakeClock(), publicUrl = 'https://ringback.example', ...options }: CallIngestOptions = {}): Promise<CallIngest> {
   const databaseUrl = options.databaseUrl ?? (await createTestDatabase()).url;
   const module = (ports: Parameters<typeof CallIngestModule.with>[0]) => CallIngestModule.with(ports);
   const service = await startService({
     name: 'call-ingest',
     clock,
-    module: (ports) => module({ ...ports, carrier: { ...carrier, fetchCall: (call) => records.fetchCall(call) }, publicUrl, triggerKey }),
+    module: (ports) => module({ ...ports, carrier: withBooks(carrier, records, files), publicUrl, triggerKey, recordings }),
     databaseUrl,
   });
   const url = await service.app.getUrl();
@@ -71,6 +77,14 @@ async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, headers: response.headers, body: text === '' ? null : (JSON.parse(text) as unknown) };
 }
 
+const withBooks = (carrier: CallControl & CallInstructions & CarrierWebhooks, records: CallRecords, files: CarrierFiles) => ({
+  ...carrier,
+  fetchCall: (call: CarrierId) => records.fetchCall(call),
+  fetchFile: (address: string, atMost: number) => files.fetchFile(address, atMost),
+  wordsIn: (file: KeptFile) => files.wordsIn(file),
+});
+
+const noFiles: CarrierFiles = { fetchFile: () => Promise.reject(new CarrierUnavailable('no files are kept in this test')), wordsIn: () => null };
 const nobodyToAsk: CallRecords = { fetchCall: () => Promise.reject(new CarrierUnavailable('nobody is to be asked in this test')) };
 
 export const TRIGGER_KEY = 'from which secrets of triggers are derived';

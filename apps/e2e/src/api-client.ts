@@ -32,6 +32,7 @@ export interface Call {
   state: 'open' | 'missed' | 'answered';
   outcome: string | null;
   endedAt: string | null;
+  voicemail: { state: string; seconds: number; transcript: string | null } | null;
   opener: { decision: 'requested' | 'withheld'; reason: string | null } | null;
 }
 
@@ -87,6 +88,11 @@ export class ApiClient {
     });
     const text = await response.text();
     return { status: response.status, headers: response.headers, body: (text === '' ? undefined : JSON.parse(text)) as Body };
+  }
+
+  /** What is no JSON. */
+  async fetch(path: string): Promise<Response> {
+    return fetch(`${this.url}${path}`, { headers: { authorization: `Bearer ${this.key}` } });
   }
 
   /** @throws Error when the answer is no success. */

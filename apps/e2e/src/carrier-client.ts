@@ -31,6 +31,11 @@ export class CarrierClient {
     return (await this.post<{ callId: string }>('/phone/api/calls', { from, to, staff, ...hangUp })).callId;
   }
 
+  /** Calls, hears the greeting out, and speaks for so long after the tone. */
+  async leaveMessage(from: string, to: string, seconds: number): Promise<void> {
+    await this.post('/phone/api/calls', { from, to, staff: { does: 'no-answer' }, callerLeavesMessageSeconds: seconds });
+  }
+
   async text(from: string, to: string, text: string): Promise<void> {
     await this.post('/phone/api/texts', { from, to, text });
   }

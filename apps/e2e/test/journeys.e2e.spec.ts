@@ -106,6 +106,22 @@ describe.each(modes)('%s:', (mode) => {
     expect(await house.carrier.acceptedFor(caller)).toHaveLength(1);
   }, 120_000);
 
+  it('a caller behind another line leaves a message, which can be played and read, and is texted', async () => {
+    const shop = await openShop(house, { mode: 'behind', staffPhones: [], voicemail: { record: true, maxSeconds: 30, transcribe: true } });
+    const caller = newNumber();
+    await house.carrier.leaveMessage(caller, shop.number, 7);
+
+    const call = await decided(shop, caller);
+    expect(call).toMatchObject({ state: 'missed', outcome: 'voicemail-left', opener: { decision: 'requested' } });
+    const message = async () => (await house.api.calls(shop.business.id)).find(({ id }) => id === call.id)?.voicemail;
+    await expect.poll(message, soon).toMatchObject({ state: 'kept', transcript: expect.stringContaining('sink') as string });
+    const audio = await house.api.fetch(`/v1/businesses/${shop.business.id}/calls/${call.id}/voicemail`);
+    expect([audio.status, audio.headers.get('content-type')]).toEqual([200, 'audio/mpeg']);
+    // 32 kbit/s.
+    expect((await audio.bytes()).length).toBeGreaterThan(20_000);
+    await expect.poll(() => house.carrier.acceptedFor(caller), soon).toHaveLength(1);
+  }, 120_000);
+
   it('a reply shows in the thread and in the figures', async () => {
     const shop = await openShop(house);
     const caller = newNumber();

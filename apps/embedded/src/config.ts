@@ -2,6 +2,7 @@ import { adminKey } from '@ringback/admin-api';
 import { lineTypeEnvironment } from '@ringback/contact-resolution';
 import { LONGEST_RETENTION_DAYS } from '@ringback/event-log-postgres';
 import { sendingEnvironment } from '@ringback/messaging';
+import { recordingEnvironment } from '@ringback/recordings';
 import { publicUrl } from '@ringback/service-kit';
 import { triggerKey } from '@ringback/trigger-signature';
 import { z } from 'zod';
@@ -26,6 +27,7 @@ const variables = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error'], 'must be trace, debug, info, warn or error').default('info').describe('The least serious line that is logged.'),
   ...sendingEnvironment.shape,
   ...lineTypeEnvironment.shape,
+  ...recordingEnvironment.shape,
 });
 
 /** What the one-process mode reads. Every entry has a default: with none set, it runs on a database and a carrier of its own. */

@@ -11,6 +11,7 @@ import { systemClock, systemIds, Topic } from '@ringback/event-contracts';
 import { createPostgresEventLog } from '@ringback/event-log-postgres';
 import { MessagingModule, sendingSettingsOf } from '@ringback/messaging';
 import { QualificationConversationModule } from '@ringback/qualification-conversation';
+import { recordingStoreFrom } from '@ringback/recordings';
 import { addGrpcServer, createApp, createLogger, type Logger, readConfig, type ServicePorts } from '@ringback/service-kit';
 import pg from 'pg';
 import { type CarrierSide, openCarrier } from './carrier.js';
@@ -107,7 +108,7 @@ async function openServices(parts: Parts, undo: Undo): Promise<string> {
   const socket = grpcSocket(undo);
   const app = await createApp(
     [
-      CallIngestModule.with({ ...ports, carrier, publicUrl, triggerKey }),
+      CallIngestModule.with({ ...ports, carrier, publicUrl, triggerKey, recordings: recordingStoreFrom(environment, join(environment.RINGBACK_DATA_DIR, 'recordings')) }),
       ContactResolutionModule.with({ ...ports, lookup: environment.LINE_TYPE_LOOKUP === 'on' ? carrier : null }),
       QualificationConversationModule.with(ports),
       MessagingModule.with({ ...ports, carrier, sending: sendingSettingsOf(environment, timeoutMs) }),

@@ -6,6 +6,8 @@ import { fetchCall } from './calls/fetch-call.js';
 import { ncco } from './calls/instructions.js';
 import { placeCall } from './calls/place-call.js';
 import type { VonageConfig } from './config.js';
+import { fetchFile } from './files/fetch-file.js';
+import { wordsIn } from './files/transcript.js';
 import { VonageApi } from './http/vonage-api.js';
 import { lookUp } from './lookup/look-up.js';
 import { findText } from './records/find-text.js';
@@ -41,6 +43,8 @@ export function createVonageCarrier(config: VonageConfig, { clock, dispatcher }:
     redirect: (leg, plan, doors) => redirect(api, leg, ncco(plan, doors)),
     endLeg: (leg) => endLeg(api, leg),
     fetchCall: (call) => fetchCall(api, clock, call),
+    fetchFile: (url, atMostBytes) => fetchFile(api, url, atMostBytes),
+    wordsIn,
     lookUp: (number, timeoutMs) => lookUp(api, number, timeoutMs),
     findText: (query, timeoutMs) => findText(api, query, timeoutMs),
     verify: (webhook, now) => signature.verify(webhook, now),

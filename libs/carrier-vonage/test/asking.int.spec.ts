@@ -43,7 +43,7 @@ describe('a call to a phone', () => {
 
   it('leads a caller elsewhere by the id of their leg', async () => {
     server.handler = (_request, response) => response.writeHead(204).end();
-    await carrier.redirect('aleg' as CarrierId, [{ do: 'say', words: 'Sorry.', language: 'en' }], { leg: () => '', screen: () => '' });
+    await carrier.redirect('aleg' as CarrierId, [{ do: 'say', words: 'Sorry.', language: 'en' }], { call: () => 'https://ringback.example/calls', leg: () => '', screen: () => '' });
     const ncco = [{ action: 'talk', text: 'Sorry.', language: 'en-US' }];
     expect(server.seen[0]).toMatchObject({ method: 'PUT', path: '/v1/calls/aleg', body: JSON.stringify({ action: 'transfer', destination: { type: 'ncco', ncco } }) });
   });

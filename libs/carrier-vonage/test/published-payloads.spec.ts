@@ -41,7 +41,7 @@ describe.skipIf(!present)('the published voice payloads', () => {
     expect(voice(name)).toMatchObject({ is: 'read', value: { fact: { kind: 'error', detail: expect.stringContaining('NCCO') as string } } });
   });
 
-  it.each(list('voice', /disconnected|Speech|record|Record|Transfer|Transcription/))('%s: irrelevant', (name) => {
+  it.each(list('voice', /disconnected|Speech|Transfer/))('%s: irrelevant', (name) => {
     expect(voice(name)).toMatchObject({ is: 'irrelevant' });
   });
 
@@ -62,6 +62,14 @@ describe.skipIf(!present)('the published voice payloads', () => {
   it.each(['answer-webhook.doc.post.json', 'dotnet-Answer.json'])('%s: a question', (name) => {
     const about = { number: '+447700900000', caller: '+442079460000', fact: { kind: 'arrived' } };
     expect(carrier.readAnswer(load(`voice/${name}`), noon)).toMatchObject({ is: 'read', value: about });
+  });
+
+  it.each(list('voice', /Record|event-record/))('%s: a message that was left', (name) => {
+    expect(voice(name)).toMatchObject({ is: 'read', value: { fact: { kind: 'message-left', seconds: expect.any(Number) as number, url: expect.stringMatching(/^https:\/\/api\.nexmo\.com\//) as string } } });
+  });
+
+  it.each(list('voice', /Transcription/))('%s: a message that was written down', (name) => {
+    expect(voice(name)).toMatchObject({ is: 'read', value: { fact: { kind: 'message-transcribed', recordingId: 'aaaaaaaa-bbbb-cccc-dddd-0123456789ab' } } });
   });
 
   it.each(list('raw-http', /^voice-event-post/))('%s: a real capture, read or known to be irrelevant', (name) => {

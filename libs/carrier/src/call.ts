@@ -42,6 +42,10 @@ export type CallFact =
   | { kind: 'keys'; at: Instant; legId: CarrierId; pressed: string }
   /** A phone that was screened is no longer rung or on the line, and the carrier asks what next. */
   | { kind: 'asks-next'; at: Instant }
+  /** The caller has left a message, which the carrier keeps at `url`. */
+  | { kind: 'message-left'; at: Instant; recordingId: CarrierId; url: string; seconds: Seconds }
+  /** A message has been written down; the carrier keeps the transcript at `url`. */
+  | { kind: 'message-transcribed'; at: Instant; recordingId: CarrierId; url: string }
   /** The carrier could not do as told (bad instructions, over its rate). */
   | { kind: 'error'; at: Instant; detail: string }
   /** A status this version does not know: kept, and never taken for an end. */

@@ -1,6 +1,7 @@
 import type { CallRecords } from './call.js';
 import type { CallControl } from './control.js';
 import type { ReceiptFaults } from './fault.js';
+import type { CarrierFiles } from './files.js';
 import type { NumberLookup } from './lookup.js';
 import type { CallInstructions } from './plan.js';
 import type { TextRecords } from './records.js';
@@ -10,12 +11,13 @@ import type { CarrierWebhooks } from './webhooks.js';
 export type * from './call.js';
 export type * from './control.js';
 export type * from './fault.js';
+export type * from './files.js';
 export type * from './lookup.js';
 export type * from './plan.js';
 export type * from './records.js';
 export type * from './send.js';
 export type * from './webhooks.js';
-export { CarrierUnavailable, RecordsRefused } from './errors.js';
+export { CarrierUnavailable, FileRefused, ForeignAddress, RecordsRefused } from './errors.js';
 
 /** All a carrier does for us. A service asks for the part it needs. */
-export interface Carrier extends TextSender, CallInstructions, CallControl, CallRecords, NumberLookup, TextRecords, CarrierWebhooks, ReceiptFaults {}
+export interface Carrier extends TextSender, CallInstructions, CallControl, CallRecords, CarrierFiles, NumberLookup, TextRecords, CarrierWebhooks, ReceiptFaults {}

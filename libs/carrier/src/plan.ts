@@ -5,6 +5,8 @@ export type CallPlan = readonly CallStep[];
 
 export type CallStep =
   | { do: 'say'; words: string; language: Language }
+  /** After a tone records what the caller says, until they hang up, press # or are silent; the carrier tells of it at {@link CallDoors.call}. */
+  | { do: 'record'; atMost: Seconds; transcribe: boolean; language: Language }
   /**
    * Rings one phone of the staff, and ends with the conversation. When it comes to none, the carrier asks at
    * {@link CallDoors.leg} what next, and what it is told takes the place of the rest of this plan.
@@ -35,6 +37,8 @@ export type StandbyPlan = readonly (Extract<CallStep, { do: 'say' }> | Pick<Extr
 
 /** Where the carrier tells and asks about one call: addresses of ours. */
 export interface CallDoors {
+  /** Hears what becomes of the call as such. */
+  call(): string;
   /** Hears what the leg to the phone at this place does. */
   leg(place: number): string;
   /** Is asked what whoever picked up the phone at this place is to hear before they join the caller. */

@@ -8,3 +8,6 @@ export type * from './generated/ringback/call_ingest/v1/ListParkedEventsResponse
 export type * from './generated/ringback/call_ingest/v1/ParkedEvent.js';
 export type * from './generated/ringback/call_ingest/v1/ParkedEventRequest.js';
 export type * from './generated/ringback/call_ingest/v1/ParkedEventResponse.js';
+export type * from './generated/ringback/call_ingest/v1/ReadVoicemailRequest.js';
+export type * from './generated/ringback/call_ingest/v1/ReadVoicemailResponse.js';
+export type * from './generated/ringback/call_ingest/v1/Voicemail.js';

@@ -41,6 +41,7 @@ export class ActivityController {
       endedAt: call.endedAt ?? null,
       announcedAt: call.announcedAt ?? null,
       reconciled: call.reconciled,
+      voicemail: voicemailOf(call),
       opener: decisions.get(call.id) ?? null,
     }));
     return { data, nextCursor: nextPageToken || null };
@@ -108,6 +109,12 @@ export class ActivityController {
       ]),
     );
   }
+}
+
+function voicemailOf({ voicemail }: CallIngest.Call__Output): CallView['voicemail'] {
+  if (!voicemail) return null;
+  const { state, seconds, reason = null, transcript = null } = voicemail;
+  return { state: state as NonNullable<CallView['voicemail']>['state'], seconds, reason, transcript };
 }
 
 /** What a request holds was checked before, but for its cursor: only the service that gave it out can read it. */

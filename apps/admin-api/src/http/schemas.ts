@@ -161,6 +161,10 @@ export const CallView = z.object({
   announcedAt: z.string().nullable(),
   /** Learnt, in part at least, by asking the carrier, as its webhooks did not come. */
   reconciled: z.boolean(),
+  /** The message that the caller left; null when they left none. */
+  voicemail: z
+    .object({ state: z.enum(['fetching', 'kept', 'lost']), reason: z.string().nullable(), seconds: z.number(), transcript: z.string().nullable() })
+    .nullable(),
   /** Why this caller got, or did not get, a text; null while undecided. */
   opener: z
     .object({ decision: z.string(), reason: z.string().nullable(), messageId: z.string().nullable(), decidedAt: z.string() })

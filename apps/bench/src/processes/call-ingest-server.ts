@@ -4,6 +4,7 @@ import { createVonageCarrier, vonageConfigFrom } from '@ringback/carrier-vonage'
 import { BusinessUpdated, type BusinessId, type BusinessSettings, type E164, type EventId, systemClock, systemIds, settingDefaults } from '@ringback/event-contracts';
 import { toRecord } from '@ringback/event-log';
 import { createPostgresEventLog } from '@ringback/event-log-postgres';
+import { createFolderStore } from '@ringback/recordings';
 import { createApp, createLogger } from '@ringback/service-kit';
 
 const url = process.env['DATABASE_URL'] ?? '';
@@ -33,5 +34,5 @@ const ports = {
     throw error;
   },
 };
-const app = await createApp([CallIngestModule.with({ ...ports, carrier, publicUrl: 'http://127.0.0.1', triggerKey: null })], { logger });
+const app = await createApp([CallIngestModule.with({ ...ports, carrier, publicUrl: 'http://127.0.0.1', triggerKey: null, recordings: createFolderStore('recordings') })], { logger });
 await app.listen(Number(process.env['PORT']), '127.0.0.1');

@@ -42,6 +42,8 @@ export interface FoldedCall {
   staffLegs: readonly StaffLeg[];
   /** The carrier could not do as told. */
   carrierFault: boolean;
+  /** Length of the longest message that the caller left. Not there while they left none. */
+  messageSeconds?: number;
   /** It was taken, and missed, by another telephone system. */
   elsewhere?: MissedElsewhere;
 }
@@ -81,12 +83,19 @@ export function learn(call: FoldedCall, fact: Fact): FoldedCall {
       return replied(known, fact);
     case 'error':
       return known.carrierFault ? known : { ...known, carrierFault: true };
+    case 'message-left':
+      return messageLeft(known, fact.seconds);
     case 'missed-elsewhere':
       return known.elsewhere ? known : { ...known, elsewhere: fact };
     case 'asks-next':
+    case 'message-transcribed':
     case 'unrecognised':
       return known;
   }
+}
+
+function messageLeft(call: FoldedCall, seconds: number): FoldedCall {
+  return (call.messageSeconds ?? -1) >= seconds ? call : { ...call, messageSeconds: seconds };
 }
 
 function ofCaller(call: FoldedCall, legId: CarrierId, callerBeganAt: Instant | null, callerGoneAt: Instant | null, connectedFor: number | null): FoldedCall {

@@ -4,14 +4,14 @@ import { wordsIn } from './words.js';
 
 /** What a caller hears whom nobody is, or is any more, offered to. @param caller null when withheld: then no text can follow. */
 export function greeting(line: Line, caller: E164 | null): string {
-  const { language, consent } = line.settings;
+  const { language, consent, voicemail } = line.settings;
   const words = wordsIn[language];
   const own = ownGreeting(line);
   const discloses = consent === 'greeting-disclosed' && caller !== null;
   if (own !== undefined) return discloses ? `${own} ${words.mayText}` : own;
   const what = line.open ? words.missed : words.closed;
   const next = caller === null ? words.callAgain : discloses ? words.mayText : words.weText;
-  return `${what(line.businessName)} ${next}`;
+  return [what(line.businessName), next, ...(voicemail.record ? [words.leaveMessage] : [])].join(' ');
 }
 
 /** Of the business's own greetings that fit, the one with more conditions, and with the weightier one: when it is open weighs more than in which language. */

@@ -15,8 +15,12 @@ const TOLD_BY_STAFF: readonly (readonly [told: Told, outcome: MissedOutcome])[] 
   ['failed', 'unreachable'], // the carrier could not place the call: nobody's phone rang
 ];
 
+/** A shorter recording is none but silence: the carrier ends it after four seconds of that. A guess of the trade. */
+export const MESSAGE_SECONDS = 5;
+
 /** Why nobody spoke with the caller, given that nobody did. */
 export function mostSpecificOutcome(call: FoldedCall, rules: CallRules): MissedOutcome {
+  if ((call.messageSeconds ?? 0) >= MESSAGE_SECONDS) return 'voicemail-left';
   // The caller has already waited at the business's own phone; how long they listen to us says nothing.
   if (rules.mode === 'behind') return 'no-answer';
   if (rules.afterHours === true) return leftAtOnce(call, rules) ? 'abandoned-short' : 'after-hours';

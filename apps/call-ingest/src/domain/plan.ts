@@ -39,5 +39,9 @@ function ringFrom(line: Line, caller: E164 | null, place: number): CallPlan {
 
 /** What a caller hears whom nobody answered. */
 export function farewell(line: Line, caller: E164 | null): CallStep[] {
-  return [{ do: 'say', words: greeting(line, caller), language: line.settings.language }];
+  const { language, voicemail } = line.settings;
+  const greet: CallStep = { do: 'say', words: greeting(line, caller), language };
+  if (!voicemail.record) return [greet];
+  const thanks: CallStep = { do: 'say', words: wordsIn[language].thanks, language };
+  return [greet, { do: 'record', atMost: voicemail.maxSeconds as Seconds, transcribe: voicemail.transcribe, language }, thanks];
 }

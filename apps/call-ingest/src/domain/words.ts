@@ -8,6 +8,9 @@ interface Words {
   /** That a text may come, and how to want none: for the record of consent. */
   mayText: string;
   callAgain: string;
+  leaveMessage: string;
+  /** After a message was left. */
+  thanks: string;
   /** To whoever picked up a staff phone. `caller` is a number read out, or {@link withheld}. */
   takeTheCall: (business: string, caller: string) => string;
   withheld: string;
@@ -25,6 +28,8 @@ const en: Words = {
   weText: 'We are texting you now.',
   mayText: 'We may text you about this call. Reply STOP to opt out.',
   callAgain: 'Please call again.',
+  leaveMessage: 'Or leave a message after the tone.',
+  thanks: 'Thank you. Goodbye.',
   takeTheCall: (business, caller) => `A call for ${business} from ${caller}. To take it, press 1.`,
   withheld: 'a withheld number',
   connecting: 'Connecting you.',
@@ -41,6 +46,8 @@ const es: Words = {
   weText: 'Le enviamos un mensaje de texto ahora.',
   mayText: 'Podemos enviarle un mensaje de texto sobre esta llamada. Responda STOP para no recibirlos.',
   callAgain: 'Por favor, llame de nuevo.',
+  leaveMessage: 'O deje un mensaje después del tono.',
+  thanks: 'Gracias. Adiós.',
   takeTheCall: (business, caller) => `Una llamada para ${business} del ${caller}. Para atenderla, pulse 1.`,
   withheld: 'número oculto',
   connecting: 'Le comunicamos.',
@@ -57,6 +64,8 @@ const fr: Words = {
   weText: 'Nous vous envoyons un texto maintenant.',
   mayText: 'Nous pouvons vous envoyer un texto au sujet de cet appel. Répondez STOP pour ne plus en recevoir.',
   callAgain: 'Veuillez rappeler.',
+  leaveMessage: 'Ou laissez un message après le signal.',
+  thanks: 'Merci. Au revoir.',
   takeTheCall: (business, caller) => `Un appel pour ${business} du ${caller}. Pour le prendre, appuyez sur le 1.`,
   withheld: 'numéro masqué',
   connecting: 'Nous vous mettons en communication.',

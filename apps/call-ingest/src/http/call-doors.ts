@@ -8,11 +8,13 @@ export const VOICE = 'webhooks/vonage/voice';
  * @param call of a caller who waits while we place calls to the staff: these have ids of their own, so the address names theirs.
  */
 export const callDoors = (publicUrl: string, call?: CarrierId): CallDoors => call === undefined ? ownDoors(publicUrl) : {
+  call: () => `${ownDoors(publicUrl).call()}?call=${encodeURIComponent(call)}`,
   leg: (place) => `${ownDoors(publicUrl).leg(place)}&call=${encodeURIComponent(call)}`,
   screen: (place) => `${ownDoors(publicUrl).screen(place)}?call=${encodeURIComponent(call)}`,
 };
 
 const ownDoors = (publicUrl: string): CallDoors => ({
+  call: () => `${publicUrl}/${VOICE}/event`,
   leg: (place) => `${publicUrl}/${VOICE}/event?phone=${place}`,
   // A GET, whose signature may or may not cover parameters of ours: so it has none.
   screen: (place) => `${publicUrl}/${VOICE}/screen/${place}`,

@@ -110,14 +110,15 @@ export class VoiceWebhooksController {
   }
 }
 
-/** A webhook of a leg that we placed for a caller who waits tells of that caller's call, as the address it came to says. */
+/** A webhook about a caller who waits, or of a leg that we placed for them, tells of their call, as the address it came to says. */
 function placedFor(webhook: Webhook, address: string): Webhook {
   const { content } = webhook;
   const call = callNamedIn(address);
   const screened = screenedPlaceIn(address);
   const place = screened ?? placeIn(address);
-  if (call === null || place === null || content.is !== 'call') return webhook;
-  return { ...webhook, content: { ...content, report: { ...content.report, carrierCallId: call } }, rung: { place, pickedUp: screened !== null } };
+  if (call === null || content.is !== 'call') return webhook;
+  const ofCall = { ...webhook, content: { ...content, report: { ...content.report, carrierCallId: call } } };
+  return place === null ? ofCall : { ...ofCall, rung: { place, pickedUp: screened !== null } };
 }
 
 /** @param address of ours that the webhook was meant for. */

@@ -10,6 +10,7 @@ import { rulesOf } from '../domain/call-rules.js';
 import type { Line } from '../domain/line.js';
 import { EndLeg, TRIES } from '../legs/end-leg.job.js';
 import { keepRaw } from '../store/raw-webhooks.js';
+import { keepVoicemails, type Left } from '../store/voicemails.js';
 import { type Change, record } from './call-changes.js';
 import { lineOf } from './line-of.js';
 import { lockTold, type Told } from './moved-legs.js';
@@ -48,6 +49,7 @@ export async function takeIn(
   const heard = [...calls.values()].map((one) => changeOf(unit, one, owners));
   const { rounds, changes } = await keepRounds(unit, heard, told, ({ webhook }) => fresh.has(webhook), (call) => lineWith(call, owners));
   if (changes.length > 0) await record(unit, changes);
+  await keepMessages(unit, told.filter(({ webhook }) => fresh.has(webhook)));
   for (const webhook of fresh) {
     const owner = ownerFor(webhook, owners);
     if (owner === null) unit.afterCommit(() => onUnknownNumber(webhook));
@@ -59,6 +61,16 @@ export async function takeIn(
     const number = numberOf(webhook) ?? (webhook.asksForPlan && call ? call.number : null);
     return { repeated, call, owner: (number === null ? null : owners.get(number)) ?? null, round: (call && rounds.get(call.id)) ?? null };
   });
+}
+
+/** What callers said is fetched later: only that there is something is told. */
+async function keepMessages(unit: UnitOfWork, told: readonly Told[]): Promise<void> {
+  const left = told.flatMap(({ id: callId, webhook }): Left[] => {
+    const { fact } = webhook.content.report;
+    if (fact.kind === 'message-left') return [{ callId, recordingId: fact.recordingId, at: fact.at, url: fact.url, seconds: fact.seconds }];
+    return fact.kind === 'message-transcribed' ? [{ callId, recordingId: fact.recordingId, at: fact.at, transcriptUrl: fact.url }] : [];
+  });
+  if (left.length > 0) await keepVoicemails(unit, left, unit.now);
 }
 
 interface Heard {

@@ -70,10 +70,10 @@ export class ConductHandler {
   }
 
   /** Throws nothing: a farewell that was not heard is said again by the next look. */
-  private async dismiss({ id, caller, known: { callerLeg } }: Call, line: Line): Promise<void> {
+  private async dismiss({ id, carrierCallId, caller, known: { callerLeg } }: Call, line: Line): Promise<void> {
     if (callerLeg === undefined) return;
     try {
-      await this.carrier.redirect(callerLeg, farewell(line, caller), callDoors(this.publicUrl));
+      await this.carrier.redirect(callerLeg, farewell(line, caller), callDoors(this.publicUrl, carrierCallId));
       await this.change(id, (round) => ({ ...round, farewell: 'said' }), null);
     } catch (error) {
       this.logger.warn({ problem: problemOf(error) }, 'a caller whom nobody answered could not be told; it is tried again');

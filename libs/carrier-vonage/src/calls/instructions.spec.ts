@@ -8,6 +8,7 @@ import { fixture } from '../../test/fixtures.js';
 import { ncco, standbyNcco } from './instructions.js';
 
 const doors: CallDoors = {
+  call: () => 'https://ringback.example/call',
   leg: (place) => `https://ringback.example/leg?phone=${String(place)}`,
   screen: (place) => `https://ringback.example/screen/${String(place)}`,
 };

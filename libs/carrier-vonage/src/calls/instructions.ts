@@ -29,6 +29,8 @@ function actionsOf(step: CallStep, doors: CallDoors): object[] {
   switch (step.do) {
     case 'say':
       return talk(step);
+    case 'record':
+      return [record(step, doors)];
     case 'ring':
       return step.screened ? [connect(step, doors), notify(step, doors)] : [connect(step, doors)];
     case 'meet':
@@ -80,6 +82,27 @@ function input({ place, waitFor }: Step<'ask-for-key'>, doors: CallDoors): objec
   const dtmf = { maxDigits: 1, timeOut: Math.min(longestWait, Math.max(1, Math.round(waitFor))) };
   return { action: 'input', type: ['dtmf'], dtmf, eventUrl: [doors.leg(place)], eventMethod: 'POST' };
 }
+
+/** What ends it makes it block: with none of these it would run beside the rest of the call. */
+function record({ atMost, transcribe, language }: Step<'record'>, doors: CallDoors): object {
+  const eventUrl = [doors.call()];
+  return {
+    action: 'record',
+    format: 'mp3',
+    beepStart: true,
+    endOnKey: '#',
+    endOnSilence: SILENCE_SECONDS,
+    timeOut: Math.min(recordSeconds.most, Math.max(recordSeconds.least, Math.round(atMost))),
+    eventUrl,
+    eventMethod: 'POST',
+    ...(transcribe && { transcription: { language: voices[language], eventUrl, eventMethod: 'POST' } }),
+  };
+}
+
+/** Vonage allows 3 to 10. People stop to think. */
+const SILENCE_SECONDS = 4;
+/** What the `timeOut` of a record action may be. */
+const recordSeconds = { least: 3, most: 7200 };
 
 function withinLimits(ringFor: Seconds): number {
   return Math.min(ringSeconds.most, Math.max(ringSeconds.least, Math.round(ringFor)));

@@ -116,7 +116,7 @@ class Attempt implements Dispatcher.DispatchHandler {
 }
 
 /** A network error's name. Its message is left out: nothing vouches for what a library puts there. */
-function causeOf(error: unknown): string {
+export function causeOf(error: unknown): string {
   const { code, name } = error as { code?: unknown; name?: unknown };
   return typeof code === 'string' ? code : typeof name === 'string' ? name : 'failed';
 }

@@ -1,8 +1,8 @@
 import type { Clock } from '@ringback/event-contracts';
-import { Agent, type Dispatcher } from 'undici';
+import { Agent, type Dispatcher, request } from 'undici';
 import type { VonageConfig } from '../config.js';
 import { AppToken } from './app-token.js';
-import { exchange, type Exchange } from './exchange.js';
+import { causeOf, exchange, type Exchange } from './exchange.js';
 
 /** Messages and Voice; Identity Insights lives elsewhere. */
 const hosts = { api: 'https://api.nexmo.com', insights: 'https://api-eu.vonage.com' };
@@ -21,6 +21,10 @@ export interface Call {
   as?: 'application' | 'account';
   timeoutMs?: number;
 }
+
+export type Downloaded =
+  | { got: 'answer'; status: number; contentType: string; bytes: Buffer | 'too-many' }
+  | { got: 'nothing'; because: string };
 
 /** Vonage's HTTP APIs. */
 export class VonageApi {
@@ -47,6 +51,33 @@ export class VonageApi {
     });
     if (result.got === 'answer' && result.status === 401 && as === 'application') this.#token.discard();
     return result;
+  }
+
+  /** Whether an address is one that the application's token may be sent to. */
+  isVonages(url: URL): boolean {
+    const own = this.config.VONAGE_API_URL;
+    if (own !== undefined) return url.origin === new URL(own).origin;
+    return url.protocol === 'https:' && url.port === '' && url.username === '' && /(^|\.)(nexmo|vonage)\.com$/.test(url.hostname);
+  }
+
+  /** Never throws, never repeats a request, follows no redirect: the token must not go where an answer points. */
+  async download(url: URL, atMostBytes: number, timeoutMs: number): Promise<Downloaded> {
+    try {
+      const { statusCode: status, headers, body } = await request(url, {
+        dispatcher: this.#dispatcher, headers: { authorization: this.#token.bearer(this.clock.now()), 'user-agent': 'ringback' }, signal: AbortSignal.timeout(timeoutMs),
+      });
+      if (status === 401) this.#token.discard();
+      const chunks: Buffer[] = [];
+      let size = 0;
+      for await (const chunk of body as AsyncIterable<Buffer>) {
+        size += chunk.length;
+        if (size > atMostBytes) return { got: 'answer', status, contentType: '', bytes: 'too-many' };
+        chunks.push(chunk);
+      }
+      return { got: 'answer', status, contentType: String(headers['content-type'] ?? ''), bytes: Buffer.concat(chunks, size) };
+    } catch (error) {
+      return { got: 'nothing', because: causeOf(error) };
+    }
   }
 
   /** The account's key, which is its name. */

@@ -1,5 +1,5 @@
 import type { CallFact, CallReport, Read } from '@ringback/carrier';
-import type { CarrierId, Instant } from '@ringback/event-contracts';
+import { type CarrierId, type Instant, type Seconds, secondsBetween } from '@ringback/event-contracts';
 import { z } from 'zod';
 import { happeningOf, legOf } from '../calls/leg-happening.js';
 import { secondsOf } from '../calls/leg-record.js';
@@ -33,20 +33,28 @@ const VoiceEvent = z.object({
 });
 type VoiceEvent = z.output<typeof VoiceEvent>;
 
+const Address = z.url().max(2_000);
+const Id = z.string().min(1).max(200);
+
+/** A recording that is ready. */
+const Recorded = z.object({ recording_url: Address, recording_uuid: Id, start_time: Words, end_time: Words });
+
+/** A transcript that is ready. */
+const Transcribed = z.object({ transcription_url: Address, recording_uuid: Id });
+
 /** The keys pressed at an input action: an object, and a text in older documentation. */
 const Input = z.object({ dtmf: z.union([z.string(), z.object({ digits: Words })]) });
 
 /** Statuses of things that are no leg of a phone call. */
 const irrelevantStatuses: Readonly<Record<string, string>> = {
   disconnected: 'a web-socket leg ended',
-  transcribed: 'a transcription is ready',
 };
 
 /** Events without a status, told apart as Vonage's .NET SDK does: by the first field present. */
 const irrelevantKinds: readonly (readonly [field: string, kind: string])[] = [
   ['conversation_uuid_from', 'transfer'],
   ['speech', 'input'],
-  ['recording_url', 'record'],
+  ['recording_url', 'record that names no recording'],
 ];
 
 export function readVoiceEvent(body: Buffer, receivedAt: Instant): Read<CallReport> {
@@ -63,6 +71,8 @@ function readWithoutStatus(event: VoiceEvent, fields: Fields, receivedAt: Instan
   const read = (kind: string, factOf: (at: Instant, call: CarrierId) => CallFact) => readFact(event, fields, kind, receivedAt, factOf);
   const input = Input.safeParse(fields);
   if (input.success) return read('input', (at, call) => ({ kind: 'keys', at, legId: (legIdOf(event) ?? call) as CarrierId, pressed: pressedIn(input.data) }));
+  const recorded = Recorded.safeParse(fields);
+  if (recorded.success) return readRecorded(event, fields, recorded.data, receivedAt);
   for (const [field, kind] of irrelevantKinds) {
     if (fields[field] !== undefined && fields[field] !== null) return irrelevant(event, kind, `it tells of a ${kind}`);
   }
@@ -75,6 +85,7 @@ function readWithoutStatus(event: VoiceEvent, fields: Fields, receivedAt: Instan
 }
 
 function readStatus(event: VoiceEvent, fields: Fields, status: string, receivedAt: Instant): Read<CallReport> {
+  if (status === 'transcribed') return readTranscribed(event, fields, receivedAt);
   if (Object.hasOwn(irrelevantStatuses, status)) return irrelevant(event, status, irrelevantStatuses[status] ?? status);
   const call = callOf(event);
   if (typeof call !== 'string') return call;
@@ -106,6 +117,20 @@ function factOf(event: VoiceEvent, status: string, call: CarrierId, receivedAt: 
 function endedBy({ disconnected_by }: VoiceEvent): { endedBy?: 'person' | 'carrier' } {
   if (disconnected_by === 'user') return { endedBy: 'person' };
   return disconnected_by === 'platform' ? { endedBy: 'carrier' } : {};
+}
+
+/** Vonage gives the times in whole seconds at times. */
+function readRecorded(event: VoiceEvent, fields: Fields, { recording_url: url, recording_uuid: id, start_time, end_time }: z.output<typeof Recorded>, receivedAt: Instant): Read<CallReport> {
+  const [began, ended] = [momentOf(textOf(start_time)), momentOf(textOf(end_time))];
+  const seconds = (began && ended ? Math.max(0, secondsBetween(began, ended)) : 0) as Seconds;
+  return readFact(event, fields, `record ${id}`, receivedAt, (at) => ({ kind: 'message-left', at: ended ?? at, recordingId: id as CarrierId, url, seconds }));
+}
+
+function readTranscribed(event: VoiceEvent, fields: Fields, receivedAt: Instant): Read<CallReport> {
+  const read = Transcribed.safeParse(fields);
+  if (!read.success) return irrelevant(event, 'transcribed', 'it names no transcript');
+  const { transcription_url: url, recording_uuid: id } = read.data;
+  return readFact(event, fields, `transcribed ${id}`, receivedAt, (at) => ({ kind: 'message-transcribed', at, recordingId: id as CarrierId, url }));
 }
 
 /** Reads what names the call, and no number of ours. */

@@ -5,6 +5,7 @@ import { number, person, staff } from './examples.js';
 import type { WithRig } from './with-rig.js';
 
 const doors: CallDoors = {
+  call: () => 'https://ringback.example/calls',
   leg: (place) => `https://ringback.example/legs/${String(place)}`,
   screen: (place) => `https://ringback.example/screens/${String(place)}`,
 };

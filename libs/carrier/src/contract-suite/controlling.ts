@@ -6,7 +6,7 @@ import type { Behaviour } from './rig.js';
 import type { WithRig } from './with-rig.js';
 
 const leg = 'aaaaaaaa-bbbb-4ccc-8ddd-0123456789ab' as CarrierId;
-const doors: CallDoors = { leg: () => 'https://ringback.example/legs', screen: () => 'https://ringback.example/screens' };
+const doors: CallDoors = { call: () => 'https://ringback.example/calls', leg: () => 'https://ringback.example/legs', screen: () => 'https://ringback.example/screens' };
 const farewell: CallPlan = [{ do: 'say', words: 'Sorry.', language: 'en' }];
 const outgoing: OutgoingCall = {
   to: staff, from: number, ringFor: 18 as Seconds, answerAt: 'https://ringback.example/screens/0', eventsAt: 'https://ringback.example/legs/0',

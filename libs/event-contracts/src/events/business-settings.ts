@@ -128,6 +128,10 @@ const later = {
   quietHours: z
     .object({ alsoForAnswers: z.boolean(), from: TimeOfDay('08:00'), to: TimeOfDay('21:00') })
     .default({ alsoForAnswers: false, from: '08:00', to: '21:00' }),
+  /** Whether callers whom nobody answered may leave a message. `transcribe` has the carrier write it down, at a fee of its own. */
+  voicemail: z
+    .object({ record: z.boolean(), maxSeconds: z.int().min(10).max(600), transcribe: z.boolean() })
+    .default({ record: false, maxSeconds: 120, transcribe: false }),
   /** What callers are told before they are texted. */
   consent: z.enum(['implied', 'greeting-disclosed']).default('implied'),
   /** What a text counts as of which nobody knows whether the carrier took it, after so many minutes. It is never sent again. */
