@@ -263,6 +263,29 @@ describe('a caller for whom phones ring at once hears the farewell', () => {
   });
 });
 
+describe('a caller for whom phones ring at once', () => {
+  it('does not wait for ever when the number leaves the business meanwhile', async () => {
+    const number = '+14155550105';
+    const business = await withBusiness(service, aBusiness([number], { ringStrategy: 'together', staffPhones: phones }));
+    const { call, first } = await waitingCall(number);
+    await withBusiness(service, { ...business, revision: 2, numbers: [] });
+    await service.receive(first.event('busy'));
+    await vi.waitFor(async () => {
+      await service.advance(10);
+      expect(did.redirected).toHaveLength(1);
+    }, 15_000);
+    await service.receive(gone(call));
+  });
+
+  it('is not led away from a phone that the carrier rings for them, as they wait in no room', async () => {
+    const { call, first, second } = await waitingCall(numbers.byKey);
+    await service.receive(call.outbound('answered', 2), first.event('busy'), second.event('busy'));
+    await service.advance(ROUND);
+    expect(did.redirected).toEqual([]);
+    await service.receive(gone(call));
+  });
+});
+
 describe('a caller whose call cannot be kept', () => {
   it('is offered to one phone after another: only what is kept can ring several at once', async () => {
     const known = aVonageCall(numbers.byKey, caller, service.clock.now());

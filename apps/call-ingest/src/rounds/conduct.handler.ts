@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
-import type { CallControl, OutgoingCall, Placing } from '@ringback/carrier';
-import { type CallId, plus, type Seconds } from '@ringback/event-contracts';
+import type { CallControl, CallPlan, OutgoingCall, Placing } from '@ringback/carrier';
+import { type CallId, type E164, plus, type Seconds } from '@ringback/event-contracts';
 import { HandlesJob } from '@ringback/jobs';
 import { Transactions, type UnitOfWork } from '@ringback/outbox';
 import { LOGGER, type Logger } from '@ringback/service-kit';
 import type { Call } from '../domain/call.js';
 import type { Line } from '../domain/line.js';
-import { farewell } from '../domain/plan.js';
+import { apology, farewell } from '../domain/plan.js';
 import { nextSteps, placed, refused, type Round, type RungPhone } from '../domain/round.js';
 import { callDoors } from '../http/call-doors.js';
 import { lineOf } from '../ingest/line-of.js';
@@ -37,31 +37,28 @@ export class ConductHandler {
   async conduct({ callId }: { callId: CallId }, unit: UnitOfWork): Promise<void> {
     const [call = null] = await lockCalls(unit, [callId]);
     const round = call && (await findRounds(unit, [callId])).get(callId);
-    const line = round && (await this.lineOf(call, unit));
-    if (!round || !line) return;
+    if (!round) return;
+    const line = await this.lineOf(call, unit);
     const steps = nextSteps(round, callerIn(call), unit.now);
     await saveRounds(unit, new Map([[callId, steps.round]]), unit.now);
     if (steps.lookAgainAt !== null) unit.schedule(Conduct, { callId }, { at: steps.lookAgainAt, key: callId });
     for (const legId of steps.end) unit.schedule(EndLeg, { legId, triesLeft: TRIES }, { at: unit.now, key: legId });
     unit.afterCommit(() => {
       for (const phone of steps.place) void this.place(call, line, phone);
-      if (steps.farewell) void this.dismiss(call, line);
+      if (steps.farewell) void this.dismiss(call, line ? farewell(line, call.caller) : apology);
     });
   }
 
+  /** Null when the number has left the business meanwhile: its phones are not rung any more, and its caller must not wait for ever. */
   private async lineOf({ number, receivedAt }: Call, unit: UnitOfWork): Promise<Line | null> {
     const owner = number && (await this.directory.ownerOf(unit, number));
     return owner ? lineOf(owner, number, receivedAt) : null;
   }
 
   /** Throws nothing: what is not kept of a call that was placed, its events tell. */
-  private async place(call: Call, line: Line, { place, phone }: RungPhone): Promise<void> {
-    const doors = callDoors(this.publicUrl, call.carrierCallId);
-    const outgoing: OutgoingCall = {
-      to: phone, from: line.number, ringFor: line.settings.ringSeconds as Seconds, answerAt: doors.screen(place), eventsAt: doors.leg(place),
-    };
+  private async place(call: Call, line: Line | null, { place, phone }: RungPhone): Promise<void> {
     try {
-      const placing = await this.carrier.placeCall(outgoing);
+      const placing: Placing = line ? await this.carrier.placeCall(this.callTo(phone, place, line, call)) : { is: 'refused', detail: 'the number is nobody\'s any more' };
       if (placing.is !== 'placed') this.logger.warn({ problem: placing.detail, what: placing.is }, 'a staff phone could not be rung, or perhaps not');
       await this.change(call.id, (round) => afterPlacing(round, place, placing), placing.is === 'not-now' ? 1 : 0);
     } catch (error) {
@@ -69,11 +66,16 @@ export class ConductHandler {
     }
   }
 
+  private callTo(phone: E164, place: number, line: Line, { carrierCallId }: Call): OutgoingCall {
+    const doors = callDoors(this.publicUrl, carrierCallId);
+    return { to: phone, from: line.number, ringFor: line.settings.ringSeconds as Seconds, answerAt: doors.screen(place), eventsAt: doors.leg(place) };
+  }
+
   /** Throws nothing: a farewell that was not heard is said again by the next look. */
-  private async dismiss({ id, carrierCallId, caller, known: { callerLeg } }: Call, line: Line): Promise<void> {
+  private async dismiss({ id, carrierCallId, known: { callerLeg } }: Call, plan: CallPlan): Promise<void> {
     if (callerLeg === undefined) return;
     try {
-      await this.carrier.redirect(callerLeg, farewell(line, caller), callDoors(this.publicUrl, carrierCallId));
+      await this.carrier.redirect(callerLeg, plan, callDoors(this.publicUrl, carrierCallId));
       await this.change(id, (round) => ({ ...round, farewell: 'said' }), null);
     } catch (error) {
       this.logger.warn({ problem: problemOf(error) }, 'a caller whom nobody answered could not be told; it is tried again');
@@ -106,7 +108,8 @@ function afterPlacing(round: Round, place: number, placing: Placing): Round {
 
 const problemOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown');
 
-function callerIn({ known: { callerGoneAt }, state }: Call): Parameters<typeof nextSteps>[1] {
+/** A leg that we did not place was rung by the carrier, for a caller who therefore waits in no room. */
+function callerIn({ known: { callerGoneAt, staffLegs }, state }: Call): Parameters<typeof nextSteps>[1] {
   if (callerGoneAt !== null) return 'gone';
-  return state === 'answered' ? 'served' : 'waiting';
+  return state === 'answered' || staffLegs.some(({ placed: ours }) => ours !== true) ? 'served' : 'waiting';
 }
