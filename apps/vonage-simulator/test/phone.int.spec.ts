@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Snapshot } from '../page/src/wire/objects.js';
 import { startSimulator } from '../src/index.js';
 import { watch, type StreamEvent } from '../src/cli/stream-client.js';
-import { aString, containing } from './support/matchers.js';
+import { aString, containing, havingAll } from './support/matchers.js';
 import { account, basic, caller, ourNumber, staffPhone, startWorld, type World } from './support/world.js';
 
 let world: World;
@@ -98,7 +98,7 @@ describe('the phone', () => {
     await vi.waitFor(() => {
       const of = (type: string) => events.filter((event) => event.type === type).map(({ object }) => object);
       expect(of('fault')).toMatchObject([{ kind: 'no-receipt', where: '/v1/messages' }]);
-      expect(of('text').at(-1)).toMatchObject({ status: 'delivered', clientRef: 'seen' });
+      expect(of('text')).toContainEqual(havingAll({ status: 'delivered', clientRef: 'seen' }));
       expect(of('webhook').at(-1)).toMatchObject({ kind: 'inbound', attempt: 1, responseStatus: 204, error: null });
     });
     leave.abort();
