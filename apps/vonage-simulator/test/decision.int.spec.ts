@@ -35,10 +35,12 @@ afterEach(async () => {
   api.close();
 });
 
-async function aCallThatIsOver(): Promise<{ callId: string; conversationUuid: string }> {
+async function aMissedCall(): Promise<{ callId: string; conversationUuid: string }> {
   return world.phone('POST', '/calls', { from: caller, to: ourNumber, staff: { does: 'no-answer' } });
 }
-const decisions = async () => (await world.phone<{ decisions: CallDecision[] }>('GET', '/state')).decisions;
+const decisions = async (): Promise<CallDecision[]> => (await world.phone<{ decisions: CallDecision[] }>('GET', '/state')).decisions;
+
+const eventually = (expected: (decided: CallDecision[]) => void) => vi.waitFor(async () => expected(await decisions()), { timeout: 10_000 });
 
 /** @param call as the carrier names it. */
 function productKnows(call: string, state: string, opener: object | null): void {
@@ -47,40 +49,42 @@ function productKnows(call: string, state: string, opener: object | null): void 
 
 describe('the decision on a call', () => {
   it('is asked of the product, by the carrier’s name of the call, until it is final', async () => {
-    const { callId, conversationUuid } = await aCallThatIsOver();
-    await vi.waitFor(async () => expect(await decisions()).toMatchObject([{ id: callId, is: 'unknown', words: 'Ringback cannot be asked: its API answers with HTTP 503.' }]));
+    const { callId, conversationUuid } = await aMissedCall();
+    await eventually((decided) => expect(decided).toMatchObject([{ id: callId, is: 'unknown', words: 'Ringback cannot be asked: its API answers with HTTP 503.' }]));
     productKnows('CON-of-somebody-else', 'missed', {});
-    await vi.waitFor(async () => expect(await decisions()).toMatchObject([{ is: 'waiting', words: 'Ringback has not heard of this call.' }]));
+    await eventually((decided) => expect(decided).toMatchObject([{ is: 'waiting', words: 'Ringback has not heard of this call.' }]));
     productKnows(conversationUuid, 'missed', {});
     answers[`/v1/businesses/${businessId}/calls/call-1/decision`] = explained;
     const final = { id: callId, is: 'not-texted', words: explained.sentence, reason: 'landline', template: null, ruleSet: 'opener-2', at: aString };
-    await vi.waitFor(async () => expect(await decisions()).toEqual([final]));
+    await eventually((decided) => expect(decided).toEqual([final]));
     expect(new Set(keys)).toEqual(new Set([`Bearer ${key}`]));
   });
 
   it('waits for the text that was asked for', async () => {
-    const { conversationUuid } = await aCallThatIsOver();
+    const { conversationUuid } = await aMissedCall();
     productKnows(conversationUuid, 'missed', {});
     answers[`/v1/businesses/${businessId}/calls/call-1/decision`] = { ...explained, decision: 'requested', reason: null, template: { id: 'opener' }, messageId: 'message-1' };
     const message = `/v1/businesses/${businessId}/messages`;
     answers[message] = { data: [{ id: 'message-0', state: 'delivered', reason: null }] };
-    await vi.waitFor(async () => expect(await decisions()).toMatchObject([{ is: 'waiting', template: 'opener' }]));
+    await eventually((decided) => expect(decided).toMatchObject([{ is: 'waiting', template: 'opener' }]));
     answers[message] = { data: [{ id: 'message-1', state: 'accepted', reason: null }] };
-    await vi.waitFor(async () => expect(await decisions()).toMatchObject([{ is: 'texted', template: 'opener' }]));
+    await eventually((decided) => expect(decided).toMatchObject([{ is: 'texted', template: 'opener' }]));
   });
 
   it('is looked for with the new owner when a number has moved', async () => {
     productKnows('CON-before', 'missed', {});
-    await aCallThatIsOver();
-    await vi.waitFor(async () => expect(await decisions()).toMatchObject([{ words: 'Ringback has not heard of this call.' }]));
+    await aMissedCall();
+    await eventually((decided) => expect(decided).toMatchObject([{ words: 'Ringback has not heard of this call.' }]));
     answers['/v1/businesses'] = { data: [], nextCursor: null };
-    await vi.waitFor(async () => expect(await decisions()).toMatchObject([{ is: 'not-texted', words: 'The number that was called belongs to no business.' }]));
+    await eventually((decided) => expect(decided).toMatchObject([{ is: 'not-texted', words: 'The number that was called belongs to no business.' }]));
   });
 
-  it('is forgotten with the call', async () => {
-    await aCallThatIsOver();
-    await vi.waitFor(async () => expect(await decisions()).toHaveLength(1));
+  it('is forgotten with the call, and asked for no more', async () => {
+    await aMissedCall();
+    await eventually((decided) => expect(decided).toMatchObject([{ is: 'unknown' }]));
     await world.phone('DELETE', '/state');
     expect(await decisions()).toEqual([]);
+    const { callId } = await aMissedCall();
+    await eventually((decided) => expect(decided).toMatchObject([{ id: callId, is: 'unknown' }]));
   });
 });
