@@ -34,9 +34,11 @@ async function start() {
 }
 
 const starting = start();
+let stopping = false;
 // Before it has started, too: what was begun must not be left behind.
-process.once('SIGINT', stop);
-process.once('SIGTERM', stop);
+// Not `once`: a library of the broker ends the process where, by the time it is told of a signal, nobody else listens for it.
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
 const cluster = await starting.catch(fail);
 process.stdout.write(
   [
@@ -56,6 +58,8 @@ process.stdout.write(
 );
 
 function stop(): void {
+  if (stopping) return;
+  stopping = true;
   setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
   starting.then((running) => running.stop()).then(() => process.exit(0), fail);
 }
