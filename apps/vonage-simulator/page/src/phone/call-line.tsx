@@ -27,12 +27,13 @@ export function CallLine({ call, legStates, decision }: Props): ReactNode {
 
 const what: Partial<Record<Decision['is'], string>> = { 'not-texted': 'No text', held: 'No text yet', unknown: 'Perhaps no text' };
 
+/** The reasons speak to the business's people; on the caller's phone, "your number" would be another one. */
 function NoText({ decision: { is, words } }: { decision: Decision }): ReactNode {
   const head = what[is];
   if (head === undefined) return null;
   return (
     <p className="no-text" dir="auto">
-      <b>{head}.</b> {words}
+      <b>{head}.</b> {is === 'unknown' ? words : `To the business: “${words}”`}
     </p>
   );
 }

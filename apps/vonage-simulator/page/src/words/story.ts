@@ -108,7 +108,7 @@ export function legStatesSeen({ moments }: Pick<Simulation, 'moments'>, callId: 
   return [...moments.values()].flatMap((moment) => (moment.is === 'leg' && moment.id === callId ? [moment.state] : []));
 }
 
-const decisionTones: Record<Decision['is'], StoryTone> = { texted: 'yes', 'not-texted': 'no', held: 'open', waiting: 'open', unknown: 'open' };
+const decisionTones: Record<Decision['is'], StoryTone> = { texted: 'yes', 'not-texted': 'no', held: 'no', waiting: 'open', unknown: 'open' };
 
 /** What was thought before it was decided is of no interest any more. */
 function tellDecision(moment: Extract<Moment, { is: 'decision' }>, { state, nameOf }: Known): Told | null {
