@@ -10,6 +10,7 @@ import { fetchFile } from './files/fetch-file.js';
 import { wordsIn } from './files/transcript.js';
 import { VonageApi } from './http/vonage-api.js';
 import { lookUp } from './lookup/look-up.js';
+import { billedLegs } from './records/billed-legs.js';
 import { findText } from './records/find-text.js';
 import { sendText } from './send/send-text.js';
 import { readAnswer, readPickUp } from './webhooks/answer.js';
@@ -45,6 +46,7 @@ export function createVonageCarrier(config: VonageConfig, { clock, dispatcher }:
     fetchCall: (call) => fetchCall(api, clock, call),
     fetchFile: (url, atMostBytes) => fetchFile(api, url, atMostBytes),
     wordsIn,
+    billedLegs: (from, until) => billedLegs(api, from, until),
     lookUp: (number, timeoutMs) => lookUp(api, number, timeoutMs),
     findText: (query, timeoutMs) => findText(api, query, timeoutMs),
     verify: (webhook, now) => signature.verify(webhook, now),

@@ -124,6 +124,44 @@ describe('the records of a call', () => {
   });
 });
 
+describe('the books of a span', () => {
+  const record = { call_id: 'leg-1', direction: 'inbound', from: '14155550177', to: '14155550100', date_start: '2026-11-22T10:00:00Z', date_end: '2026-11-22T10:00:25Z', duration: '25' };
+  const legs = () => carrier.billedLegs('2026-11-22T10:00:00.000Z' as Instant, '2026-11-22T11:00:00.000Z' as Instant);
+
+  it('are read page by page, as the account, and never from another address', async () => {
+    server.handler = ({ path }, response) =>
+      answer(response, 200, path.includes('cursor') ? { records: [{ ...record, call_id: 'leg-2' }] } : { records: [record], _links: { next: { href: 'https://evil.example/steal?product=VOICE-CALL&cursor=a' } } });
+    expect(await legs()).toMatchObject([{ legId: 'leg-1', leg: 'caller', from: '+14155550177', to: '+14155550100', connectedFor: 25 }, { legId: 'leg-2' }]);
+    expect(server.seen.map(({ path }) => path)).toEqual([
+      `/v2/reports/records?account_id=${environment.VONAGE_API_KEY}&product=VOICE-CALL&date_start=2026-11-22T10%3A00%3A00.000Z&date_end=2026-11-22T11%3A00%3A00.000Z`,
+      '/v2/reports/records?product=VOICE-CALL&cursor=a',
+    ]);
+    expect(server.seen.every(({ headers }) => headers.authorization?.startsWith('Basic '))).toBe(true);
+  });
+
+  it.each([
+    ['no end', { date_end: null, duration: null }, [{ endedAt: null, connectedFor: null }]],
+    ['a length only', { date_end: null }, [{ endedAt: '2026-11-22T10:00:25.000Z' }]],
+    ['a withheld caller', { from: 'anonymous' }, [{ from: null, fromAsSent: 'anonymous' }]],
+    ['no id', { call_id: null }, []],
+    ['no direction', { direction: 'sideways' }, []],
+    ['no start', { date_start: 'soon' }, []],
+  ])('tell of a leg with %s what they can', async (_what, change, expected) => {
+    answers(200, { records: [{ ...record, ...change }] });
+    expect(await legs()).toMatchObject(expected);
+  });
+
+  it.each([
+    [{ request_status: 'TRUNCATED', records: [record] }, /not whole/],
+    [{ records: 'none' }, /cannot be read/],
+    [{ records: [], _links: { next: { href: '?cursor=again' } } }, /no end/],
+  ])('cannot be had now when Vonage answers %j', async (body, message) => {
+    answers(200, body);
+    await expect(legs()).rejects.toThrow(message);
+    await expect(legs()).rejects.toBeInstanceOf(CarrierUnavailable);
+  });
+});
+
 describe('the line type of a number', () => {
   const ok = { code: 'OK', message: 'Success' };
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Behaviour, CallAtCarrier, CarrierRig, CarrierWebhooksInTheMaking } from '@ringback/carrier/contract-suite';
-import type { E164, LineType } from '@ringback/event-contracts';
+import { type E164, type Instant, type LineType, plus } from '@ringback/event-contracts';
 import { createVonageCarrier } from '../src/index.js';
 import { configFor, environment, HandClock, keys, noon } from './config.js';
 import { signed } from './signing.js';
@@ -84,6 +84,9 @@ const treatments: Treatments = {
   'know-no-call': (response) => {
     answer(response, 200, { count: 0, _embedded: { calls: [] } });
   },
+  'bill-call': (response, { call, startedAt, connectedFor }) => {
+    answer(response, 200, { request_status: 'SUCCESS', items_count: 2, records: billed(call, startedAt, connectedFor) });
+  },
   'know-text': (response, { messageRef, carrierMessageId, status }) => {
     answer(response, 200, { request_status: 'SUCCESS', items_count: 1, records: [{ message_id: carrierMessageId, client_ref: messageRef, status, error_code: '0' }] });
   },
@@ -110,6 +113,14 @@ function legsOf({ carrierCallId, number, caller }: CallAtCarrier, connectedFor: 
   return [
     { ...over, uuid: 'leg-a', direction: 'inbound', from: phone(caller), to: phone(number), duration: '47' },
     { ...over, uuid: 'leg-b', direction: 'outbound', from: phone(caller), to: phone('+14155550177' as E164), duration: String(connectedFor) },
+  ];
+}
+
+function billed({ number, caller }: CallAtCarrier, startedAt: Instant, duration: number): object[] {
+  const times = { date_start: startedAt, date_end: plus(startedAt, duration), duration, status: 'completed' };
+  return [
+    { ...times, call_id: 'leg-a', direction: 'inbound', from: caller.slice(1), to: number.slice(1) },
+    { ...times, call_id: 'leg-b', direction: 'outbound', from: caller.slice(1), to: '14155550177' },
   ];
 }
 

@@ -4,7 +4,7 @@ import type { ReceiptFaults } from './fault.js';
 import type { CarrierFiles } from './files.js';
 import type { NumberLookup } from './lookup.js';
 import type { CallInstructions } from './plan.js';
-import type { TextRecords } from './records.js';
+import type { CallBooks, TextRecords } from './records.js';
 import type { TextSender } from './send.js';
 import type { CarrierWebhooks } from './webhooks.js';
 
@@ -20,4 +20,4 @@ export type * from './webhooks.js';
 export { CarrierUnavailable, FileRefused, ForeignAddress, RecordsRefused } from './errors.js';
 
 /** All a carrier does for us. A service asks for the part it needs. */
-export interface Carrier extends TextSender, CallInstructions, CallControl, CallRecords, CarrierFiles, NumberLookup, TextRecords, CarrierWebhooks, ReceiptFaults {}
+export interface Carrier extends TextSender, CallInstructions, CallControl, CallRecords, CallBooks, CarrierFiles, NumberLookup, TextRecords, CarrierWebhooks, ReceiptFaults {}

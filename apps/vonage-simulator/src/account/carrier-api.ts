@@ -51,7 +51,7 @@ export function carrierApi(parts: CarrierApiParts) {
     });
     api.register((scope, _options, ready) => {
       scope.addHook('onRequest', credentials.require('basic'));
-      reportRoute(scope, account, witness, around);
+      reportRoute(scope, account, witness, parts.exchange, around);
       applicationRoutes(scope, account, parts.application, around);
       ready();
     });

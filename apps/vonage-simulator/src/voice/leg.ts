@@ -64,6 +64,26 @@ export function legResource(leg: Leg): Record<string, unknown> {
   return { ...resource, ...times, duration: String(duration), rate: RATE, price, network: NETWORK };
 }
 
+/** A leg that is over, as the Reports API shows it: without the call that it belongs to. */
+export function legInReport(leg: Leg): Record<string, unknown> {
+  const { end, duration, price } = bill(leg, leg.endedAt ?? leg.startedAt);
+  return {
+    call_id: leg.uuid,
+    direction: leg.direction,
+    from: leg.from,
+    to: leg.to,
+    network: NETWORK,
+    country: 'US',
+    date_start: toSecond(leg.startedAt).toISOString(),
+    date_end: end.toISOString(),
+    duration: String(duration),
+    status: leg.status,
+    currency: 'EUR',
+    price: RATE,
+    total_price: price,
+  };
+}
+
 function identity(leg: Leg) {
   return { from: leg.from, to: leg.to, uuid: leg.uuid, conversation_uuid: leg.conversationUuid };
 }

@@ -9,7 +9,7 @@ const unreachable: readonly Behaviour[] = [{ does: 'reset' }, { does: 'stall' },
 
 const aQuery = { messageId: aText.messageId, from: plus(noon, -60), until: noon };
 
-/** The promises of {@link CallRecords}, {@link NumberLookup} and {@link TextRecords}. */
+/** The promises of {@link CallRecords}, {@link CallBooks}, {@link NumberLookup} and {@link TextRecords}. */
 export function askingRules(withRig: WithRig): void {
   it('tells of a call that the staff answered, though every webhook was lost', () =>
     withRig(async ({ carrier, stub }) => {
@@ -54,9 +54,21 @@ export function askingRules(withRig: WithRig): void {
       expect(await carrier.findText(aQuery, 400)).toBeNull();
     }));
 
+  it('has each end of a call in its books, and nothing of a time without calls', () =>
+    withRig(async ({ carrier, stub }) => {
+      await stub.behave({ does: 'bill-call', call: aCall, startedAt: plus(noon, -60), connectedFor: 42 as Seconds });
+      const legs = await carrier.billedLegs(plus(noon, -3600), noon);
+      const times = { startedAt: plus(noon, -60), endedAt: plus(noon, -18), connectedFor: 42 };
+      expect(legs).toContainEqual(expect.objectContaining({ leg: 'caller', from: aCall.caller, to: aCall.number, ...times }));
+      expect(legs).toContainEqual(expect.objectContaining({ leg: 'staff', ...times }));
+      await stub.behave({ does: 'know-no-text' });
+      expect(await carrier.billedLegs(plus(noon, -3600), noon)).toEqual([]);
+    }));
+
   it('says that it is of no use to ask again when the carrier does not show its books', () =>
     withRig(async ({ carrier, stub }) => {
       await stub.behave({ does: 'hide-records' });
+      await expect(carrier.billedLegs(plus(noon, -60), noon)).rejects.toBeInstanceOf(RecordsRefused);
       await expect(carrier.findText(aQuery, 400)).rejects.toBeInstanceOf(RecordsRefused);
     }));
 
@@ -66,5 +78,6 @@ export function askingRules(withRig: WithRig): void {
       await expect(carrier.fetchCall(aCall.carrierCallId)).rejects.toBeInstanceOf(CarrierUnavailable);
       await expect(carrier.lookUp(person, 200)).rejects.toBeInstanceOf(CarrierUnavailable);
       await expect(carrier.findText(aQuery, 200)).rejects.toBeInstanceOf(CarrierUnavailable);
+      await expect(carrier.billedLegs(plus(noon, -60), noon)).rejects.toBeInstanceOf(CarrierUnavailable);
     }));
 }

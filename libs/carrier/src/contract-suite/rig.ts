@@ -50,6 +50,8 @@ export type Behaviour =
   /** Knows a call that somebody of the staff answered, and ended. */
   | { does: 'know-call'; call: CallAtCarrier; connectedFor: Seconds }
   | { does: 'know-no-call' }
+  /** Has billed a call that somebody of the staff answered: both its ends, equally long. */
+  | { does: 'bill-call'; call: CallAtCarrier; startedAt: Instant; connectedFor: Seconds }
   /** Has this text in its books. */
   | { does: 'know-text'; messageRef: string; carrierMessageId: CarrierId; status: 'delivered' | 'rejected' | 'submitted' }
   | { does: 'know-no-text' }
