@@ -13,13 +13,15 @@ import { WebhookIntake } from './ingest/webhook-intake.js';
 import { WebhookWitness } from './ingest/webhook-witness.js';
 import { EndLegHandler } from './legs/end-leg.handler.js';
 import { type CallIngestPorts, CARRIER, PUBLIC_URL, RECORDINGS, TRIGGER_KEY } from './ports.js';
+import { NightlyComparison } from './reconciliation/nightly-comparison.js';
 import { ConductHandler } from './rounds/conduct.handler.js';
 import { CallList } from './store/call-list.js';
 import { RawWebhooks } from './store/raw-webhooks.js';
 import { CreateCalls1700000000100 } from './store/migrations/1700000000100-create-calls.js';
 import { AddReconciled1700000000101 } from './store/migrations/1700000000101-add-reconciled.js';
 import { CreateRounds1700000000120 } from './store/migrations/1700000000120-create-rounds.js';
-import { KeepVoicemails1700000000130 } from './store/migrations/1700000000130-keep-voicemails.js';
+import { CreateReconciliations1700000000130 } from './store/migrations/1700000000130-create-reconciliations.js';
+import { KeepVoicemails1700000000131 } from './store/migrations/1700000000131-keep-voicemails.js';
 import { Voicemails } from './store/voicemails.js';
 import { FetchVoicemails } from './voicemail/fetch-voicemails.js';
 import { AnnounceMissedHandler } from './timers/announce-missed.handler.js';
@@ -27,6 +29,9 @@ import { SilentCalls } from './timers/silent-calls.js';
 
 /** The carrier's words, for when its story of a call is doubted. */
 const RAW_WEBHOOKS_KEPT_DAYS = 30;
+
+/** For whoever compares a quarter with the carrier's bills. */
+const RECONCILIATIONS_KEPT_DAYS = 100;
 
 /** The only door for carriers: webhooks become calls, texts and receipts. */
 @Module({})
@@ -47,6 +52,7 @@ export class CallIngestModule {
           CallList,
           FetchVoicemails,
           KnownLines,
+          NightlyComparison,
           Plans,
           RawWebhooks,
           SilentCalls,
@@ -62,10 +68,11 @@ export class CallIngestModule {
           CallsController,
           parkedEventsController('CallIngestParkedEvents'),
         ],
-        migrations: [CreateBusinessDirectory1700000000001, CreateCalls1700000000100, AddReconciled1700000000101, CreateRounds1700000000120, KeepVoicemails1700000000130],
+        migrations: [CreateBusinessDirectory1700000000001, CreateCalls1700000000100, AddReconciled1700000000101, CreateRounds1700000000120, CreateReconciliations1700000000130, KeepVoicemails1700000000131],
         usesJobs: true,
         forgets: [
           { table: 'raw_webhooks', since: 'received_at', keptForDays: RAW_WEBHOOKS_KEPT_DAYS },
+          { table: 'reconciliations', since: 'begun_at', keptForDays: RECONCILIATIONS_KEPT_DAYS },
           { table: 'rounds', since: 'begun_at', keptForDays: RAW_WEBHOOKS_KEPT_DAYS },
           // Calls that turned out to be nobody's.
           { table: 'calls', since: 'received_at', keptForDays: RAW_WEBHOOKS_KEPT_DAYS, where: 'business_id is null' },

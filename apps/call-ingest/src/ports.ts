@@ -1,9 +1,9 @@
-import type { CallControl, CallInstructions, CallRecords, CarrierFiles, CarrierWebhooks } from '@ringback/carrier';
+import type { CallBooks, CallControl, CallInstructions, CallRecords, CarrierFiles, CarrierWebhooks } from '@ringback/carrier';
 import type { RecordingStore } from '@ringback/recordings';
 import type { ServicePorts } from '@ringback/service-kit';
 
 export interface CallIngestPorts extends ServicePorts {
-  carrier: CallControl & CallInstructions & CallRecords & CarrierFiles & CarrierWebhooks;
+  carrier: CallBooks & CallControl & CallInstructions & CallRecords & CarrierFiles & CarrierWebhooks;
   /** Where messages of callers are kept. */
   recordings: RecordingStore;
   /** Where the carrier reaches us, such as `https://ringback.example.com`; no slash at the end. */

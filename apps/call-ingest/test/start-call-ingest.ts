@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CallControl, type CallInstructions, type CallRecords, type CarrierFiles, CarrierUnavailable, type CarrierWebhooks, type KeptFile } from '@ringback/carrier';
+import { type CallBooks, type CallControl, type CallInstructions, type CallRecords, type CarrierFiles, CarrierUnavailable, type CarrierWebhooks, type KeptFile } from '@ringback/carrier';
 import {
-  type BusinessId, type CarrierId, type BusinessProfile, type BusinessSettings, BusinessUpdated, type E164,
+  type BusinessId, type CarrierId, type BusinessProfile, type BusinessSettings, BusinessUpdated, type E164, type Instant,
   settingDefaults,
 } from '@ringback/event-contracts';
 import { createFolderStore, type RecordingStore } from '@ringback/recordings';
@@ -41,17 +41,19 @@ export interface CallIngestOptions {
   /** Where the carrier keeps what callers said; cannot be reached unless given. */
   files?: CarrierFiles;
   recordings?: RecordingStore;
+  /** What the carrier billed; cannot be read unless given. */
+  books?: CallBooks;
   publicUrl?: string;
   triggerKey?: string | null;
 }
 
-export async function startCallIngest({ carrier = vonage, records = nobodyToAsk, files = noFiles, recordings = createFolderStore(join(tmpdir(), `ringback-test-${randomUUID()}`)), triggerKey = TRIGGER_KEY, clock = new FakeClock(), publicUrl = 'https://ringback.example', ...options }: CallIngestOptions = {}): Promise<CallIngest> {
+export async function startCallIngest({ carrier = vonage, records = nobodyToAsk, files = noFiles, books = noBooks, recordings = createFolderStore(join(tmpdir(), `ringback-test-${randomUUID()}`)), triggerKey = TRIGGER_KEY, clock = new FakeClock(), publicUrl = 'https://ringback.example', ...options }: CallIngestOptions = {}): Promise<CallIngest> {
   const databaseUrl = options.databaseUrl ?? (await createTestDatabase()).url;
   const module = (ports: Parameters<typeof CallIngestModule.with>[0]) => CallIngestModule.with(ports);
   const service = await startService({
     name: 'call-ingest',
     clock,
-    module: (ports) => module({ ...ports, carrier: withBooks(carrier, records, files), publicUrl, triggerKey, recordings }),
+    module: (ports) => module({ ...ports, carrier: withBooks(carrier, { records, books, files }), publicUrl, triggerKey, recordings }),
     databaseUrl,
   });
   const url = await service.app.getUrl();
@@ -77,15 +79,24 @@ async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, headers: response.headers, body: text === '' ? null : (JSON.parse(text) as unknown) };
 }
 
-const withBooks = (carrier: CallControl & CallInstructions & CarrierWebhooks, records: CallRecords, files: CarrierFiles) => ({
+interface Books {
+  records: CallRecords;
+  books: CallBooks;
+  files: CarrierFiles;
+}
+
+const withBooks = (carrier: CallControl & CallInstructions & CarrierWebhooks, { records, books, files }: Books) => ({
   ...carrier,
   fetchCall: (call: CarrierId) => records.fetchCall(call),
+  billedLegs: (from: Instant, until: Instant) => books.billedLegs(from, until),
   fetchFile: (address: string, atMost: number) => files.fetchFile(address, atMost),
   wordsIn: (file: KeptFile) => files.wordsIn(file),
 });
 
 const noFiles: CarrierFiles = { fetchFile: () => Promise.reject(new CarrierUnavailable('no files are kept in this test')), wordsIn: () => null };
 const nobodyToAsk: CallRecords = { fetchCall: () => Promise.reject(new CarrierUnavailable('nobody is to be asked in this test')) };
+
+const noBooks: CallBooks = { billedLegs: () => Promise.reject(new CarrierUnavailable('there are no books in this test')) };
 
 export const TRIGGER_KEY = 'from which secrets of triggers are derived';
 

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class KeepVoicemails1700000000130 implements MigrationInterface {
-  readonly name = 'KeepVoicemails1700000000130';
+export class KeepVoicemails1700000000131 implements MigrationInterface {
+  readonly name = 'KeepVoicemails1700000000131';
 
   async up(runner: QueryRunner): Promise<void> {
     // `file` names what the recording store keeps, so that whoever erases a caller finds it.
