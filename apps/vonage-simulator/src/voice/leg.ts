@@ -76,11 +76,11 @@ export function legInReport(leg: Leg): Record<string, unknown> {
     country: 'US',
     date_start: toSecond(leg.startedAt).toISOString(),
     date_end: end.toISOString(),
-    duration: String(duration),
+    duration,
     status: leg.status,
     currency: 'EUR',
-    price: RATE,
-    total_price: price,
+    price: Number(RATE),
+    total_price: Number(price),
   };
 }
 
