@@ -13,6 +13,7 @@ import { HomeController } from './http/home.controller.js';
 import { NumbersController, STANDBY } from './http/numbers.controller.js';
 import { IDEMPOTENCY_KEYS_KEPT_DAYS, Once } from './http/once.js';
 import { ParkedEventsController } from './http/parked-events.controller.js';
+import { ReconciliationsController } from './http/reconciliations.controller.js';
 import { SummaryController } from './http/summary.controller.js';
 import { TemplatesController } from './http/templates.controller.js';
 import { TRIGGER_KEY, TriggerController } from './http/trigger.controller.js';
@@ -48,7 +49,7 @@ export class AdminApiModule {
         forgets: [{ table: 'idempotency_keys', since: 'created_at', keptForDays: IDEMPOTENCY_KEYS_KEPT_DAYS }],
         controllers: [
           HomeController, BusinessesController, NumbersController, TemplatesController, ActivityController, DecisionController, EvidenceController,
-          SummaryController, TriggerController, VoicemailController, ApiKeysController, ParkedEventsController,
+          SummaryController, TriggerController, VoicemailController, ApiKeysController, ParkedEventsController, ReconciliationsController,
         ],
         providers: [
           { provide: ADMIN_KEY, useValue: ports.adminKey },

@@ -62,6 +62,8 @@ describe('the description of the REST API', () => {
       'GET /v1/businesses/{businessId}/numbers/{number}/fallback-ncco',
       'GET /v1/businesses/{businessId}/summary',
       'GET /v1/parked-events',
+      'GET /v1/reconciliations',
+      'GET /v1/reconciliations/{day}',
       'PATCH /v1/businesses/{businessId}',
       'POST /v1/api-keys',
       'POST /v1/businesses',

@@ -3,6 +3,7 @@ import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory17000
 import { BusinessUpdated } from '@ringback/event-contracts';
 import { parkedEventsController, serviceModule } from '@ringback/service-kit';
 import { CallsController } from './grpc/calls.controller.js';
+import { ReconciliationsController } from './grpc/reconciliations.controller.js';
 import { KnownLines } from './http/known-lines.js';
 import { MessageWebhooksController } from './http/message-webhooks.controller.js';
 import { Plans } from './http/plans.js';
@@ -66,6 +67,7 @@ export class CallIngestModule {
           MessageWebhooksController,
           TriggerController,
           CallsController,
+          ReconciliationsController,
           parkedEventsController('CallIngestParkedEvents'),
         ],
         migrations: [CreateBusinessDirectory1700000000001, CreateCalls1700000000100, AddReconciled1700000000101, CreateRounds1700000000120, CreateReconciliations1700000000130, KeepVoicemails1700000000131],

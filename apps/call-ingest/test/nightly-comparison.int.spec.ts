@@ -3,6 +3,7 @@ import { type BusinessProfile, CallAnswered, CallMissed, CallReceived, type Carr
 import { FakeClock } from '@ringback/test-kit';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CallsController } from '../src/grpc/calls.controller.js';
+import { ReconciliationsController } from '../src/grpc/reconciliations.controller.js';
 import { NightlyComparison } from '../src/reconciliation/nightly-comparison.js';
 import type { Reconciliation } from '../src/store/reconciliations.js';
 import { aVonageCall } from './a-vonage-call.js';
@@ -86,6 +87,23 @@ const kept = async (service: CallIngest): Promise<(Reconciliation & { difference
 
 const listed = async (service: CallIngest, { businessId }: BusinessProfile, from = caller) =>
   (await service.app.get(CallsController, { strict: false }).listCalls({ businessId, pageSize: 0, pageToken: '', caller: from })).calls ?? [];
+
+describe('the list of comparisons', () => {
+  it('says how many differences there were, and each of them, without a phone number', async () => {
+    const { books, service } = await begin();
+    await anOrdinaryCall(service, books);
+    books.bill('caller', 'lost', plus(midday, 600), 25);
+    await night(service);
+    const doors = service.app.get(ReconciliationsController, { strict: false });
+    const found = await doors.getReconciliation({ day: '2026-11-22' });
+    expect(found).toMatchObject({ reconciliation: { state: 'done', callsCompared: 2, differences: { 'unknown-to-us': 1 } }, differences: [{ legId: 'lost', carrierSeconds: 25 }] });
+    expect((await doors.listReconciliations({ limit: 0 })).reconciliations).toContainEqual(found.reconciliation);
+    expect(JSON.stringify(found)).not.toMatch(/\+1415/);
+    expect(await doors.getReconciliation({ day: '2026-11-30' })).toEqual({});
+    await expect(doors.getReconciliation({ day: 'yesterday' })).rejects.toThrow(/day/);
+    await expect(doors.listReconciliations({ limit: 101 })).rejects.toThrow(/limit/);
+  });
+});
 
 describe('the nightly comparison', () => {
   it('reads the books of a day once they are closed, and once, also with two replicas', async () => {

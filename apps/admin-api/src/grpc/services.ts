@@ -21,6 +21,7 @@ const PARKED_EVENTS: Record<OtherService, string> = {
 /** The other services, as this one asks them. */
 export class Services {
   readonly calls: GrpcClient;
+  readonly reconciliations: GrpcClient;
   readonly contacts: GrpcClient;
   readonly conversations: GrpcClient;
   readonly messages: GrpcClient;
@@ -29,6 +30,7 @@ export class Services {
 
   constructor(addresses: ServiceAddresses) {
     this.calls = grpcClient('call-ingest', 'Calls', addresses['call-ingest']);
+    this.reconciliations = grpcClient('call-ingest', 'Reconciliations', addresses['call-ingest']);
     this.contacts = grpcClient('contact-resolution', 'Contacts', addresses['contact-resolution']);
     this.conversations = grpcClient('qualification-conversation', 'Conversations', addresses['qualification-conversation']);
     this.messages = grpcClient('messaging', 'Messages', addresses.messaging);
@@ -40,7 +42,7 @@ export class Services {
   }
 
   onApplicationShutdown(): void {
-    const { calls, contacts, conversations, messages, summaries, parkedEvents } = this;
-    for (const client of [calls, contacts, conversations, messages, summaries, ...Object.values(parkedEvents)]) client.close();
+    const { calls, reconciliations, contacts, conversations, messages, summaries, parkedEvents } = this;
+    for (const client of [calls, reconciliations, contacts, conversations, messages, summaries, ...Object.values(parkedEvents)]) client.close();
   }
 }

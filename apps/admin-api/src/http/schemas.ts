@@ -283,6 +283,45 @@ export const ParkedEventList = z.object({
 export type ParkedEventList = z.infer<typeof ParkedEventList>;
 export const ParkedEventQuery = z.strictObject({ service: ServiceName.optional() });
 export type ParkedEventQuery = z.infer<typeof ParkedEventQuery>;
+export const ReconciliationView = z.object({
+  /** In UTC. */
+  day: z.string(),
+  /** `under-way`, `done`, or `given-up` for the reason in `problem`. */
+  state: z.string(),
+  hoursDone: z.int(),
+  /** In our records or the carrier's. */
+  callsCompared: z.int(),
+  /** How many differences of each kind there were. */
+  counts: z.record(z.string(), z.int()),
+  problem: z.string().nullable(),
+  endedAt: z.string().nullable(),
+});
+export type ReconciliationView = z.infer<typeof ReconciliationView>;
+export const ReconciliationList = z.object({ data: z.array(ReconciliationView) });
+export type ReconciliationList = z.infer<typeof ReconciliationList>;
+export const WholeReconciliationView = ReconciliationView.extend({
+  differences: z.array(
+    z.object({
+      /** `unknown-to-us`, `unknown-to-carrier`, `answered-at-carrier`, `end-unheard` or `other-length`. */
+      kind: z.string(),
+      /** Null when we have no such call. */
+      callId: z.string().nullable(),
+      /** What the carrier knows the caller's leg by. */
+      legId: z.string(),
+      startedAt: z.string(),
+      /** The call is now what the carrier's records say. */
+      learnt: z.boolean(),
+      /** How long the caller was connected; null when not known. */
+      ourSeconds: z.number().nullable(),
+      carrierSeconds: z.number().nullable(),
+    }),
+  ),
+});
+export type WholeReconciliationView = z.infer<typeof WholeReconciliationView>;
+export const ReconciliationQuery = z.strictObject({ limit: z.coerce.number('must be from 1 to 100').int('must be from 1 to 100').min(1, 'must be from 1 to 100').max(100, 'must be from 1 to 100').default(30) });
+export type ReconciliationQuery = z.infer<typeof ReconciliationQuery>;
+export const ReconciliationParams = z.object({ day: z.iso.date('must be a day such as 2026-11-23') });
+export type ReconciliationParams = z.infer<typeof ReconciliationParams>;
 /** Of a list that is given whole. */
 export const NoQuery = z.strictObject({});
 export type NoQuery = z.infer<typeof NoQuery>;

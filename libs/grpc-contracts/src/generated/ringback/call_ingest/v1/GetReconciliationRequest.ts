@@ -1,0 +1,10 @@
+// Original file: proto/call_ingest.proto
+
+
+export interface GetReconciliationRequest {
+  'day'?: (string);
+}
+
+export interface GetReconciliationRequest__Output {
+  'day': (string);
+}

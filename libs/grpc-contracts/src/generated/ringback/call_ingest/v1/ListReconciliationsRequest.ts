@@ -1,0 +1,10 @@
+// Original file: proto/call_ingest.proto
+
+
+export interface ListReconciliationsRequest {
+  'limit'?: (number);
+}
+
+export interface ListReconciliationsRequest__Output {
+  'limit': (number);
+}
