@@ -1,4 +1,4 @@
-import { S3mini } from 's3mini';
+import { S3mini, S3ServiceError } from 's3mini';
 import { checkedName, type Recording, type RecordingStore, RecordingStoreUnavailable } from './recording-store.js';
 
 export interface S3Settings {
@@ -20,7 +20,7 @@ export function createS3Store({ endpoint, bucket, timeoutMs = TIMEOUT_MS, ...acc
   return {
     keep: (name, contentType, bytes) => doing('kept', () => s3.putObject(checkedName(name), bytes, contentType).then(() => undefined)),
     read: (name) => doing('read', async () => recordingIn(await s3.getObjectResponse(checkedName(name)))),
-    remove: (name) => doing('removed', () => s3.deleteObject(checkedName(name)).then(() => undefined)),
+    remove: (name) => doing('removed', () => s3.deleteObject(checkedName(name)).then(() => undefined, unlessGone)),
   };
 
   async function doing<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
@@ -34,6 +34,11 @@ export function createS3Store({ endpoint, bucket, timeoutMs = TIMEOUT_MS, ...acc
       throw new RecordingStoreUnavailable(`a recording could not be ${what} in bucket ${bucket} (${how}): check RECORDINGS_S3_ENDPOINT, the bucket, and that its keys may read, write and delete there`);
     }
   }
+}
+
+/** S3 itself deletes what is not there without a word; some that speak its protocol answer 404. A missing bucket is another matter. */
+function unlessGone(error: unknown): void {
+  if (!(error instanceof S3ServiceError && error.serviceCode === 'NoSuchKey')) throw error;
 }
 
 async function recordingIn(response: Response | null): Promise<Recording | null> {

@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createFolderStore, createS3Store, recordingEnvironment, recordingStoreFrom, type RecordingStore, RecordingStoreUnavailable } from '../src/index.js';
+import { createFolderStore, createS3Store, recordingEnvironment, recordingStoreFrom, type RecordingStore, RecordingStoreUnavailable, type S3Settings } from '../src/index.js';
 import { type S3Server, startS3Server } from './s3-server.js';
 
 const account = { bucket: 'messages', accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'a-secret-that-nobody-may-see' };
@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 const aFolder = () => mkdtempSync(join(tmpdir(), 'ringback-recordings-'));
-const inBucket = (over: Partial<typeof account> = {}) => createS3Store({ ...account, endpoint: server.endpoint, region: 'us-east-1', timeoutMs: 300, ...over });
+const inBucket = (over: Partial<S3Settings> = {}) => createS3Store({ ...account, endpoint: server.endpoint, region: 'us-east-1', ...over });
 
 describe.each<[string, () => RecordingStore]>([
   ['a folder', () => createFolderStore(join(aFolder(), 'made', 'when needed'))],
@@ -77,6 +77,28 @@ describe('a folder of recordings', () => {
     expect(await createFolderStore(directory).read('whole')).toBeNull();
   });
 
+  it('shows the old one or the new one while one is replaced, and never a part', async () => {
+    const store = createFolderStore(aFolder());
+    const whole = [Buffer.alloc(5_000_000, 1), Buffer.alloc(8_000_000, 2)] as const;
+    await store.keep('one', 'audio/mpeg', whole[0]);
+    const second = { isKept: false };
+    const writing = store.keep('one', 'audio/mpeg', whole[1]).finally(() => {
+      second.isKept = true;
+    });
+    do {
+      const bytes = (await store.read('one'))?.bytes;
+      expect(whole.some((one) => bytes?.equals(one))).toBe(true);
+    } while (!second.isKept);
+    await writing;
+  });
+
+  it('leaves nothing behind of one that could not be put in its place', async () => {
+    const directory = aFolder();
+    mkdirSync(join(directory, 'taken'));
+    await expect(createFolderStore(directory).keep('taken', 'audio/mpeg', Buffer.from('x'))).rejects.toThrow(RecordingStoreUnavailable);
+    expect(readdirSync(directory)).toEqual(['taken']);
+  });
+
   it('says what to check when it cannot be written to', async () => {
     const directory = aFolder();
     writeFileSync(join(directory, 'file'), '');
@@ -85,11 +107,25 @@ describe('a folder of recordings', () => {
   });
 });
 
+describe('a bucket that answers 404 to a removal', () => {
+  it('had nothing to remove when the recording is not there', async () => {
+    server.fault = 'NoSuchKey';
+    await expect(inBucket().remove('x')).resolves.toBeUndefined();
+  });
+
+  it('cannot be used when it is the bucket that is not there', async () => {
+    server.fault = 'NoSuchBucket';
+    await expect(inBucket().remove('x')).rejects.toThrow(RecordingStoreUnavailable);
+  });
+});
+
 describe('a bucket that cannot be used', () => {
   it.each<[string, S3Server['fault']]>([['fails', 500], ['is overloaded', 503], ['does not answer', 'silence'], ['refuses', 403]])('is away for now when it %s', async (_, fault) => {
     server.fault = fault;
-    await expect(inBucket().keep('x', 'audio/mpeg', Buffer.from('x'))).rejects.toThrow(RecordingStoreUnavailable);
-    await expect(inBucket().read('x')).rejects.toThrow(RecordingStoreUnavailable);
+    const store = inBucket({ timeoutMs: 300 });
+    await expect(store.keep('x', 'audio/mpeg', Buffer.from('x'))).rejects.toThrow(RecordingStoreUnavailable);
+    await expect(store.read('x')).rejects.toThrow(RecordingStoreUnavailable);
+    await expect(store.remove('x')).rejects.toThrow(RecordingStoreUnavailable);
   }, 30_000);
 
   it.each<[string, () => RecordingStore]>([

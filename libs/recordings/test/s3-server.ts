@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 export interface S3Server {
   endpoint: string;
   /** What it answers instead of serving; null to serve. */
-  fault: number | 'silence' | null;
+  fault: number | 'silence' | 'NoSuchKey' | 'NoSuchBucket' | null;
   stop(): Promise<void>;
 }
 
@@ -18,7 +18,8 @@ export async function startS3Server(account: { bucket: string; accessKeyId: stri
       const path = new URL(request.url ?? '', 'http://s3').pathname;
       const refusal = state.fault ?? (isSigned(request, body, account) ? (path.startsWith(`/${account.bucket}/`) ? null : 404) : 403);
       if (refusal === null) serve(request, response, body, objects, path);
-      else answer(response, refusal);
+      else if (typeof refusal === 'number') answer(response, refusal);
+      else response.writeHead(404, { 'content-type': 'application/xml' }).end(`<Error><Code>${refusal}</Code></Error>`);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
