@@ -10,6 +10,8 @@ type Step =
   | { does: 'ask'; expiresIn: number }
   | { does: 'stop' | 'start' | 'chat' }
   | { does: 'wait'; seconds: number }
+  /** Somebody sets the clock, forward or back. */
+  | { does: 'jump'; seconds: -300 | 300 }
   /** Until it is told otherwise, the carrier takes no texts. */
   | { does: 'carrier'; takesTexts: boolean };
 
@@ -17,6 +19,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ does: fc.constant('ask' as const), expiresIn: fc.integer({ min: 1, max: 600 }) }) },
   { weight: 3, arbitrary: fc.record({ does: fc.constantFrom('stop' as const, 'start' as const, 'chat' as const) }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('wait' as const), seconds: fc.integer({ min: 1, max: 400 }) }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('jump' as const), seconds: fc.constantFrom(-300 as const, 300 as const) }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('carrier' as const), takesTexts: fc.boolean() }) },
 );
 
@@ -58,6 +61,9 @@ class Story {
       }
       case 'wait':
         await service.advance(one.seconds);
+        return;
+      case 'jump':
+        clock.forward(one.seconds);
         return;
       case 'carrier':
         this.takesTexts = one.takesTexts;
