@@ -7,6 +7,7 @@ import { ActivityController } from './http/activity.controller.js';
 import { ADMIN_KEY, ApiKeyGuard } from './http/api-key.guard.js';
 import { ApiKeysController } from './http/api-keys.controller.js';
 import { BusinessesController } from './http/businesses.controller.js';
+import { ContactsController } from './http/contacts.controller.js';
 import { DecisionController } from './http/decision.controller.js';
 import { EvidenceController } from './http/evidence.controller.js';
 import { HomeController } from './http/home.controller.js';
@@ -48,7 +49,7 @@ export class AdminApiModule {
         migrations: [CreateAdminTables1700000000010, AddTrigger1700000000011],
         forgets: [{ table: 'idempotency_keys', since: 'created_at', keptForDays: IDEMPOTENCY_KEYS_KEPT_DAYS }],
         controllers: [
-          HomeController, BusinessesController, NumbersController, TemplatesController, ActivityController, DecisionController, EvidenceController,
+          HomeController, BusinessesController, NumbersController, TemplatesController, ActivityController, ContactsController, DecisionController, EvidenceController,
           SummaryController, TriggerController, VoicemailController, ApiKeysController, ParkedEventsController, ReconciliationsController,
         ],
         providers: [

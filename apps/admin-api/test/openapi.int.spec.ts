@@ -65,6 +65,7 @@ describe('the description of the REST API', () => {
       'GET /v1/reconciliations',
       'GET /v1/reconciliations/{day}',
       'PATCH /v1/businesses/{businessId}',
+      'PATCH /v1/businesses/{businessId}/contacts/{phone}',
       'POST /v1/api-keys',
       'POST /v1/businesses',
       'POST /v1/businesses/{businessId}/numbers',

@@ -84,7 +84,7 @@ describe('a missed call', () => {
     const [resolved] = await published(ContactResolved);
     expect(resolved).toMatchObject({ callId: call.callId, caller: anyone, name: null, returning: false, lineType: 'unknown', endedAt: call.endedAt });
     expect((await list()).contacts).toEqual([
-      { id: resolved?.contactId, phone: anyone, lineType: 'unknown', calls: 1, firstSeenAt: call.endedAt, lastSeenAt: call.endedAt },
+      { id: resolved?.contactId, phone: anyone, lineType: 'unknown', contactClass: 'new-lead', calls: 1, firstSeenAt: call.endedAt, lastSeenAt: call.endedAt },
     ]);
   });
 
@@ -170,6 +170,29 @@ describe('a missed call', () => {
     await service.db.query("update contacts set line_type = 'landline', name = 'Ann', contact_class = 'vendor' where business_id = $1", [businessId]);
     await missed(aMissedCall());
     expect((await published(ContactResolved))[1]).toMatchObject({ lineType: 'landline', name: 'Ann', contactClass: 'vendor' });
+  });
+});
+
+describe('what people say of somebody', () => {
+  const describeAs = (over: object) => service.app.get(ContactsController, { strict: false }).describeContact({ businessId, phone: anyone, ...over });
+
+  it('is known at their next call, also when they never called before', async () => {
+    expect(await describeAs({ name: 'Mum', contactClass: 'personal' })).toMatchObject({ phone: anyone, name: 'Mum', contactClass: 'personal', calls: 0 });
+    await missed(aMissedCall());
+    expect(await published(ContactResolved)).toMatchObject([{ name: 'Mum', contactClass: 'personal' }]);
+    expect((await list()).contacts).toMatchObject([{ calls: 1, contactClass: 'personal' }]);
+  });
+
+  it('changes what it names, and nothing else', async () => {
+    await missed(aMissedCall());
+    await service.settled();
+    await describeAs({ name: 'Ann' });
+    expect(await describeAs({ contactClass: 'vendor' })).toMatchObject({ name: 'Ann', contactClass: 'vendor', calls: 1 });
+    expect(await describeAs({ name: '' })).not.toHaveProperty('name');
+  });
+
+  it.each([[{ contactClass: 'friend' }, /contact_class/], [{ phone: '0155' }, /phone/]])('is refused when it makes no sense: %j', async (over, message) => {
+    await expect(describeAs(over)).rejects.toMatchObject({ error: { code: 3, message: expect.stringMatching(message) as string } });
   });
 });
 

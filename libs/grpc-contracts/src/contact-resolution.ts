@@ -1,6 +1,7 @@
 export type * from './generated/ringback/contact_resolution/v1/Contact.js';
 export type * from './generated/ringback/contact_resolution/v1/ContactResolutionParkedEvents.js';
 export type * from './generated/ringback/contact_resolution/v1/Contacts.js';
+export type * from './generated/ringback/contact_resolution/v1/DescribeContactRequest.js';
 export type * from './generated/ringback/contact_resolution/v1/ListContactsRequest.js';
 export type * from './generated/ringback/contact_resolution/v1/ListContactsResponse.js';
 export type * from './generated/ringback/contact_resolution/v1/ListParkedEventsRequest.js';

@@ -1,4 +1,4 @@
-import { BusinessId, BusinessSettings, CallId, E164, OpeningSpan, ResponseRule, TemplateVariant } from '@ringback/event-contracts';
+import { BusinessId, BusinessSettings, CallId, ContactClass, E164, OpeningSpan, ResponseRule, TemplateVariant } from '@ringback/event-contracts';
 import { z } from 'zod';
 
 /** By name only: an offset such as `+02:00` says nothing of summer, and PostgreSQL reads its sign the other way round. */
@@ -39,6 +39,8 @@ const Settings = z.strictObject({
   responses: z.array(ResponseRule.strict()).max(200),
   hours: z.array(OpeningSpan.strict()).max(70),
   quietHours: BusinessSettings.shape.quietHours.unwrap().strict(),
+  voicemail: BusinessSettings.shape.voicemail.unwrap().strict(),
+  unconfirmed: BusinessSettings.shape.unconfirmed.unwrap().strict(),
   links: z.strictObject({ booking: Link.optional(), website: Link.optional(), pricing: Link.optional() }),
   timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as America/New_York'),
 });
@@ -197,11 +199,19 @@ export const ContactView = z.object({
   phone: z.string(),
   name: z.string().nullable(),
   lineType: z.string(),
+  contactClass: z.string(),
   calls: z.int(),
   firstSeenAt: z.string(),
   lastSeenAt: z.string(),
 });
 export const ContactPage = pageOf(ContactView);
+
+export const ContactParams = BusinessParams.extend({ phone: E164 });
+export type ContactParams = z.infer<typeof ContactParams>;
+export const DescribeContact = z
+  .strictObject({ name: Name.nullable().optional(), contactClass: z.enum(ContactClass.options, `must be one of ${ContactClass.options.join(', ')}`).optional() })
+  .refine((body) => Object.keys(body).length > 0, 'must name what to change: name, contactClass');
+export type DescribeContact = z.infer<typeof DescribeContact>;
 
 export const MessageView = z.object({
   id: z.uuid(),

@@ -1,7 +1,9 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { GrpcMethod } from '@nestjs/microservices';
-import { BusinessId } from '@ringback/event-contracts';
+import { BusinessId, type Clock, ContactClass, E164 } from '@ringback/event-contracts';
 import type { ContactResolution } from '@ringback/grpc-contracts';
+import { contactIdOf, lineClass } from '@ringback/phone';
+import { CLOCK } from '@ringback/service-kit';
 import { z } from 'zod';
 import { ContactList, type ContactPosition, type ListedContact } from '../store/contact-list.js';
 import { argument, pageSizeOf, positionOf, tokenOf } from './page.js';
@@ -10,7 +12,10 @@ const Position = z.object({ firstSeenAt: z.iso.datetime(), id: z.uuid() });
 
 @Controller()
 export class ContactsController {
-  constructor(private readonly contacts: ContactList) {}
+  constructor(
+    private readonly contacts: ContactList,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   @GrpcMethod('Contacts', 'ListContacts')
   async listContacts(request: ContactResolution.ListContactsRequest__Output): Promise<ContactResolution.ListContactsResponse> {
@@ -24,6 +29,16 @@ export class ContactsController {
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1) : undefined;
     return { contacts: page.map(toMessage), nextPageToken: last ? tokenOf(positionAt(last)) : '' };
+  }
+
+  @GrpcMethod('Contacts', 'DescribeContact')
+  async describeContact(request: ContactResolution.DescribeContactRequest__Output): Promise<ContactResolution.Contact> {
+    const businessId = argument('business_id', BusinessId, request.businessId);
+    const phone = argument('phone', E164, request.phone);
+    const contactClass = request.contactClass === undefined ? undefined : argument('contact_class', ContactClass, request.contactClass);
+    const name = request.name === '' ? null : request.name;
+    const description = { businessId, phone, contactId: contactIdOf(businessId, phone), lineType: lineClass(phone), name, contactClass };
+    return toMessage(await this.contacts.describe(description, this.clock.now()));
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { BusinessId, ContactId, E164, LineType } from '@ringback/event-contracts';
+import type { BusinessId, ContactClass, ContactId, E164, Instant, LineType } from '@ringback/event-contracts';
 import { DataSource } from 'typeorm';
 
 export interface ListedContact {
@@ -7,6 +7,7 @@ export interface ListedContact {
   phone: E164;
   name: string | null;
   lineType: LineType;
+  contactClass: ContactClass;
   calls: number;
   firstSeenAt: Date;
   lastSeenAt: Date;
@@ -27,9 +28,12 @@ export interface ContactQuery {
 
 interface Row extends Pick<ListedContact, 'id' | 'phone' | 'name' | 'calls'> {
   line_type: LineType;
+  contact_class: ContactClass;
   first_seen_at: Date;
   last_seen_at: Date;
 }
+
+const COLUMNS = 'id, phone, name, line_type, contact_class, calls, first_seen_at, last_seen_at';
 
 /** What people see of contacts, outside of any transaction. */
 @Injectable()
@@ -39,17 +43,46 @@ export class ContactList {
   /** Newest first: in the order of their first sight, which later calls do not change, so that pages do not shift. */
   async page({ businessId, phone, after, limit }: ContactQuery): Promise<ListedContact[]> {
     const rows = await this.dataSource.query<Row[]>(
-      `select id, phone, name, line_type, calls, first_seen_at, last_seen_at from contacts
+      `select ${COLUMNS} from contacts
        where business_id = $1 and ($2::text is null or phone = $2)
          and ($3::timestamptz is null or (first_seen_at, id) < ($3, $4::uuid))
        order by first_seen_at desc, id desc limit $5`,
       [businessId, phone, after?.firstSeenAt ?? null, after?.id ?? null, limit],
     );
-    return rows.map(({ line_type, first_seen_at, last_seen_at, ...contact }) => ({
-      ...contact,
-      lineType: line_type,
-      firstSeenAt: first_seen_at,
-      lastSeenAt: last_seen_at,
-    }));
+    return rows.map(listed);
+  }
+
+  /** Keeps what somebody was told to be, as a new contact when they never called or wrote. What is undefined stays as it is. */
+  async describe({ businessId, phone, contactId, lineType, name, contactClass }: Description, now: Instant): Promise<ListedContact> {
+    const [row] = await this.dataSource.query<[Row]>(
+      `insert into contacts (id, business_id, phone, line_type, name, contact_class, first_seen_at, last_seen_at)
+       values ($1, $2, $3, $4, $5, coalesce($6, 'new-lead'), $7, $7)
+       on conflict (business_id, phone) do update set
+         name = case when $8 then excluded.name else contacts.name end, contact_class = coalesce($6, contacts.contact_class)
+       returning ${COLUMNS}`,
+      [contactId, businessId, phone, lineType, name ?? null, contactClass ?? null, now, name !== undefined],
+    );
+    return listed(row);
   }
 }
+
+/** Who somebody is, as the business's people say. */
+export interface Description {
+  businessId: BusinessId;
+  phone: E164;
+  /** Of the contact, when there is none yet. */
+  contactId: ContactId;
+  /** Of the contact, when there is none yet. */
+  lineType: LineType;
+  /** Null for none. */
+  name: string | null | undefined;
+  contactClass: ContactClass | undefined;
+}
+
+const listed = ({ line_type, contact_class, first_seen_at, last_seen_at, ...contact }: Row): ListedContact => ({
+  ...contact,
+  lineType: line_type,
+  contactClass: contact_class,
+  firstSeenAt: first_seen_at,
+  lastSeenAt: last_seen_at,
+});

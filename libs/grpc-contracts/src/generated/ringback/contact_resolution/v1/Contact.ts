@@ -9,6 +9,7 @@ export interface Contact {
   'calls'?: (number);
   'firstSeenAt'?: (string);
   'lastSeenAt'?: (string);
+  'contactClass'?: (string);
   '_name'?: "name";
 }
 
@@ -20,4 +21,5 @@ export interface Contact__Output {
   'calls': (number);
   'firstSeenAt': (string);
   'lastSeenAt': (string);
+  'contactClass': (string);
 }

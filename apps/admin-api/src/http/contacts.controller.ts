@@ -1,0 +1,34 @@
+import { Body, Param, Patch } from '@nestjs/common';
+import { ApiOperation, ApiResponse } from '@nestjs/swagger';
+import type { ContactResolution } from '@ringback/grpc-contracts';
+import { Transactions } from '@ringback/outbox';
+import { Services } from '../grpc/services.js';
+import { Businesses } from '../store/businesses.js';
+import { Door } from './door.js';
+import { noSuchBusiness } from './problems.js';
+import { ContactParams, ContactView, DescribeContact } from './schemas.js';
+
+/** Who somebody is, as the business's people say. */
+@Door('Activity', 'v1/businesses/:businessId/contacts/:phone')
+export class ContactsController {
+  constructor(
+    private readonly services: Services,
+    private readonly businesses: Businesses,
+    private readonly transactions: Transactions,
+  ) {}
+
+  @Patch()
+  @ApiOperation({
+    summary: 'Say who somebody is, also before they ever called; what is not named stays',
+    description: 'Personal contacts are not texted; of the others, templates may depend on the class.',
+  })
+  @ApiResponse({ status: 200, standardSchema: ContactView })
+  async describe(@Param({ schema: ContactParams }) { businessId, phone }: ContactParams, @Body({ schema: DescribeContact }) { name, contactClass }: DescribeContact): Promise<object> {
+    if (!(await this.transactions.run((unit) => this.businesses.find(unit, businessId)))) throw noSuchBusiness(businessId);
+    const request: ContactResolution.DescribeContactRequest = {
+      businessId, phone, ...(name !== undefined && { name: name ?? '' }), ...(contactClass !== undefined && { contactClass }),
+    };
+    const contact = await this.services.contacts.call<typeof request, ContactResolution.Contact__Output>('DescribeContact', request);
+    return { ...contact, name: contact.name ?? null };
+  }
+}
