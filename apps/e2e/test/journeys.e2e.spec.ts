@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -120,6 +123,26 @@ describe.each(modes)('%s:', (mode) => {
     // 32 kbit/s.
     expect((await audio.bytes()).length).toBeGreaterThan(20_000);
     await expect.poll(() => house.carrier.acceptedFor(caller), soon).toHaveLength(1);
+  }, 120_000);
+
+  it('the evidence of a text is verified by anybody, and refused once a byte of it is changed', async () => {
+    const shop = await openShop(house);
+    const caller = newNumber();
+    await house.carrier.call(caller, shop.number, { does: 'busy' });
+    await expect.poll(() => house.api.messages(shop.business.id), soon).toMatchObject([{ state: 'delivered' }]);
+    const [message] = await house.api.messages(shop.business.id);
+    const fetchFile = () => house.api.fetch(`/v1/businesses/${shop.business.id}/messages/${message!.id}/evidence`);
+    await expect.poll(async () => (await fetchFile()).status, soon).toBe(200);
+    const text = await (await fetchFile()).text();
+    const verifier = fileURLToPath(new URL('../../../libs/evidence/bin/verify-evidence.mjs', import.meta.url));
+    const path = join(mkdtempSync(join(tmpdir(), 'ringback-evidence-')), 'evidence.json');
+    const verify = async (file: string) => {
+      writeFileSync(path, file);
+      return promisify(execFile)(process.execPath, [verifier, path]).then(() => 'verified', () => 'refused');
+    };
+    expect(await verify(text)).toBe('verified');
+    expect(text).toContain('"attempt": 1');
+    expect(await verify(text.replace('"attempt": 1', '"attempt": 2'))).toBe('refused');
   }, 120_000);
 
   it('a reply shows in the thread and in the figures', async () => {
