@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkedName, type Recording, type RecordingStore, RecordingStoreUnavailable } from './recording-store.js';
 
@@ -9,8 +9,13 @@ import { checkedName, type Recording, type RecordingStore, RecordingStoreUnavail
  */
 export function createFolderStore(directory: string): RecordingStore {
   const pathOf = (name: string) => join(directory, checkedName(name));
+  let swept: Promise<void> | undefined;
   return {
-    keep: (name, contentType, bytes) => doing('kept', () => write(directory, pathOf(name), Buffer.concat([Buffer.from(`${contentType}\n`), bytes]))),
+    keep: (name, contentType, bytes) => doing('kept', async () => {
+      await mkdir(directory, { recursive: true, mode: 0o700 });
+      await (swept ??= sweep(directory));
+      await write(directory, pathOf(name), Buffer.concat([Buffer.from(`${contentType}\n`), bytes]));
+    }),
     read: (name) => doing('read', async () => recordingIn(await readFile(pathOf(name)).catch(nothing))),
     remove: (name) => doing('removed', () => rm(pathOf(name), { force: true })),
   };
@@ -26,9 +31,18 @@ export function createFolderStore(directory: string): RecordingStore {
   }
 }
 
+const ABANDONED_MS = 3_600_000;
+
+/** Somebody's voice is in what a crash left behind, and nobody would ever ask for it to be removed. */
+async function sweep(directory: string): Promise<void> {
+  for (const name of await readdir(directory)) {
+    const path = join(directory, name);
+    if (name.startsWith('.') && Date.now() - (await stat(path)).mtimeMs > ABANDONED_MS) await rm(path, { force: true });
+  }
+}
+
 /** A crash leaves the file that was there before, or none, and perhaps a temporary one, which nobody reads. */
 async function write(directory: string, path: string, bytes: Buffer): Promise<void> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
   const temporary = join(directory, `.${randomUUID()}`);
   try {
     const file = await open(temporary, 'wx', 0o600);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -97,6 +97,15 @@ describe('a folder of recordings', () => {
     mkdirSync(join(directory, 'taken'));
     await expect(createFolderStore(directory).keep('taken', 'audio/mpeg', Buffer.from('x'))).rejects.toThrow(RecordingStoreUnavailable);
     expect(readdirSync(directory)).toEqual(['taken']);
+  });
+
+  it('is swept of what a crash left, once that is old', async () => {
+    const directory = aFolder();
+    for (const name of ['.old', '.new']) writeFileSync(join(directory, name), 'half of a message');
+    const twoHoursAgo = Date.now() / 1000 - 7_200;
+    utimesSync(join(directory, '.old'), twoHoursAgo, twoHoursAgo);
+    await createFolderStore(directory).keep('next', 'audio/mpeg', Buffer.from('x'));
+    expect(readdirSync(directory).sort()).toEqual(['.new', 'next']);
   });
 
   it('says what to check when it cannot be written to', async () => {
