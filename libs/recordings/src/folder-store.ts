@@ -9,11 +9,11 @@ import { checkedName, type Recording, type RecordingStore, RecordingStoreUnavail
  */
 export function createFolderStore(directory: string): RecordingStore {
   const pathOf = (name: string) => join(directory, checkedName(name));
-  let swept: Promise<void> | undefined;
+  let swept = false;
   return {
     keep: (name, contentType, bytes) => doing('kept', async () => {
       await mkdir(directory, { recursive: true, mode: 0o700 });
-      await (swept ??= sweep(directory));
+      if (!swept) swept = await sweep(directory);
       await write(directory, pathOf(name), Buffer.concat([Buffer.from(`${contentType}\n`), bytes]));
     }),
     read: (name) => doing('read', async () => recordingIn(await readFile(pathOf(name)).catch(nothing))),
@@ -34,11 +34,14 @@ export function createFolderStore(directory: string): RecordingStore {
 const ABANDONED_MS = 3_600_000;
 
 /** Somebody's voice is in what a crash left behind, and nobody would ever ask for it to be removed. */
-async function sweep(directory: string): Promise<void> {
+async function sweep(directory: string): Promise<true> {
   for (const name of await readdir(directory)) {
     const path = join(directory, name);
-    if (name.startsWith('.') && Date.now() - (await stat(path)).mtimeMs > ABANDONED_MS) await rm(path, { force: true });
+    // Gone meanwhile, when somebody is just done with it.
+    const about = name.startsWith('.') ? await stat(path).catch(nothing) : null;
+    if (about && Date.now() - about.mtimeMs > ABANDONED_MS) await rm(path, { force: true });
   }
+  return true;
 }
 
 /** A crash leaves the file that was there before, or none, and perhaps a temporary one, which nobody reads. */
