@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { Coalescer } from '@ringback/batching';
 import { PermanentError, type RunnerLog } from '@ringback/event-log';
@@ -41,6 +42,53 @@ const tracer = trace.getTracer('@ringback/jobs');
  * its own, and what fails then is tried again by Graphile Worker with growing pauses, up to 25 times.
  */
 export async function startJobRunner<Unit>(options: JobRunnerOptions<Unit>): Promise<{ stop(): Promise<void> }> {
+  let stopping = false;
+  let current = await startOnce(options);
+  const keepRunning = async (): Promise<void> => {
+    for (;;) {
+      await current.ended;
+      if (stopping) return;
+      options.log.warn({ schema: options.schema }, 'the job runner stopped by itself; it is started again');
+      await current.stop();
+      current = await startSomeTime(options);
+    }
+  };
+  const kept = keepRunning();
+  return {
+    stop: async () => {
+      stopping = true;
+      await current.stop();
+      await kept;
+      // It may just have been started again.
+      await current.stop();
+    },
+  };
+}
+
+const START_AGAIN_AFTER_MS = 1_000;
+
+async function startSomeTime<Unit>(options: JobRunnerOptions<Unit>): Promise<RunningJobs> {
+  for (;;) {
+    try {
+      return await startOnce(options);
+    } catch (error) {
+      options.log.warn({ schema: options.schema, reason: error instanceof Error ? error.message : String(error) }, 'the job runner cannot be started now; will try again');
+      await sleep(START_AGAIN_AFTER_MS);
+    }
+  }
+}
+
+interface RunningJobs {
+  /** Resolves when it runs no jobs any more, for whatever reason. */
+  ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Graphile Worker ends itself when it hears that a schema was migrated, and hears it of every schema in the database: when several
+ * services start for the first time, each creates its own.
+ */
+async function startOnce<Unit>(options: JobRunnerOptions<Unit>): Promise<RunningJobs> {
   const { schema, pool, log } = options;
   const events: WorkerEvents = new EventEmitter();
   const named = once(events, 'pool:create') as Promise<[{ workerPool: { id: string } }]>;
@@ -62,13 +110,22 @@ export async function startJobRunner<Unit>(options: JobRunnerOptions<Unit>): Pro
   const [{ workerPool }] = await named;
   const abandoned = new AbandonedJobs({ pool, schema, runnerId: workerPool.id, log });
   abandoned.start();
+  const ended = runner.promise.catch(() => undefined).then(() => {
+    // It would have the whole process end as failed.
+    if (process.exitCode === ENDED_BY_MIGRATION) process.exitCode = undefined;
+  });
   return {
+    ended,
     stop: async () => {
-      await runner.stop();
+      // It refuses when it is stopping already.
+      await runner.stop().catch(() => undefined);
+      await ended;
       await abandoned.stop();
     },
   };
 }
+
+const ENDED_BY_MIGRATION = 57;
 
 function tasksOf<Unit>({ handlers, inTransaction, log }: JobRunnerOptions<Unit>): [string, Task][] {
   const together = new Coalescer<Due<Unit>, null>(

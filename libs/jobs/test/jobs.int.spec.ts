@@ -40,6 +40,15 @@ describe('a job', () => {
     await expect.poll(() => service.notes(), soon).toEqual(['second', 'greeting']);
   });
 
+  it('runs though another service of the database has just created its own tables', async () => {
+    await service.run(noting);
+    await service.pool.query(`select pg_notify('worker:migrate', '{"migrationNumber":1,"breaking":true}')`);
+    await expect.poll(() => service.lines.join(), soon).toContain('started again');
+    await service.store(schedule('after'));
+    await expect.poll(() => service.notes(), soon).toEqual(['after']);
+    expect(process.exitCode).toBeUndefined();
+  });
+
   it('that is cancelled does not run', async () => {
     await service.store(schedule('one'), schedule('two'));
     await service.store(cancel('one'), cancel('unheard of'));

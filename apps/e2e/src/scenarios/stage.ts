@@ -125,7 +125,8 @@ export class Stage {
   /** Waits for so many texts, and until none is under way; more than so many are too many. @returns them, as the carrier took them on. */
   async texts(shop: Shop, to: string, count: number): Promise<AcceptedText[]> {
     const { carrier } = this.world;
-    await this.until(`${count} texts are at the carrier`, () => carrier.acceptedFor(to), ({ length }) => length >= count);
+    const seen = async () => ({ accepted: await carrier.acceptedFor(to), messages: await this.messages(shop, to), calls: await this.world.api.calls(shop.business.id) });
+    await this.until(`${count} texts are at the carrier`, seen, ({ accepted }) => accepted.length >= count);
     await this.until('no text is under way', () => this.messages(shop, to), (messages) => messages.every(({ state }) => FINAL.has(state)));
     const texts = (await carrier.acceptedFor(to)).filter(({ from }) => shop.business.numbers.includes(from));
     if (texts.length !== count) throw new Disappointed(`${texts.length} texts went to the caller, and should be ${count}`);
