@@ -49,4 +49,21 @@ describe('recurring work', () => {
     await vi.advanceTimersByTimeAsync(5_000);
     expect(most).toBe(1);
   });
+
+  it('of many steps learns of a stop, and leaves the next one undone', async () => {
+    let steps = 0;
+    const step = Promise.withResolvers<undefined>();
+    const recurring: Recurring = new Recurring('stepping', 1_000, async () => {
+      while (steps < 5 && !recurring.isStopping) {
+        steps += 1;
+        await step.promise;
+      }
+    }, log);
+    recurring.start();
+    await vi.advanceTimersByTimeAsync(1_000);
+    const stopped = recurring.stop();
+    step.resolve(undefined);
+    await stopped;
+    expect(steps).toBe(1);
+  });
 });

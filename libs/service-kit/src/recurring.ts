@@ -4,7 +4,7 @@ import type { RunnerLog } from '@ringback/event-log';
 export class Recurring {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
-  private stopped = false;
+  private stopping = false;
 
   constructor(
     private readonly what: string,
@@ -19,15 +19,20 @@ export class Recurring {
       this.running = this.work()
         .catch((error: unknown) => this.log.warn({ reason: error instanceof Error ? error.message : String(error) }, `${this.what} failed; tried again later`))
         .finally(() => {
-          if (!this.stopped) this.start();
+          if (!this.stopping) this.start();
         });
     }, this.everyMs);
     this.timer.unref();
   }
 
+  /** For a turn of many steps: the next one is left undone. */
+  get isStopping(): boolean {
+    return this.stopping;
+  }
+
   /** Resolves when the turn under way is over. */
   async stop(): Promise<void> {
-    this.stopped = true;
+    this.stopping = true;
     clearTimeout(this.timer);
     await this.running;
   }

@@ -23,7 +23,6 @@ const MOST_TRIES = 48;
 @Injectable()
 export class NightlyComparison implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly recurring: Recurring;
-  private stopping = false;
 
   constructor(
     private readonly transactions: Transactions,
@@ -39,14 +38,13 @@ export class NightlyComparison implements OnApplicationBootstrap, BeforeApplicat
   }
 
   beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
     return this.recurring.stop();
   }
 
   /** Compares the days that are due. */
   async look(): Promise<void> {
     await this.transactions.run((unit) => arrangeDays(unit, lastClosedDay(unit.now), unit.now));
-    while (!this.stopping) {
+    while (!this.recurring.isStopping) {
       const turn = await this.transactions.run((unit) => takeTurn(unit, unit.now, plus(unit.now, TURN_SECONDS)));
       if (turn === null) return;
       await this.compare(turn);
@@ -56,7 +54,7 @@ export class NightlyComparison implements OnApplicationBootstrap, BeforeApplicat
   private async compare(turn: Turn): Promise<void> {
     try {
       for (let hour = turn.hoursDone; hour < HOURS; hour += 1) {
-        if (this.stopping || !(await this.compareHourOf(turn.day, hour))) return;
+        if (this.recurring.isStopping || !(await this.compareHourOf(turn.day, hour))) return;
       }
     } catch (error) {
       return this.stop(turn, error);

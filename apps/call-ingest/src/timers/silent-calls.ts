@@ -26,7 +26,6 @@ const JUDGED_AT_ONCE = 200;
 @Injectable()
 export class SilentCalls implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly recurring: Recurring;
-  private stopping = false;
 
   constructor(
     private readonly transactions: Transactions,
@@ -41,7 +40,6 @@ export class SilentCalls implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
     return this.recurring.stop();
   }
 
@@ -49,7 +47,7 @@ export class SilentCalls implements OnApplicationBootstrap, BeforeApplicationShu
   async look(): Promise<void> {
     while ((await this.judgeForgotten()) === JUDGED_AT_ONCE);
     const calls = await this.transactions.run((unit) => takeTurns(unit));
-    for (let next = 0; next < calls.length && !this.stopping; next += QUESTIONS_AT_ONCE) {
+    for (let next = 0; next < calls.length && !this.recurring.isStopping; next += QUESTIONS_AT_ONCE) {
       await Promise.all(calls.slice(next, next + QUESTIONS_AT_ONCE).map((call) => this.settle(call)));
     }
   }

@@ -18,7 +18,6 @@ const AT_ONCE = 5;
 @Injectable()
 export class FetchVoicemails implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly looks: Recurring;
-  private stopping = false;
 
   constructor(
     private readonly transactions: Transactions,
@@ -35,14 +34,13 @@ export class FetchVoicemails implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
     return this.looks.stop();
   }
 
   /** Fetches all that is due now. */
   async fetchAll(): Promise<void> {
     let more = true;
-    while (more && !this.stopping) {
+    while (more && !this.looks.isStopping) {
       const due = await this.transactions.run((unit) => takeOutstanding(unit, unit.now, AT_ONCE));
       await Promise.all(due.map((one) => this.fetch(one)));
       more = due.length === AT_ONCE;

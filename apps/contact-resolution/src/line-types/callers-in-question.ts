@@ -24,7 +24,6 @@ export class CallersInQuestion implements OnApplicationBootstrap, BeforeApplicat
   private asked = 0;
   private taking: Promise<void> | undefined;
   private rung = false;
-  private stopping = false;
 
   constructor(
     private readonly transactions: Transactions,
@@ -40,7 +39,6 @@ export class CallersInQuestion implements OnApplicationBootstrap, BeforeApplicat
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
     await this.looks.stop();
     await this.taking;
     await Promise.all(this.underWay);
@@ -61,7 +59,7 @@ export class CallersInQuestion implements OnApplicationBootstrap, BeforeApplicat
 
   private async takeWhileThereAre(): Promise<void> {
     let more = true;
-    while (more && !this.stopping && this.asked < MOST_UNDER_WAY) {
+    while (more && !this.looks.isStopping && this.asked < MOST_UNDER_WAY) {
       this.rung = false;
       const callers = await this.transactions.run((unit) => take(unit, unit.now, AT_ONCE));
       if (callers.length > 0) this.settle(callers);
@@ -101,6 +99,5 @@ export class CallersInQuestion implements OnApplicationBootstrap, BeforeApplicat
     }
   }
 }
-
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

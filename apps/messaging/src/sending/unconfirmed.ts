@@ -29,7 +29,6 @@ const AFTER_SECONDS = 60;
 @Injectable()
 export class Unconfirmed implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly work: Recurring;
-  private stopping = false;
   private refused = false;
 
   constructor(
@@ -49,9 +48,8 @@ export class Unconfirmed implements OnApplicationBootstrap, BeforeApplicationShu
     this.work.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    await this.work.stop();
+  beforeApplicationShutdown(): Promise<void> {
+    return this.work.stop();
   }
 
   private async round(): Promise<void> {
@@ -59,7 +57,7 @@ export class Unconfirmed implements OnApplicationBootstrap, BeforeApplicationShu
     if (!(await anyUnconfirmedDue(reads, this.clock.now()))) return;
     const toAsk = await this.transactions.run((unit) => this.takeTurns(unit));
     for (const text of toAsk) {
-      if (this.stopping) return;
+      if (this.work.isStopping) return;
       const record = await this.find(text);
       if (record) await this.transactions.run((unit) => letBooksTell(unit, text, record, this.faults));
     }
