@@ -40,7 +40,8 @@ export async function takeIn(
   // `delete`, so that of two equal ones in one group the second is the repeat.
   const taken = webhooks.map((webhook) => ({ webhook, repeated: !unseen.delete(webhook.key) }));
   const fresh = new Set(taken.filter(({ repeated }) => !repeated).map(({ webhook }) => webhook));
-  const calls = heardCalls(told.filter(({ webhook }) => fresh.has(webhook)));
+  const news = told.filter(({ webhook }) => fresh.has(webhook));
+  const calls = heardCalls(news);
   const callOf = new Map(told.map(({ id, webhook, stored }) => [webhook as Webhook, calls.get(id)?.call ?? stored]));
   const ownerless = [...calls.values()].flatMap(({ call: { owner, number } }) => (owner === null && number !== null && !owners.has(number) ? [number] : []));
   const asked = told.flatMap(({ webhook }) => (webhook.asksForPlan ? [callOf.get(webhook)?.number ?? null] : [])).filter((number) => number !== null && !owners.has(number));
@@ -49,7 +50,7 @@ export async function takeIn(
   const heard = [...calls.values()].map((one) => changeOf(unit, one, owners));
   const { rounds, changes } = await keepRounds(unit, heard, told, ({ webhook }) => fresh.has(webhook), (call) => lineWith(call, owners));
   if (changes.length > 0) await record(unit, changes);
-  await keepMessages(unit, told.filter(({ webhook }) => fresh.has(webhook)));
+  await keepMessages(unit, news);
   for (const webhook of fresh) {
     const owner = ownerFor(webhook, owners);
     if (owner === null) unit.afterCommit(() => onUnknownNumber(webhook));
