@@ -1,16 +1,15 @@
-import { status } from '@grpc/grpc-js';
 import { Controller, Inject } from '@nestjs/common';
-import { GrpcMethod, RpcException } from '@nestjs/microservices';
-import { BusinessId, CallId, E164 } from '@ringback/event-contracts';
+import { GrpcMethod } from '@nestjs/microservices';
+import { BusinessId, CallId, E164, Instant } from '@ringback/event-contracts';
 import type { CallIngest } from '@ringback/grpc-contracts';
 import type { RecordingStore } from '@ringback/recordings';
+import { argument, badArgument, pageSizeOf, pageTokenOf, positionOf } from '@ringback/service-kit';
+import { z } from 'zod';
 import { RECORDINGS } from '../ports.js';
 import { CallList, type ListedCall } from '../store/call-list.js';
 import { type Voicemail, Voicemails } from '../store/voicemails.js';
-import { placeOf, tokenOf } from './page-token.js';
 
-const USUAL_PAGE = 50;
-const LARGEST_PAGE = 200;
+const Position = z.tuple([Instant, z.uuid()]).transform(([receivedAt, id]) => ({ receivedAt, id }));
 /** gRPC carries four megabytes in one answer. */
 const PART_BYTES = 2_000_000;
 
@@ -24,28 +23,24 @@ export class CallsController {
 
   @GrpcMethod('Calls', 'ListCalls')
   async listCalls(request: CallIngest.ListCallsRequest__Output): Promise<CallIngest.ListCallsResponse> {
-    const business = BusinessId.safeParse(request.businessId);
-    if (!business.success) throw invalid('business_id must be a UUID');
-    const caller = request.caller === '' ? undefined : E164.safeParse(request.caller);
-    if (caller && !caller.success) throw invalid('caller must be an E.164 number such as +14155550100');
-    const after = request.pageToken === '' ? null : placeOf(request.pageToken);
-    if (after === undefined) throw invalid('page_token is not one of ours: begin again without one');
-    const size = request.pageSize === 0 ? USUAL_PAGE : request.pageSize;
-    if (size < 1 || size > LARGEST_PAGE) throw invalid(`page_size must be between 1 and ${LARGEST_PAGE}`);
+    const businessId = argument('business_id', BusinessId, request.businessId);
+    const caller = request.caller === '' ? null : argument('caller', E164, request.caller);
+    const after = positionOf(request.pageToken, Position);
+    const size = pageSizeOf(request.pageSize);
 
-    const found = await this.calls.page(business.data, caller?.data ?? null, after, size + 1);
+    const found = await this.calls.page(businessId, caller, after, size + 1);
     const page = found.slice(0, size);
     const last = found.length > size ? page.at(-1) : undefined;
     const voicemails = await this.voicemails.ofCalls(page.map(({ id }) => id as CallId));
-    return { calls: page.map((call) => toMessage(call, voicemails.get(call.id as CallId))), nextPageToken: last ? tokenOf(last) : '' };
+    return { calls: page.map((call) => toMessage(call, voicemails.get(call.id as CallId))), nextPageToken: last ? pageTokenOf([last.receivedAt, last.id]) : '' };
   }
 
   @GrpcMethod('Calls', 'ReadVoicemail')
-  async readVoicemail({ businessId, callId, offset }: CallIngest.ReadVoicemailRequest__Output): Promise<CallIngest.ReadVoicemailResponse> {
-    const [business, call] = [BusinessId.safeParse(businessId), CallId.safeParse(callId)];
-    if (!business.success || !call.success) throw invalid('business_id and call_id must be UUIDs');
-    if (offset < 0) throw invalid('offset must not be negative');
-    const file = await this.voicemails.fileOf(business.data, call.data);
+  async readVoicemail({ offset, ...request }: CallIngest.ReadVoicemailRequest__Output): Promise<CallIngest.ReadVoicemailResponse> {
+    const businessId = argument('business_id', BusinessId, request.businessId);
+    const callId = argument('call_id', CallId, request.callId);
+    if (offset < 0) throw badArgument('offset must not be negative');
+    const file = await this.voicemails.fileOf(businessId, callId);
     const kept = file && (await this.store.read(file.name));
     if (!file || !kept) return { found: false };
     return { found: true, contentType: file.contentType, size: kept.bytes.length, part: kept.bytes.subarray(offset, offset + PART_BYTES) };
@@ -65,5 +60,3 @@ function toMessage({ caller, outcome, endedAt, announcedAt, ...call }: ListedCal
 
 const voicemailMessage = ({ state, seconds, reason, transcript }: Voicemail): CallIngest.Voicemail =>
   ({ state, seconds, ...(reason !== null && { reason }), ...(transcript !== null && { transcript }) });
-
-const invalid = (message: string): RpcException => new RpcException({ code: status.INVALID_ARGUMENT, message });

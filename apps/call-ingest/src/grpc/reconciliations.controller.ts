@@ -1,15 +1,15 @@
-import { status } from '@grpc/grpc-js';
 import { Controller } from '@nestjs/common';
-import { GrpcMethod, RpcException } from '@nestjs/microservices';
+import { GrpcMethod } from '@nestjs/microservices';
 import type { CallIngest } from '@ringback/grpc-contracts';
 import { Transactions } from '@ringback/outbox';
+import { argument, badArgument } from '@ringback/service-kit';
 import { z } from 'zod';
 import type { Difference } from '../domain/books.js';
 import { findDay, listDays, type Reconciliation } from '../store/reconciliations.js';
 
 const USUAL_LIMIT = 30;
 const LARGEST_LIMIT = 100;
-const Day = z.iso.date();
+const Day = z.iso.date('must be a day such as 2026-11-23');
 
 @Controller()
 export class ReconciliationsController {
@@ -18,16 +18,15 @@ export class ReconciliationsController {
   @GrpcMethod('Reconciliations', 'ListReconciliations')
   async listReconciliations(request: CallIngest.ListReconciliationsRequest__Output): Promise<CallIngest.ListReconciliationsResponse> {
     const limit = request.limit === 0 ? USUAL_LIMIT : request.limit;
-    if (limit < 1 || limit > LARGEST_LIMIT) throw invalid(`limit must be between 1 and ${LARGEST_LIMIT}`);
+    if (limit < 1 || limit > LARGEST_LIMIT) throw badArgument(`limit must be between 1 and ${LARGEST_LIMIT}`);
     const found = await this.transactions.run((unit) => listDays(unit, limit));
     return { reconciliations: found.map(toMessage) };
   }
 
   @GrpcMethod('Reconciliations', 'GetReconciliation')
   async getReconciliation(request: CallIngest.GetReconciliationRequest__Output): Promise<CallIngest.GetReconciliationResponse> {
-    const day = Day.safeParse(request.day);
-    if (!day.success) throw invalid('day must be a day such as 2026-11-23');
-    const found = await this.transactions.run((unit) => findDay(unit, day.data));
+    const day = argument('day', Day, request.day);
+    const found = await this.transactions.run((unit) => findDay(unit, day));
     return found ? { reconciliation: toMessage(found), differences: found.differences.map(toDifference) } : {};
   }
 }
@@ -48,5 +47,3 @@ function toDifference({ callId, ours, theirs, ...difference }: Difference): Call
     ...(theirs === null ? {} : { carrierSeconds: theirs }),
   };
 }
-
-const invalid = (message: string): RpcException => new RpcException({ code: status.INVALID_ARGUMENT, message });

@@ -3,10 +3,9 @@ import { GrpcMethod } from '@nestjs/microservices';
 import { BusinessId, type Clock, ContactClass, E164 } from '@ringback/event-contracts';
 import type { ContactResolution } from '@ringback/grpc-contracts';
 import { contactIdOf, lineClass } from '@ringback/phone';
-import { CLOCK } from '@ringback/service-kit';
+import { argument, CLOCK, pageSizeOf, pageTokenOf, positionOf } from '@ringback/service-kit';
 import { z } from 'zod';
 import { ContactList, type ContactPosition, type ListedContact } from '../store/contact-list.js';
-import { argument, pageSizeOf, positionOf, tokenOf } from './page.js';
 
 const Position = z.object({ firstSeenAt: z.iso.datetime(), id: z.uuid() });
 
@@ -28,7 +27,7 @@ export class ContactsController {
     });
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1) : undefined;
-    return { contacts: page.map(toMessage), nextPageToken: last ? tokenOf(positionAt(last)) : '' };
+    return { contacts: page.map(toMessage), nextPageToken: last ? pageTokenOf(positionAt(last)) : '' };
   }
 
   @GrpcMethod('Contacts', 'DescribeContact')

@@ -4,8 +4,8 @@ import { BusinessId, MessageId } from '@ringback/event-contracts';
 import { evidenceFile } from '@ringback/evidence';
 import type { Messaging } from '@ringback/grpc-contracts';
 import { Transactions } from '@ringback/outbox';
+import { argument } from '@ringback/service-kit';
 import { SEAL_EVERY_MS, Sealing } from '../evidence/sealing.js';
-import { argument } from './arguments.js';
 
 @Controller()
 export class EvidenceController {

@@ -1,14 +1,13 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod } from '@nestjs/microservices';
-import { BusinessId, ConversationId, E164 } from '@ringback/event-contracts';
+import { BusinessId, ConversationId, E164, Instant } from '@ringback/event-contracts';
 import type { Messaging } from '@ringback/grpc-contracts';
+import { argument, pageSizeOf, pageTokenOf, positionOf } from '@ringback/service-kit';
 import { DataSource } from 'typeorm';
+import { z } from 'zod';
 import { listMessages, type ListedMessage } from '../store/message-list.js';
-import { argument, invalid } from './arguments.js';
-import { pageTokenOf, readPageToken } from './page-token.js';
 
-const DEFAULT_PAGE = 50;
-const LARGEST_PAGE = 200;
+const Position = z.tuple([Instant, z.uuid()]).transform(([createdAt, id]) => ({ createdAt, id }));
 
 @Controller()
 export class MessagesController {
@@ -21,21 +20,15 @@ export class MessagesController {
       person: request.person === '' ? null : argument('person', E164, request.person),
       conversationId: request.conversationId === '' ? null : argument('conversation_id', ConversationId, request.conversationId),
     };
-    const size = pageSize(request.pageSize);
-    const after = request.pageToken === '' ? null : readPageToken(request.pageToken);
-    if (after === undefined) throw invalid('page_token', 'is not one that this service gave out');
+    const size = pageSizeOf(request.pageSize);
+    const after = positionOf(request.pageToken, Position);
     const reads = { query: <Row>(sql: string, parameters: readonly unknown[] = []) => this.dataSource.query<Row[]>(sql, [...parameters]) };
     // One more than asked for tells whether there is a next page.
     const found = await listMessages(reads, filter, after, size + 1);
     const page = found.slice(0, size);
     const last = found.length > size ? page.at(-1) : undefined;
-    return { messages: page.map(messageOf), nextPageToken: last ? pageTokenOf(last) : '' };
+    return { messages: page.map(messageOf), nextPageToken: last ? pageTokenOf([last.createdAt, last.id]) : '' };
   }
-}
-
-function pageSize(asked: number): number {
-  if (asked < 0 || asked > LARGEST_PAGE) throw invalid('page_size', `must be 1 to ${LARGEST_PAGE}, or 0 for ${DEFAULT_PAGE}`);
-  return asked || DEFAULT_PAGE;
 }
 
 function messageOf({ state, settledBy, code, detail, conversationId, callId, sentAt, deliveredAt, ...message }: ListedMessage): Messaging.Message {

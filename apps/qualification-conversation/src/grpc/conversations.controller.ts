@@ -2,10 +2,10 @@ import { Controller } from '@nestjs/common';
 import { GrpcMethod } from '@nestjs/microservices';
 import { BusinessId, CallId } from '@ringback/event-contracts';
 import type { QualificationConversation as Api } from '@ringback/grpc-contracts';
+import { argument, pageSizeOf, pageTokenOf, positionOf } from '@ringback/service-kit';
 import { z } from 'zod';
 import { explain } from '../domain/explanation.js';
 import { ConversationList, type ConversationPosition, type ListedConversation, type ListedDecision } from '../store/conversation-list.js';
-import { argument, pageSizeOf, positionOf, tokenOf } from './page.js';
 
 const Position = z.object({ lastActivityAt: z.iso.datetime(), id: z.uuid() });
 const CallIds = z.array(CallId).max(200);
@@ -25,7 +25,7 @@ export class ConversationsController {
     });
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1) : undefined;
-    return { conversations: page.map(conversationMessage), nextPageToken: last ? tokenOf(positionAt(last)) : '' };
+    return { conversations: page.map(conversationMessage), nextPageToken: last ? pageTokenOf(positionAt(last)) : '' };
   }
 
   @GrpcMethod('Conversations', 'ListOpenerDecisions')
