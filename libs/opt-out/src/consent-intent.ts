@@ -1,9 +1,11 @@
 import { NOT_AN_ORDER } from './grammar/not-an-order.js';
+import { RESUMPTIONS } from './grammar/resumptions.js';
 import { REVOCATIONS } from './grammar/revocations.js';
 import { isOneOf, keywordOf } from './keywords.js';
 import { plainLetters } from './look-alikes.js';
 import { ownWords } from './own-words.js';
 import { findPhrases } from './pattern.js';
+import { senseOf } from './vocabulary.js';
 import { type Word, wordsOf } from './words.js';
 
 /** What a text says about being texted. */
@@ -11,7 +13,7 @@ export type ConsentIntent =
   /** Revoked, at once and for the whole business. */
   | { is: 'stop'; by: 'keyword' | 'meaning' }
   | { is: 'help'; by: 'keyword' }
-  | { is: 'resume'; by: 'keyword' }
+  | { is: 'resume'; by: 'keyword' | 'meaning' }
   | { is: 'none' };
 
 export interface ConsentContext {
@@ -28,7 +30,9 @@ export function consentIntent(text: string, context: ConsentContext): ConsentInt
   if (keyword !== null) return { is: keyword, by: 'keyword' };
   if (isOneOf(words, context.localStopWords.map(readWords)) || STOP_SIGN.test(text)) return { is: 'stop', by: 'keyword' };
   if (context.optedOut && !context.questionOpen && isYes(words)) return { is: 'resume', by: 'keyword' };
-  return revokes(words) ? { is: 'stop', by: 'meaning' } : { is: 'none' };
+  if (revokes(words)) return { is: 'stop', by: 'meaning' };
+  // Whoever never stopped says nothing new by it: "you can text me again tomorrow" is part of the conversation then.
+  return context.optedOut && resumes(words) ? { is: 'resume', by: 'meaning' } : { is: 'none' };
 }
 
 /** Ten parts of a text, more than any phone sends as one; what comes after is not read. */
@@ -46,6 +50,7 @@ function isYes(words: readonly Word[]): boolean {
 
 const notAnOrder = findPhrases(NOT_AN_ORDER);
 const revocations = findPhrases(REVOCATIONS);
+const resumptions = findPhrases(RESUMPTIONS);
 
 function revokes(words: readonly Word[]): boolean {
   for (const { start, end } of notAnOrder(words)) {
@@ -53,3 +58,10 @@ function revokes(words: readonly Word[]): boolean {
   }
   return revocations(words).length > 0;
 }
+
+/** "Don't", "why would I" and a question whether we may: only what is plainly meant counts. */
+function resumes(words: readonly Word[]): boolean {
+  return resumptions(words).some(({ start }) => !words.slice(0, start).some((word) => word.senses.includes(NEGATION)));
+}
+
+const NEGATION = senseOf('NEG');

@@ -7,6 +7,9 @@ export const NOT_AN_ORDER: readonly Phrase[] = [
   'CEASE at !once',
   'bus|truck|pit|rest|next|first|last|door|non|full|metro|train|one|tram|gas|quick|extra|another|back CEASE',
   'a|an|your|our|my|each|every|which|dead|arret CEASE',
+  'UNSUB|CEASE button|link|page|form|option',
+  'dejenme|dejeme|dejame|dejen|deje|deja un|el|algun mensaje|texto|recado',
+  'leave ME ..2 alone|be with',
 
   // Something else is to stop, or has stopped by itself.
   'tell|told|ask|asked him|her|them|the ..1 to? CEASE',

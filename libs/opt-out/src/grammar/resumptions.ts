@@ -1,0 +1,30 @@
+import type { Phrase } from '../pattern.js';
+
+/** What a reasonable person understands as "text me again", said by somebody who had ended the texts. */
+export const RESUMPTIONS: readonly Phrase[] = [
+  'opt|sign|add|put ME back|again',
+  'opt|sign|add|put back ME? in|up|on',
+  'opt|opting back in|on',
+  'opt|optin ME in',
+  'subscribe|resubscribe|enroll ME? again|back|POLITE|$|to',
+  '^ BEFORE* optin|resubscribe',
+  'resume|restart|reactivate|reenable|unblock GLUE* TEXTS|TEXT|ME',
+  '^ BEFORE* start|begin GLUE* TEXTS ME? again|AGAIN|POLITE|$',
+  '^ BEFORE* TEXT|message ME again|AGAIN',
+  'you|yall ..1 can|may|could|should GLUE* TEXT ME again|AGAIN|now',
+  'ok|okay|fine|allowed|welcome to TEXT ME again|AGAIN|now',
+  'WANT GLUE* TEXTS again|back|AGAIN',
+  'WANT to|2 GLUE* TEXTS again|back|AGAIN',
+  'CONSENT to? GLUE* TEXTS again|AGAIN',
+
+  'escribanme|escribeme|escribame|mandenme|mandeme|textenme GLUE* otra? nuevo|vez',
+  'pueden|puede|puedes GLUE* TEXTS TEXTS? GLUE* otra? nuevo|vez',
+  'WANT GLUE* TEXTS TEXTS? GLUE* otra? nuevo|vez',
+  'WANT volver a GLUE* TEXTS',
+  'suscribanme|suscribeme|suscribame|suscribirme GLUE* otra? nuevo|vez|$',
+
+  'reabonnez|reabonne|reinscrivez|reinscris ME|$',
+  'pouvez|peux GLUE* TEXTS TEXTS? GLUE* nouveau|encore',
+  'WANT GLUE* TEXTS TEXTS? GLUE* nouveau',
+  'WRITE ME a? nouveau',
+];
