@@ -10,6 +10,7 @@ import { BusinessesController } from './http/businesses.controller.js';
 import { ContactsController } from './http/contacts.controller.js';
 import { DecisionController } from './http/decision.controller.js';
 import { EvidenceController } from './http/evidence.controller.js';
+import { FlowController } from './http/flow.controller.js';
 import { HomeController } from './http/home.controller.js';
 import { NumbersController, STANDBY } from './http/numbers.controller.js';
 import { IDEMPOTENCY_KEYS_KEPT_DAYS, Once } from './http/once.js';
@@ -23,8 +24,10 @@ import { VoicemailController } from './http/voicemail.controller.js';
 import { Seed } from './seed.js';
 import { ApiKeys } from './store/api-keys.js';
 import { Businesses } from './store/businesses.js';
+import { Flows } from './store/flows.js';
 import { CreateAdminTables1700000000010 } from './store/migrations/1700000000010-create-admin-tables.js';
 import { AddTrigger1700000000011 } from './store/migrations/1700000000011-add-trigger.js';
+import { KeepFlows1700000000012 } from './store/migrations/1700000000012-keep-flows.js';
 
 export interface AdminApiPorts extends ServicePorts {
   /** The key that may do everything; at least 16 characters. */
@@ -46,10 +49,10 @@ export class AdminApiModule {
         name: 'admin-api',
         consumes: [],
         handlers: [],
-        migrations: [CreateAdminTables1700000000010, AddTrigger1700000000011],
+        migrations: [CreateAdminTables1700000000010, AddTrigger1700000000011, KeepFlows1700000000012],
         forgets: [{ table: 'idempotency_keys', since: 'created_at', keptForDays: IDEMPOTENCY_KEYS_KEPT_DAYS }],
         controllers: [
-          HomeController, BusinessesController, NumbersController, TemplatesController, ActivityController, ContactsController, DecisionController, EvidenceController,
+          HomeController, BusinessesController, NumbersController, TemplatesController, FlowController, ActivityController, ContactsController, DecisionController, EvidenceController,
           SummaryController, TriggerController, VoicemailController, ApiKeysController, ParkedEventsController, ReconciliationsController,
         ],
         providers: [
@@ -58,7 +61,7 @@ export class AdminApiModule {
           { provide: STANDBY, useValue: ports.standby },
           { provide: Services, useFactory: () => new Services(ports.services) },
           { provide: APP_PIPE, useValue: validationPipe },
-          ApiKeyGuard, ApiKeys, Businesses, Once,
+          ApiKeyGuard, ApiKeys, Businesses, Flows, Once,
           ...(ports.seedDemo ? [Seed] : []),
         ],
       },

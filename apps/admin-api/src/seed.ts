@@ -1,8 +1,10 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { E164 } from '@ringback/event-contracts';
+import { homeServices } from '@ringback/flow';
 import { Transactions } from '@ringback/outbox';
 import { changeSettings, defaultSettings } from './domain/settings.js';
 import { Businesses } from './store/businesses.js';
+import { Flows } from './store/flows.js';
 
 /** From the ranges kept for fiction, so that no demo ever reaches a person: North American Numbering Plan, 555-0100 to 555-0199. */
 export const demo = {
@@ -16,6 +18,7 @@ export const demo = {
 export class Seed implements OnApplicationBootstrap {
   constructor(
     private readonly businesses: Businesses,
+    private readonly flows: Flows,
     private readonly transactions: Transactions,
   ) {}
 
@@ -25,7 +28,9 @@ export class Seed implements OnApplicationBootstrap {
       await unit.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', ['ringback seed']);
       if ((await this.businesses.list(unit, 1, null)).length > 0) return;
       const settings = changeSettings(defaultSettings, { staffPhones: [demo.staffPhone] });
-      await this.businesses.create(unit, demo.name, settings, [demo.number]);
+      const { id } = await this.businesses.create(unit, demo.name, settings, [demo.number]);
+      await this.flows.saveDraft(unit, id, homeServices);
+      await this.businesses.setFlow(unit, id, await this.flows.addVersion(unit, id));
     });
   }
 }

@@ -10,6 +10,9 @@ const id = systemIds.next();
 const call = { id, carrierCallId: 'CON-1', number: '+14155550100', caller: phone, state: 'missed', outcome: 'no-answer', receivedAt: at, endedAt: at, announcedAt: at };
 const contact = { id, phone, lineType: 'mobile', contactClass: 'new-lead', calls: 2, firstSeenAt: at, lastSeenAt: at };
 const conversation = { id, contactId: id, caller: phone, number: '+14155550100', state: 'open', openedAt: at, lastActivityAt: at, missedCalls: 1, replies: 0 };
+/** A caller whom a flow has asked something. */
+const asked = '+14155550177';
+const flow = { version: 2, state: 'asking', asking: 'name', answers: [{ question: 'zip', answer: '90210' }, { question: 'when' }] };
 const message = { id, direction: 'inbound', number: '+14155550100', person: phone, text: 'hi', state: 'received', createdAt: at, segments: 1 };
 const figures = { calls: 2, missed: 1, responseSecondsP50: 7.5, responseSecondsP95: 8, responseSecondsP99: 9 };
 
@@ -32,7 +35,8 @@ beforeAll(async () => {
     }),
     'contact-resolution': await startNeighbour('contact-resolution', { ListContacts: refusingBadTokens({ contacts: [contact], nextPageToken: '' }) }),
     'qualification-conversation': await startNeighbour('qualification-conversation', {
-      ListConversations: refusingBadTokens({ conversations: [conversation], nextPageToken: '' }),
+      ListConversations: (request: { pageToken: string; caller: string }) =>
+        refusingBadTokens({ conversations: [request.caller === asked ? { ...conversation, flow } : conversation], nextPageToken: '' })(request),
       ExplainOpenerDecision: ({ callId }: { callId: string }) => (callId === id ? { explained } : {}),
       ListOpenerDecisions: () => ({ decisions: [{ callId: id, decision: 'withheld', reason: 'stale', decidedAt: at }] }),
     }),
@@ -65,10 +69,15 @@ describe('a list of what happened', () => {
 
   it.each([
     ['contacts', { ...contact, name: null }],
-    ['conversations', conversation],
+    ['conversations', { ...conversation, flow: null }],
     ['messages', { ...message, reason: null, settledBy: null, conversationId: null, callId: null, sentAt: null, deliveredAt: null }],
   ])('of %s is the owning service’s, with null for what is not known', async (list, item) => {
     expect((await get(list)).body).toEqual({ data: [item], nextCursor: null });
+  });
+
+  it('of conversations says how far each has come in the business’s questions', async () => {
+    const answers = [{ question: 'zip', answer: '90210' }, { question: 'when', answer: null }];
+    expect((await get(`conversations?person=${encodeURIComponent(asked)}`)).body).toMatchObject({ data: [{ flow: { version: 2, state: 'asking', asking: 'name', answers, told: null } }] });
   });
 
   it.each([
@@ -79,8 +88,8 @@ describe('a list of what happened', () => {
   ] as const)('of %s hands limit, cursor and filters on', async (list, service, filters) => {
     const thread = list === 'messages' ? `&conversationId=${id}` : '';
     await get(`${list}?limit=7&cursor=more&person=${encodeURIComponent(phone)}${thread}`);
-    const asked = neighbours[service].asked.filter(({ method }) => method !== 'ListOpenerDecisions');
-    expect(asked.at(-1)?.request).toEqual({ businessId: business.id, pageSize: 7, pageToken: 'more', ...filters });
+    const requests = neighbours[service].asked.filter(({ method }) => method !== 'ListOpenerDecisions');
+    expect(requests.at(-1)?.request).toEqual({ businessId: business.id, pageSize: 7, pageToken: 'more', ...filters });
   });
 
   it.each(lists)('of %s refuses a cursor that its service did not give out', async (list) => {

@@ -45,6 +45,7 @@ describe('the description of the REST API', () => {
   it('holds every door, and only those of the API', () => {
     expect(operations.map(({ name }) => name).sort()).toEqual([
       'DELETE /v1/api-keys/{keyId}',
+      'DELETE /v1/businesses/{businessId}/flow',
       'DELETE /v1/businesses/{businessId}/numbers/{number}',
       'DELETE /v1/businesses/{businessId}/trigger-secret',
       'DELETE /v1/parked-events/{service}/{id}',
@@ -56,6 +57,8 @@ describe('the description of the REST API', () => {
       'GET /v1/businesses/{businessId}/calls/{callId}/voicemail',
       'GET /v1/businesses/{businessId}/contacts',
       'GET /v1/businesses/{businessId}/conversations',
+      'GET /v1/businesses/{businessId}/flow',
+      'GET /v1/businesses/{businessId}/flow/ready',
       'GET /v1/businesses/{businessId}/messages',
       'GET /v1/businesses/{businessId}/messages/{messageId}/evidence',
       'GET /v1/businesses/{businessId}/numbers',
@@ -68,10 +71,12 @@ describe('the description of the REST API', () => {
       'PATCH /v1/businesses/{businessId}/contacts/{phone}',
       'POST /v1/api-keys',
       'POST /v1/businesses',
+      'POST /v1/businesses/{businessId}/flow/publish',
       'POST /v1/businesses/{businessId}/numbers',
       'POST /v1/businesses/{businessId}/templates/preview',
       'POST /v1/businesses/{businessId}/trigger-secret',
       'POST /v1/parked-events/{service}/{id}/redrive',
+      'PUT /v1/businesses/{businessId}/flow',
     ]);
   });
 
@@ -84,7 +89,7 @@ describe('the description of the REST API', () => {
       expect(operation.responses['default']?.content?.['application/problem+json']?.schema, name).toMatchObject({
         properties: { status: { type: 'integer' }, detail: { type: 'string' }, field: { type: 'string' } },
       });
-      const takesBody = /^(POST|PATCH)/.test(name) && !/(redrive|trigger-secret)$/.test(name);
+      const takesBody = /^(POST|PATCH|PUT)/.test(name) && !/(redrive|trigger-secret|publish)$/.test(name);
       expect(operation.requestBody?.content['application/json']?.schema !== undefined, name).toBe(takesBody);
     }
   });

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { demo } from '../src/index.js';
 import { Seed } from '../src/seed.js';
 import { Businesses } from '../src/store/businesses.js';
+import { Flows } from '../src/store/flows.js';
 import { startAdminApi } from './start-admin-api.js';
 
 describe('an empty install', () => {
@@ -13,12 +14,13 @@ describe('an empty install', () => {
     const databaseUrl = (await createTestDatabase()).url;
     const first = await startAdminApi({ databaseUrl });
     const get = <Part>(part: Type<Part>): Part => first.service.app.get(part, { strict: false });
-    await Promise.all([1, 2, 3].map(() => new Seed(get(Businesses), get(Transactions)).onApplicationBootstrap()));
+    await Promise.all([1, 2, 3].map(() => new Seed(get(Businesses), get(Flows), get(Transactions)).onApplicationBootstrap()));
     await first.stop();
     const again = await startAdminApi({ seedDemo: true, databaseUrl });
     const told = await again.service.published(BusinessUpdated);
     await again.stop();
-    expect(told).toMatchObject([{ revision: 1, name: demo.name, numbers: [demo.number], settings: { staffPhones: [demo.staffPhone] } }]);
+    expect(told.map(({ name, revision }) => [name, revision])).toEqual([[demo.name, 1], [demo.name, 2]]);
+    expect(told.at(-1)).toMatchObject({ numbers: [demo.number], settings: { staffPhones: [demo.staffPhone] }, flow: { version: 1 } });
   });
 
   it('gets none when the operator does not want it', async () => {

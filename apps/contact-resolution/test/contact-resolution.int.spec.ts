@@ -50,6 +50,7 @@ const aText = (over: Partial<DataOf<typeof TextReceived>> = {}): DataOf<typeof T
   media: [],
   carrierMessageId: randomUUID() as never,
   receivedAt: service.clock.now(),
+  consentIntent: 'none',
   ...over,
 });
 

@@ -8,13 +8,17 @@ import { MissedCallHandler } from './handlers/missed-call.handler.js';
 import { OpenerDecider } from './handlers/opener-decider.js';
 import { OpenerOutcomeHandler } from './handlers/opener-outcome.handler.js';
 import { OpenerRequest } from './handlers/opener-request.js';
+import { RepliesReader } from './handlers/replies-reader.js';
 import { TextReceivedHandler } from './handlers/text-received.handler.js';
 import { ConversationList } from './store/conversation-list.js';
 import { DailyTexts, DAYS_OF_TEXTS_KEPT } from './store/daily-texts.js';
+import { FlowRuns } from './store/flow-runs.js';
 import { HeldOpeners } from './store/held-openers.js';
 import { CreateThreads1764000000001 } from './store/migrations/1764000000001-create-threads.js';
 import { HoldAndBudgetOpeners1764000000002 } from './store/migrations/1764000000002-hold-and-budget-openers.js';
+import { RunFlows1764000000003 } from './store/migrations/1764000000003-run-flows.js';
 import { ThreadRepository } from './store/thread-repository.js';
+import { UnreadReplies } from './store/unread-replies.js';
 
 /** What to say to a missed caller, and whether: threads and the decisions taken in them. It requests texts, and never sends one. */
 @Module({})
@@ -25,10 +29,10 @@ export class QualificationConversationModule {
       {
         name: 'qualification-conversation',
         consumes: [BusinessUpdated, ContactResolved, ContactUnresolvable, TextReceived, MessageSent, MessageSkipped, MessageFailed],
-        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, OpenerOutcomeHandler],
-        providers: [ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, HeldOpeners, OpenerRequest],
+        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, RepliesReader, OpenerOutcomeHandler],
+        providers: [ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns],
         controllers: [ConversationsController, parkedEventsController('QualificationConversationParkedEvents')],
-        migrations: [CreateBusinessDirectory1700000000001, CreateThreads1764000000001, HoldAndBudgetOpeners1764000000002],
+        migrations: [CreateBusinessDirectory1700000000001, CreateThreads1764000000001, HoldAndBudgetOpeners1764000000002, RunFlows1764000000003],
         forgets: [{ table: 'daily_texts', since: 'day', keptForDays: DAYS_OF_TEXTS_KEPT }],
         usesJobs: true,
       },

@@ -63,7 +63,7 @@ export class Shop {
 
   async receives(text: string, over: Partial<DataOf<typeof TextReceived>> = {}): Promise<DataOf<typeof TextReceived>> {
     const data = {
-      businessId: this.id, messageId: randomUUID() as MessageId, number: front, sender: anyone, text, media: [], carrierMessageId: randomUUID() as never,
+      businessId: this.id, messageId: randomUUID() as MessageId, number: front, sender: anyone, text, media: [], carrierMessageId: randomUUID() as never, consentIntent: 'none' as const,
       receivedAt: this.service().clock.now(), ...over,
     };
     await this.service().publish(TextReceived, data);

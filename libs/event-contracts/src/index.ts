@@ -10,5 +10,6 @@ export * from './events/calls.js';
 export * from './events/carrier.js';
 export * from './events/contacts.js';
 export * from './events/conversations.js';
+export * from './events/flows.js';
 export * from './events/messages.js';
 export * from './events/staff.js';

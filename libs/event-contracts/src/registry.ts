@@ -3,7 +3,7 @@ import { BusinessUpdated } from './events/businesses.js';
 import { CallAnswered, CallMissed, CallReceived } from './events/calls.js';
 import { CarrierReceiptReceived, CarrierTextReceived } from './events/carrier.js';
 import { ContactResolved, ContactUnresolvable } from './events/contacts.js';
-import { ConversationOpened, OpenerWithheld, ReplyReceived } from './events/conversations.js';
+import { ConversationOpened, FlowEnded, HumanNeeded, OpenerWithheld, ReplyReceived } from './events/conversations.js';
 import {
   LineTypeLearned,
   MessageDelivered,
@@ -32,6 +32,8 @@ export const eventContracts: readonly AnyContract[] = [
   ConversationOpened,
   ReplyReceived,
   OpenerWithheld,
+  HumanNeeded,
+  FlowEnded,
   MessageRequested,
   MessageSent,
   MessageSkipped,

@@ -3,6 +3,8 @@ export type * from './generated/ringback/qualification_conversation/v1/Conversat
 export type * from './generated/ringback/qualification_conversation/v1/ExplainedDecision.js';
 export type * from './generated/ringback/qualification_conversation/v1/ExplainOpenerDecisionRequest.js';
 export type * from './generated/ringback/qualification_conversation/v1/ExplainOpenerDecisionResponse.js';
+export type * from './generated/ringback/qualification_conversation/v1/FlowAnswer.js';
+export type * from './generated/ringback/qualification_conversation/v1/FlowRun.js';
 export type * from './generated/ringback/qualification_conversation/v1/ListConversationsRequest.js';
 export type * from './generated/ringback/qualification_conversation/v1/ListConversationsResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/ListOpenerDecisionsRequest.js';

@@ -64,7 +64,7 @@ export class ActivityController {
     await this.mustExist(businessId);
     const request: QualificationConversation.ListConversationsRequest = { ...pageRequest(businessId, page), caller: page.person ?? '' };
     const { conversations, nextPageToken } = await pageFrom<QualificationConversation.ListConversationsResponse__Output>(this.services.conversations, 'ListConversations', request);
-    return { data: conversations, nextCursor: nextPageToken || null };
+    return { data: conversations.map((conversation) => ({ ...conversation, flow: flowOf(conversation) })), nextCursor: nextPageToken || null };
   }
 
   @Get('messages')
@@ -115,6 +115,12 @@ function voicemailOf({ voicemail }: CallIngest.Call__Output): CallView['voicemai
   if (!voicemail) return null;
   const { state, seconds, reason = null, transcript = null } = voicemail;
   return { state: state as NonNullable<CallView['voicemail']>['state'], seconds, reason, transcript };
+}
+
+function flowOf({ flow }: QualificationConversation.Conversation__Output): object | null {
+  if (!flow) return null;
+  const answers = flow.answers.map(({ question, answer = null }) => ({ question, answer }));
+  return { ...flow, asking: flow.asking ?? null, answers, told: flow.told ?? null };
 }
 
 /** What a request holds was checked before, but for its cursor: only the service that gave it out can read it. */

@@ -25,15 +25,23 @@ const numberTaken = (number: string): ProblemException =>
     fix: 'release it there first: DELETE /v1/businesses/{businessId}/numbers/{number}',
   });
 
+const PREVIEW = 'POST /v1/businesses/{businessId}/templates/preview shows what a template becomes, and what is wrong with it';
+
 /** @param problems at least one. */
-export function unusableTexts(problems: readonly SettingProblem[]): ProblemException {
+export const unusableTexts = (problems: readonly SettingProblem[]): ProblemException => notValid(problems, `correct the named fields; ${PREVIEW}`);
+
+/** @param problems at least one. */
+export const unusableFlow = (problems: readonly SettingProblem[]): ProblemException =>
+  notValid(problems, 'correct the named places; GET …/flow/ready shows flows that are right');
+
+function notValid(problems: readonly SettingProblem[], fix: string): ProblemException {
   const [first] = problems;
   return new ProblemException({
     status: 400,
     title: 'Not valid',
     detail: `${first?.field}: ${first?.detail}`,
     ...(first && { field: first.field }),
-    fix: 'correct the named fields; POST /v1/businesses/{businessId}/templates/preview shows what a template becomes, and what is wrong with it',
+    fix,
     errors: problems.map(({ field, detail, template }) => ({ field, detail, ...template })),
   });
 }

@@ -14,7 +14,7 @@ const isTimeZone = (name: string): boolean => {
 
 /** What a text can carry and PostgreSQL can keep: no control characters, no half of an emoji. */
 const isOneLine = (text: string): boolean => !/[\p{Cc}\p{Cs}]/u.test(text);
-const isKeepable = (text: string): boolean => !/[\0\p{Cs}]/u.test(text);
+export const isKeepable = (text: string): boolean => !/[\0\p{Cs}]/u.test(text);
 
 const NOT_A_LINK = 'must be a web address such as https://example.com/book';
 const Link = z
@@ -139,6 +139,8 @@ export const BusinessView = z.object({
   settings: BusinessSettings,
   /** Grows with each new secret of the business's trigger; null while it has none. */
   triggerGeneration: z.int().nullable(),
+  /** Of the flow that new conversations go by; null while callers are asked nothing. */
+  flowVersion: z.int().nullable(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });
@@ -242,6 +244,20 @@ export const ConversationView = z.object({
   lastActivityAt: z.string(),
   missedCalls: z.int(),
   replies: z.int(),
+  /** How far it has come in the business's questions; null while no flow has spoken in it. */
+  flow: z
+    .object({
+      version: z.int(),
+      /** `asking`, or how it ended: `qualified`, `not-qualified`, `human`, `opted-out`. */
+      state: z.string(),
+      /** The question that waits for its answer. */
+      asking: z.string().nullable(),
+      /** In the order they were learnt; null for a question that was passed over. */
+      answers: z.array(z.object({ question: z.string(), answer: z.string().nullable() })),
+      /** Why somebody was told of it last. */
+      told: z.string().nullable(),
+    })
+    .nullable(),
 });
 export const ConversationPage = pageOf(ConversationView);
 

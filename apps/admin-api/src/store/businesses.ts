@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type BusinessId, BusinessUpdated, type BusinessSettings, type E164, type Instant, settingDefaults } from '@ringback/event-contracts';
 import type { Queryable, UnitOfWork } from '@ringback/outbox';
+import { flowInForce } from './flows.js';
 import { isDeepStrictEqual } from 'node:util';
 
 export interface Business {
@@ -11,6 +12,8 @@ export interface Business {
   numbers: E164[];
   /** Which of its trigger's secrets is in force; null while it has none. */
   triggerGeneration: number | null;
+  /** Of the flow that new conversations go by; null while there is none. */
+  flowVersion: number | null;
   createdAt: Instant;
   updatedAt: Instant;
 }
@@ -24,7 +27,8 @@ export class NumberTaken extends Error {
   }
 }
 
-interface Row extends Omit<Business, 'triggerGeneration' | 'createdAt' | 'updatedAt'> {
+interface Row extends Omit<Business, 'triggerGeneration' | 'flowVersion' | 'createdAt' | 'updatedAt'> {
+  flow_version: number | null;
   trigger_generation: number;
   trigger_in_force: boolean;
   created_at: Date;
@@ -35,8 +39,9 @@ const SELECT = `
   select b.*, coalesce(array_agg(n.number order by n.added_at, n.number) filter (where n.number is not null), '{}') as numbers
   from businesses b left join numbers n on n.business_id = b.id`;
 
-const toBusiness = ({ created_at, updated_at, trigger_generation, trigger_in_force, ...row }: Row): Business => ({
+const toBusiness = ({ created_at, updated_at, trigger_generation, trigger_in_force, flow_version, ...row }: Row): Business => ({
   ...row,
+  flowVersion: flow_version,
   triggerGeneration: trigger_in_force ? trigger_generation : null,
   // A business made long ago lacks the settings that came later.
   settings: { ...settingDefaults, ...row.settings },
@@ -113,6 +118,12 @@ export class Businesses {
     return ended.length > 0;
   }
 
+  /** Of a locked business: new conversations go by this version of its flow; by none when it is null. */
+  async setFlow(unit: UnitOfWork, id: BusinessId, version: number | null): Promise<void> {
+    await unit.query('update businesses set flow_version = $2 where id = $1', [id, version]);
+    await this.publish(unit, id);
+  }
+
   /** One statement, so that whose number it is cannot change between the attempt and the answer. */
   private async claim(unit: UnitOfWork, id: BusinessId, number: E164): Promise<void> {
     const [owner] = await unit.query<{ business_id: BusinessId }>(
@@ -129,7 +140,8 @@ export class Businesses {
     const business = await this.find(unit, id);
     if (!business) throw new Error(`business ${id} vanished while it was changed`);
     const { revision, name, numbers, settings, triggerGeneration } = business;
-    unit.publish(BusinessUpdated, { businessId: id, revision, name, numbers, settings, ...(triggerGeneration !== null && { triggerGeneration }) });
+    const flow = await flowInForce(unit, id);
+    unit.publish(BusinessUpdated, { businessId: id, revision, name, numbers, settings, ...(triggerGeneration !== null && { triggerGeneration }), ...(flow && { flow }) });
     return business;
   }
 }

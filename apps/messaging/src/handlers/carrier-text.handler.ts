@@ -33,7 +33,7 @@ export class CarrierTextHandler {
     const changed = await keepBooks(unit, text, intent);
     if (intent !== 'none') await unit.batched(appendEvidence, wishEntry({ businessId, messageId, person: sender, words: text.text }, intent, receivedAt));
     if (intent !== 'none' && business) await this.answers.give(unit, { text, business, answer: intent, changed, causeId });
-    const data = { businessId, messageId, number, sender, text: text.text, media, carrierMessageId, receivedAt };
+    const data = { businessId, messageId, number, sender, text: text.text, media, carrierMessageId, receivedAt, consentIntent: intent };
     unit.publish(TextReceived, data, { occurredAt: receivedAt });
   }
 }

@@ -5,7 +5,7 @@ import type { QualificationConversation as Api } from '@ringback/grpc-contracts'
 import { argument, pageSizeOf, pageTokenOf, positionOf } from '@ringback/service-kit';
 import { z } from 'zod';
 import { explain } from '../domain/explanation.js';
-import { ConversationList, type ConversationPosition, type ListedConversation, type ListedDecision } from '../store/conversation-list.js';
+import { ConversationList, type ConversationPosition, type ListedConversation, type ListedDecision, type ListedRun } from '../store/conversation-list.js';
 
 const Position = z.object({ lastActivityAt: z.iso.datetime(), id: z.uuid() });
 const CallIds = z.array(CallId).max(200);
@@ -57,11 +57,17 @@ export class ConversationsController {
 
 const positionAt = ({ lastActivityAt, id }: ListedConversation): ConversationPosition => ({ lastActivityAt: lastActivityAt.toISOString(), id });
 
-const conversationMessage = ({ openedAt, lastActivityAt, ...conversation }: ListedConversation): Api.Conversation => ({
+const conversationMessage = ({ openedAt, lastActivityAt, flow, ...conversation }: ListedConversation): Api.Conversation => ({
   ...conversation,
+  ...(flow && { flow: runMessage(flow) }),
   openedAt: openedAt.toISOString(),
   lastActivityAt: lastActivityAt.toISOString(),
 });
+
+function runMessage({ version, run, told }: ListedRun): Api.FlowRun {
+  const answers = Object.entries(run.answers).map(([question, answer]) => ({ question, ...(answer !== null && { answer }) }));
+  return { version, state: run.ending ?? 'asking', ...(run.asking !== null && { asking: run.asking }), answers, ...(told !== null && { told }) };
+}
 
 const decisionMessage = ({ callId, decision, reason, messageId, conversationId, decidedAt }: ListedDecision): Api.OpenerDecision => ({
   callId,

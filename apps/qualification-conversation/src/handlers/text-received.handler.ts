@@ -1,24 +1,55 @@
 import { Injectable } from '@nestjs/common';
-import { ConversationOpened, type EventOf, ReplyReceived, TextReceived } from '@ringback/event-contracts';
+import { BusinessDirectory } from '@ringback/business-directory';
+import { type BusinessProfile, ConversationOpened, type DataOf, type EventOf, plus, ReplyReceived, TextReceived } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
-import { ThreadRepository } from '../store/thread-repository.js';
+import { ReadReplies } from '../jobs/read-replies.job.js';
+import { type Thread, ThreadRepository } from '../store/thread-repository.js';
+import { UnreadReplies } from '../store/unread-replies.js';
+import { RepliesReader } from './replies-reader.js';
 
-/** Files every text of a caller in their thread; somebody who writes unasked opens one. */
+/** People write in several texts what they mean as one. */
+const READ_TOGETHER_SECONDS = 3;
+
+/** Files every text of a caller in their thread, and has it answered where the business has a flow; somebody who writes unasked opens one. */
 @Injectable()
 export class TextReceivedHandler {
-  constructor(private readonly threads: ThreadRepository) {}
+  constructor(
+    private readonly threads: ThreadRepository,
+    private readonly directory: BusinessDirectory,
+    private readonly unread: UnreadReplies,
+    private readonly reader: RepliesReader,
+  ) {}
 
   @HandlesEvent(TextReceived)
   async onTextReceived({ data }: EventOf<typeof TextReceived>, unit: UnitOfWork): Promise<void> {
     const { businessId, messageId, number, sender: caller, receivedAt } = data;
-    const thread = await this.threads.lock(unit, { businessId, caller, number, contactId: contactIdOf(businessId, caller) });
+    const [thread, business] = await Promise.all([
+      this.threads.lock(unit, { businessId, caller, number, contactId: contactIdOf(businessId, caller) }),
+      this.directory.find(unit, businessId),
+    ]);
     const conversationId = thread.id;
     if (!(await this.threads.recordReply(unit, { messageId, threadId: conversationId, number, receivedAt }))) return;
     if (!thread.opened) {
       unit.publish(ConversationOpened, { businessId, conversationId, contactId: thread.contactId, callId: null, number, caller, openedAt: unit.now });
     }
     unit.publish(ReplyReceived, { businessId, conversationId, messageId, caller, first: thread.replies === 0, receivedAt }, { occurredAt: receivedAt });
+    if (business) await this.letAnswer(unit, data, thread, business);
   }
+
+  private async letAnswer(unit: UnitOfWork, text: DataOf<typeof TextReceived>, { id: conversationId, contactId }: Thread, business: BusinessProfile): Promise<void> {
+    const { businessId, number, sender: caller, consentIntent, receivedAt, messageId, media } = text;
+    const whose = { businessId, caller, number, contactId, conversationId };
+    if (consentIntent === 'stop') return this.reader.optedOut(unit, whose, business);
+    // HELP and START are answered by messaging already.
+    if (consentIntent !== 'none' || business.flow === undefined || isNoLead(business, caller)) return;
+    await this.unread.keep(unit, { messageId, threadId: conversationId, text: text.text, media, receivedAt });
+    unit.schedule(ReadReplies, whose, { at: plus(unit.now, READ_TOGETHER_SECONDS), key: conversationId });
+  }
+}
+
+/** Staff and others who are never texted write to people, not to a flow. */
+function isNoLead({ settings: { neverText, staffPhones, lines }, numbers }: BusinessProfile, caller: string): boolean {
+  return [...numbers, ...neverText, ...staffPhones, ...lines.flatMap((line) => line.staffPhones ?? [])].includes(caller as never);
 }

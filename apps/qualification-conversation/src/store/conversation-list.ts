@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BusinessId, CallId } from '@ringback/event-contracts';
+import type { FlowRun } from '@ringback/flow';
 import { DataSource } from 'typeorm';
 import type { KeptDecision } from '../domain/explanation.js';
 
@@ -13,6 +14,14 @@ export interface ListedConversation {
   lastActivityAt: Date;
   missedCalls: number;
   replies: number;
+  /** Null while no flow has spoken in it. */
+  flow: ListedRun | null;
+}
+
+export interface ListedRun {
+  version: number;
+  run: FlowRun;
+  told: string | null;
 }
 
 /** Where a page ended. */
@@ -52,7 +61,8 @@ export class ConversationList {
   page({ businessId, caller, after, limit }: ConversationQuery): Promise<ListedConversation[]> {
     return this.dataSource.query<ListedConversation[]>(
       `select id, contact_id as "contactId", caller, number, state, opened_at as "openedAt", last_activity_at as "lastActivityAt",
-         missed_calls as "missedCalls", replies
+         missed_calls as "missedCalls", replies,
+         (select json_build_object('version', flow_version, 'run', run, 'told', told) from flow_runs where thread_id = threads.id) as flow
        from threads
        where opened_at is not null and business_id = $1 and ($2::text is null or caller = $2)
          and ($3::timestamptz is null or (last_activity_at, id) < ($3, $4::uuid))

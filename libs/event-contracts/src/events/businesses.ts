@@ -3,6 +3,7 @@ import { defineEvent } from '../define-event.js';
 import { BusinessId, E164 } from '../primitives.js';
 import { Topic } from '../topics.js';
 import { BusinessSettings } from './business-settings.js';
+import { Flow } from './flows.js';
 
 export const BusinessUpdated = defineEvent({
   type: 'business.updated',
@@ -19,6 +20,8 @@ export const BusinessUpdated = defineEvent({
     settings: BusinessSettings,
     /** Which of its trigger's secrets is in force; not there while it has none. */
     triggerGeneration: z.int().positive().optional(),
+    /** The flow by which new conversations go; a conversation under way stays on the version it began with. Not there while there is none. */
+    flow: z.object({ version: z.int().positive(), flow: Flow }).optional(),
   }),
 });
 export type BusinessProfile = z.infer<(typeof BusinessUpdated)['schema']>;

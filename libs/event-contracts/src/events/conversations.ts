@@ -76,3 +76,46 @@ export const OpenerWithheld = defineEvent({
   }),
   person: (data) => data.caller,
 });
+
+/** Why somebody of the business is told of a conversation, as of this version. */
+export const HandoverReason = z.enum(['emergency', 'anger', 'asked-for', 'not-understood', 'flow', 'too-many-turns']);
+export type HandoverReason = z.infer<typeof HandoverReason>;
+
+export const HumanNeeded = defineEvent({
+  type: 'conversation.human-needed',
+  version: 1,
+  topic: Topic.Conversations,
+  description: 'Somebody of the business should look at this conversation, for this reason. It may go on by itself meanwhile.',
+  data: z.object({
+    businessId: BusinessId,
+    conversationId: ConversationId,
+    contactId: ContactId,
+    number: E164,
+    caller: E164,
+    /** One of {@link HandoverReason}, or a later one. */
+    reason: ReasonCode,
+    neededAt: Instant,
+  }),
+  person: (data) => data.caller,
+});
+
+export const FlowEnded = defineEvent({
+  type: 'conversation.flow-ended',
+  version: 1,
+  topic: Topic.Conversations,
+  description: 'The questions of a flow came to their end in this conversation; nothing more is asked by itself.',
+  data: z.object({
+    businessId: BusinessId,
+    conversationId: ConversationId,
+    contactId: ContactId,
+    number: E164,
+    caller: E164,
+    flowVersion: z.int().positive(),
+    /** `qualified`, `not-qualified`, `human`, `opted-out`, or a later one. */
+    ending: ReasonCode,
+    /** By question; null for one that was passed over. */
+    answers: z.record(z.string(), z.string().nullable()),
+    endedAt: Instant,
+  }),
+  person: (data) => data.caller,
+});

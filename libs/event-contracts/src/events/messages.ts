@@ -125,6 +125,8 @@ export const TextReceived = defineEvent({
     media: z.array(z.url()),
     carrierMessageId: CarrierId,
     receivedAt: Instant,
+    /** What the text says about being texted; messaging has acted on it, and answered it. An older sender leaves it out. */
+    consentIntent: z.enum(['stop', 'help', 'resume', 'none']).default('none'),
   }),
   person: (data) => data.sender,
 });

@@ -1,5 +1,6 @@
 // Original file: proto/qualification_conversation.proto
 
+import type { FlowRun as _ringback_qualification_conversation_v1_FlowRun, FlowRun__Output as _ringback_qualification_conversation_v1_FlowRun__Output } from '../../../ringback/qualification_conversation/v1/FlowRun.js';
 
 export interface Conversation {
   'id'?: (string);
@@ -11,6 +12,8 @@ export interface Conversation {
   'lastActivityAt'?: (string);
   'missedCalls'?: (number);
   'replies'?: (number);
+  'flow'?: (_ringback_qualification_conversation_v1_FlowRun | null);
+  '_flow'?: "flow";
 }
 
 export interface Conversation__Output {
@@ -23,4 +26,5 @@ export interface Conversation__Output {
   'lastActivityAt': (string);
   'missedCalls': (number);
   'replies': (number);
+  'flow'?: (_ringback_qualification_conversation_v1_FlowRun__Output | null);
 }

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { BusinessDirectory } from '@ringback/business-directory';
+import { type BusinessProfile, FlowEnded, HumanNeeded, type MessageId, MessageRequested, plus } from '@ringback/event-contracts';
+import { beginRun, isOver, type Saying, step, type StepResult } from '@ringback/flow';
+import { HandlesJob } from '@ringback/jobs';
+import type { UnitOfWork } from '@ringback/outbox';
+import type { z } from 'zod';
+import { circumstancesOf } from '../domain/circumstances.js';
+import { flowText } from '../domain/flow-text.js';
+import { ReadReplies } from '../jobs/read-replies.job.js';
+import { FlowRuns, type ThreadRun } from '../store/flow-runs.js';
+import { type Thread, ThreadRepository } from '../store/thread-repository.js';
+import { UnreadReplies } from '../store/unread-replies.js';
+
+type Whose = z.infer<typeof ReadReplies.schema>;
+
+/** An answer that comes later than this after the reply answers nothing any more. */
+const ANSWERS_WITHIN_SECONDS = 600;
+
+/** Lets the business's flow answer what callers write. */
+@Injectable()
+export class RepliesReader {
+  constructor(
+    private readonly directory: BusinessDirectory,
+    private readonly threads: ThreadRepository,
+    private readonly unread: UnreadReplies,
+    private readonly runs: FlowRuns,
+  ) {}
+
+  @HandlesJob(ReadReplies)
+  async read(whose: Whose, unit: UnitOfWork): Promise<void> {
+    const { businessId, conversationId } = whose;
+    const [business, thread] = await Promise.all([this.directory.find(unit, businessId), this.threads.lock(unit, whose)]);
+    const replies = await this.unread.take(unit, conversationId);
+    if (replies.length === 0 || !business) return;
+    const before = await this.runIn(unit, whose, business, thread);
+    if (!before) return;
+    const result = step(before.run, { is: 'replies', replies }, before.flow, circumstancesOf(business, unit.now));
+    await this.conclude(unit, whose, business, before, result);
+  }
+
+  /** Nothing more is said by a flow to somebody who opted out. */
+  async optedOut(unit: UnitOfWork, whose: Whose, business: BusinessProfile): Promise<void> {
+    await this.unread.take(unit, whose.conversationId);
+    const before = await this.runs.find(unit, whose.conversationId);
+    if (before) await this.conclude(unit, whose, business, before, step(before.run, { is: 'opted-out' }, before.flow, circumstancesOf(business, unit.now)));
+  }
+
+  /** The run that goes on, or a new one: a caller who was texted anew begins anew. Null when there is no flow to go by. */
+  private async runIn(unit: UnitOfWork, { businessId, conversationId: threadId }: Whose, { flow }: BusinessProfile, { lastOpenerAt }: Thread): Promise<ThreadRun | null> {
+    const found = await this.runs.find(unit, threadId);
+    const isNew = !found || (isOver(found.run) && lastOpenerAt !== null && lastOpenerAt > found.beganAt);
+    if (!isNew) return found;
+    return flow ? { threadId, businessId, ...flow, run: beginRun(), told: null, beganAt: unit.now } : null;
+  }
+
+  private async conclude(unit: UnitOfWork, whose: Whose, business: BusinessProfile, before: ThreadRun, { run, say, tell }: StepResult): Promise<void> {
+    await this.runs.keep(unit, { ...before, run, told: tell ?? before.told });
+    const { businessId, conversationId, contactId, number, caller } = whose;
+    const about = { businessId, conversationId, contactId, number, caller };
+    if (say) this.say(unit, whose, business, before, say, run.turns);
+    if (tell) unit.publish(HumanNeeded, { ...about, reason: tell, neededAt: unit.now });
+    if (run.ending !== null && before.run.ending === null) {
+      unit.publish(FlowEnded, { ...about, flowVersion: before.version, ending: run.ending, answers: run.answers, endedAt: unit.now });
+    }
+  }
+
+  private say(unit: UnitOfWork, whose: Whose, business: BusinessProfile, { flow, beganAt }: ThreadRun, saying: Saying, turn: number): void {
+    const { businessId, conversationId, contactId, number, caller } = whose;
+    unit.publish(MessageRequested, {
+      businessId, conversationId, contactId, number, recipient: caller, messageId: unit.newId<MessageId>(), callId: null, purpose: 'reply',
+      decisionKey: `flow:${conversationId}:${beganAt}:${String(turn)}`,
+      text: flowText(business, flow, saying, number),
+      notAfter: plus(unit.now, ANSWERS_WITHIN_SECONDS), callEndedAt: null,
+    });
+  }
+}

@@ -1,0 +1,146 @@
+import { type E164, Flow, FlowEnded, HumanNeeded, MessageRequested, TextReceived } from '@ringback/event-contracts';
+import type { TestService } from '@ringback/test-kit';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ConversationsController } from '../src/grpc/conversations.controller.js';
+import { anyone, Shop, startConversations } from './shop.js';
+
+const flow = Flow.parse({
+  questions: [
+    { id: 'service', kind: 'service', ask: 'What is it?', options: [{ id: 'leak', label: 'Leak' }, { id: 'drain', label: 'Clogged drain' }] },
+    { id: 'zip', kind: 'postcode', ask: 'Which ZIP code?', required: true },
+    { id: 'name', kind: 'name', ask: 'Your name?' },
+  ],
+  endings: { qualified: 'Thanks, {{ business.name }} will confirm.', notQualified: 'Sorry.', human: 'Somebody from {{ business.name }} will call.' },
+});
+
+let service: TestService;
+let shop: Shop;
+
+beforeAll(async () => {
+  service = await startConversations();
+});
+afterAll(() => service.stop());
+beforeEach(async () => {
+  shop = new Shop(() => service);
+  await shop.opens({}, { flow: { version: 1, flow } });
+});
+
+const SECONDS_READ_TOGETHER = 3;
+
+/** The caller writes, all of it within a moment, and what is said back has been asked for. */
+async function writes(...texts: string[]): Promise<void> {
+  for (const text of texts) await shop.receives(text);
+  await service.settled();
+  await service.advance(SECONDS_READ_TOGETHER);
+  await service.settled();
+}
+
+const said = async (): Promise<string[]> => (await shop.published(MessageRequested)).map(({ text }) => text);
+const conversation = async () => {
+  const { conversations } = await service.app.get(ConversationsController, { strict: false }).listConversations({ businessId: shop.id, pageSize: 0, pageToken: '', caller: '' });
+  return conversations?.[0];
+};
+
+const ASKS_SERVICE = 'What is it?\n1 Leak\n2 Clogged drain';
+
+describe('a caller who replies', () => {
+  it('is asked the questions of the business, one by one, until they qualify', async () => {
+    await writes('hi');
+    await writes('2');
+    await writes('90210');
+    await writes('john miller');
+    expect(await said()).toEqual([ASKS_SERVICE, 'Which ZIP code?', 'Your name?', "Thanks, Joe's will confirm."]);
+    const answers = { service: 'drain', zip: '90210', name: 'John Miller' };
+    expect(await shop.published(FlowEnded)).toMatchObject([{ ending: 'qualified', flowVersion: 1, answers, caller: anyone }]);
+    expect(await conversation()).toMatchObject({
+      flow: { version: 1, state: 'qualified', answers: [{ question: 'service', answer: 'drain' }, { question: 'zip', answer: '90210' }, { question: 'name', answer: 'John Miller' }] },
+    });
+  });
+
+  it('in several texts at once is read as one, and answered once', async () => {
+    await writes('hello', 'the drain is clogged', 'zip is 90210');
+    expect(await said()).toEqual(['Your name?']);
+    expect(await conversation()).toMatchObject({ flow: { state: 'asking', asking: 'name' }, replies: 3 });
+  });
+
+  it('is read and answered once, though two events tell of the text and its reading is done twice', async () => {
+    const text = await shop.receives('hi');
+    await service.publish(TextReceived, text);
+    await writes();
+    await service.publish(TextReceived, text);
+    await writes();
+    expect(await said()).toEqual([ASKS_SERVICE]);
+  });
+
+  it('goes to a person where they ask for one, and is asked nothing more', async () => {
+    await writes('can somebody call me');
+    await writes('hello?');
+    expect(await said()).toEqual(["Somebody from Joe's will call."]);
+    expect(await shop.published(HumanNeeded)).toMatchObject([{ reason: 'asked-for', caller: anyone }]);
+    expect(await conversation()).toMatchObject({ flow: { state: 'human', told: 'asked-for' } });
+  });
+
+  it('in danger is told at once what to do, whatever the business wrote', async () => {
+    await writes('I smell gas in the kitchen');
+    expect(await said()).toEqual(['If anyone may be in danger, get to safety and call 911 now. We are telling our team at once.']);
+    expect(await shop.published(HumanNeeded)).toMatchObject([{ reason: 'emergency' }]);
+  });
+});
+
+describe('nothing is said by a flow', () => {
+  it('after an opt-out, not even to what was waiting to be read', async () => {
+    await writes('hi');
+    await shop.receives('2');
+    await shop.receives('STOP', { consentIntent: 'stop' });
+    await writes();
+    await writes('90210');
+    expect(await said()).toEqual([ASKS_SERVICE]);
+    expect(await shop.published(FlowEnded)).toMatchObject([{ ending: 'opted-out' }]);
+  });
+
+  it.each(['help', 'resume'] as const)('to a request for %s, which is answered already', async (consentIntent) => {
+    await shop.receives('START', { consentIntent });
+    await writes();
+    expect(await said()).toEqual([]);
+  });
+
+  it('to staff, and to others who are never texted', async () => {
+    const [staff, family] = ['+14155550171', '+14155550172'] as [E164, E164];
+    await shop.opens({ staffPhones: [staff], neverText: [family] }, { flow: { version: 1, flow } });
+    await shop.receives('on my way', { sender: staff });
+    await shop.receives('dinner?', { sender: family });
+    await writes();
+    expect(await said()).toEqual([]);
+  });
+
+  it('where the business has none', async () => {
+    await shop.opens();
+    await writes('hi');
+    expect(await said()).toEqual([]);
+    expect(await conversation()).not.toHaveProperty('flow');
+  });
+});
+
+describe('a flow that is published anew', () => {
+  const shorter = Flow.parse({ ...flow, questions: [{ id: 'name', kind: 'name', ask: 'Who is it?' }] });
+
+  it('leaves conversations under way on the version that they began with', async () => {
+    await writes('hi');
+    await shop.opens({}, { flow: { version: 2, flow: shorter } });
+    await writes('leak');
+    await writes('90210');
+    expect(await said()).toEqual([ASKS_SERVICE, 'Which ZIP code?', 'Your name?']);
+    expect(await conversation()).toMatchObject({ flow: { version: 1 } });
+  });
+
+  it('is asked of a caller who calls again after their first conversation ended', async () => {
+    await writes('call me');
+    await shop.opens({ repeatWindowHours: 0 }, { flow: { version: 2, flow: shorter } });
+    await service.advance(60);
+    await shop.misses();
+    await service.settled();
+    await writes('hi');
+    expect((await said()).at(-1)).toBe('Who is it?');
+    expect(await conversation()).toMatchObject({ flow: { version: 2, state: 'asking' } });
+  });
+});

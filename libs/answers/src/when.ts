@@ -1,0 +1,68 @@
+import { type Instant, type Language } from '@ringback/event-contracts';
+import { en, es, fr, type Chrono, type ParsedResult } from 'chrono-node';
+import { plainWords } from './plain-words.js';
+
+/**
+ * A wish for a time, in the business's zone: `asap`, `any`, a day such as `2026-11-27`, a day and a part of it such as `2026-11-27 morning`, or
+ * `2026-11-27 15:00`.
+ */
+export type WhenValue = string;
+
+const READERS: Record<Language, Chrono> = { en: en.casual, es: es.casual, fr: fr.casual };
+const ASAP = /\b(?:asap|as soon as (?:possible|you can)|right away|right now|immediately|now|urgent(?:ly)?|emergency|soonest|earliest|lo antes posible|cuanto antes|ahora(?: mismo)?|ya|des que possible|tout de suite|maintenant)\b/;
+const ANY = /\b(?:any ?time|whenever|any day|i'?m flexible|flexible|doesn'?t matter|no preference|up to you|cualquier (?:dia|hora|momento)|cuando (?:sea|puedan|quieran)|n'importe quand|quand vous voulez)\b/;
+const PARTS: readonly (readonly [string, RegExp])[] = [
+  ['morning', /\b(?:morning|mornings|mañana por la mañana|por la manana|en la manana|temprano|matin|before noon|am)\b/],
+  ['afternoon', /\b(?:afternoon|afternoons|after lunch|por la tarde|en la tarde|apres-midi|apres midi|pm)\b/],
+  ['evening', /\b(?:evening|evenings|tonight|after work|por la noche|esta noche|soir)\b/],
+];
+
+/**
+ * When somebody wants it.
+ * @param unasked the text answers another question: only a day or a time that is plainly one counts.
+ */
+export function whenIn(text: string, now: Instant, timeZone: string, language: Language, unasked: boolean): WhenValue | null {
+  const plain = plainWords(text).join(' ');
+  const day = dayIn(text, now, timeZone, language, unasked);
+  if (day !== null) return day;
+  if (unasked) return null;
+  if (ASAP.test(plain)) return 'asap';
+  return ANY.test(plain) ? 'any' : null;
+}
+
+function dayIn(text: string, now: Instant, timeZone: string, language: Language, unasked: boolean): WhenValue | null {
+  const reference = { instant: new Date(now), timezone: offsetMinutes(now, timeZone) };
+  const readers = language === 'en' ? [READERS.en] : [READERS[language], READERS.en];
+  for (const reader of readers) {
+    const results = reader.parse(text, reference, { forwardDate: true }).filter((result) => isMeant(result, unasked));
+    const [first] = results;
+    if (first !== undefined) return written(first, plainWords(text).join(' '));
+  }
+  return null;
+}
+
+/** Not "now", not how long something has been so, and, where nobody asked, not a bare number that could be anything. */
+function isMeant({ start, text }: ParsedResult, unasked: boolean): boolean {
+  const isDay = start.isCertain('day') || start.isCertain('weekday');
+  const isTime = start.isCertain('hour');
+  if (/\bago\b|\bsince\b|\blast\b|\byesterday\b|\bhace\b|\bhier\b|\bnow\b|\bayer\b/i.test(text)) return false;
+  if (!isDay && !isTime) return /\p{L}/u.test(text);
+  return !unasked || isDay || /[ap]\.?m|:|\bnoon\b/i.test(text);
+}
+
+function written({ start }: ParsedResult, plain: string): WhenValue {
+  const [year, month, day] = [start.get('year'), start.get('month'), start.get('day')];
+  const date = `${String(year)}-${two(month)}-${two(day)}`;
+  if (start.isCertain('hour')) return `${date} ${two(start.get('hour'))}:${two(start.get('minute'))}`;
+  const part = PARTS.find(([, pattern]) => pattern.test(plain));
+  return part ? `${date} ${part[0]}` : date;
+}
+
+const two = (part: number | null): string => String(part ?? 0).padStart(2, '0');
+
+/** How far the zone's clocks are ahead of UTC at that moment. */
+function offsetMinutes(now: Instant, timeZone: string): number {
+  const name = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(new Date(now)).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const [, sign = '+', hours = '0', minutes = '0'] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}

@@ -1,0 +1,149 @@
+import { Flow, instantOf } from '@ringback/event-contracts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { beginRun, checkFlow, type FlowRun, type Heard, MOST_TURNS, readyFlows, step, type StepResult } from './index.js';
+
+const circumstances = { now: instantOf(Date.UTC(2026, 10, 25, 17)), timeZone: 'America/New_York', language: 'en', countries: ['US', 'CA', 'GB'] } as const;
+
+const plumber = Flow.parse({
+  questions: [
+    {
+      id: 'service', kind: 'service', ask: 'What is it?',
+      options: [{ id: 'leak', label: 'Leak', words: ['leaking'] }, { id: 'heater', label: 'Water heater', words: ['hot water'] }, { id: 'other', label: 'Something else' }],
+      branches: [{ answer: 'other', next: 'human' }],
+    },
+    { id: 'zip', kind: 'postcode', ask: 'Which ZIP?', again: 'A ZIP code, please.', required: true },
+    { id: 'when', kind: 'when', ask: 'When?' },
+    { id: 'name', kind: 'name', ask: 'Your name?' },
+  ],
+  area: ['902'],
+  endings: { qualified: 'Thanks!', notQualified: 'Too far.', human: 'Somebody will call.' },
+});
+
+const replies = (...texts: string[]): Heard => ({ is: 'replies', replies: texts.map((text) => ({ text, media: [] })) });
+
+/** Everything that happens in a conversation, one line a step: what was said by us, and who was told. */
+function play(heard: readonly (Heard | string)[], flow = plumber): { lines: string[]; run: FlowRun } {
+  let run = beginRun();
+  const lines = heard.map((one) => {
+    const result = step(run, typeof one === 'string' ? replies(one) : one, flow, circumstances);
+    run = result.run;
+    return lineOf(result);
+  });
+  return { lines, run };
+}
+
+function lineOf({ say, tell }: StepResult): string {
+  const said = say === null ? '-' : say.is === 'question' ? `${say.question.id}${say.again ? ' again' : ''}?` : say.is === 'ending' ? say.ending : 'emergency!';
+  return tell === null ? said : `${said} (tell: ${tell})`;
+}
+
+describe('a flow', () => {
+  it('asks one question after another and ends qualified', () => {
+    const { lines, run } = play(['hi', 'leak', '90210', 'tomorrow at 3pm', 'john miller']);
+    expect(lines).toEqual(['service?', 'zip?', 'when?', 'name?', 'qualified']);
+    expect(run).toEqual({ asking: null, times: 0, turns: 5, ending: 'qualified', answers: { service: 'leak', zip: '90210', when: '2026-11-26 15:00', name: 'John Miller' } });
+  });
+
+  it('hears what the first reply says already, and asks only what is left', () => {
+    expect(play(['My name is John, the water heater leaks... no hot water in 90210'])).toMatchObject({ lines: ['when?'], run: { answers: { service: 'heater', zip: '90210', name: 'John' } } });
+  });
+
+  it('fills two slots by one text, in whatever order they are asked', () => {
+    expect(play(['hi', 'leaking, zip 90210', 'friday', 'Ann']).lines).toEqual(['service?', 'when?', 'name?', 'qualified']);
+  });
+
+  it('reads texts together that come together', () => {
+    expect(play(['hi', replies('it is', 'leaking', 'in 90210')]).lines).toEqual(['service?', 'when?']);
+  });
+
+  it('asks again in other words, once', () => {
+    expect(play(['leak', 'yes', '90210']).lines).toEqual(['zip?', 'zip again?', 'when?']);
+  });
+
+  it('hands over when what it must know is not answered twice', () => {
+    expect(play(['leak', 'yes', 'what?', '90210'])).toMatchObject({ lines: ['zip?', 'zip again?', 'human (tell: not-understood)', '-'], run: { ending: 'human' } });
+  });
+
+  it('takes what is said twice as it is said where any words will do, and somebody is told', () => {
+    const { lines, run } = play(['leak', '90210', 'not before the kids are in school', 'once the kids are in school']);
+    expect(lines).toEqual(['zip?', 'when?', 'when again?', 'name? (tell: not-understood)']);
+    expect(run.answers['when']).toBe('once the kids are in school');
+  });
+
+  it('passes over a question that is answered by a question twice', () => {
+    expect(play(['leak', '90210', 'why?', 'why do you ask?']).run.answers).toEqual({ service: 'leak', zip: '90210', when: null });
+  });
+
+  it('branches on an answer, and on a postcode outside the area', () => {
+    expect(play(['something else']).lines).toEqual(['human (tell: flow)']);
+    expect(play(['leak', '10001'])).toMatchObject({ lines: ['zip?', 'not-qualified'], run: { ending: 'not-qualified' } });
+  });
+});
+
+describe('a conversation', () => {
+  it.each([
+    ['I smell gas', 'emergency! (tell: emergency)'],
+    ['can somebody call me please', 'human (tell: asked-for)'],
+    ['this is ridiculous', 'human (tell: anger)'],
+  ])('in which somebody says %j goes to a person at once: %s', (text, line) => {
+    expect(play(['leak', text, '90210'])).toMatchObject({ lines: ['zip?', line, '-'], run: { ending: 'human' } });
+  });
+
+  it('that is over still tells people in danger what to do', () => {
+    expect(play(['leak', '10001', 'now there is smoke coming from the outlet']).lines).toEqual(['zip?', 'not-qualified', 'emergency! (tell: emergency)']);
+  });
+
+  it('with a machine is none: it is not answered', () => {
+    expect(play(['leak', "I'm driving with Do Not Disturb on", replies("I'm driving with my focus on", '90210')]).lines).toEqual(['zip?', '-', 'when?']);
+  });
+
+  it.each(['opted-out', 'taken-over'] as const)('that is %s says nothing more', (is) => {
+    expect(play(['leak', { is }, '90210', 'hello?'])).toMatchObject({ lines: ['zip?', '-', '-', '-'], run: { ending: is } });
+    expect(play(['leak', { is: 'opted-out' }, 'there is a fire']).lines.at(-1)).toBe('-');
+  });
+});
+
+const words = fc.oneof(
+  fc.constantFrom('hi', 'leak', 'yes', 'no', '90210', '10001', 'tomorrow', 'John', '2', 'what?', 'call me', 'I smell gas', 'stop the leak', '👍', '', '\u0000', 'x'.repeat(1600), '{{ caller.name }}', '<b>leak</b>', 'عربي'),
+  fc.string({ maxLength: 40 }),
+);
+const heard: fc.Arbitrary<Heard> = fc.oneof(
+  { weight: 12, arbitrary: fc.array(words, { minLength: 1, maxLength: 3 }).map((texts) => replies(...texts)) },
+  { weight: 1, arbitrary: fc.constantFrom<Heard>({ is: 'opted-out' }, { is: 'taken-over' }) },
+);
+const flows = fc.constantFrom(plumber, ...readyFlows.map(({ flow }) => flow));
+
+describe('whatever is heard', () => {
+  it('a conversation ends, has one question open at most, and is silent after an opt-out', () => {
+    fc.assert(
+      fc.property(flows, fc.array(heard, { maxLength: 30 }), (flow, all) => {
+        let run = beginRun();
+        let optedOut = false;
+        for (const one of all) {
+          const before = run;
+          const { run: after, say } = step(before, one, flow, circumstances);
+          if (optedOut || one.is !== 'replies') expect(say).toBeNull();
+          if (say?.is === 'question') expect(after.asking).toBe(say.question.id);
+          if (after.ending !== null) expect(after.asking).toBeNull();
+          if (before.ending !== null && say !== null) expect(say).toEqual({ is: 'emergency' });
+          optedOut ||= after.ending === 'opted-out';
+          run = after;
+        }
+        const asked = all.filter(({ is }) => is === 'replies').length;
+        if (run.ending === null) expect(run.turns).toBeLessThanOrEqual(Math.min(asked, MOST_TURNS - 1));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('a conversation that is played again comes out the same', () => {
+    fc.assert(fc.property(flows, fc.array(heard, { maxLength: 20 }), (flow, all) => {
+      expect(play(all, flow)).toEqual(play(JSON.parse(JSON.stringify(all)) as Heard[], flow));
+    }), { numRuns: 100 });
+  });
+});
+
+it.each(readyFlows)('the ready flow $id has no faults', ({ flow }) => {
+  expect(checkFlow(flow)).toEqual([]);
+});
