@@ -20,7 +20,7 @@ describe('a new business', () => {
     const business = await api.business({ name: '  Ann’s Plumbing ', settings: { ringSeconds: 30 }, numbers: [number] });
     const now = api.service.clock.now();
     expect(business).toEqual({
-      id: business.id, revision: 1, name: 'Ann’s Plumbing', numbers: [number], settings: { ...defaultSettings, ringSeconds: 30 }, triggerGeneration: null, createdAt: now, updatedAt: now,
+      id: business.id, revision: 1, name: 'Ann’s Plumbing', numbers: [number], settings: { ...defaultSettings, ringSeconds: 30 }, triggerGeneration: null, flowVersion: null, createdAt: now, updatedAt: now,
     });
     expect((await api.ask('GET', `/v1/businesses/${business.id}`)).body).toEqual(business);
   });

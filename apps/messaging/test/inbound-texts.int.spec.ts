@@ -10,7 +10,7 @@ describe('a text from a person', () => {
     const text = await messaging.write('Can you come at 5? \0', { media: ['https://example.com/leak.jpg', 'https://example.com/2.jpg'] });
     await messaging.service.publish(CarrierTextReceived, text);
     expect(await messaging.service.published(TextReceived)).toEqual([
-      { ...text, messageId: derivedId('text', text.carrierMessageId) },
+      { ...text, messageId: derivedId('text', text.carrierMessageId), consentIntent: 'none' },
     ]);
     const { rows } = await messaging.service.db.query<{ media: string[] }>('select media from messages');
     expect(rows).toEqual([{ media: text.media }]);
@@ -24,7 +24,7 @@ describe('a text from a person', () => {
     await messaging.becomes(request, 'skipped');
     expect(await messaging.service.published(MessageSkipped)).toMatchObject([{ reason: 'opted-out' }]);
     expect(messaging.carrier.requestsFor(request)).toEqual([]);
-    expect(await messaging.service.published(TextReceived)).toMatchObject([{ text: ' Stop! ' }]);
+    expect(await messaging.service.published(TextReceived)).toMatchObject([{ text: ' Stop! ', consentIntent: 'stop' }]);
   });
 
   it.each(['please take me off your list', 'ya no me manden mensajes', 'BASTA'])('that asks for no texts in other words does so too: %j', async (words) => {

@@ -1,9 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
-import { BusinessUpdated, ContactResolved, ContactUnresolvable, MessageFailed, MessageSent, MessageSkipped, TextReceived } from '@ringback/event-contracts';
+import { BusinessUpdated, CallAnswered, ContactResolved, ContactUnresolvable, MessageFailed, MessageSent, MessageSkipped, TextReceived } from '@ringback/event-contracts';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
 import { ConversationsController } from './grpc/conversations.controller.js';
 import { BusinessChangedHandler } from './handlers/business-changed.handler.js';
+import { FollowUps } from './handlers/follow-ups.js';
 import { MissedCallHandler } from './handlers/missed-call.handler.js';
 import { OpenerDecider } from './handlers/opener-decider.js';
 import { OpenerOutcomeHandler } from './handlers/opener-outcome.handler.js';
@@ -28,8 +29,8 @@ export class QualificationConversationModule {
       QualificationConversationModule,
       {
         name: 'qualification-conversation',
-        consumes: [BusinessUpdated, ContactResolved, ContactUnresolvable, TextReceived, MessageSent, MessageSkipped, MessageFailed],
-        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, RepliesReader, OpenerOutcomeHandler],
+        consumes: [BusinessUpdated, CallAnswered, ContactResolved, ContactUnresolvable, TextReceived, MessageSent, MessageSkipped, MessageFailed],
+        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, RepliesReader, OpenerOutcomeHandler, FollowUps],
         providers: [ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns],
         controllers: [ConversationsController, parkedEventsController('QualificationConversationParkedEvents')],
         migrations: [CreateBusinessDirectory1700000000001, CreateThreads1764000000001, HoldAndBudgetOpeners1764000000002, RunFlows1764000000003],

@@ -41,7 +41,7 @@ describe('whatever calls come in whatever order', () => {
           if (opener) await service.publish(MessageSent, sentAt(opener, service.clock.now()));
           if (thenPass > 0) await service.advance(thenPass);
         }
-        const openers = await shop.published(MessageRequested);
+        const openers = (await shop.published(MessageRequested)).filter(({ purpose }) => purpose === 'opener');
         for (const caller of CALLERS) {
           const ended = openers.filter(({ recipient }) => recipient === caller).map(({ notAfter }) => notAfter).sort();
           // `notAfter` is ten minutes after the end of the call: between two of them lies the window, less how late calls were told of.

@@ -1,7 +1,7 @@
 import { Language } from '@ringback/event-contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkTemplate, hasOptOutHint, plainOpener, segmentsOf } from './index.js';
+import { checkTemplate, hasOptOutHint, plainFollowUp, plainOpener, segmentsOf } from './index.js';
 
 describe('the plain text', () => {
   it.each([
@@ -17,6 +17,12 @@ describe('the plain text', () => {
     const text = plainOpener(name, language);
     expect(segmentsOf(text)).toMatchObject({ encoding: 'GSM-7', segments: 1 });
     expect(checkTemplate(text, { role: 'opener', business: { name }, language })).toEqual({ problems: [], warnings: [] });
+  });
+
+  it.each(Language.options)('in %s that follows the opener up is without fault, too', (language) => {
+    const text = plainFollowUp('Golden Gate Plumbing & Heating', language);
+    expect(segmentsOf(text)).toMatchObject({ encoding: 'GSM-7', segments: 1 });
+    expect(checkTemplate(text, { role: 'opener', business: { name: 'Golden Gate Plumbing & Heating' }, language })).toEqual({ problems: [], warnings: [] });
   });
 
   it('can be sent, whatever the business is called', () => {

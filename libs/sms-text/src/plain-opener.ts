@@ -15,6 +15,19 @@ export function plainOpener(businessName: string, language: Language = 'en'): st
   return `${hi}${name ? `, ${thisIs} ${name}` : ''}. ${sorry} ${OPT_OUT_HINT[language]}`;
 }
 
+/** The follow-up of a business that wrote none. As sendable as the opener. */
+export function plainFollowUp(businessName: string, language: Language = 'en'): string {
+  const name = speakable(businessName);
+  return `${name ? `${name}: ` : ''}${STILL[language]} ${OPT_OUT_HINT[language]}`;
+}
+
+/** In letters that GSM-7 has, as well. */
+const STILL: Readonly<Record<Language, string>> = {
+  en: 'do you still need help? Just reply here and we will take care of it.',
+  es: '¿sigue necesitando ayuda? Responda a este mensaje y nos ocupamos.',
+  fr: "avez-vous encore besoin d'aide? Répondez ici et nous nous en occupons.",
+};
+
 const LONGEST_NAME = 120;
 const graphemes = new Intl.Segmenter();
 

@@ -1,12 +1,11 @@
 import type { Flow } from '@ringback/event-contracts';
 import { checkFlow } from '@ringback/flow';
-import { checkTemplate } from '@ringback/sms-text';
-import { type SettingProblem, templateBusiness, type TextingBusiness } from './text-problems.js';
+import { checkReply, type SettingProblem, type TextingBusiness } from './text-problems.js';
 
 /** All that keeps a flow from being saved: ways that lead nowhere, and texts that cannot be sent. */
 export function problemsOfFlow(flow: Flow, business: TextingBusiness): SettingProblem[] {
   const check = (field: string, body: string): SettingProblem[] =>
-    checkTemplate(body, { role: 'reply', business: templateBusiness(business) }).problems.map(({ message, ...template }) => ({ field, detail: message, template }));
+    checkReply(body, business).problems.map(({ message, ...template }) => ({ field, detail: message, template }));
   return [
     ...checkFlow(flow).map(({ place, message }) => ({ field: place, detail: message })),
     ...flow.questions.flatMap(({ ask, again }, index) => [

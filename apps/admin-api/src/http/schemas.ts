@@ -1,4 +1,4 @@
-import { BusinessId, BusinessSettings, CallId, ContactClass, E164, OpeningSpan, ResponseRule, TemplateVariant } from '@ringback/event-contracts';
+import { BusinessId, BusinessSettings, CallId, ContactClass, E164, FollowUp, OpeningSpan, ResponseRule, TemplateVariant } from '@ringback/event-contracts';
 import { z } from 'zod';
 
 /** By name only: an offset such as `+02:00` says nothing of summer, and PostgreSQL reads its sign the other way round. */
@@ -32,12 +32,18 @@ function withoutDefaults<Shape extends z.ZodRawShape>(shape: Shape): { [Name in 
 /** A template as a person writes it. */
 export const TemplateBody = BusinessSettings.shape.openerTemplate.refine(isKeepable, 'must be text without NUL or halves of characters');
 
+const inOrderOfTime = (followUps: readonly FollowUp[]): boolean => followUps.every(({ afterMinutes }, index) => afterMinutes > (followUps[index - 1]?.afterMinutes ?? 0));
+
 const Settings = z.strictObject({
   ...withoutDefaults(BusinessSettings.shape),
   openerTemplate: TemplateBody,
   templates: z.array(TemplateVariant.extend({ body: TemplateBody }).strict()).max(100),
   responses: z.array(ResponseRule.strict()).max(200),
   hours: z.array(OpeningSpan.strict()).max(70),
+  followUps: z
+    .array(FollowUp.strict())
+    .max(2, 'must be two at most')
+    .refine(inOrderOfTime, 'must be in the order of their times, such as 60 and then 1440 minutes after the first text'),
   quietHours: BusinessSettings.shape.quietHours.unwrap().strict(),
   voicemail: BusinessSettings.shape.voicemail.unwrap().strict(),
   unconfirmed: BusinessSettings.shape.unconfirmed.unwrap().strict(),

@@ -12,6 +12,7 @@ import type { Budget } from '../domain/skip-rules/index.js';
 import { DecideOpener } from '../jobs/decide-opener.job.js';
 import { DailyTexts } from '../store/daily-texts.js';
 import { ThreadRepository } from '../store/thread-repository.js';
+import { FollowUps } from './follow-ups.js';
 import { type OpenerCase, recordOf, type Undecided } from './opener-case.js';
 import { OpenerRequest } from './opener-request.js';
 
@@ -22,11 +23,14 @@ export class OpenerDecider {
     private readonly directory: BusinessDirectory,
     private readonly dailyTexts: DailyTexts,
     private readonly openerRequest: OpenerRequest,
+    private readonly followUps: FollowUps,
   ) {}
 
   @HandlesJob(DecideOpener)
   async decide(undecided: Undecided, unit: UnitOfWork): Promise<void> {
     const about = await this.caseOf(undecided, unit);
+    // Whoever calls again is waiting for no reminder.
+    this.followUps.end(unit, about.call, about.thread);
     const first = decisionOn(about, unit, 'left');
     const budget = first.is === 'request' ? await this.askBudget(about, unit) : 'left';
     const decision = budget === 'spent' ? decisionOn(about, unit, budget) : first;

@@ -3,6 +3,7 @@ import { type DataOf, type EventOf, type Instant, MessageFailed, MessageSent, Me
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { type OpenerOutcome, ThreadRepository } from '../store/thread-repository.js';
+import { FollowUps } from './follow-ups.js';
 
 type AboutMessage = Pick<DataOf<typeof MessageSent>, 'businessId' | 'recipient' | 'messageId' | 'purpose'>;
 
@@ -12,11 +13,15 @@ type AboutMessage = Pick<DataOf<typeof MessageSent>, 'businessId' | 'recipient' 
  */
 @Injectable()
 export class OpenerOutcomeHandler {
-  constructor(private readonly threads: ThreadRepository) {}
+  constructor(
+    private readonly threads: ThreadRepository,
+    private readonly followUps: FollowUps,
+  ) {}
 
   @HandlesEvent(MessageSent)
   async onSent({ data }: EventOf<typeof MessageSent>, unit: UnitOfWork): Promise<void> {
     await this.settle(data, 'sent', data.acceptedAt, unit);
+    await this.followUps.begin(unit, data);
   }
 
   @HandlesEvent(MessageSkipped)

@@ -7,6 +7,7 @@ import { contactIdOf } from '@ringback/phone';
 import { ReadReplies } from '../jobs/read-replies.job.js';
 import { type Thread, ThreadRepository } from '../store/thread-repository.js';
 import { UnreadReplies } from '../store/unread-replies.js';
+import { FollowUps } from './follow-ups.js';
 import { RepliesReader } from './replies-reader.js';
 
 /** People write in several texts what they mean as one. */
@@ -20,6 +21,7 @@ export class TextReceivedHandler {
     private readonly directory: BusinessDirectory,
     private readonly unread: UnreadReplies,
     private readonly reader: RepliesReader,
+    private readonly followUps: FollowUps,
   ) {}
 
   @HandlesEvent(TextReceived)
@@ -31,6 +33,7 @@ export class TextReceivedHandler {
     ]);
     const conversationId = thread.id;
     if (!(await this.threads.recordReply(unit, { messageId, threadId: conversationId, number, receivedAt }))) return;
+    this.followUps.end(unit, { businessId, caller }, thread);
     if (!thread.opened) {
       unit.publish(ConversationOpened, { businessId, conversationId, contactId: thread.contactId, callId: null, number, caller, openedAt: unit.now });
     }

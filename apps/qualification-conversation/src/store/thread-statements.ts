@@ -1,4 +1,4 @@
-import { type ContactId, type ConversationId, type Instant, instantOf } from '@ringback/event-contracts';
+import { type ContactId, type ConversationId, type Instant, instantOf, type MessageId } from '@ringback/event-contracts';
 import { TransientError } from '@ringback/event-log';
 import type { BatchStatement } from '@ringback/outbox';
 import type { OpenerOutcome, ReceivedReply, Thread, ThreadOf } from './thread-repository.js';
@@ -11,6 +11,8 @@ interface ThreadRow {
   opened_at: Date | null;
   last_missed_at: Date | null;
   replies: number;
+  state: 'waiting' | 'replied';
+  opener_message_id: MessageId | null;
   opener_state: 'requested' | 'sent' | 'not-sent' | null;
   opener_at: Date | null;
 }
@@ -28,7 +30,7 @@ export const lockThreads: BatchStatement<ThreadOf & { newId: ConversationId; now
        as asked(id, business_id, caller, contact_id, number, now)
      order by business_id, caller
      on conflict (business_id, caller) do update set id = threads.id
-     returning id, business_id, caller, contact_id, opened_at, last_missed_at, replies, opener_state, opener_at`,
+     returning id, business_id, caller, contact_id, opened_at, last_missed_at, replies, state, opener_message_id, opener_state, opener_at`,
     [
       wanted.map(({ newId }) => newId),
       wanted.map(({ businessId }) => businessId),
@@ -55,6 +57,7 @@ const toThread = (row: ThreadRow): Thread => ({
   id: row.id,
   contactId: row.contact_id,
   opened: row.opened_at !== null,
+  waitsForReplyTo: row.state === 'waiting' ? row.opener_message_id : null,
   lastOpenerAt: row.opener_state === 'not-sent' ? null : moment(row.opener_at),
   lastMissedAt: moment(row.last_missed_at),
   replies: row.replies,

@@ -101,6 +101,14 @@ const first = {
   links: z.object({ booking: z.url().optional(), website: z.url().optional(), pricing: z.url().optional() }),
 };
 
+/** A text to a caller who did not reply to the first one. `text` is in LiquidJS; a plain one is sent without it. */
+export const FollowUp = z.object({
+  /** After the first text. */
+  afterMinutes: z.int().min(5).max(10_080),
+  text: z.string().min(1).max(1000).optional(),
+});
+export type FollowUp = z.infer<typeof FollowUp>;
+
 /** What came later: an older sender leaves it out, and older copies of a business lack it. */
 const later = {
   /** Whether the staff's phones ring while the business is closed. Otherwise such a call's outcome is `after-hours`. */
@@ -132,6 +140,8 @@ const later = {
   voicemail: z
     .object({ record: z.boolean(), maxSeconds: z.int().min(10).max(600), transcribe: z.boolean() })
     .default({ record: false, maxSeconds: 120, transcribe: false }),
+  /** In the order of their times. Any reply or call of the caller's ends them. */
+  followUps: z.array(FollowUp).max(2).default([{ afterMinutes: 60 }, { afterMinutes: 1440 }]),
   /** What callers are told before they are texted. */
   consent: z.enum(['implied', 'greeting-disclosed']).default('implied'),
   /** What a text counts as of which nobody knows whether the carrier took it, after so many minutes. It is never sent again. */

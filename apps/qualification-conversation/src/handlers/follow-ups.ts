@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { BusinessDirectory } from '@ringback/business-directory';
+import { type BusinessId, type BusinessProfile, CallAnswered, type DataOf, type E164, type EventOf, type MessageId, MessageRequested, type MessageSent, plus } from '@ringback/event-contracts';
+import { HandlesEvent } from '@ringback/event-log';
+import { HandlesJob } from '@ringback/jobs';
+import type { UnitOfWork } from '@ringback/outbox';
+import { contactIdOf } from '@ringback/phone';
+import type { z } from 'zod';
+import { followUpText } from '../domain/follow-up-text.js';
+import { FollowUpCaller } from '../jobs/follow-up.job.js';
+import { type Thread, ThreadRepository } from '../store/thread-repository.js';
+
+type Due = z.infer<typeof FollowUpCaller.schema>;
+
+/** Long enough for a text that has to wait for the morning. */
+const SENDABLE_FOR_SECONDS = 12 * 3600;
+
+/** Writes once or twice more to callers who do not reply to the first text. */
+@Injectable()
+export class FollowUps {
+  constructor(
+    private readonly directory: BusinessDirectory,
+    private readonly threads: ThreadRepository,
+  ) {}
+
+  async begin(unit: UnitOfWork, { businessId, recipient: caller, number, contactId, conversationId, messageId, purpose, acceptedAt }: DataOf<typeof MessageSent>): Promise<void> {
+    if (purpose !== 'opener') return;
+    const business = await this.directory.find(unit, businessId);
+    if (business) schedule(unit, business, { businessId, caller, number, contactId, conversationId, openerId: messageId, openerSentAt: acceptedAt, index: 0 });
+  }
+
+  @HandlesJob(FollowUpCaller)
+  async send(due: Due, unit: UnitOfWork): Promise<void> {
+    const { businessId, caller, number, contactId, conversationId, openerId, index } = due;
+    const [business, thread] = await Promise.all([this.directory.find(unit, businessId), this.threads.lock(unit, due)]);
+    const followUp = business?.settings.followUps[index];
+    // A reply, a call or another first text may have come while this was under way.
+    if (!business || !followUp || thread.waitsForReplyTo !== openerId) return;
+    unit.publish(MessageRequested, {
+      businessId, conversationId, contactId, number, recipient: caller, messageId: unit.newId<MessageId>(), callId: null, purpose: 'nudge',
+      decisionKey: `follow-up:${openerId}:${String(index)}`, text: followUpText(business, followUp, number),
+      notAfter: plus(unit.now, SENDABLE_FOR_SECONDS), callEndedAt: null,
+    });
+    schedule(unit, business, { ...due, index: index + 1 });
+  }
+
+  /** The caller was heard from, or is in somebody's hands. */
+  end(unit: UnitOfWork, { businessId, caller }: { businessId: BusinessId; caller: E164 }, { waitsForReplyTo }: Pick<Thread, 'waitsForReplyTo'>): void {
+    if (waitsForReplyTo !== null) unit.cancel(FollowUpCaller, contactIdOf(businessId, caller));
+  }
+
+  /** They got through: there is nothing to remind them of. */
+  @HandlesEvent(CallAnswered)
+  onCallAnswered({ data: { businessId, caller } }: EventOf<typeof CallAnswered>, unit: UnitOfWork): Promise<void> {
+    if (caller !== null) unit.cancel(FollowUpCaller, contactIdOf(businessId, caller));
+    return Promise.resolve();
+  }
+}
+
+function schedule(unit: UnitOfWork, { settings: { followUps } }: BusinessProfile, due: Due): void {
+  const followUp = followUps[due.index];
+  if (!followUp) return;
+  // One that was late does not make the next one come at its heels.
+  const at = plus(due.openerSentAt, followUp.afterMinutes * 60);
+  unit.schedule(FollowUpCaller, due, { at: at > unit.now ? at : plus(unit.now, SHORTEST_GAP_SECONDS), key: contactIdOf(due.businessId, due.caller) });
+}
+
+const SHORTEST_GAP_SECONDS = 3600;
