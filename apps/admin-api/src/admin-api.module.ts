@@ -17,6 +17,7 @@ import { IDEMPOTENCY_KEYS_KEPT_DAYS, Once } from './http/once.js';
 import { ParkedEventsController } from './http/parked-events.controller.js';
 import { ReconciliationsController } from './http/reconciliations.controller.js';
 import { SummaryController } from './http/summary.controller.js';
+import { TakeoverController } from './http/takeover.controller.js';
 import { TemplatesController } from './http/templates.controller.js';
 import { TRIGGER_KEY, TriggerController } from './http/trigger.controller.js';
 import { validationPipe } from './http/validation.js';
@@ -52,7 +53,7 @@ export class AdminApiModule {
         migrations: [CreateAdminTables1700000000010, AddTrigger1700000000011, KeepFlows1700000000012],
         forgets: [{ table: 'idempotency_keys', since: 'created_at', keptForDays: IDEMPOTENCY_KEYS_KEPT_DAYS }],
         controllers: [
-          HomeController, BusinessesController, NumbersController, TemplatesController, FlowController, ActivityController, ContactsController, DecisionController, EvidenceController,
+          HomeController, BusinessesController, NumbersController, TemplatesController, FlowController, TakeoverController, ActivityController, ContactsController, DecisionController, EvidenceController,
           SummaryController, TriggerController, VoicemailController, ApiKeysController, ParkedEventsController, ReconciliationsController,
         ],
         providers: [

@@ -71,6 +71,8 @@ describe('the description of the REST API', () => {
       'PATCH /v1/businesses/{businessId}/contacts/{phone}',
       'POST /v1/api-keys',
       'POST /v1/businesses',
+      'POST /v1/businesses/{businessId}/conversations/{conversationId}/messages',
+      'POST /v1/businesses/{businessId}/conversations/{conversationId}/resume',
       'POST /v1/businesses/{businessId}/flow/publish',
       'POST /v1/businesses/{businessId}/numbers',
       'POST /v1/businesses/{businessId}/templates/preview',
@@ -89,7 +91,7 @@ describe('the description of the REST API', () => {
       expect(operation.responses['default']?.content?.['application/problem+json']?.schema, name).toMatchObject({
         properties: { status: { type: 'integer' }, detail: { type: 'string' }, field: { type: 'string' } },
       });
-      const takesBody = /^(POST|PATCH|PUT)/.test(name) && !/(redrive|trigger-secret|publish)$/.test(name);
+      const takesBody = /^(POST|PATCH|PUT)/.test(name) && !/(redrive|trigger-secret|publish|resume)$/.test(name);
       expect(operation.requestBody?.content['application/json']?.schema !== undefined, name).toBe(takesBody);
     }
   });

@@ -3,6 +3,7 @@ import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory17000
 import { BusinessUpdated, CallAnswered, ContactResolved, ContactUnresolvable, MessageFailed, MessageSent, MessageSkipped, TextReceived } from '@ringback/event-contracts';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
 import { ConversationsController } from './grpc/conversations.controller.js';
+import { TakeoverController } from './grpc/takeover.controller.js';
 import { BusinessChangedHandler } from './handlers/business-changed.handler.js';
 import { FollowUps } from './handlers/follow-ups.js';
 import { MissedCallHandler } from './handlers/missed-call.handler.js';
@@ -10,6 +11,7 @@ import { OpenerDecider } from './handlers/opener-decider.js';
 import { OpenerOutcomeHandler } from './handlers/opener-outcome.handler.js';
 import { OpenerRequest } from './handlers/opener-request.js';
 import { RepliesReader } from './handlers/replies-reader.js';
+import { StaffReplies } from './handlers/staff-replies.js';
 import { TextReceivedHandler } from './handlers/text-received.handler.js';
 import { ConversationList } from './store/conversation-list.js';
 import { DailyTexts, DAYS_OF_TEXTS_KEPT } from './store/daily-texts.js';
@@ -31,8 +33,8 @@ export class QualificationConversationModule {
         name: 'qualification-conversation',
         consumes: [BusinessUpdated, CallAnswered, ContactResolved, ContactUnresolvable, TextReceived, MessageSent, MessageSkipped, MessageFailed],
         handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, RepliesReader, OpenerOutcomeHandler, FollowUps],
-        providers: [ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns],
-        controllers: [ConversationsController, parkedEventsController('QualificationConversationParkedEvents')],
+        providers: [ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies],
+        controllers: [ConversationsController, TakeoverController, parkedEventsController('QualificationConversationParkedEvents')],
         migrations: [CreateBusinessDirectory1700000000001, CreateThreads1764000000001, HoldAndBudgetOpeners1764000000002, RunFlows1764000000003],
         forgets: [{ table: 'daily_texts', since: 'day', keptForDays: DAYS_OF_TEXTS_KEPT }],
         usesJobs: true,

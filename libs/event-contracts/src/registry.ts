@@ -11,6 +11,7 @@ import {
   MessageRequested,
   MessageSent,
   MessageSkipped,
+  MessagesWithdrawn,
   MessageUnconfirmed,
   TextReceived,
 } from './events/messages.js';
@@ -35,6 +36,7 @@ export const eventContracts: readonly AnyContract[] = [
   HumanNeeded,
   FlowEnded,
   MessageRequested,
+  MessagesWithdrawn,
   MessageSent,
   MessageSkipped,
   MessageDelivered,

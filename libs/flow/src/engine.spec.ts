@@ -1,7 +1,7 @@
 import { Flow, instantOf } from '@ringback/event-contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beginRun, checkFlow, type FlowRun, type Heard, MOST_TURNS, readyFlows, step, type StepResult } from './index.js';
+import { beginRun, checkFlow, type FlowRun, type Heard, MOST_TURNS, readyFlows, resume, step, type StepResult } from './index.js';
 
 const circumstances = { now: instantOf(Date.UTC(2026, 10, 25, 17)), timeZone: 'America/New_York', language: 'en', countries: ['US', 'CA', 'GB'] } as const;
 
@@ -47,6 +47,17 @@ describe('a flow', () => {
 
   it('hears what the first reply says already, and asks only what is left', () => {
     expect(play(['My name is John, the water heater leaks... no hot water in 90210'])).toMatchObject({ lines: ['when?'], run: { answers: { service: 'heater', zip: '90210', name: 'John' } } });
+  });
+
+  it('hears an answer to its first question in the first reply, though nobody asked it', () => {
+    const flow = Flow.parse({ ...plumber, questions: plumber.questions.slice(1) });
+    expect(play(['I need help at 90210'], flow).lines).toEqual(['when?']);
+  });
+
+  it('that a person had taken over asks what is still open when it goes on', () => {
+    const before = play(['leak', '90210', { is: 'taken-over' }]).run;
+    expect(lineOf(step(resume(before), replies('hello?'), plumber, circumstances))).toBe('when?');
+    expect(resume(play(['leak', { is: 'opted-out' }]).run).ending).toBe('opted-out');
   });
 
   it('fills two slots by one text, in whatever order they are asked', () => {

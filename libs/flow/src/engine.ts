@@ -38,6 +38,9 @@ const HANDOVER: Record<Wish, HandoverReason> = { emergency: 'emergency', anger: 
 
 export const beginRun = (): FlowRun => ({ asking: null, times: 0, answers: {}, turns: 0, ending: null });
 
+/** Goes on where a person had taken over; what is open is asked after the caller's next reply. */
+export const resume = (run: FlowRun): FlowRun => (run.ending === 'taken-over' ? { ...run, ending: null } : run);
+
 export const isOver = ({ ending }: FlowRun): boolean => ending !== null;
 
 /** Goes one step on with what was heard. Pure: the same run, flow, words and circumstances give the same step. */
@@ -69,11 +72,12 @@ function together(replies: readonly Reply[]): Reply | null {
 
 function answered(run: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
   const asked = flow.questions.find(({ id }) => id === run.asking);
-  const first = flow.questions[0];
+  const [opening] = flow.questions;
+  const first = opening && run.answers[opening.id] === undefined ? opening : undefined;
   const read = (question: FlowQuestion, unasked: boolean): Answer | null => readAnswer(question, reply, circumstances, unasked);
   // Nothing was asked yet but what the first text asked: what they need.
-  const answer = asked ? read(asked, false) : first && opens(first, reply) ? read(first, false) : null;
-  const question = asked ?? first;
+  const question = asked ?? (first && opens(first, reply) ? first : undefined);
+  const answer = question ? read(question, false) : null;
   const learnt = volunteered(run, flow, question, (one) => read(one, true));
   const answers = { ...run.answers, ...(question && answer !== null ? { [question.id]: answer } : {}), ...learnt };
   const known = { ...run, answers };

@@ -16,3 +16,7 @@ export type * from './generated/ringback/qualification_conversation/v1/ParkedEve
 export type * from './generated/ringback/qualification_conversation/v1/ParkedEventRequest.js';
 export type * from './generated/ringback/qualification_conversation/v1/ParkedEventResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/QualificationConversationParkedEvents.js';
+export type * from './generated/ringback/qualification_conversation/v1/ReplyAsStaffRequest.js';
+export type * from './generated/ringback/qualification_conversation/v1/ReplyAsStaffResponse.js';
+export type * from './generated/ringback/qualification_conversation/v1/ResumeFlowRequest.js';
+export type * from './generated/ringback/qualification_conversation/v1/ResumeFlowResponse.js';

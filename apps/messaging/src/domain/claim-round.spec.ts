@@ -21,7 +21,7 @@ function aText(over: Partial<Candidate> = {}): Candidate {
   made += 1;
   const id = `0198f1f0-0000-7000-8000-${String(made).padStart(12, '0')}` as MessageId;
   return {
-    id, businessId, number: '+14155550100' as E164, requestedAt: at(-60), notAfter: at(600), optedOut: false, ownership: 'owned', timing, bucket: null, ...over,
+    id, businessId, number: '+14155550100' as E164, requestedAt: at(-60), notAfter: at(600), optedOut: false, withdrawn: false, ownership: 'owned', timing, bucket: null, ...over,
   };
 }
 

@@ -20,6 +20,8 @@ export interface Candidate {
   requestedAt: Instant;
   notAfter: Instant;
   optedOut: boolean;
+  /** Whoever asked for it wants it sent no more. */
+  withdrawn: boolean;
   ownership: Ownership;
   timing: ContactTiming;
   /** The number's; null when nothing was sent from it yet. */
@@ -71,9 +73,10 @@ function inTurn(candidates: readonly Candidate[]): Candidate[] {
 }
 
 /** What forbids the text, or asks to wait, whatever the rates say. */
-function permission({ notAfter, optedOut, ownership, requestedAt }: Candidate, now: Instant): Ruling | undefined {
+function permission({ notAfter, optedOut, withdrawn, ownership, requestedAt }: Candidate, now: Instant): Ruling | undefined {
   if (notAfter <= now) return { is: 'skip', reason: 'expired' };
   if (optedOut) return { is: 'skip', reason: 'opted-out' };
+  if (withdrawn) return { is: 'skip', reason: 'superseded' };
   if (ownership === 'owned') return undefined;
   if (ownership === 'not-owned' && secondsBetween(requestedAt, now) >= DIRECTORY_LAG_SECONDS) return { is: 'skip', reason: 'number-not-owned' };
   return { is: 'hold', until: plus(now, ASK_AGAIN_SECONDS) };

@@ -19,6 +19,7 @@ interface DueRow extends OutgoingRow {
   paused_until: Date | null;
   text: string;
   opted_out: boolean;
+  withdrawn: boolean;
   ownership: Ownership;
   answers_order: boolean;
   last_heard_at: Date | null;
@@ -48,7 +49,7 @@ const NUDGED_AT = `
  */
 export async function lockDue(db: Queryable, now: Instant, limit: number): Promise<DueMessage[]> {
   const rows = await db.query<DueRow>(
-    `select ${OUTGOING_COLUMNS}, m.text,
+    `select ${OUTGOING_COLUMNS}, m.text, m.withdrawn,
        o.person is not null and o.confirmation_id is distinct from m.id as opted_out, b.tokens, b.refilled_at, b.paused_until,
        case when n.business_id = m.business_id then 'owned' when k.business_id is not null then 'not-owned' else 'business-unheard-of' end as ownership,
        starts_with(m.decision_key, '${CONSENT_DECISIONS}') as answers_order, ${LAST_HEARD_AT} as last_heard_at, ${NUDGED_AT} as nudged_at,
@@ -71,8 +72,8 @@ function dueOf(row: DueRow): DueMessage {
   const bucket = tokens === null || refilled_at === null ? null : bucketOf({ tokens, refilled_at, paused_until });
   const { messageId: id, businessId, number, requestedAt } = message;
   const { notAfter } = message.progress;
-  const { opted_out: optedOut, ownership } = row;
-  return { message, text: row.text, candidate: { id, businessId, number, requestedAt, notAfter, optedOut, ownership, timing: timingOf(row), bucket } };
+  const { opted_out: optedOut, withdrawn, ownership } = row;
+  return { message, text: row.text, candidate: { id, businessId, number, requestedAt, notAfter, optedOut, withdrawn, ownership, timing: timingOf(row), bucket } };
 }
 
 const timingOf = (row: DueRow): ContactTiming => ({

@@ -12,6 +12,8 @@ import { type Thread, ThreadRepository } from '../store/thread-repository.js';
 
 type Due = z.infer<typeof FollowUpCaller.schema>;
 
+/** How the decision keys of follow-ups begin. */
+export const FOLLOW_UP_DECISIONS = 'follow-up:';
 /** Long enough for a text that has to wait for the morning. */
 const SENDABLE_FOR_SECONDS = 12 * 3600;
 
@@ -38,7 +40,7 @@ export class FollowUps {
     if (!business || !followUp || thread.waitsForReplyTo !== openerId) return;
     unit.publish(MessageRequested, {
       businessId, conversationId, contactId, number, recipient: caller, messageId: unit.newId<MessageId>(), callId: null, purpose: 'nudge',
-      decisionKey: `follow-up:${openerId}:${String(index)}`, text: followUpText(business, followUp, number),
+      decisionKey: `${FOLLOW_UP_DECISIONS}${openerId}:${String(index)}`, text: followUpText(business, followUp, number),
       notAfter: plus(unit.now, SENDABLE_FOR_SECONDS), callEndedAt: null,
     });
     schedule(unit, business, { ...due, index: index + 1 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
-import { type BusinessProfile, FlowEnded, HumanNeeded, type MessageId, MessageRequested, plus } from '@ringback/event-contracts';
-import { beginRun, isOver, type Saying, step, type StepResult } from '@ringback/flow';
+import { type BusinessProfile, type ConversationId, FlowEnded, HumanNeeded, type MessageId, MessageRequested, plus, secondsBetween } from '@ringback/event-contracts';
+import { beginRun, isOver, resume, type Saying, step, type StepResult } from '@ringback/flow';
 import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
 import type { z } from 'zod';
@@ -14,6 +14,8 @@ import { UnreadReplies } from '../store/unread-replies.js';
 
 type Whose = z.infer<typeof ReadReplies.schema>;
 
+/** How the decision keys of a flow's texts begin. */
+export const FLOW_DECISIONS = 'flow:';
 /** An answer that comes later than this after the reply answers nothing any more. */
 const ANSWERS_WITHIN_SECONDS = 600;
 
@@ -39,23 +41,31 @@ export class RepliesReader {
     await this.conclude(unit, whose, business, before, result);
   }
 
-  /** Nothing more is said by a flow to somebody who opted out. */
-  async optedOut(unit: UnitOfWork, whose: Whose, business: BusinessProfile): Promise<void> {
+  /** Nothing more is said by a flow to somebody who opted out, or whom a person writes to. */
+  async stop(unit: UnitOfWork, whose: Whose, business: BusinessProfile, why: 'opted-out' | 'taken-over'): Promise<void> {
     await this.unread.take(unit, whose.conversationId);
-    const before = await this.runs.find(unit, whose.conversationId);
-    if (before) await this.conclude(unit, whose, business, before, step(before.run, { is: 'opted-out' }, before.flow, circumstancesOf(business, unit.now)));
+    const before = (await this.runs.find(unit, whose.conversationId)) ?? newRun(unit, whose, business);
+    if (before) await this.conclude(unit, whose, business, before, step(before.run, { is: why }, before.flow, circumstancesOf(business, unit.now)));
+  }
+
+  /** Lets the flow go on that a person had taken over. @returns false when nobody had. */
+  async resume(unit: UnitOfWork, conversationId: ConversationId): Promise<boolean> {
+    const before = await this.runs.find(unit, conversationId);
+    if (before?.run.ending !== 'taken-over') return false;
+    await this.runs.keep(unit, { ...before, run: resume(before.run), touchedAt: unit.now });
+    return true;
   }
 
   /** The run that goes on, or a new one: a caller who was texted anew begins anew. Null when there is no flow to go by. */
-  private async runIn(unit: UnitOfWork, { businessId, conversationId: threadId }: Whose, { flow }: BusinessProfile, { lastOpenerAt }: Thread): Promise<ThreadRun | null> {
-    const found = await this.runs.find(unit, threadId);
-    const isNew = !found || (isOver(found.run) && lastOpenerAt !== null && lastOpenerAt > found.beganAt);
-    if (!isNew) return found;
-    return flow ? { threadId, businessId, ...flow, run: beginRun(), told: null, beganAt: unit.now } : null;
+  private async runIn(unit: UnitOfWork, whose: Whose, business: BusinessProfile, { lastOpenerAt }: Thread): Promise<ThreadRun | null> {
+    const found = await this.runs.find(unit, whose.conversationId);
+    if (!found || (isOver(found.run) && lastOpenerAt !== null && lastOpenerAt > found.beganAt)) return newRun(unit, whose, business);
+    const isQuiet = secondsBetween(found.touchedAt, unit.now) >= business.settings.resumeAfterHours * 3600;
+    return isQuiet ? { ...found, run: resume(found.run) } : found;
   }
 
   private async conclude(unit: UnitOfWork, whose: Whose, business: BusinessProfile, before: ThreadRun, { run, say, tell }: StepResult): Promise<void> {
-    await this.runs.keep(unit, { ...before, run, told: tell ?? before.told });
+    await this.runs.keep(unit, { ...before, run, told: tell ?? before.told, touchedAt: unit.now });
     const { businessId, conversationId, contactId, number, caller } = whose;
     const about = { businessId, conversationId, contactId, number, caller };
     if (say) this.say(unit, whose, business, before, say, run.turns);
@@ -69,9 +79,14 @@ export class RepliesReader {
     const { businessId, conversationId, contactId, number, caller } = whose;
     unit.publish(MessageRequested, {
       businessId, conversationId, contactId, number, recipient: caller, messageId: unit.newId<MessageId>(), callId: null, purpose: 'reply',
-      decisionKey: `flow:${conversationId}:${beganAt}:${String(turn)}`,
+      decisionKey: `${FLOW_DECISIONS}${conversationId}:${beganAt}:${String(turn)}`,
       text: flowText(business, flow, saying, number),
       notAfter: plus(unit.now, ANSWERS_WITHIN_SECONDS), callEndedAt: null,
     });
   }
+}
+
+/** Null where the business has no flow. */
+function newRun(unit: UnitOfWork, { businessId, conversationId: threadId }: Whose, { flow }: BusinessProfile): ThreadRun | null {
+  return flow ? { threadId, businessId, ...flow, run: beginRun(), told: null, beganAt: unit.now, touchedAt: unit.now } : null;
 }

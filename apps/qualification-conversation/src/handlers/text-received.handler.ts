@@ -44,7 +44,7 @@ export class TextReceivedHandler {
   private async letAnswer(unit: UnitOfWork, text: DataOf<typeof TextReceived>, { id: conversationId, contactId }: Thread, business: BusinessProfile): Promise<void> {
     const { businessId, number, sender: caller, consentIntent, receivedAt, messageId, media } = text;
     const whose = { businessId, caller, number, contactId, conversationId };
-    if (consentIntent === 'stop') return this.reader.optedOut(unit, whose, business);
+    if (consentIntent === 'stop') return this.reader.stop(unit, whose, business, 'opted-out');
     // HELP and START are answered by messaging already.
     if (consentIntent !== 'none' || business.flow === undefined || isNoLead(business, caller)) return;
     await this.unread.keep(unit, { messageId, threadId: conversationId, text: text.text, media, receivedAt });

@@ -22,6 +22,14 @@ export interface ThreadOf {
   number: E164;
 }
 
+/** A conversation that was looked for by its id. */
+export interface FoundThread extends ThreadOf {
+  id: ConversationId;
+  waitsForReplyTo: MessageId | null;
+}
+
+type FoundRow = Omit<FoundThread, 'businessId' | 'id'>;
+
 export interface RecordedDecision {
   callId: CallId;
   businessId: BusinessId;
@@ -58,6 +66,16 @@ export class ThreadRepository {
   /** Finds or creates the thread and locks it, so that what happens with one caller is decided one after another. */
   lock(unit: UnitOfWork, thread: ThreadOf): Promise<Thread> {
     return unit.batched(lockThreads, { ...thread, newId: unit.newId<ConversationId>(), now: unit.now });
+  }
+
+  /** One of the business's conversations, locked; null when there is none of this id. */
+  async find(unit: UnitOfWork, businessId: BusinessId, id: ConversationId): Promise<FoundThread | null> {
+    const [row] = await unit.query<FoundRow>(
+      `select caller, number, contact_id as "contactId", case state when 'waiting' then opener_message_id end as "waitsForReplyTo"
+       from threads where id = $2 and business_id = $1 and opened_at is not null for update`,
+      [businessId, id],
+    );
+    return row ? { businessId, id, ...row } : null;
   }
 
   /** Keeps a decision about a call, in place of one that held it, and counts the call in its thread once. @returns false, and changes nothing, when the call was decided before. */

@@ -55,6 +55,22 @@ export const MessageRequested = defineEvent({
   person: (data) => data.recipient,
 });
 
+export const MessagesWithdrawn = defineEvent({
+  type: 'messages.withdrawn',
+  version: 1,
+  topic: Topic.MessageRequests,
+  description: 'Texts that were asked for in this conversation by now, and are not with the carrier yet, are not to be sent: a person took over.',
+  data: z.object({
+    businessId: BusinessId,
+    conversationId: ConversationId,
+    recipient: E164,
+    /** How the decision keys of these texts begin. */
+    decisionPrefixes: z.array(z.string().min(1).max(50)).min(1).max(10),
+    withdrawnAt: Instant,
+  }),
+  person: (data) => data.recipient,
+});
+
 export const MessageSent = defineEvent({
   type: 'message.sent',
   version: 1,
@@ -71,7 +87,7 @@ export const MessageSent = defineEvent({
 });
 
 /** Why a text is not sent, as of this version. */
-export const SkipReason = z.enum(['expired', 'opted-out', 'number-not-owned', 'too-long', 'quiet-hours', 'frequency-cap']);
+export const SkipReason = z.enum(['expired', 'opted-out', 'number-not-owned', 'too-long', 'quiet-hours', 'frequency-cap', 'superseded']);
 export type SkipReason = z.infer<typeof SkipReason>;
 
 export const MessageSkipped = defineEvent({

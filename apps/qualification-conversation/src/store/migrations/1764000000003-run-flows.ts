@@ -29,6 +29,7 @@ export class RunFlows1764000000003 implements MigrationInterface {
         run json not null,
         told text,
         began_at timestamptz not null,
+        touched_at timestamptz not null,
         foreign key (business_id, flow_version) references flow_versions)`);
   }
 

@@ -1,0 +1,18 @@
+import { ConversationId } from '@ringback/event-contracts';
+import { z } from 'zod';
+import { BusinessParams, isKeepable } from './schemas.js';
+
+export const ConversationParams = BusinessParams.extend({ conversationId: ConversationId.toLowerCase() });
+export type ConversationParams = z.infer<typeof ConversationParams>;
+
+export const StaffText = z.strictObject({
+  text: z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(1000, 'must be at most 1000 characters')
+    .refine(isKeepable, 'must be text without NUL or halves of characters'),
+});
+export type StaffText = z.infer<typeof StaffText>;
+
+export const StaffTextView = z.object({ messageId: z.uuid() });

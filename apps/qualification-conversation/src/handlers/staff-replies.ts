@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { BusinessDirectory } from '@ringback/business-directory';
+import { type BusinessId, type ConversationId, derivedId, type MessageId, MessageRequested, MessagesWithdrawn, plus } from '@ringback/event-contracts';
+import type { UnitOfWork } from '@ringback/outbox';
+import { ReadReplies } from '../jobs/read-replies.job.js';
+import { type FoundThread, ThreadRepository } from '../store/thread-repository.js';
+import { FOLLOW_UP_DECISIONS, FollowUps } from './follow-ups.js';
+import { FLOW_DECISIONS, RepliesReader } from './replies-reader.js';
+
+export interface StaffReply {
+  businessId: BusinessId;
+  conversationId: ConversationId;
+  text: string;
+  /** One text per key, however often it is asked for. */
+  key: string;
+}
+
+/** A person's words may wait for the morning, where the caller has not written lately. */
+const SENDABLE_FOR_SECONDS = 24 * 3600;
+
+/** People of the business who write to a caller themselves: from then on nothing else does. */
+@Injectable()
+export class StaffReplies {
+  constructor(
+    private readonly threads: ThreadRepository,
+    private readonly directory: BusinessDirectory,
+    private readonly reader: RepliesReader,
+    private readonly followUps: FollowUps,
+  ) {}
+
+  /** @returns null when the business has no such conversation. */
+  async reply(unit: UnitOfWork, { businessId, conversationId, text, key }: StaffReply): Promise<MessageId | null> {
+    const thread = await this.threads.find(unit, businessId, conversationId);
+    if (!thread) return null;
+    await this.takeOver(unit, thread);
+    const messageId = derivedId('staff-reply', `${conversationId}:${key}`) as MessageId;
+    const { contactId, number, caller: recipient } = thread;
+    unit.publish(MessageRequested, {
+      businessId, conversationId, contactId, number, recipient, messageId, callId: null, purpose: 'reply',
+      decisionKey: `staff:${messageId}`, text, notAfter: plus(unit.now, SENDABLE_FOR_SECONDS), callEndedAt: null,
+    });
+    return messageId;
+  }
+
+  /** @returns null when the business has no such conversation, false when nobody had taken it over. */
+  async resume(unit: UnitOfWork, businessId: BusinessId, conversationId: ConversationId): Promise<boolean | null> {
+    const thread = await this.threads.find(unit, businessId, conversationId);
+    return thread && this.reader.resume(unit, conversationId);
+  }
+
+  /** The flow falls silent, what it asked for and is not sent yet is withdrawn, and nobody is reminded. */
+  private async takeOver(unit: UnitOfWork, thread: FoundThread): Promise<void> {
+    const { id: conversationId, businessId, contactId, number, caller } = thread;
+    const business = await this.directory.find(unit, businessId);
+    if (business) await this.reader.stop(unit, { businessId, conversationId, contactId, number, caller }, business, 'taken-over');
+    unit.cancel(ReadReplies, conversationId);
+    this.followUps.end(unit, thread, thread);
+    unit.publish(MessagesWithdrawn, { businessId, conversationId, recipient: caller, decisionPrefixes: [FLOW_DECISIONS, FOLLOW_UP_DECISIONS], withdrawnAt: unit.now });
+  }
+}
