@@ -27,7 +27,7 @@ export class Seed implements OnApplicationBootstrap {
       // Replicas that start together wait for each other here.
       await unit.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', ['ringback seed']);
       if ((await this.businesses.list(unit, 1, null)).length > 0) return;
-      const settings = changeSettings(defaultSettings, { staffPhones: [demo.staffPhone] });
+      const settings = changeSettings(defaultSettings, { staffPhones: [demo.staffPhone], alertPhones: [demo.staffPhone] });
       const { id } = await this.businesses.create(unit, demo.name, settings, [demo.number]);
       await this.flows.saveDraft(unit, id, homeServices);
       await this.businesses.setFlow(unit, id, await this.flows.addVersion(unit, id));

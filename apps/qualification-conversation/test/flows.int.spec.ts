@@ -87,6 +87,20 @@ describe('a caller who replies', () => {
   });
 });
 
+describe('staff who want to be told', () => {
+  it('are texted what is needed to act, at any hour, once for each reason', async () => {
+    const [anne, ben] = ['+14155550173', '+14155550174'] as [E164, E164];
+    await shop.opens({ alertPhones: [anne, ben] }, { flow: { version: 1, flow } });
+    await writes('the drain is clogged', 'zip is 90210');
+    await writes('can somebody call me please');
+    await writes('hello?');
+    const alerts = (await shop.published(MessageRequested)).filter(({ audience }) => audience === 'staff');
+    const text = 'Asks for a call (Joe\'s)\n+1 415 555 0100\n"can somebody call me please"\nservice: drain, zip: 90210';
+    expect(alerts.map((alert) => [alert.recipient, alert.text, alert.purpose]).sort()).toEqual([[anne, text, 'notice'], [ben, text, 'notice']]);
+    expect(alerts.every(({ decisionKey }) => !decisionKey.includes(anne.slice(1)))).toBe(true);
+  });
+});
+
 describe('nothing is said by a flow', () => {
   it('after an opt-out, not even to what was waiting to be read', async () => {
     await writes('hi');

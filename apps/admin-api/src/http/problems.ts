@@ -50,7 +50,7 @@ export const loopingPhone = (field: string): ProblemException =>
   new ProblemException({
     status: 400,
     title: 'Not valid',
-    detail: `${field}: this is a number of the business itself, so that the call would come back for ever`,
+    detail: `${field}: this is a number of the business itself, so that the call or text would come back for ever`,
     field,
     fix: 'name a phone that people answer, or take the number from the business first',
   });

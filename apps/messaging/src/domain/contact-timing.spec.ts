@@ -10,13 +10,18 @@ const at = (seconds: number): Instant => plus(now, seconds);
 
 const newYorker = '+12125550142' as E164;
 const aText = (over: Partial<ContactTiming> = {}): ContactTiming => ({
-  person: newYorker, purpose: 'reply', callEndedAt: null, lastHeardAt: null, answersOrder: false, nudgedAt: [], timeZone: 'America/Los_Angeles',
+  person: newYorker, purpose: 'reply', audience: 'caller', callEndedAt: null, lastHeardAt: null, answersOrder: false, nudgedAt: [], timeZone: 'America/Los_Angeles',
   quietHours: settingDefaults.quietHours, ...over,
 });
 const held = (over: Partial<ContactTiming>, moment = now): string => {
   const obstacle = obstacleTo(aText(over), moment);
   return obstacle ? `${obstacle.rule} until ${obstacle.until ?? 'never'}` : 'goes';
 };
+
+it('whoever works for the business is told at any hour', () => {
+  expect(held({ purpose: 'notice' })).toMatch(/until/);
+  expect(held({ purpose: 'notice', audience: 'staff', quietHours: { alsoForAnswers: true, from: '08:00', to: '21:00' } })).toBe('goes');
+});
 
 describe('the class of a text', () => {
   it.each<[string, MessagePurpose, Partial<ContactTiming>, string]>([

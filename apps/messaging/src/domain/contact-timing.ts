@@ -6,6 +6,7 @@ import { regionsOf, timeZonesOf } from '@ringback/phone';
 export interface ContactTiming {
   person: E164;
   purpose: MessagePurpose;
+  audience: 'caller' | 'staff';
   /** Of the call that led to the text; null when none did. */
   callEndedAt: Instant | null;
   /** When the person last wrote; null when not within {@link THREAD_LIVES_SECONDS}, or when the call alone decides. */
@@ -45,6 +46,8 @@ export function classOf({ purpose, callEndedAt, lastHeardAt }: ContactTiming, no
 
 /** What keeps a text from going out at this moment; null when nothing does. */
 export function obstacleTo(timing: ContactTiming, now: Instant): Obstacle | null {
+  // The laws are about people who are called upon, not about those who asked to be told.
+  if (timing.audience === 'staff') return null;
   const textClass = classOf(timing, now);
   const recipient = whereabouts(timing);
   return tooOften(textClass, recipient, timing.nudgedAt, now) ?? tooLate(textClass, recipient, timing, now);

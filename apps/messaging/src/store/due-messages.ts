@@ -20,6 +20,7 @@ interface DueRow extends OutgoingRow {
   text: string;
   opted_out: boolean;
   withdrawn: boolean;
+  audience: ContactTiming['audience'];
   ownership: Ownership;
   answers_order: boolean;
   last_heard_at: Date | null;
@@ -49,7 +50,7 @@ const NUDGED_AT = `
  */
 export async function lockDue(db: Queryable, now: Instant, limit: number): Promise<DueMessage[]> {
   const rows = await db.query<DueRow>(
-    `select ${OUTGOING_COLUMNS}, m.text, m.withdrawn,
+    `select ${OUTGOING_COLUMNS}, m.text, m.withdrawn, m.audience,
        o.person is not null and o.confirmation_id is distinct from m.id as opted_out, b.tokens, b.refilled_at, b.paused_until,
        case when n.business_id = m.business_id then 'owned' when k.business_id is not null then 'not-owned' else 'business-unheard-of' end as ownership,
        starts_with(m.decision_key, '${CONSENT_DECISIONS}') as answers_order, ${LAST_HEARD_AT} as last_heard_at, ${NUDGED_AT} as nudged_at,
@@ -79,6 +80,7 @@ function dueOf(row: DueRow): DueMessage {
 const timingOf = (row: DueRow): ContactTiming => ({
   person: row.person,
   purpose: row.purpose,
+  audience: row.audience,
   callEndedAt: momentOf(row.call_ended_at),
   lastHeardAt: momentOf(row.last_heard_at),
   answersOrder: row.answers_order,

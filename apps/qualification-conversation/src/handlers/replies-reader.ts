@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
-import { type BusinessProfile, type ConversationId, FlowEnded, HumanNeeded, type MessageId, MessageRequested, plus, secondsBetween } from '@ringback/event-contracts';
+import { type BusinessProfile, type ConversationId, FlowEnded, type HandoverReason, HumanNeeded, type MessageId, MessageRequested, plus, secondsBetween } from '@ringback/event-contracts';
 import { beginRun, isOver, resume, type Saying, step, type StepResult } from '@ringback/flow';
 import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
+import { contactIdOf } from '@ringback/phone';
 import type { z } from 'zod';
+import { alertText } from '../domain/alert-text.js';
 import { circumstancesOf } from '../domain/circumstances.js';
 import { flowText } from '../domain/flow-text.js';
 import { ReadReplies } from '../jobs/read-replies.job.js';
@@ -39,6 +41,7 @@ export class RepliesReader {
     if (!before) return;
     const result = step(before.run, { is: 'replies', replies }, before.flow, circumstancesOf(business, unit.now));
     await this.conclude(unit, whose, business, before, result);
+    if (result.tell) alertStaff(unit, whose, business, result, result.tell, replies.map(({ text }) => text).join(' '));
   }
 
   /** Nothing more is said by a flow to somebody who opted out, or whom a person writes to. */
@@ -90,3 +93,17 @@ export class RepliesReader {
 function newRun(unit: UnitOfWork, { businessId, conversationId: threadId }: Whose, { flow }: BusinessProfile): ThreadRun | null {
   return flow ? { threadId, businessId, ...flow, run: beginRun(), told: null, beganAt: unit.now, touchedAt: unit.now } : null;
 }
+
+/** Texts everybody of the business who is to be told, once for each reason and turn. */
+function alertStaff(unit: UnitOfWork, { businessId, conversationId, number, caller }: Whose, business: BusinessProfile, { run }: StepResult, reason: HandoverReason, said: string): void {
+  for (const recipient of business.settings.alertPhones) {
+    unit.publish(MessageRequested, {
+      businessId, conversationId, contactId: contactIdOf(businessId, recipient), number, recipient, messageId: unit.newId<MessageId>(), callId: null,
+      purpose: 'notice', audience: 'staff', decisionKey: `alert:${conversationId}:${reason}:${contactIdOf(businessId, recipient)}:${unit.now}`,
+      text: alertText(business, reason, caller, said, run.answers), notAfter: plus(unit.now, ALERTS_WITHIN_SECONDS), callEndedAt: null,
+    });
+  }
+}
+
+/** Who is told of an emergency an hour later is told too late, but better than never. */
+const ALERTS_WITHIN_SECONDS = 3600;

@@ -53,6 +53,6 @@ export class TextReceivedHandler {
 }
 
 /** Staff and others who are never texted write to people, not to a flow. */
-function isNoLead({ settings: { neverText, staffPhones, lines }, numbers }: BusinessProfile, caller: string): boolean {
-  return [...numbers, ...neverText, ...staffPhones, ...lines.flatMap((line) => line.staffPhones ?? [])].includes(caller as never);
+function isNoLead({ settings: { neverText, staffPhones, alertPhones, lines }, numbers }: BusinessProfile, caller: string): boolean {
+  return [...numbers, ...neverText, ...staffPhones, ...alertPhones, ...lines.flatMap((line) => line.staffPhones ?? [])].includes(caller as never);
 }

@@ -142,6 +142,8 @@ const later = {
     .default({ record: false, maxSeconds: 120, transcribe: false }),
   /** In the order of their times. Any reply or call of the caller's ends them. */
   followUps: z.array(FollowUp).max(2).default([{ afterMinutes: 60 }, { afterMinutes: 1440 }]),
+  /** Phones that are texted when a conversation needs a person. */
+  alertPhones: z.array(E164).max(5).default([]),
   /** A conversation that a person took over goes on by itself again when it has been quiet for so long. */
   resumeAfterHours: z.int().min(1).max(720).default(24),
   /** What callers are told before they are texted. */

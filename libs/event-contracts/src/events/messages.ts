@@ -48,6 +48,8 @@ export const MessageRequested = defineEvent({
     text: z.string().min(1).max(1000),
     /** After this moment the text would be wrong: it is skipped instead. */
     notAfter: Instant,
+    /** Whom it is for; a caller when not told. Staff agreed to be told at any hour. */
+    audience: z.enum(['caller', 'staff']).optional(),
     /** End of the call that led to this text, for the figure "call end to text at the carrier". */
     callEndedAt: Instant.nullable(),
     ...grounds,

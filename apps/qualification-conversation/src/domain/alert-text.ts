@@ -1,0 +1,26 @@
+import type { Answer } from '@ringback/answers';
+import type { BusinessProfile, E164, HandoverReason } from '@ringback/event-contracts';
+import { displayPhone } from '@ringback/phone';
+
+/** Why somebody is told, for people who read it on a phone. */
+const REASONS: Record<HandoverReason, string> = {
+  emergency: 'EMERGENCY',
+  anger: 'Upset caller',
+  'asked-for': 'Asks for a call',
+  'not-understood': 'Needs a person, the bot did not understand',
+  flow: 'Needs a person',
+  'too-many-turns': 'Needs a person, the bot has asked enough',
+};
+const LONGEST_QUOTE = 120;
+const LONGEST = 480;
+
+/** What a person of the business needs to know of a conversation that they are to look at, in a few lines. */
+export function alertText({ name }: BusinessProfile, reason: HandoverReason, caller: E164, said: string, answers: Readonly<Record<string, Answer | null>>): string {
+  const known = Object.entries(answers).flatMap(([question, answer]) => (answer === null ? [] : [`${question}: ${answer}`]));
+  const lines = [`${REASONS[reason]} (${name})`, displayPhone(caller), `"${clipped(said.replaceAll(/\s+/g, ' ').trim(), LONGEST_QUOTE)}"`, ...(known.length > 0 ? [known.join(', ')] : [])];
+  return clipped(lines.join('\n'), LONGEST);
+}
+
+function clipped(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 3).toWellFormed()}...`;
+}
