@@ -7,13 +7,13 @@ import { ApiClient } from './api-client.js';
 import { CarrierClient } from './carrier-client.js';
 import { Disappointed, type Played, type Scenario, scenarios, SharedFaults, Stage, type World } from './scenarios/index.js';
 
-const USAGE = `npm run simulate -- all            plays the twenty scenarios that every change must survive, side by side
+const USAGE = `npm run simulate -- all            plays the scenarios that every change must survive, side by side
 npm run simulate -- <scenario>     plays one of them, or shows a single call to the first number there is
 npm run simulate -- --list         names them
 
 Plays on what runs: \`npm start\` or \`npm run start:cluster\`, with the simulated carrier. RINGBACK_URL (default http://127.0.0.1:8080) is where
 the API is, SIMULATOR_URL (http://127.0.0.1:8090) where the simulated carrier is, RINGBACK_ADMIN_KEY the key, if it is not in the data directory.
-Each of the twenty makes businesses of its own.`;
+Each of them makes businesses of its own.`;
 
 /** A mistake of the person at the keyboard: the message is all there is to say. */
 class Misuse extends Error {}

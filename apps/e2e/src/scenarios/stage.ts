@@ -61,6 +61,17 @@ export class Stage {
     return { business, number };
   }
 
+  /** A business that asks callers who reply what a plumber needs to know, and whose owner is told when somebody must. */
+  async shopWithFlow(settings: Record<string, unknown> = {}): Promise<Shop & { owner: string }> {
+    const owner = this.world.newNumber();
+    const shop = await this.shop({ alertPhones: [owner], ...settings });
+    const path = `/v1/businesses/${shop.business.id}/flow`;
+    const { data } = await this.world.api.get<{ data: { id: string; flow: unknown }[] }>(`${path}/ready`);
+    await this.change(path, 'PUT', data.find(({ id }) => id === 'home-services')?.flow);
+    await this.change(`${path}/publish`, 'POST');
+    return { ...shop, owner };
+  }
+
   /** Gives the numbers back. */
   async leave(): Promise<void> {
     for (const { id } of this.shops.splice(0)) {
@@ -74,7 +85,7 @@ export class Stage {
     return untilKnown(this.world);
   }
 
-  async change(path: string, method: 'POST' | 'PATCH' | 'DELETE', body?: unknown): Promise<void> {
+  async change(path: string, method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', body?: unknown): Promise<void> {
     const { status, body: answer } = await this.world.api.request(method, path, body);
     if (status >= 300) throw new Error(`${method} ${path} answered ${status}: ${JSON.stringify(answer)}`);
     await this.known();
@@ -120,6 +131,20 @@ export class Stage {
   async conversation({ business }: Shop, from: string, expected: Partial<Conversation>): Promise<void> {
     const theirs = async () => (await this.world.api.conversations(business.id)).find(({ caller }) => caller === from);
     await this.until(`the thread is ${JSON.stringify(expected)}`, theirs, (found) => found !== undefined && holds(found, expected));
+  }
+
+  /** Waits until the flow of a thread has come so far. @returns the thread. */
+  async flowIs({ business }: Shop, from: string, expected: Partial<NonNullable<Conversation['flow']>>): Promise<Conversation> {
+    const theirs = async () => (await this.world.api.conversations(business.id)).find(({ caller }) => caller === from);
+    const found = await this.until(`the flow is ${JSON.stringify(expected)}`, theirs, (thread) => thread?.flow != null && holds(thread.flow, expected));
+    return found!;
+  }
+
+  /** Writes, and waits for the one text that answers. @param texts that went to the caller by then. @returns the answer. */
+  async answered(shop: Shop, from: string, words: string, texts: number): Promise<string> {
+    await this.text(shop, from, words);
+    const sent = await this.texts(shop, from, texts);
+    return sent.at(-1)?.text ?? '';
   }
 
   /** Waits for so many texts, and until none is under way; more than so many are too many. @returns them, as the carrier took them on. */
