@@ -1,5 +1,5 @@
 import {
-  type BusinessId, BusinessUpdated, CallAnswered, CallMissed, CallReceived, type DataOf, type E164, type EventContract, type EventId, type Instant,
+  type BusinessId, BusinessUpdated, CallAnswered, CallMissed, CallReceived, type DataOf, type E164, type EventContract, type EventId, FlowEnded, HumanNeeded, type Instant,
   MessageDelivered, MessageFailed, MessageSent, MessageSkipped, MessageUnconfirmed, OpenerWithheld, ReplyReceived,
   settingDefaults,
 } from '@ringback/event-contracts';
@@ -83,6 +83,18 @@ export class Business {
     return told(ReplyReceived, {
       businessId: this.id, conversationId: conversationId as never, messageId: randomUUID() as never, caller, first, receivedAt: at as Instant,
     });
+  }
+
+  flowEnded(at: string, ending: string, conversationId: string = randomUUID()): Told {
+    return told(FlowEnded, { ...this.thread(conversationId), flowVersion: 1, ending, answers: {}, endedAt: at as Instant });
+  }
+
+  humanNeeded(at: string, conversationId: string = randomUUID()): Told {
+    return told(HumanNeeded, { ...this.thread(conversationId), reason: 'anger', neededAt: at as Instant });
+  }
+
+  private thread(conversationId: string) {
+    return { businessId: this.id, conversationId: conversationId as never, contactId: randomUUID() as never, number, caller };
   }
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AnalyticsUnderTest, Business, startAnalytics, type Told } from './start-analytics.js';
 
-const none = { calls: 0, answered: 0, missed: 0, texted: 0, skipped: 0, delivered: 0, failed: 0, unconfirmed: 0, replied: 0 };
+const none = { calls: 0, answered: 0, missed: 0, texted: 0, skipped: 0, delivered: 0, failed: 0, unconfirmed: 0, replied: 0, qualified: 0, handedOver: 0 };
 const day = '2026-11-23';
 const noon = `${day}T12:00:00.000Z`;
 const justAfter = (seconds: number): string => new Date(Date.parse(noon) + seconds * 1000).toISOString();
@@ -61,7 +61,7 @@ describe('the figures', () => {
     await analytics.hears(...story, ...story);
     expect(await analytics.summary(shop.id, day)).toEqual({
       total: {
-        calls: 2, answered: 1, missed: 1, texted: 1, skipped: 2, delivered: 1, failed: 1, unconfirmed: 1, replied: 1,
+        calls: 2, answered: 1, missed: 1, texted: 1, skipped: 2, delivered: 1, failed: 1, unconfirmed: 1, replied: 1, qualified: 0, handedOver: 0,
         responseSecondsP50: 8, responseSecondsP95: 8, responseSecondsP99: 8,
       },
       days: [expect.objectContaining({ day })],
@@ -86,6 +86,12 @@ describe('the figures', () => {
     const thread = randomUUID();
     await analytics.hears(shop.reply(noon, true, thread), shop.reply(noon, false, thread), shop.reply(noon, true, thread));
     expect(await total()).toEqual({ ...none, replied: 1 });
+  });
+
+  it('count a conversation as qualified when its questions came to that end, and as handed over once, however often a person was needed', async () => {
+    const thread = randomUUID();
+    await analytics.hears(shop.flowEnded(noon, 'qualified', thread), shop.flowEnded(noon, 'opted-out'), shop.humanNeeded(noon, thread), shop.humanNeeded(justAfter(60), thread));
+    expect(await total()).toEqual({ ...none, qualified: 1, handedOver: 1 });
   });
 
   it('count skips by their reason, the most frequent first', async () => {

@@ -71,6 +71,8 @@ export interface Figures {
   failed: number;
   unconfirmed: number;
   replied: number;
+  qualified: number;
+  handedOver: number;
   responseSeconds: { p50: number; p95: number; p99: number } | null;
 }
 

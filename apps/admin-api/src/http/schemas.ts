@@ -277,6 +277,10 @@ const Figures = z.object({
   failed: z.int(),
   unconfirmed: z.int(),
   replied: z.int(),
+  /** Conversations whose caller answered all that the business needs to know. */
+  qualified: z.int(),
+  /** Conversations in which a person was needed. */
+  handedOver: z.int(),
   /** Call end to text accepted by the carrier, in seconds; null when nothing was texted. */
   responseSeconds: z.object({ p50: z.number(), p95: z.number(), p99: z.number() }).nullable(),
 });

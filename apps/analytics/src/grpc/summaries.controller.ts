@@ -47,8 +47,10 @@ export class SummariesController {
 }
 
 function figures(counts: readonly DayCount[], percentiles: Percentiles | undefined): Analytics.Figures {
-  const sums: Partial<Record<DayCount['kind'], number>> = {};
-  for (const { kind, count } of counts) sums[kind] = (sums[kind] ?? 0) + count;
+  const byKind: Partial<Record<DayCount['kind'], number>> = {};
+  for (const { kind, count } of counts) byKind[kind] = (byKind[kind] ?? 0) + count;
+  const { 'handed-over': handedOver = 0, ...rest } = byKind;
+  const sums = { ...rest, handedOver };
   if (!percentiles) return sums;
   return { ...sums, responseSecondsP50: percentiles.p50, responseSecondsP95: percentiles.p95, responseSecondsP99: percentiles.p99 };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EventOf, OpenerWithheld, ReplyReceived } from '@ringback/event-contracts';
+import { type EventOf, FlowEnded, HumanNeeded, OpenerWithheld, ReplyReceived } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { Figures } from '../store/figures.js';
@@ -19,5 +19,18 @@ export class ConversationsHandler {
     if (!data.first) return;
     const { conversationId: subjectId, businessId, receivedAt: at } = data;
     await this.figures.record(unit, { kind: 'replied', subjectId, businessId, at });
+  }
+
+  @HandlesEvent(FlowEnded)
+  async onFlowEnded({ data }: EventOf<typeof FlowEnded>, unit: UnitOfWork): Promise<void> {
+    if (data.ending !== 'qualified') return;
+    const { conversationId: subjectId, businessId, endedAt: at } = data;
+    await this.figures.record(unit, { kind: 'qualified', subjectId, businessId, at });
+  }
+
+  @HandlesEvent(HumanNeeded)
+  async onHumanNeeded({ data }: EventOf<typeof HumanNeeded>, unit: UnitOfWork): Promise<void> {
+    const { conversationId: subjectId, businessId, neededAt: at } = data;
+    await this.figures.record(unit, { kind: 'handed-over', subjectId, businessId, at });
   }
 }

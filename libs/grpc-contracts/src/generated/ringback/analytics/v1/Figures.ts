@@ -14,6 +14,8 @@ export interface Figures {
   'responseSecondsP50'?: (number | string);
   'responseSecondsP95'?: (number | string);
   'responseSecondsP99'?: (number | string);
+  'qualified'?: (number);
+  'handedOver'?: (number);
   '_responseSecondsP50'?: "responseSecondsP50";
   '_responseSecondsP95'?: "responseSecondsP95";
   '_responseSecondsP99'?: "responseSecondsP99";
@@ -32,4 +34,6 @@ export interface Figures__Output {
   'responseSecondsP50'?: (number);
   'responseSecondsP95'?: (number);
   'responseSecondsP99'?: (number);
+  'qualified': (number);
+  'handedOver': (number);
 }
