@@ -112,6 +112,13 @@ describe('nothing is said by a flow', () => {
     expect(await shop.published(FlowEnded)).toMatchObject([{ ending: 'opted-out' }]);
   });
 
+  it('to somebody who opted out before it spoke, and it tells of no end', async () => {
+    await shop.receives('STOP', { consentIntent: 'stop' });
+    await writes('hello');
+    expect(await said()).toEqual([]);
+    expect(await shop.published(FlowEnded)).toEqual([]);
+  });
+
   it.each(['help', 'resume'] as const)('to a request for %s, which is answered already', async (consentIntent) => {
     await shop.receives('START', { consentIntent });
     await writes();
@@ -145,6 +152,15 @@ describe('a flow that is published anew', () => {
     await writes('90210');
     expect(await said()).toEqual([ASKS_SERVICE, 'Which ZIP code?', 'Your name?']);
     expect(await conversation()).toMatchObject({ flow: { version: 1 } });
+  });
+
+  it('that is withdrawn still answers those who are under way, and nobody else', async () => {
+    await writes('hi');
+    await shop.opens();
+    await writes('leak');
+    await shop.receives('hi', { sender: '+14155550175' as E164 });
+    await writes();
+    expect(await said()).toEqual([ASKS_SERVICE, 'Which ZIP code?']);
   });
 
   it('is asked of a caller who calls again after their first conversation ended', async () => {

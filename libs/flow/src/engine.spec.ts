@@ -105,6 +105,15 @@ describe('a conversation', () => {
     expect(play(['leak', '10001', 'now there is smoke coming from the outlet']).lines).toEqual(['zip?', 'not-qualified', 'emergency! (tell: emergency)']);
   });
 
+  it('answers danger no more often than it would ask questions', () => {
+    const lines = play(Array.from({ length: 12 }, () => 'I smell gas')).lines;
+    expect(lines.filter((line) => line === 'emergency! (tell: emergency)')).toHaveLength(MOST_TURNS);
+  });
+
+  it('is not held up by a text as long as a book', () => {
+    expect(play(['hi', `leak ${'tomorrow at 5 or 90210 '.repeat(50_000)}`]).lines).toEqual(['service?', 'name?']);
+  });
+
   it('with a machine is none: it is not answered', () => {
     expect(play(['leak', "I'm driving with Do Not Disturb on", replies("I'm driving with my focus on", '90210')]).lines).toEqual(['zip?', '-', 'when?']);
   });

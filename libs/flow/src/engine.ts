@@ -34,6 +34,8 @@ export interface StepResult {
 export const MOST_TURNS = 8;
 /** A question is asked, and asked once more in other words. */
 const MOST_ASKED = 2;
+/** Ten parts of a text, more than any phone sends as one; what comes after is not read. */
+const LONGEST_READ = 1_600;
 const HANDOVER: Record<Wish, HandoverReason> = { emergency: 'emergency', anger: 'anger', human: 'asked-for' };
 
 export const beginRun = (): FlowRun => ({ asking: null, times: 0, answers: {}, turns: 0, ending: null });
@@ -46,11 +48,11 @@ export const isOver = ({ ending }: FlowRun): boolean => ending !== null;
 /** Goes one step on with what was heard. Pure: the same run, flow, words and circumstances give the same step. */
 export function step(run: FlowRun, heard: Heard, flow: Flow, circumstances: Circumstances): StepResult {
   if (heard.is !== 'replies') return silence(isOver(run) ? run : { ...run, asking: null, times: 0, ending: heard.is });
-  const reply = together(heard.replies.filter(({ text }) => !isAutoReply(text)));
+  const reply = together(heard.replies.filter(({ text }) => !isAutoReply(text.slice(0, LONGEST_READ))));
   if (reply === null || run.ending === 'opted-out') return silence(run);
   const wish = wishOf(reply.text);
-  // People in danger are told what to do whatever the conversation had come to.
-  if (wish === 'emergency') return { run: spoken(ended(run, 'human')), say: { is: 'emergency' }, tell: 'emergency' };
+  // People in danger are told what to do whatever the conversation had come to; whoever goes on and on is a machine, or a prankster.
+  if (wish === 'emergency' && run.turns < MOST_TURNS) return { run: spoken(ended(run, 'human')), say: { is: 'emergency' }, tell: 'emergency' };
   if (isOver(run)) return silence(run);
   if (wish !== null) return end(run, 'human', HANDOVER[wish]);
   return answered(run, reply, flow, circumstances);
@@ -67,7 +69,7 @@ function end(run: FlowRun, ending: FlowEnding, tell: HandoverReason | null): Ste
 /** Texts that came shortly after each other are one reply; null when there are none. */
 function together(replies: readonly Reply[]): Reply | null {
   if (replies.length === 0) return null;
-  return { text: replies.map(({ text }) => text).join('\n'), media: replies.flatMap(({ media }) => media) };
+  return { text: replies.map(({ text }) => text.slice(0, LONGEST_READ)).join('\n').slice(0, LONGEST_READ), media: replies.flatMap(({ media }) => media) };
 }
 
 function answered(run: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {

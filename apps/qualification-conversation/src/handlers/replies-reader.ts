@@ -44,6 +44,11 @@ export class RepliesReader {
     if (result.tell) alertStaff(unit, whose, business, result, result.tell, replies.map(({ text }) => text).join(' '));
   }
 
+  /** Whether there is a flow to read what is written: the business's, or the one that the conversation began with. */
+  async reads(unit: UnitOfWork, { flow }: BusinessProfile, conversationId: ConversationId): Promise<boolean> {
+    return flow !== undefined || (await this.runs.find(unit, conversationId)) !== null;
+  }
+
   /** Nothing more is said by a flow to somebody who opted out, or whom a person writes to. */
   async stop(unit: UnitOfWork, whose: Whose, business: BusinessProfile, why: 'opted-out' | 'taken-over'): Promise<void> {
     await this.unread.take(unit, whose.conversationId);
@@ -73,7 +78,8 @@ export class RepliesReader {
     const about = { businessId, conversationId, contactId, number, caller };
     if (say) this.say(unit, whose, business, before, say, run.turns);
     if (tell) unit.publish(HumanNeeded, { ...about, reason: tell, neededAt: unit.now });
-    if (run.ending !== null && before.run.ending === null) {
+    // A flow that never spoke has not come to its end.
+    if (run.ending !== null && before.run.ending === null && run.turns > 0) {
       unit.publish(FlowEnded, { ...about, flowVersion: before.version, ending: run.ending, answers: run.answers, endedAt: unit.now });
     }
   }

@@ -46,7 +46,7 @@ export class TextReceivedHandler {
     const whose = { businessId, caller, number, contactId, conversationId };
     if (consentIntent === 'stop') return this.reader.stop(unit, whose, business, 'opted-out');
     // HELP and START are answered by messaging already.
-    if (consentIntent !== 'none' || business.flow === undefined || isNoLead(business, caller)) return;
+    if (consentIntent !== 'none' || isNoLead(business, caller) || !(await this.reader.reads(unit, business, conversationId))) return;
     await this.unread.keep(unit, { messageId, threadId: conversationId, text: text.text, media, receivedAt });
     unit.schedule(ReadReplies, whose, { at: plus(unit.now, READ_TOGETHER_SECONDS), key: conversationId });
   }
