@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
-import { BusinessUpdated, CallAnswered, ContactResolved, ContactUnresolvable, MessageFailed, MessageSent, MessageSkipped, TextReceived } from '@ringback/event-contracts';
+import { BusinessUpdated, CallAnswered, ContactResolved, ContactUnresolvable, MessageFailed, MessageSent, MessageSkipped, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
 import { ConversationsController } from './grpc/conversations.controller.js';
 import { TakeoverController } from './grpc/takeover.controller.js';
@@ -12,6 +12,7 @@ import { OpenerOutcomeHandler } from './handlers/opener-outcome.handler.js';
 import { OpenerRequest } from './handlers/opener-request.js';
 import { RepliesReader } from './handlers/replies-reader.js';
 import { StaffReplies } from './handlers/staff-replies.js';
+import { StaffTaskHandler } from './handlers/staff-task.handler.js';
 import { TextReceivedHandler } from './handlers/text-received.handler.js';
 import { ConversationList } from './store/conversation-list.js';
 import { DailyTexts, DAYS_OF_TEXTS_KEPT } from './store/daily-texts.js';
@@ -31,8 +32,8 @@ export class QualificationConversationModule {
       QualificationConversationModule,
       {
         name: 'qualification-conversation',
-        consumes: [BusinessUpdated, CallAnswered, ContactResolved, ContactUnresolvable, TextReceived, MessageSent, MessageSkipped, MessageFailed],
-        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, RepliesReader, OpenerOutcomeHandler, FollowUps],
+        consumes: [BusinessUpdated, CallAnswered, ContactResolved, ContactUnresolvable, TextReceived, MessageSent, MessageSkipped, MessageFailed, StaffTaskRaised],
+        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, RepliesReader, OpenerOutcomeHandler, FollowUps, StaffTaskHandler],
         providers: [ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies],
         controllers: [ConversationsController, TakeoverController, parkedEventsController('QualificationConversationParkedEvents')],
         migrations: [CreateBusinessDirectory1700000000001, CreateThreads1764000000001, HoldAndBudgetOpeners1764000000002, RunFlows1764000000003],

@@ -1,5 +1,6 @@
-import { type E164, Flow, FlowEnded, HumanNeeded, MessageRequested, TextReceived } from '@ringback/event-contracts';
+import { type CallId, type E164, Flow, FlowEnded, HumanNeeded, MessageRequested, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
 import type { TestService } from '@ringback/test-kit';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ConversationsController } from '../src/grpc/conversations.controller.js';
 import { anyone, Shop, startConversations } from './shop.js';
@@ -98,6 +99,24 @@ describe('staff who want to be told', () => {
     const text = 'Asks for a call (Joe\'s)\n+1 415 555 0100\n"can somebody call me please"\nservice: drain, zip: 90210';
     expect(alerts.map((alert) => [alert.recipient, alert.text, alert.purpose]).sort()).toEqual([[anne, text, 'notice'], [ben, text, 'notice']]);
     expect(alerts.every(({ decisionKey }) => !decisionKey.includes(anne.slice(1)))).toBe(true);
+  });
+});
+
+describe('staff who have a call to return', () => {
+  it('are texted whom to call back, once for each task', async () => {
+    const anne = '+14155550173' as E164;
+    await shop.opens({ alertPhones: [anne] });
+    const task = { businessId: shop.id, taskId: randomUUID(), reason: 'opted-out-caller-called', callId: randomUUID() as CallId, person: anyone, raisedAt: service.clock.now() };
+    const id = await service.publish(StaffTaskRaised, task);
+    await service.publish(StaffTaskRaised, task, id);
+    await service.settled();
+    expect(await shop.published(MessageRequested)).toMatchObject([{ recipient: anne, audience: 'staff', text: "Please call back (Joe's)\n+1 415 555 0100\nopted out of texts, so only a call reaches them" }]);
+  });
+
+  it('are not told where nobody is named', async () => {
+    await service.publish(StaffTaskRaised, { businessId: shop.id, taskId: randomUUID(), reason: 'not-texted-in-time', callId: randomUUID() as CallId, person: anyone, raisedAt: service.clock.now() });
+    await service.settled();
+    expect(await shop.published(MessageRequested)).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Answer } from '@ringback/answers';
-import type { BusinessProfile, E164, HandoverReason } from '@ringback/event-contracts';
+import type { BusinessProfile, E164, HandoverReason, StaffTaskReason } from '@ringback/event-contracts';
 import { displayPhone } from '@ringback/phone';
 
 /** Why somebody is told, for people who read it on a phone. */
@@ -11,6 +11,10 @@ const REASONS: Record<HandoverReason, string> = {
   flow: 'Needs a person',
   'too-many-turns': 'Needs a person, the bot has asked enough',
 };
+const CALL_BACK: Readonly<Record<string, string>> = {
+  'opted-out-caller-called': 'opted out of texts, so only a call reaches them',
+  'not-texted-in-time': 'no text went out in time',
+} satisfies Record<StaffTaskReason, string>;
 const LONGEST_QUOTE = 120;
 const LONGEST = 480;
 
@@ -19,6 +23,11 @@ export function alertText({ name }: BusinessProfile, reason: HandoverReason, cal
   const known = Object.entries(answers).flatMap(([question, answer]) => (answer === null ? [] : [`${question}: ${answer}`]));
   const lines = [`${REASONS[reason]} (${name})`, displayPhone(caller), `"${clipped(said.replaceAll(/\s+/g, ' ').trim(), LONGEST_QUOTE)}"`, ...(known.length > 0 ? [known.join(', ')] : [])];
   return clipped(lines.join('\n'), LONGEST);
+}
+
+/** Who is to be called back, and why. @param reason one of {@link StaffTaskReason}, or a later one. */
+export function callBackText({ name }: BusinessProfile, reason: string, caller: E164): string {
+  return `Please call back (${name})\n${displayPhone(caller)}\n${CALL_BACK[reason] ?? reason}`;
 }
 
 function clipped(text: string, length: number): string {

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
-import { type BusinessProfile, type ConversationId, FlowEnded, type HandoverReason, HumanNeeded, type MessageId, MessageRequested, plus, secondsBetween } from '@ringback/event-contracts';
+import { type BusinessProfile, type ConversationId, FlowEnded, HumanNeeded, type MessageId, MessageRequested, plus, secondsBetween } from '@ringback/event-contracts';
 import { beginRun, isOver, resume, type Saying, step, type StepResult } from '@ringback/flow';
 import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
-import { contactIdOf } from '@ringback/phone';
 import type { z } from 'zod';
 import { alertText } from '../domain/alert-text.js';
 import { circumstancesOf } from '../domain/circumstances.js';
@@ -13,6 +12,7 @@ import { ReadReplies } from '../jobs/read-replies.job.js';
 import { FlowRuns, type ThreadRun } from '../store/flow-runs.js';
 import { type Thread, ThreadRepository } from '../store/thread-repository.js';
 import { UnreadReplies } from '../store/unread-replies.js';
+import { alertStaff } from './staff-alerts.js';
 
 type Whose = z.infer<typeof ReadReplies.schema>;
 
@@ -41,7 +41,7 @@ export class RepliesReader {
     if (!before) return;
     const result = step(before.run, { is: 'replies', replies }, before.flow, circumstancesOf(business, unit.now));
     await this.conclude(unit, whose, business, before, result);
-    if (result.tell) alertStaff(unit, whose, business, result, result.tell, replies.map(({ text }) => text).join(' '));
+    if (result.tell) alertStaff(unit, business, whose, result.tell, alertText(business, result.tell, whose.caller, replies.map(({ text }) => text).join(' '), result.run.answers));
   }
 
   /** Whether there is a flow to read what is written: the business's, or the one that the conversation began with. */
@@ -99,17 +99,3 @@ export class RepliesReader {
 function newRun(unit: UnitOfWork, { businessId, conversationId: threadId }: Whose, { flow }: BusinessProfile): ThreadRun | null {
   return flow ? { threadId, businessId, ...flow, run: beginRun(), told: null, beganAt: unit.now, touchedAt: unit.now } : null;
 }
-
-/** Texts everybody of the business who is to be told, once for each reason and turn. */
-function alertStaff(unit: UnitOfWork, { businessId, conversationId, number, caller }: Whose, business: BusinessProfile, { run }: StepResult, reason: HandoverReason, said: string): void {
-  for (const recipient of business.settings.alertPhones) {
-    unit.publish(MessageRequested, {
-      businessId, conversationId, contactId: contactIdOf(businessId, recipient), number, recipient, messageId: unit.newId<MessageId>(), callId: null,
-      purpose: 'notice', audience: 'staff', decisionKey: `alert:${conversationId}:${reason}:${contactIdOf(businessId, recipient)}:${unit.now}`,
-      text: alertText(business, reason, caller, said, run.answers), notAfter: plus(unit.now, ALERTS_WITHIN_SECONDS), callEndedAt: null,
-    });
-  }
-}
-
-/** Who is told of an emergency an hour later is told too late, but better than never. */
-const ALERTS_WITHIN_SECONDS = 3600;

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { BusinessDirectory } from '@ringback/business-directory';
+import { type EventOf, StaffTaskRaised } from '@ringback/event-contracts';
+import { HandlesEvent } from '@ringback/event-log';
+import type { UnitOfWork } from '@ringback/outbox';
+import { contactIdOf } from '@ringback/phone';
+import { callBackText } from '../domain/alert-text.js';
+import { ThreadRepository } from '../store/thread-repository.js';
+import { alertStaff } from './staff-alerts.js';
+
+/** A caller whom no text may reach, or none reached in time, is called back by somebody who is told so. */
+@Injectable()
+export class StaffTaskHandler {
+  constructor(
+    private readonly directory: BusinessDirectory,
+    private readonly threads: ThreadRepository,
+  ) {}
+
+  @HandlesEvent(StaffTaskRaised)
+  async onStaffTaskRaised({ data }: EventOf<typeof StaffTaskRaised>, unit: UnitOfWork): Promise<void> {
+    const { businessId, person: caller, reason, taskId } = data;
+    const business = await this.directory.find(unit, businessId);
+    const number = business?.numbers[0];
+    if (!business || number === undefined || business.settings.alertPhones.length === 0) return;
+    const thread = await this.threads.lock(unit, { businessId, caller, number, contactId: contactIdOf(businessId, caller) });
+    alertStaff(unit, business, { conversationId: thread.id, number, caller }, taskId, callBackText(business, reason, caller));
+  }
+}
