@@ -1,4 +1,5 @@
 import { printTable, progress, type SuiteResult, writeJson } from './report.js';
+import { conversation } from './suites/conversation.js';
 import { decision } from './suites/decision.js';
 import { endToEnd } from './suites/end-to-end.js';
 import { fairness } from './suites/fairness.js';
@@ -9,6 +10,7 @@ import { ingest } from './suites/ingest.js';
 
 const suites: Record<string, () => Promise<SuiteResult>> = {
   decision,
+  conversation,
   ingest,
   hop,
   footprint,

@@ -17,11 +17,12 @@ export interface Choice {
  */
 export function chosen(text: string, choices: readonly Choice[], unasked: boolean): Choice | null {
   const said = plainWords(text);
+  const words = [...new Set(said)];
   if (!unasked) {
     const byPlace = placeIn(said, choices.length);
     if (byPlace !== null) return choices[byPlace] ?? null;
   }
-  const scores = choices.map((choice) => Math.max(...[choice.label, ...choice.words].map((name) => likeness(said, plainWords(name), unasked))));
+  const scores = choices.map((choice) => Math.max(...[choice.label, ...choice.words].map((name) => likeness(words, plainWords(name), unasked))));
   const best = Math.max(0, ...scores);
   if (best === 0 || scores.filter((score) => score === best).length > 1) return null;
   return choices[scores.indexOf(best)] ?? null;
@@ -68,8 +69,9 @@ function sameness(said: string, word: string, exact: boolean): number {
   if (said === word) return 1;
   if (word.length >= 4 && (said === `${word}s` || word === `${said}s`)) return 0.95;
   if (exact || Math.min(said.length, word.length) < 4) return 0;
-  const slips = isSwap(said, word) ? 1 : leven(said, word);
-  if (slips > (word.length >= 8 ? 2 : 1)) return 0;
+  const most = word.length >= 8 ? 2 : 1;
+  if (Math.abs(said.length - word.length) > most) return 0;
+  if (!isSwap(said, word) && leven(said, word, { maxDistance: most + 1 }) > most) return 0;
   return said.startsWith(word.charAt(0)) ? 0.8 : 0.6;
 }
 

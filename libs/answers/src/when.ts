@@ -1,5 +1,6 @@
 import { type Instant, type Language } from '@ringback/event-contracts';
 import { en, es, fr, type Chrono, type ParsedResult } from 'chrono-node';
+import { LRUCache } from 'lru-cache';
 import { plainWords } from './plain-words.js';
 
 /**
@@ -62,7 +63,18 @@ const two = (part: number | null): string => String(part ?? 0).padStart(2, '0');
 
 /** How far the zone's clocks are ahead of UTC at that moment. */
 function offsetMinutes(now: Instant, timeZone: string): number {
-  const name = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(new Date(now)).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const name = clockOf(timeZone).formatToParts(new Date(now)).find(({ type }) => type === 'timeZoneName')?.value ?? '';
   const [, sign = '+', hours = '0', minutes = '0'] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
+
+/** To make one takes twenty times as long as to ask it. */
+const clocks = new LRUCache<string, Intl.DateTimeFormat>({ max: 600 });
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+  clocks.set(timeZone, made);
+  return made;
 }
