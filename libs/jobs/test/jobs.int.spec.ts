@@ -42,8 +42,9 @@ describe('a job', () => {
 
   it('runs though another service of the database has just created its own tables', async () => {
     await service.run(noting);
-    await service.pool.query(`select pg_notify('worker:migrate', '{"migrationNumber":1,"breaking":true}')`);
-    await expect.poll(() => service.lines.join(), soon).toContain('started again');
+    // Told until it is heard: the runner begins to listen some time after it has begun to run.
+    const tellOfMigration = () => service.pool.query(`select pg_notify('worker:migrate', '{"migrationNumber":1,"breaking":true}')`);
+    await expect.poll(() => tellOfMigration().then(() => service.lines.join()), soon).toContain('started again');
     await service.store(schedule('after'));
     await expect.poll(() => service.notes(), soon).toEqual(['after']);
     expect(process.exitCode).toBeUndefined();
