@@ -27,7 +27,7 @@ describe('the flow of a business', () => {
   it('is nothing at first, then a draft that nobody is asked by, then published', async () => {
     expect(await api.ask('GET', at())).toMatchObject({ status: 200, body: { draft: null, published: null } });
     const saved = await save(flow);
-    expect(saved).toMatchObject({ status: 200, body: { draft: { flow: { ...flow, area: [] } }, published: null } });
+    expect(saved).toMatchObject({ status: 200, body: { draft: { flow: { ...flow, area: [], faq: [] } }, published: null } });
     expect(await lastTold()).not.toHaveProperty('flow');
     expect(await publish()).toMatchObject({ status: 200, body: { published: { version: 1, flow: { questions: [{ id: 'zip' }, { id: 'name' }] } } } });
     expect(await lastTold()).toMatchObject({ flow: { version: 1, flow: { questions: [{ id: 'zip', required: false }, { id: 'name' }] } } });
@@ -77,6 +77,7 @@ describe('a draft is refused', () => {
     ['a way to nowhere', { ...flow, questions: [{ ...question, next: 'nmae' }, flow.questions[1]] }, 'questions.0.next', /did you mean "name"/],
     ['an unknown field in a text', { ...flow, questions: [{ ...question, ask: 'Hi {{ caller.nmae }}' }] }, 'questions.0.ask', /unknown field `caller.nmae` at line 1, column 7/],
     ['an ending that is not always a text', { ...flow, endings: { ...endings, qualified: '{{ links.booking }}' } }, 'endings.qualified', /not always set/],
+    ['an answer that cannot be sent', { ...flow, faq: [{ questions: ['How much?'], answer: 'It is {{ price }}' }] }, 'faq.0.answer', /unknown field `price`/],
     ['a member that there is none of', { ...flow, question: [] }, 'question', /Unrecognized key/],
     ['a kind that there is none of', { ...flow, questions: [{ ...question, kind: 'colour' }] }, 'questions.0.kind', /Invalid option/],
     ['no question', { ...flow, questions: [] }, 'questions', /one question or more/],

@@ -34,7 +34,7 @@ function play(heard: readonly (Heard | string)[], flow = plumber): { lines: stri
 }
 
 function lineOf({ say, tell }: StepResult): string {
-  const said = say === null ? '-' : say.is === 'question' ? `${say.question.id}${say.again ? ' again' : ''}?` : say.is === 'ending' ? say.ending : 'emergency!';
+  const said = say === null ? '-' : say.is === 'question' ? `${say.answers ? `${say.answers.answer} ` : ''}${say.question.id}${say.again ? ' again' : ''}?` : say.is === 'ending' ? say.ending : 'emergency!';
   return tell === null ? said : `${said} (tell: ${tell})`;
 }
 
@@ -89,6 +89,30 @@ describe('a flow', () => {
   it('branches on an answer, and on a postcode outside the area', () => {
     expect(play(['something else']).lines).toEqual(['human (tell: flow)']);
     expect(play(['leak', '10001'])).toMatchObject({ lines: ['zip?', 'not-qualified'], run: { ending: 'not-qualified' } });
+  });
+});
+
+describe('a caller who asks', () => {
+  const withFaq = Flow.parse({ ...plumber, faq: [{ questions: ['How much do you charge?', 'cost of a visit'], answer: 'A visit is $89.' }, { questions: ['What are your hours?'], answer: 'Day and night.' }] });
+
+  it('is told what is often asked, and asked again what is open, which is no miss', () => {
+    const { lines, run } = play(['leak', 'how much do you charge?', 'ok what are ur hours', 'hmm', '90210'], withFaq);
+    expect(lines).toEqual(['zip?', 'A visit is $89. zip?', 'Day and night. zip?', 'zip again?', 'when?']);
+    expect(run.answers).toEqual({ service: 'leak', zip: '90210' });
+  });
+
+  it('is told in answer to the first reply, too', () => {
+    expect(play(['what are your hours?', 'leak'], withFaq).lines).toEqual(['Day and night. service?', 'zip?']);
+  });
+
+  it('is not told what they did not ask', () => {
+    expect(play(['leak', 'do you fix dishwashers?'], withFaq).lines).toEqual(['zip?', 'zip again?']);
+  });
+
+  it('does not keep the machine talking', () => {
+    const { lines, run } = play(['leak', ...Array.from({ length: 12 }, () => 'how much do you charge?')], withFaq);
+    expect(lines.filter((line) => line !== '-')).toHaveLength(MOST_TURNS);
+    expect(run.ending).toBe('human');
   });
 });
 

@@ -1,5 +1,5 @@
-import { type Answer, type Circumstances, isAutoReply, readAnswer, type Reply, type Wish, wishOf } from '@ringback/answers';
-import type { Flow, FlowEnding, FlowQuestion, HandoverReason } from '@ringback/event-contracts';
+import { type Answer, type Circumstances, isAutoReply, isQuestion, oftenAsked, readAnswer, type Reply, type Wish, wishOf } from '@ringback/answers';
+import type { FaqEntry, Flow, FlowEnding, FlowQuestion, HandoverReason } from '@ringback/event-contracts';
 import { after, type Target } from './route.js';
 
 /** How a run ended. `opted-out` and `taken-over` end it from outside. */
@@ -21,7 +21,10 @@ export interface FlowRun {
 export type Heard = { is: 'replies'; replies: readonly Reply[] } | { is: 'opted-out' } | { is: 'taken-over' };
 
 /** What to say; at most one text to what was heard. */
-export type Saying = { is: 'question'; question: FlowQuestion; again: boolean } | { is: 'ending'; ending: FlowEnding } | { is: 'emergency' };
+export type Saying =
+  /** After the answer to what the caller asked, where they did. */
+  | { is: 'question'; question: FlowQuestion; again: boolean; answers: FaqEntry | null }
+  | { is: 'ending'; ending: FlowEnding } | { is: 'emergency' };
 
 export interface StepResult {
   run: FlowRun;
@@ -83,8 +86,16 @@ function answered(run: FlowRun, reply: Reply, flow: Flow, circumstances: Circums
   const learnt = volunteered(run, flow, question, (one) => read(one, true));
   const answers = { ...run.answers, ...(question && answer !== null ? { [question.id]: answer } : {}), ...learnt };
   const known = { ...run, answers };
+  const told = answer === null ? knownAnswer(flow, reply) : undefined;
+  // Whoever asks has not missed the question; it is asked once more after the answer.
+  if (told) return tellAndAsk(known, told, asked, flow);
   if (asked && answer === null) return missed(known, asked, reply, Object.keys(learnt).length > 0, flow);
   return goOn(known, asked ? after(flow, asked, answer) : startOf(flow), flow, null);
+}
+
+function knownAnswer({ faq }: Flow, { text }: Reply): FaqEntry | undefined {
+  const place = isQuestion(text) ? oftenAsked(text, faq) : null;
+  return place === null ? undefined : faq[place];
 }
 
 /** A first reply of a few words says what somebody needs; "hi" does not. */
@@ -100,6 +111,12 @@ function volunteered(run: FlowRun, flow: Flow, asked: FlowQuestion | undefined, 
     const answer = read(question);
     return answer === null ? [] : [[question.id, answer] as const];
   }));
+}
+
+/** The answer, and what is open still. */
+function tellAndAsk(run: FlowRun, told: FaqEntry, asked: FlowQuestion | undefined, flow: Flow): StepResult {
+  const result = asked ? ask({ ...run, times: run.times - 1 }, asked, false, null) : goOn(run, startOf(flow), flow, null);
+  return result.say?.is === 'question' ? { ...result, say: { ...result.say, answers: told } } : result;
 }
 
 function missed(run: FlowRun, question: FlowQuestion, { text }: Reply, learntOther: boolean, flow: Flow): StepResult {
@@ -135,5 +152,5 @@ function ask(run: FlowRun, question: FlowQuestion, again: boolean, tell: Handove
   // The last text is not spent on a question whose answer nobody would answer.
   if (run.turns >= MOST_TURNS - 1) return end(run, 'human', 'too-many-turns');
   const times = run.asking === question.id ? run.times + 1 : 1;
-  return { run: spoken({ ...run, asking: question.id, times }), say: { is: 'question', question, again }, tell };
+  return { run: spoken({ ...run, asking: question.id, times }), say: { is: 'question', question, again, answers: null }, tell };
 }

@@ -12,6 +12,7 @@ export function problemsOfFlow(flow: Flow, business: TextingBusiness): SettingPr
       ...check(`questions.${String(index)}.ask`, ask),
       ...(again === undefined ? [] : check(`questions.${String(index)}.again`, again)),
     ]),
+    ...flow.faq.flatMap(({ answer }, index) => check(`faq.${String(index)}.answer`, answer)),
     ...Object.entries(flow.endings).flatMap(([ending, body]) => check(`endings.${ending}`, body)),
   ];
 }

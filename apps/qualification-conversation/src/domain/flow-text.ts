@@ -14,11 +14,16 @@ const PLAIN: Record<Language, string> = {
 export function flowText(business: BusinessProfile, flow: Flow, saying: Saying, number: E164): string {
   const { language } = business.settings;
   if (saying.is === 'emergency') return emergencyText(language, countryOf(number));
-  const template = saying.is === 'question' ? questionText(saying.question, saying.again, language) : endingOf(flow, saying.ending);
+  const template = saying.is === 'question' ? asked(saying, language) : endingOf(flow, saying.ending);
   const { links, hours } = business.settings;
   const fields = { name: business.name, links, hours: template.includes('hours') ? hoursInWords(hours, language) : null, phone: displayPhone(number) };
   const rendering = renderTemplate(template, templateFields(businessFields(fields)));
   return rendering.is === 'rendered' ? rendering.text : PLAIN[language];
+}
+
+function asked({ question, again, answers }: Saying & { is: 'question' }, language: Language): string {
+  const text = questionText(question, again, language);
+  return answers ? `${answers.answer}\n${text}` : text;
 }
 
 function endingOf({ endings }: Flow, ending: FlowEnding): string {

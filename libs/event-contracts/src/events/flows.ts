@@ -40,11 +40,20 @@ export const FlowQuestion = z.object({
 });
 export type FlowQuestion = z.infer<typeof FlowQuestion>;
 
+/** What callers often ask, and what they are told. */
+export const FaqEntry = z.object({
+  /** As callers ask it, in one wording or several. */
+  questions: z.array(z.string().min(3).max(200)).min(1).max(10),
+  answer: Say,
+});
+export type FaqEntry = z.infer<typeof FaqEntry>;
+
 /** The questions that turn a reply into a job, and what is said at their end. */
 export const Flow = z.object({
   questions: z.array(FlowQuestion).min(1).max(20),
   /** Beginnings of the postcodes that the business serves; everywhere when empty. */
   area: z.array(z.string().regex(/^[A-Za-z0-9 ]{1,8}$/, 'must be the beginning of a postcode, such as 902 or SW1')).max(500).default([]),
+  faq: z.array(FaqEntry).max(100).default([]),
   endings: z.object({ qualified: Say, notQualified: Say, human: Say }),
 });
 export type Flow = z.infer<typeof Flow>;

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { isQuestion, oftenAsked } from './index.js';
+
+const entries = [
+  { questions: ['How much do you charge?', 'What does a visit cost?', 'Is there a call-out fee?', 'price', 'cuanto cuesta'] },
+  { questions: ['What are your hours?', 'When are you open?', 'Are you open on weekends?', 'open Sunday Saturday'] },
+  { questions: ['Are you licensed and insured?'] },
+  { questions: ['Do you take credit cards?', 'How can I pay?', 'payment methods'] },
+];
+
+describe('a question that is often asked', () => {
+  it.each([
+    ['how much do you charge', 0],
+    ['whats the cost of a visit?', 0],
+    ['is there a call out fee?', 0],
+    ['cuánto cuesta?', 0],
+    ['what are ur hours', 1],
+    ['are you open sunday?', 1],
+    ['are you guys licenced?', 2],
+    ['do you take credit card', 3],
+    ['how can i pay', 3],
+  ])('%j is known', (text, entry) => expect(oftenAsked(text, entries)).toBe(entry));
+
+  it.each(['do you fix dishwashers?', 'can you come tomorrow?', 'who are you?', 'is this Joe?', 'what?', '', 'how long will it take', 'why do you need my ZIP?', 'my toilet leaks'])(
+    '%j is none of them, and nothing is guessed', (text) => expect(oftenAsked(text, entries)).toBeNull(),
+  );
+
+  it('is not known where nothing is', () => expect(oftenAsked('how much', [])).toBeNull());
+});
+
+it.each([['how much', true], ['you open?', true], ['cuánto cuesta', true], ['90210', false], ['leak', false], ['tomorrow at 5', false]])('%j asks something: %s', (text, asks) => {
+  expect(isQuestion(text)).toBe(asks);
+});
