@@ -9,7 +9,7 @@ const phone = '+14155550142';
 const id = systemIds.next();
 const call = { id, carrierCallId: 'CON-1', number: '+14155550100', caller: phone, state: 'missed', outcome: 'no-answer', receivedAt: at, endedAt: at, announcedAt: at };
 const contact = { id, phone, lineType: 'mobile', contactClass: 'new-lead', calls: 2, firstSeenAt: at, lastSeenAt: at };
-const conversation = { id, contactId: id, caller: phone, number: '+14155550100', state: 'open', openedAt: at, lastActivityAt: at, missedCalls: 1, replies: 0 };
+const conversation = { id, contactId: id, caller: phone, number: '+14155550100', state: 'open', openedAt: at, lastActivityAt: at, missedCalls: 1, replies: 0, urgency: 'normal' };
 /** A caller whom a flow has asked something. */
 const asked = '+14155550177';
 const flow = { version: 2, state: 'asking', asking: 'name', answers: [{ question: 'zip', answer: '90210' }, { question: 'when' }] };

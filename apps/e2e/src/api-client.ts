@@ -52,6 +52,7 @@ export interface Conversation {
   state: string;
   missedCalls: number;
   replies: number;
+  urgency: string;
   flow: { version: number; state: string; asking: string | null; answers: { question: string; answer: string | null }[]; told: string | null } | null;
 }
 

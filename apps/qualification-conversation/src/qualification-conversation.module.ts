@@ -21,6 +21,7 @@ import { HeldOpeners } from './store/held-openers.js';
 import { CreateThreads1764000000001 } from './store/migrations/1764000000001-create-threads.js';
 import { HoldAndBudgetOpeners1764000000002 } from './store/migrations/1764000000002-hold-and-budget-openers.js';
 import { RunFlows1764000000003 } from './store/migrations/1764000000003-run-flows.js';
+import { CountRepeatedCalls1764000000004 } from './store/migrations/1764000000004-count-repeated-calls.js';
 import { ThreadRepository } from './store/thread-repository.js';
 import { UnreadReplies } from './store/unread-replies.js';
 
@@ -36,7 +37,7 @@ export class QualificationConversationModule {
         handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, RepliesReader, OpenerOutcomeHandler, FollowUps, StaffTaskHandler],
         providers: [ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies],
         controllers: [ConversationsController, TakeoverController, parkedEventsController('QualificationConversationParkedEvents')],
-        migrations: [CreateBusinessDirectory1700000000001, CreateThreads1764000000001, HoldAndBudgetOpeners1764000000002, RunFlows1764000000003],
+        migrations: [CreateBusinessDirectory1700000000001, CreateThreads1764000000001, HoldAndBudgetOpeners1764000000002, RunFlows1764000000003, CountRepeatedCalls1764000000004],
         forgets: [{ table: 'daily_texts', since: 'day', keptForDays: DAYS_OF_TEXTS_KEPT }],
         usesJobs: true,
       },

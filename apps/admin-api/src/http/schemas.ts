@@ -250,6 +250,8 @@ export const ConversationView = z.object({
   lastActivityAt: z.string(),
   missedCalls: z.int(),
   replies: z.int(),
+  /** `normal`, `raised` or `high`: how often they called again since our last text, or theirs. */
+  urgency: z.string(),
   /** How far it has come in the business's questions; null while no flow has spoken in it. */
   flow: z
     .object({

@@ -31,7 +31,7 @@ const anonymous: Scenario = {
 const threeCalls: Scenario = {
   number: 3,
   name: 'three-tries',
-  rule: 'three calls in two minutes are one text and one thread',
+  rule: 'three calls in two minutes are one text and one thread, which is urgent',
   play: async (stage) => {
     const shop = await stage.shop();
     const caller = stage.caller();
@@ -39,10 +39,10 @@ const threeCalls: Scenario = {
       await stage.call(shop, caller);
       await stage.decided(shop, caller, calls);
     }
-    await stage.conversation(shop, caller, { missedCalls: 3 });
+    await stage.conversation(shop, caller, { missedCalls: 3, urgency: 'high' });
     const why = await stage.decides(shop, caller, { decision: 'withheld', reason: 'texted-recently' }, 3);
     await stage.texts(shop, caller, 1);
-    return { happened: 'one text, one thread with three calls', why };
+    return { happened: 'one text, one urgent thread with three calls', why };
   },
 };
 

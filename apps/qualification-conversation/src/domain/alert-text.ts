@@ -10,11 +10,13 @@ const REASONS: Record<HandoverReason, string> = {
   'not-understood': 'Needs a person, the bot did not understand',
   flow: 'Needs a person',
   'too-many-turns': 'Needs a person, the bot has asked enough',
+  'calls-again': 'Calls again and again',
 };
 const CALL_BACK: Readonly<Record<string, string>> = {
   'opted-out-caller-called': 'opted out of texts, so only a call reaches them',
   'not-texted-in-time': 'no text went out in time',
-} satisfies Record<StaffTaskReason, string>;
+  'calls-again': 'called a third time',
+} satisfies Record<StaffTaskReason | 'calls-again', string>;
 const LONGEST_QUOTE = 120;
 const LONGEST = 480;
 
@@ -25,7 +27,7 @@ export function alertText({ name }: BusinessProfile, reason: HandoverReason, cal
   return clipped(lines.join('\n'), LONGEST);
 }
 
-/** Who is to be called back, and why. @param reason one of {@link StaffTaskReason}, or a later one. */
+/** Who is to be called back, and why. @param reason one of those above, or a later one. */
 export function callBackText({ name }: BusinessProfile, reason: string, caller: E164): string {
   return `Please call back (${name})\n${displayPhone(caller)}\n${CALL_BACK[reason] ?? reason}`;
 }

@@ -5,6 +5,7 @@ import type { QualificationConversation as Api } from '@ringback/grpc-contracts'
 import { argument, pageSizeOf, pageTokenOf, positionOf } from '@ringback/service-kit';
 import { z } from 'zod';
 import { explain } from '../domain/explanation.js';
+import { urgencyOf } from '../domain/urgency.js';
 import { ConversationList, type ConversationPosition, type ListedConversation, type ListedDecision, type ListedRun } from '../store/conversation-list.js';
 
 const Position = z.object({ lastActivityAt: z.iso.datetime(), id: z.uuid() });
@@ -57,8 +58,9 @@ export class ConversationsController {
 
 const positionAt = ({ lastActivityAt, id }: ListedConversation): ConversationPosition => ({ lastActivityAt: lastActivityAt.toISOString(), id });
 
-const conversationMessage = ({ openedAt, lastActivityAt, flow, ...conversation }: ListedConversation): Api.Conversation => ({
+const conversationMessage = ({ openedAt, lastActivityAt, flow, repeatedCalls, ...conversation }: ListedConversation): Api.Conversation => ({
   ...conversation,
+  urgency: urgencyOf(repeatedCalls),
   ...(flow && { flow: runMessage(flow) }),
   openedAt: openedAt.toISOString(),
   lastActivityAt: lastActivityAt.toISOString(),

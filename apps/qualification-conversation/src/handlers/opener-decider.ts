@@ -1,20 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
 import type { WithheldReason } from '@ringback/event-contracts';
-import { OpenerWithheld } from '@ringback/event-contracts';
+import { HumanNeeded, OpenerWithheld } from '@ringback/event-contracts';
 import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
+import { callBackText } from '../domain/alert-text.js';
 import { businessDay } from '../domain/business-day.js';
 import { decideOpener, type OpenerDecision } from '../domain/opener.js';
 import { callerOf, policyOf } from '../domain/opener-facts.js';
 import { responseTo } from '../domain/response.js';
 import type { Budget } from '../domain/skip-rules/index.js';
+import { becomesHigh } from '../domain/urgency.js';
 import { DecideOpener } from '../jobs/decide-opener.job.js';
 import { DailyTexts } from '../store/daily-texts.js';
 import { ThreadRepository } from '../store/thread-repository.js';
 import { FollowUps } from './follow-ups.js';
 import { type OpenerCase, recordOf, type Undecided } from './opener-case.js';
 import { OpenerRequest } from './opener-request.js';
+import { alertStaff } from './staff-alerts.js';
 
 @Injectable()
 export class OpenerDecider {
@@ -85,6 +88,15 @@ export class OpenerDecider {
     if (!fresh) return;
     const { businessId, callId, caller } = call;
     unit.publish(OpenerWithheld, { businessId, callId, caller, conversationId, reason, decidedAt: unit.now }, { causationId });
+    if (reason === 'texted-recently' && becomesHigh(thread.repeatedCalls)) this.tellOfUrgency(about, unit);
+  }
+
+  /** Somebody who calls again and again does not want to text. */
+  private tellOfUrgency({ call, thread, known }: OpenerCase, unit: UnitOfWork): void {
+    const { businessId, contactId, number, caller } = call;
+    const about = { conversationId: thread.id, number, caller };
+    unit.publish(HumanNeeded, { ...about, businessId, contactId, reason: 'calls-again', neededAt: unit.now });
+    if (known) alertStaff(unit, known.business, about, 'calls-again', callBackText(known.business, 'calls-again', caller));
   }
 }
 

@@ -13,6 +13,7 @@ export interface ListedConversation {
   openedAt: Date;
   lastActivityAt: Date;
   missedCalls: number;
+  repeatedCalls: number;
   replies: number;
   /** Null while no flow has spoken in it. */
   flow: ListedRun | null;
@@ -61,7 +62,7 @@ export class ConversationList {
   page({ businessId, caller, after, limit }: ConversationQuery): Promise<ListedConversation[]> {
     return this.dataSource.query<ListedConversation[]>(
       `select id, contact_id as "contactId", caller, number, state, opened_at as "openedAt", last_activity_at as "lastActivityAt",
-         missed_calls as "missedCalls", replies,
+         missed_calls as "missedCalls", repeated_calls as "repeatedCalls", replies,
          (select json_build_object('version', flow_version, 'run', run, 'told', told) from flow_runs where thread_id = threads.id) as flow
        from threads
        where opened_at is not null and business_id = $1 and ($2::text is null or caller = $2)

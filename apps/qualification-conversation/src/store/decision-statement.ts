@@ -29,6 +29,8 @@ export const recordDecisions: BatchStatement<RecordedDecision & { decidedAt: Ins
          missed_calls = threads.missed_calls + fresh.first::int,
          last_missed_at = greatest(threads.last_missed_at, asked.ended_at),
          last_activity_at = greatest(threads.last_activity_at, asked.decided_at),
+         repeated_calls = case
+           when asked.decision = 'requested' then 0 when asked.reason = 'texted-recently' then threads.repeated_calls + 1 else threads.repeated_calls end,
          opened_at = case asked.decision when 'requested' then coalesce(threads.opened_at, asked.decided_at) else threads.opened_at end,
          state = case asked.decision when 'requested' then 'waiting' else threads.state end,
          number = case asked.decision when 'requested' then asked.number else threads.number end,

@@ -10,6 +10,8 @@ export interface Thread extends ThreadSoFar {
   contactId: ContactId;
   /** Something was said in it, or is about to be: it is a conversation. */
   opened: boolean;
+  /** Missed calls since the last first text or reply. */
+  repeatedCalls: number;
   /** The first text of ours that nobody has replied to; null when there is none. */
   waitsForReplyTo: MessageId | null;
 }

@@ -11,6 +11,7 @@ interface ThreadRow {
   opened_at: Date | null;
   last_missed_at: Date | null;
   replies: number;
+  repeated_calls: number;
   state: 'waiting' | 'replied';
   opener_message_id: MessageId | null;
   opener_state: 'requested' | 'sent' | 'not-sent' | null;
@@ -30,7 +31,7 @@ export const lockThreads: BatchStatement<ThreadOf & { newId: ConversationId; now
        as asked(id, business_id, caller, contact_id, number, now)
      order by business_id, caller
      on conflict (business_id, caller) do update set id = threads.id
-     returning id, business_id, caller, contact_id, opened_at, last_missed_at, replies, state, opener_message_id, opener_state, opener_at`,
+     returning id, business_id, caller, contact_id, opened_at, last_missed_at, replies, repeated_calls, state, opener_message_id, opener_state, opener_at`,
     [
       wanted.map(({ newId }) => newId),
       wanted.map(({ businessId }) => businessId),
@@ -57,6 +58,7 @@ const toThread = (row: ThreadRow): Thread => ({
   id: row.id,
   contactId: row.contact_id,
   opened: row.opened_at !== null,
+  repeatedCalls: row.repeated_calls,
   waitsForReplyTo: row.state === 'waiting' ? row.opener_message_id : null,
   lastOpenerAt: row.opener_state === 'not-sent' ? null : moment(row.opener_at),
   lastMissedAt: moment(row.last_missed_at),
@@ -75,7 +77,7 @@ export const recordReplies: BatchStatement<ReceivedReply & { now: Instant }, boo
        on conflict do nothing returning message_id
      ), moved as (
        update threads set
-         replies = threads.replies + 1, state = 'replied', number = asked.number,
+         replies = threads.replies + 1, repeated_calls = 0, state = 'replied', number = asked.number,
          opened_at = coalesce(threads.opened_at, asked.now),
          last_activity_at = greatest(threads.last_activity_at, asked.received_at)
        from asked join fresh using (message_id) where threads.id = asked.thread_id

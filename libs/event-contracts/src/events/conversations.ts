@@ -78,7 +78,7 @@ export const OpenerWithheld = defineEvent({
 });
 
 /** Why somebody of the business is told of a conversation, as of this version. */
-export const HandoverReason = z.enum(['emergency', 'anger', 'asked-for', 'not-understood', 'flow', 'too-many-turns']);
+export const HandoverReason = z.enum(['emergency', 'anger', 'asked-for', 'not-understood', 'flow', 'too-many-turns', 'calls-again']);
 export type HandoverReason = z.infer<typeof HandoverReason>;
 
 export const HumanNeeded = defineEvent({

@@ -13,6 +13,7 @@ export interface Conversation {
   'missedCalls'?: (number);
   'replies'?: (number);
   'flow'?: (_ringback_qualification_conversation_v1_FlowRun | null);
+  'urgency'?: (string);
   '_flow'?: "flow";
 }
 
@@ -27,4 +28,5 @@ export interface Conversation__Output {
   'missedCalls': (number);
   'replies': (number);
   'flow'?: (_ringback_qualification_conversation_v1_FlowRun__Output | null);
+  'urgency': (string);
 }
