@@ -1,7 +1,7 @@
 import type { BusinessProfile, E164, Flow, FlowEnding, Language } from '@ringback/event-contracts';
 import { emergencyText, questionText, type Saying } from '@ringback/flow';
-import { countryOf, displayPhone } from '@ringback/phone';
-import { businessFields, hoursInWords, renderTemplate, templateFields } from '@ringback/sms-text';
+import { countryOf } from '@ringback/phone';
+import { filledIn } from './filled-in.js';
 
 /** For when the business's own words cannot be filled in: a caller never sees a template. */
 const PLAIN: Record<Language, string> = {
@@ -15,10 +15,7 @@ export function flowText(business: BusinessProfile, flow: Flow, saying: Saying, 
   const { language } = business.settings;
   if (saying.is === 'emergency') return emergencyText(language, countryOf(number));
   const template = saying.is === 'question' ? asked(saying, language) : endingOf(flow, saying.ending);
-  const { links, hours } = business.settings;
-  const fields = { name: business.name, links, hours: template.includes('hours') ? hoursInWords(hours, language) : null, phone: displayPhone(number) };
-  const rendering = renderTemplate(template, templateFields(businessFields(fields)));
-  return rendering.is === 'rendered' ? rendering.text : PLAIN[language];
+  return filledIn(template, business, number) ?? PLAIN[language];
 }
 
 function asked({ question, again, answers }: Saying & { is: 'question' }, language: Language): string {
