@@ -73,6 +73,22 @@ describe('a caller who replies', () => {
     expect(await said()).toEqual([ASKS_SERVICE]);
   });
 
+  it.each([
+    ['NUL', '90210 \0'], ['half an emoji', '90210 \ud83d'], ['markup', '<b>90210</b>'], ['template syntax', '{{ 90210 }} {% raw %}'], ['a novel', `90210 ${'so it goes. '.repeat(2_000)}`], ['another script', '90210 يرجى'],
+  ])('is understood though there is %s in the text', async (_what, text) => {
+    await writes('leak');
+    await writes(text);
+    await writes('{{ business.name }} \0 \ud83d');
+    expect((await said()).slice(0, 2)).toEqual(['Which ZIP code?', 'Your name?']);
+    expect(await conversation()).toMatchObject({ replies: 3, flow: { answers: [{ answer: 'leak' }, { answer: '90210' }] } });
+  });
+
+  it('in nothing but signs is asked again', async () => {
+    await writes('leak');
+    await writes('🤷‍♀️🤷‍♀️');
+    expect((await said()).at(-1)).toBe("Sorry, I didn't get that. Which ZIP code?");
+  });
+
   it('goes to a person where they ask for one, and is asked nothing more', async () => {
     await writes('can somebody call me');
     await writes('hello?');

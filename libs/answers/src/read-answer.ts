@@ -49,7 +49,7 @@ const readers: Record<AnswerKind, Reader> = {
   name: (_, { text }, _circumstances, unasked) => nameIn(text, unasked),
   'yes-no': (_, { text }, _circumstances, unasked) => readYesOrNo(text, unasked),
   photo: (_, { media }) => media[0] ?? null,
-  text: (_, { text }, _circumstances, unasked) => (unasked || !/[\p{L}\p{N}]/u.test(text) ? null : text.trim().slice(0, LONGEST_TEXT)),
+  text: (_, { text }, _circumstances, unasked) => (unasked || !/[\p{L}\p{N}]/u.test(text) ? null : text.trim().slice(0, LONGEST_TEXT).toWellFormed()),
 };
 
 function readYesOrNo(text: string, unasked: boolean): Answer | null {

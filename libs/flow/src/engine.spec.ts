@@ -126,7 +126,9 @@ describe('a conversation', () => {
   });
 
   it('that is over still tells people in danger what to do', () => {
-    expect(play(['leak', '10001', 'now there is smoke coming from the outlet']).lines).toEqual(['zip?', 'not-qualified', 'emergency! (tell: emergency)']);
+    const { lines, run } = play(['leak', '10001', 'now there is smoke coming from the outlet']);
+    expect(lines).toEqual(['zip?', 'not-qualified', 'emergency! (tell: emergency)']);
+    expect(run.ending).toBe('not-qualified');
   });
 
   it('answers danger no more often than it would ask questions', () => {

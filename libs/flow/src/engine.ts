@@ -55,7 +55,9 @@ export function step(run: FlowRun, heard: Heard, flow: Flow, circumstances: Circ
   if (reply === null || run.ending === 'opted-out') return silence(run);
   const wish = wishOf(reply.text);
   // People in danger are told what to do whatever the conversation had come to; whoever goes on and on is a machine, or a prankster.
-  if (wish === 'emergency' && run.turns < MOST_TURNS) return { run: spoken(ended(run, 'human')), say: { is: 'emergency' }, tell: 'emergency' };
+  if (wish === 'emergency' && run.turns < MOST_TURNS) {
+    return { run: spoken(isOver(run) ? run : ended(run, 'human')), say: { is: 'emergency' }, tell: 'emergency' };
+  }
   if (isOver(run)) return silence(run);
   if (wish !== null) return end(run, 'human', HANDOVER[wish]);
   return answered(run, reply, flow, circumstances);
@@ -72,7 +74,7 @@ function end(run: FlowRun, ending: FlowEnding, tell: HandoverReason | null): Ste
 /** Texts that came shortly after each other are one reply; null when there are none. */
 function together(replies: readonly Reply[]): Reply | null {
   if (replies.length === 0) return null;
-  return { text: replies.map(({ text }) => text.slice(0, LONGEST_READ)).join('\n').slice(0, LONGEST_READ), media: replies.flatMap(({ media }) => media) };
+  return { text: replies.map(({ text }) => text.slice(0, LONGEST_READ)).join('\n').slice(0, LONGEST_READ).toWellFormed(), media: replies.flatMap(({ media }) => media) };
 }
 
 function answered(run: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
@@ -123,7 +125,7 @@ function missed(run: FlowRun, question: FlowQuestion, { text }: Reply, learntOth
   if (run.times < MOST_ASKED) return ask(run, question, !learntOther, null);
   if (question.required) return end(run, 'human', 'not-understood');
   // What somebody says twice is taken as they say it, where any words will do; whoever reads it later can make more of it.
-  const words = takesWords(question) && !text.includes('?') ? text.trim().slice(0, 200) : null;
+  const words = takesWords(question) && !text.includes('?') ? text.trim().slice(0, 200).toWellFormed() : null;
   return goOn({ ...run, answers: { ...run.answers, [question.id]: words === '' ? null : words } }, after(flow, question, null), flow, 'not-understood');
 }
 

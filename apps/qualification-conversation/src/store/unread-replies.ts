@@ -14,7 +14,8 @@ export interface UnreadReply extends Reply {
 export class UnreadReplies {
   async keep(unit: UnitOfWork, { messageId, threadId, text, media, receivedAt }: UnreadReply): Promise<void> {
     await unit.query('insert into unread_replies (message_id, thread_id, text, media, received_at) values ($1, $2, $3, $4, $5) on conflict do nothing', [
-      messageId, threadId, text, JSON.stringify(media), receivedAt,
+      // PostgreSQL keeps no NUL, and nobody means one.
+      messageId, threadId, text.replaceAll('\0', ''), JSON.stringify(media), receivedAt,
     ]);
   }
 
