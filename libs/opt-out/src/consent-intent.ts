@@ -59,9 +59,13 @@ function revokes(words: readonly Word[]): boolean {
   return revocations(words).length > 0;
 }
 
-/** "Don't", "why would I" and a question whether we may: only what is plainly meant counts. */
+/** Not where the same clause denies it: only what is plainly meant counts. */
 function resumes(words: readonly Word[]): boolean {
-  return resumptions(words).some(({ start }) => !words.slice(0, start).some((word) => word.senses.includes(NEGATION)));
+  return resumptions(words).some(({ start }) => {
+    const before = words.slice(0, start);
+    const clause = before.slice(before.findLastIndex(({ isBreak }) => isBreak) + 1);
+    return !clause.some(({ senses }) => senses.includes(NEGATION));
+  });
 }
 
 const NEGATION = senseOf('NEG');

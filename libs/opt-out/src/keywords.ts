@@ -1,5 +1,5 @@
 import { KEYWORDS, type KeywordKind } from './lexicon/keywords.js';
-import { mended } from './spelling.js';
+import { keywordMeant, mended } from './spelling.js';
 import { senseOf } from './vocabulary.js';
 import type { Word } from './words.js';
 
@@ -15,11 +15,12 @@ const POLITE = senseOf('POLITE');
 export function keywordOf(words: readonly Word[]): KeywordKind | null {
   if (words.length > LONGEST) return null;
   const said = words.filter((word) => !word.isBreak).map((word) => word.is);
-  const whole = kindOf(said);
+  const whole = kindOf(said.length === 1 ? said.map(keywordMeant) : said);
   if (whole !== null) return whole;
   const plain = words.filter((word) => !word.isBreak && !word.senses.includes(POLITE)).map((word) => word.is);
   const polite = kindOf(plain);
-  return polite === 'help' ? null : polite;
+  // "Help, please" is a person in need; "info, please" asks for what INFO asks for.
+  return polite === 'help' && !plain.every((word) => word === 'info') ? null : polite;
 }
 
 /** The one kind of keyword that all the words are, when each or each few of them together are one. */

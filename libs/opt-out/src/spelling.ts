@@ -9,7 +9,7 @@ export function spelled(word: string): readonly string[] {
   const exact = known(word);
   if (exact !== null) return [exact];
   if (UNSUBSCRIBE.test(word)) return ['unsubscribe'];
-  for (const respell of [shrunk, lettersForDigits, withG]) {
+  for (const respell of [shrunk, lettersForDigits, lForOne, withG, fromSkeleton]) {
     const other = respell(word);
     const meant = other === word ? null : known(other);
     if (meant !== null) return [meant];
@@ -43,6 +43,19 @@ const LETTERS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e'
 
 function lettersForDigits(word: string): string {
   return /[013457$]/.test(word) && /[a-z]/.test(word) ? word.replaceAll(/[013457$]/g, (digit) => LETTERS[digit] ?? digit) : word;
+}
+
+/** "he1p": the 1 of some fonts is an l. */
+function lForOne(word: string): string {
+  return /[a-z]/.test(word) && word.includes('1') ? lettersForDigits(word.replaceAll('1', 'l')) : word;
+}
+
+const SHORTEST_SKELETON = 5;
+const skeletonOf = (word: string): string => word.charAt(0) + word.slice(1).replaceAll(/[aeiou]/g, '');
+
+/** "txtng", "unsbscrb": people who leave vowels out leave out all but the first letter. */
+function fromSkeleton(word: string): string {
+  return bySkeleton.get(word) ?? word;
 }
 
 const OPENERS = ['please', 'pls', 'plz', 'stop', 'dont', 'quit', 'unsubscribe', 'remove', 'wrong', 'no'];
@@ -90,8 +103,15 @@ function sameFrom(typed: string, at: number, meant: string, from: number): boole
   return true;
 }
 
+/** What whole texts are mended to that are one word: bolder than in a sentence, where other words look like these. */
+export const keywordMeant = (word: string): string => wholeSlips.get(word) ?? word;
+
 const NEIGHBOURS = neighboursOn(['qwertyuiop', 'asdfghjkl', 'zxcvbnm']);
 const slips = slipsOf(shortWords);
+const wholeSlips = slipsOf(['help', 'info', 'aide', 'start']);
+const bySkeleton: ReadonlyMap<string, string> = new Map(
+  [...decisiveWords].reverse().map((word) => [skeletonOf(word), word] as const).filter(([skeleton, word]) => skeleton.length >= SHORTEST_SKELETON && skeleton !== word),
+);
 
 function neighboursOn(rows: readonly string[]): ReadonlyMap<string, string> {
   const near = new Map<string, string>();

@@ -19,6 +19,12 @@ export const NOT_AN_ORDER: readonly Phrase[] = [
   'cant|doesnt|couldnt|didnt|isnt CEASE !TEXTS|CALLS|BOTHERING|SEND',
   'NEG BOTHERING',
 
+  // Somebody else's words, and what was done by mistake.
+  'it|this|that|text|message|texts says|say|said|reads to? reply|text|send|type? HALT',
+  'why|how|what does|do|did|happens it|this|that|they|you|if ..2 say|says|reply|text ..1 HALT',
+  'UNSUB|CEASE|HALT|out ..3 by|par|por|on mistake|accident|error|erreur|equivocacion',
+  'accidentally|mistakenly|accidently UNSUB|CEASE|HALT|opted|sent|texted|replied HALT?',
+
   // The contrary of an order, or a question about one.
   'dont|didnt|never|not|nunca ever|you|even|me|nos|se|m|us|let|anyone? CEASE|UNSUB|HALT|ERASE|lose|forget|cancel|end|REMOVEME',
   'dont|didnt|never|not TAKE ME|it|my off',

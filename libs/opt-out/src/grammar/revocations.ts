@@ -38,11 +38,13 @@ const STOP_TEXTING: readonly Phrase[] = [
   'CEASE getting|receiving|SEND GLUE* $|AFTER',
   'CEASE SEND to this|my NUMBER',
   'CEASE these|those $',
+  'CEASE SEND GLUE* these|those|this i|id|we|you|it|thanks',
   'CEASE GLUE* reaching|reach out',
   'CEASE GLUE* reply|replying|responding|blowing|hitting',
   'CEASE fucking|messing with ME',
   // What telephones make of "texting" and "messaging".
   'CEASE massaging|massages|testing|taxing ME',
+  'DONT massage ME',
   'CEASE|para|paren|pare de|d GLUE* TEXTS|CALLS|SEND',
   'alto a|con GLUE* TEXTS',
   'basta|suficiente de|con GLUE* TEXTS',
@@ -77,6 +79,7 @@ const DO_NOT: readonly Phrase[] = [
   'DONT GLUE* try|bother|dare|start|go|continue? GLUE* TEXT|TEXTS',
   'DONT GLUE* SEND GLUE* TEXTS|TEXT|STUFF',
   'DONT SEND ME? this|these|those $',
+  'DONT SEND ME? any? more of? this|these|those $|AFTER',
   'DONT GLUE* BOTHER ME',
   'DONT hit ME up',
   '^ POLITE* DONT disturb AFTER* $',
@@ -106,6 +109,7 @@ const DO_NOT: readonly Phrase[] = [
   'ne plus|pas|jamais GLUE* SEND GLUE* TEXTS|TEXT|$',
   '^ BEFORE* m|me|nous WRITE|SEND plus|pas|jamais',
   '^ BEFORE* plus|pas|aucun de|d? TEXTS|message !de',
+  '^ BEFORE* plus aucun|un|d seul? TEXTS|message|texto|texte !de',
   'plus jamais de? TEXTS',
 ];
 
@@ -139,11 +143,12 @@ const OFF_THE_LIST: readonly Phrase[] = [
   'UNSUB of GLUE* TEXTS|this|these|LIST|$',
   'un|on|de subscribe|suscribir|enroll',
   'opt|opting|opted|otp ME? out !of',
-  'opt|opting|opted|otp ME? out of|from GLUE* TEXTS|LIST|this|these|everything|$',
+  'opt|opting|opted|otp ME? out of|from GLUE* TEXTS|LIST|this|these|everything|whatever|anything|it|program|campaign|messaging|$',
   'dar|darme|darse|denme|deme|dame|den|date|doy de baja',
   'baja mi|este NUMBER',
   'dnc',
   'remove|removed|removing|delete ME from|off',
+  'take|get|pull|ERASE ME off|from|form of? GLUE* TEXTS? GLUE* LIST',
   'take|get|pull|ERASE ME off|from|form|of $|POLITE|AFTER|this|that|your|whatever|everything',
   'TAKE|ERASE GLUE* off|out|from|of|form of? GLUE* LIST',
   'ERASE ME $|POLITE|BEFORE',
@@ -176,7 +181,7 @@ const OFF_THE_LIST: readonly Phrase[] = [
 
 /** No consent. */
 const NO_CONSENT: readonly Phrase[] = [
-  'revoke|withdraw|rescind|revoking|withdrawing|revoked GLUE* CONSENT',
+  'revoke|withdraw|rescind|revoking|withdrawing|revoked|retire|retiro|revoco|revoque|retirer|revocar mon? GLUE* CONSENT',
   'CONSENT revoked|withdrawn|rescinded',
   'NEG GLUE* CONSENT GLUE* TEXTS|TEXT|CONTACTED|SEND',
   'NEG ..3 CONSENT GLUE* TEXT|CONTACTED|TEXTS|SEND',
@@ -242,6 +247,11 @@ const ANGER: readonly Phrase[] = [
   'report|reporting|block|blocking|blocked|reported this|your number|phone',
   'reported|blocked|reporting|blocking|block|report and|as reported|blocked|block|report|spam',
   'report|reporting|reported|complaint ..3 fcc|ftc',
+  'if ..3 one|another|any more? TEXT|TEXTS ..6 lawyer|attorney|complaint|police|authorities|sue|suing|court|report|reporting',
+  '^ one|another more? TEXT|TEXTS from? you? and? i|im|ill|we ..4 lawyer|attorney|complaint|police|authorities|sue|suing|court|report|reporting',
+  'if you|they|yall|anyone|this TEXT|CALL|BOTHER ME ..1 AGAIN|one|once ..7 lawyer|attorney|complaint|police|authorities|sue|suing|court|report|reporting',
+  'si ..2 vuelven|vuelve|vuelves a? GLUE* TEXTS|WRITE|TEXT ..5 reporto|reportare|denuncio|denunciare|demando|demandare|abogado|policia',
+  'si ..4 encore|nouveau ..3 plainte|avocat|signale|signalerai',
 ];
 
 /** What a reasonable person understands as "no more texts to me" (47 CFR 64.1200(a)(10)). */

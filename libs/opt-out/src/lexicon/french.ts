@@ -31,5 +31,6 @@ export const french: Lexicon = {
   AFTER: 'svp stp merci s il vous te plait maintenant tout suite ca immediatement',
   GLUE: 'de d des les ces vos la le l m me nous aux a ce cette recevoir etre avoir aucun aucune tes ton votre se encore vous',
   LINK: 'et mais quand car',
+  CONSENT: 'consentement autorisation permission',
   NUMERAL: 'fois',
 };

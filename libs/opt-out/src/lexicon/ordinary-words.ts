@@ -21,6 +21,7 @@ export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
   slamming smart solicitud sollicites stacking staking stalling star stare stark starr stars starts stat step steppe stomp stoop stopover
   stopper stoppers stopping strip stripe strop stuart subprime supprimee supprimes suspend suspende suspends suspendu tanks telephoned
   telephoner telephones telephonie telephony tentee tenter tentez test tested testee tester testing thanos thinks wrongs
+  yelp kelp hello helm held hell into inf arts smart
   arre bastan baste basto bust busta noma param salame starz
   `.trim().split(/\s+/),
 );
