@@ -171,9 +171,8 @@ describe.each(modes)('%s:', (mode) => {
     await expect.poll(() => house.api.messages(shop.business.id), soon).toMatchObject([confirmed, { direction: 'inbound' }]);
     await house.carrier.call(caller, shop.number, { does: 'busy' });
 
-    await expect
-      .poll(() => house.api.messages(shop.business.id), soon)
-      .toMatchObject([{ direction: 'outbound', state: 'skipped', reason: 'opted-out' }, confirmed, { direction: 'inbound' }]);
+    await expect.poll(() => house.api.calls(shop.business.id), soon).toMatchObject([{ opener: { decision: 'withheld', reason: 'opted-out' } }]);
+    expect(await house.api.messages(shop.business.id)).toMatchObject([confirmed, { direction: 'inbound' }]);
     expect(await house.carrier.acceptedFor(caller)).toMatchObject([{ text: expect.stringContaining('opted out') as string }]);
   }, 120_000);
 

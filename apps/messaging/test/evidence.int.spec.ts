@@ -16,6 +16,7 @@ import { type Messaging, person, shop } from './start-messaging.js';
 const verifier = fileURLToPath(new URL('../../../libs/evidence/bin/verify-evidence.mjs', import.meta.url));
 const grounds = {
   templateId: 'opener', templateHash: createHash('sha256').update('Hi {{ name }}').digest('hex'), ruleSetVersion: '2026-11', consentMode: 'implied',
+  inputs: { outcome: 'no-answer', number: '+14155550198' },
 } as const;
 
 interface File {
@@ -63,8 +64,12 @@ describe('the evidence of a text', () => {
     const messaging = await start();
     const request = await aDeliveredText(messaging);
     const { text, file } = await fileOf(messaging, request);
-    expect(kindsOf(file)).toEqual(['text-requested', 'text-sent', 'receipt']);
-    const [asked, sent, receipt] = file.entries;
+    expect(kindsOf(file)).toEqual(['decision', 'text-requested', 'text-sent', 'receipt']);
+    const [decision, asked, sent, receipt] = file.entries;
+    expect(decision).toMatchObject({
+      content: { callId: request.callId, body: { decision: { is: 'text' }, ruleSet: '2026-11', inputs: grounds.inputs, consent: 'implied' } },
+      personal: { person: { value: person } },
+    });
     expect(asked).toMatchObject({
       content: {
         callId: request.callId,
@@ -91,13 +96,13 @@ describe('the evidence of a text', () => {
     await fileOf(messaging, await aDeliveredText(messaging));
     const { db } = messaging.service;
     const reads = { query: async <Row>(sql: string, parameters: readonly unknown[] = []) => (await db.query(sql, [...parameters])).rows as Row[] };
-    expect(await auditChain(reads, shop.businessId)).toMatchObject({ is: 'whole', head: { sequence: 3 } });
+    expect(await auditChain(reads, shop.businessId)).toMatchObject({ is: 'whole', head: { sequence: 4 } });
     const client = await db.connect();
     await client.query('set session_replication_role = replica');
-    await client.query(`update evidence_entries set content = replace(content, '"attempt":1', '"attempt":2') where sequence = 2`);
+    await client.query(`update evidence_entries set content = replace(content, '"attempt":1', '"attempt":2') where sequence = 3`);
     await client.query('set session_replication_role = origin');
     client.release();
-    expect(await auditChain(reads, shop.businessId)).toEqual({ is: 'broken', sequence: 2, why: 'changed' });
+    expect(await auditChain(reads, shop.businessId)).toEqual({ is: 'broken', sequence: 3, why: 'changed' });
   });
 
   it('is not there of a text that nobody asked for', async () => {
@@ -167,6 +172,6 @@ describe('the ledger', () => {
     await messaging.service.publish(MessageRequested, request);
     await messaging.service.settled();
     const again = await restart(messaging);
-    expect(kindsOf((await fileOf(again, request)).file)).toEqual(['text-requested', 'text-sent', 'receipt']);
+    expect(kindsOf((await fileOf(again, request)).file)).toEqual(['decision', 'text-requested', 'text-sent', 'receipt']);
   });
 });

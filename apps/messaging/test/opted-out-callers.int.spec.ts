@@ -1,4 +1,4 @@
-import { type CallId, type ConversationId, type DataOf, MessageSkipped, OpenerWithheld, StaffTaskRaised } from '@ringback/event-contracts';
+import { type CallId, ConsentChanged, type ConversationId, type DataOf, MessageSkipped, OpenerWithheld, StaffTaskRaised } from '@ringback/event-contracts';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { start } from './running.js';
@@ -14,6 +14,30 @@ async function withholds(messaging: Messaging, over: Partial<DataOf<typeof Opene
   await messaging.service.publish(OpenerWithheld, data);
   return data;
 }
+
+describe('who opted out, and who takes it back', () => {
+  it('is told once, whatever they repeat', async () => {
+    const messaging = await start();
+    for (const words of ['START', 'STOP', 'stop', 'START', 'start']) {
+      await messaging.write(words);
+      await messaging.service.settled();
+    }
+    expect((await messaging.service.published(ConsentChanged)).map(({ optedOut, source }) => [optedOut, source])).toEqual([[true, 'text'], [false, 'text']]);
+  });
+});
+
+describe('a decision not to text', () => {
+  it('is in the ledger with its reason, its rules and what they looked at', async () => {
+    const messaging = await start();
+    const { callId } = await withholds(messaging, { reason: 'landline', ruleSetVersion: 'opener-3', inputs: { lineType: 'landline' } });
+    await withholds(messaging, { reason: 'stale' });
+    await messaging.service.settled();
+    const { rows } = await messaging.service.db.query<{ content: string }>('select content from evidence_pending union all select content from evidence_entries');
+    expect(rows.map(({ content }) => JSON.parse(content) as object)).toMatchObject([
+      { kind: 'decision', callId, body: { decision: { is: 'no-text', reason: 'landline' }, ruleSet: 'opener-3', inputs: { lineType: 'landline' } } },
+    ]);
+  });
+});
 
 describe('a missed call of somebody who opted out', () => {
   it('is for the staff to return: once, by phone, without a text', async () => {
@@ -93,6 +117,7 @@ describe('a refusal of the carrier that means "opted out"', () => {
     expect(await messaging.service.published(StaffTaskRaised)).toMatchObject([{ callId: next.callId }]);
     const { rows } = await messaging.service.db.query('select person, source, message_id from opt_outs');
     expect(rows).toEqual([{ person, source: 'carrier', message_id: request.messageId }]);
+    expect(await messaging.service.published(ConsentChanged)).toMatchObject([{ person, optedOut: true, source: 'carrier' }]);
   });
 
   it('is one only where the carrier says so', async () => {

@@ -1,10 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
-import { BusinessUpdated, CallAnswered, ContactResolved, ContactUnresolvable, MessageFailed, MessageSent, MessageSkipped, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
+import { BusinessUpdated, CallAnswered, ConsentChanged, ContactResolved, ContactUnresolvable, MessageFailed, MessageSent, MessageSkipped, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
 import { ConversationsController } from './grpc/conversations.controller.js';
 import { TakeoverController } from './grpc/takeover.controller.js';
 import { BusinessChangedHandler } from './handlers/business-changed.handler.js';
+import { ConsentChangedHandler } from './handlers/consent-changed.handler.js';
 import { FollowUps } from './handlers/follow-ups.js';
 import { MissedCallHandler } from './handlers/missed-call.handler.js';
 import { OpenerDecider } from './handlers/opener-decider.js';
@@ -22,6 +23,7 @@ import { CreateThreads1764000000001 } from './store/migrations/1764000000001-cre
 import { HoldAndBudgetOpeners1764000000002 } from './store/migrations/1764000000002-hold-and-budget-openers.js';
 import { RunFlows1764000000003 } from './store/migrations/1764000000003-run-flows.js';
 import { CountRepeatedCalls1764000000004 } from './store/migrations/1764000000004-count-repeated-calls.js';
+import { KnowOptOuts1764000000005 } from './store/migrations/1764000000005-know-opt-outs.js';
 import { ThreadRepository } from './store/thread-repository.js';
 import { UnreadReplies } from './store/unread-replies.js';
 
@@ -33,11 +35,18 @@ export class QualificationConversationModule {
       QualificationConversationModule,
       {
         name: 'qualification-conversation',
-        consumes: [BusinessUpdated, CallAnswered, ContactResolved, ContactUnresolvable, TextReceived, MessageSent, MessageSkipped, MessageFailed, StaffTaskRaised],
-        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, RepliesReader, OpenerOutcomeHandler, FollowUps, StaffTaskHandler],
+        consumes: [BusinessUpdated, CallAnswered, ContactResolved, ContactUnresolvable, TextReceived, ConsentChanged, MessageSent, MessageSkipped, MessageFailed, StaffTaskRaised],
+        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, ConsentChangedHandler, RepliesReader, OpenerOutcomeHandler, FollowUps, StaffTaskHandler],
         providers: [ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies],
         controllers: [ConversationsController, TakeoverController, parkedEventsController('QualificationConversationParkedEvents')],
-        migrations: [CreateBusinessDirectory1700000000001, CreateThreads1764000000001, HoldAndBudgetOpeners1764000000002, RunFlows1764000000003, CountRepeatedCalls1764000000004],
+        migrations: [
+          CreateBusinessDirectory1700000000001,
+          CreateThreads1764000000001,
+          HoldAndBudgetOpeners1764000000002,
+          RunFlows1764000000003,
+          CountRepeatedCalls1764000000004,
+          KnowOptOuts1764000000005,
+        ],
         forgets: [{ table: 'daily_texts', since: 'day', keptForDays: DAYS_OF_TEXTS_KEPT }],
         usesJobs: true,
       },

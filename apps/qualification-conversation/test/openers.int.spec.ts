@@ -31,17 +31,20 @@ describe('a missed call that gets no opener', () => {
     await service.publish(ContactUnresolvable, call);
     await service.publish(ContactUnresolvable, call);
     expect(await shop.published(OpenerWithheld)).toEqual([
-      { businessId: shop.id, callId: call.callId, caller: null, conversationId: null, reason: expected, decidedAt: service.clock.now() },
+      {
+        businessId: shop.id, callId: call.callId, caller: null, conversationId: null, reason: expected, decidedAt: service.clock.now(),
+        ruleSetVersion: RULE_SET, inputs: { ruleSet: RULE_SET, number: front, outcome: 'no-answer', endedAt: call.endedAt },
+      },
     ]);
   });
 
   it('because it comes from the staff, from a number of the business, or from one of another business', async () => {
-    const [staff, own, others, lineStaff] = ['+14155550150', '+14155550151', '+14155550152', '+14155550153'] as E164[];
+    const [staff, own, others, lineStaff, alerted] = ['+14155550150', '+14155550151', '+14155550152', '+14155550153', '+14155550154'] as E164[];
     await new Shop(() => service).opens({}, { numbers: [others!] });
     const lines = [{ number: back, staffPhones: [lineStaff!] }];
-    await shop.opens({ staffPhones: [staff!], lines }, { numbers: [own!] });
-    for (const caller of [staff, lineStaff, own, others]) await shop.misses({ caller: caller! });
-    expect(await withheld()).toEqual(Array(4).fill('own-number'));
+    await shop.opens({ staffPhones: [staff!], alertPhones: [alerted!], lines }, { numbers: [own!] });
+    for (const caller of [staff, lineStaff, alerted, own, others]) await shop.misses({ caller: caller! });
+    expect(await withheld()).toEqual(Array(5).fill('own-number'));
   });
 
   it.each<[string, Partial<BusinessProfile['settings']>, Partial<ResolvedCall>]>([
@@ -90,7 +93,7 @@ describe('a missed call', () => {
       businessId: shop.id, messageId: expect.any(String) as string, conversationId: expect.any(String) as string, contactId: call.contactId, callId: call.callId,
       number: front, recipient: anyone, purpose: 'opener', decisionKey: `opener:${call.callId}`, text: "Hi Zoë 王, this is Joe's. Sorry we missed you!",
       notAfter: plus(call.endedAt, 600), callEndedAt: call.endedAt, templateId: 'openerTemplate', templateHash: hashOfTemplate(TEMPLATE),
-      ruleSetVersion: RULE_SET, consentMode: 'greeting-disclosed',
+      ruleSetVersion: RULE_SET, consentMode: 'greeting-disclosed', inputs: expect.objectContaining({ outcome: 'no-answer', number: front, lineType: 'unknown' }) as object,
     });
     expect(await shop.published(ConversationOpened)).toMatchObject([{ conversationId: opener?.conversationId, callId: call.callId, contactId: call.contactId }]);
   });

@@ -5,6 +5,7 @@ import { CarrierReceiptReceived, CarrierTextReceived } from './events/carrier.js
 import { ContactResolved, ContactUnresolvable } from './events/contacts.js';
 import { ConversationOpened, FlowEnded, HumanNeeded, OpenerWithheld, ReplyReceived } from './events/conversations.js';
 import {
+  ConsentChanged,
   LineTypeLearned,
   MessageDelivered,
   MessageFailed,
@@ -43,6 +44,7 @@ export const eventContracts: readonly AnyContract[] = [
   MessageFailed,
   MessageUnconfirmed,
   TextReceived,
+  ConsentChanged,
   StaffTaskRaised,
   LineTypeLearned,
   BusinessUpdated,

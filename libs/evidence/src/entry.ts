@@ -1,4 +1,4 @@
-import type { BusinessId, CallId, CarrierId, ConsentMode, E164, Instant, MessageId, MessagePurpose, MissedOutcome, ReasonCode, ReceiptStatus } from '@ringback/event-contracts';
+import type { BusinessId, CallId, CarrierId, ConsentMode, E164, Instant, MessageId, MessagePurpose, ReasonCode, ReceiptStatus } from '@ringback/event-contracts';
 import { canonical, type Hash, type Json, storable } from './canonical.js';
 import { commitmentTo, type Revealed } from './commitment.js';
 
@@ -13,9 +13,8 @@ export interface TemplateReference {
 
 /** Whether to text, and everything it was decided from. */
 export interface Decision {
-  /** Null when no missed call led to the decision. */
-  outcome: MissedOutcome | null;
-  consent: ConsentMode;
+  /** What the person had agreed to; null when nothing was to be written. */
+  consent: ConsentMode | null;
   /** Null when nothing was to be written. */
   template: TemplateReference | null;
   /** Version of the rules that decided. */

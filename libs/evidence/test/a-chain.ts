@@ -24,7 +24,7 @@ export function aText(n: number, person = PERSON): NewEvidence[] {
   return [
     {
       ...about(n), messageId: null, kind: 'decision', personal: { person },
-      body: { outcome: 'no-answer', consent: 'implied', template, ruleSet: '2026-11', inputs: { lineType: 'mobile', callsInWindow: 1, score: 0.1 }, decision: { is: 'text' } },
+      body: { consent: 'implied', template, ruleSet: '2026-11', inputs: { outcome: 'no-answer', lineType: 'mobile', callsInWindow: 1, score: 0.1 }, decision: { is: 'text' } },
     },
     { ...about(n), kind: 'text-requested', personal: { person, text: 'Hi Ann, sorry we missed you – “Joe’s” 🙂' }, body: { purpose: 'opener', decisionKey: `opener:${n}`, consent: null, ruleSet: null, template } },
     { ...about(n), kind: 'text-sent', personal: { person }, body: { carrierId, acceptedAt: AT, attempt: 1 } },

@@ -7,6 +7,8 @@ describe('the class of a line', () => {
     ['+14155550100', 'unknown'],
     ['+18005550199', 'toll-free'],
     ['+19005550123', 'premium'],
+    ['+14159765123', 'premium'],
+    ['+14155559760', 'unknown'],
     ['+33612345678', 'mobile'],
     ['+442079460958', 'landline'],
     ['+448081570000', 'toll-free'],

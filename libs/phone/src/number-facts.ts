@@ -17,9 +17,13 @@ export function countryOf(phone: E164): CountryCode | null {
  * tells a mobile from a landline, so those are `unknown`.
  */
 export function lineClass(phone: E164): LineType {
+  if (PAY_PER_CALL.test(phone)) return 'premium';
   const type = numberOf(phone)?.getType();
   return type === undefined ? 'unknown' : LINE_TYPES[type];
 }
+
+/** The exchange 976 is pay-per-call in every area code of North America (https://www.nanpa.com), which the library does not know. */
+const PAY_PER_CALL = /^\+1\d{3}976/;
 
 function numberOf(phone: E164): PhoneNumber | undefined {
   const number = parsed(phone);

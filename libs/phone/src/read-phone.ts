@@ -38,9 +38,16 @@ function attempt(text: string, defaultCountry?: CountryCode): PhoneReading {
 function judge(number: PhoneNumber): PhoneReading {
   // Networks fill in one digit over and over, most often 0, where there is no caller id.
   if (/^(\d)\1*$/.test(number.nationalNumber)) return { is: 'withheld' };
-  if (number.isPossible()) return { is: 'phone', phone: number.number as E164 };
+  const madeUp = number.countryCallingCode === '1' && !NORTH_AMERICAN.test(number.nationalNumber);
+  if (number.isPossible() && !madeUp) return { is: 'phone', phone: number.number as E164 };
   return { is: 'not-a-phone', because: number.nationalNumber.length < SHORTEST_NATIONAL ? 'too-short' : 'not-a-number' };
 }
+
+/**
+ * What every North American number is like, in use or not: neither its area code nor its exchange begins with 0 or 1, or is one of
+ * the service codes 211 to 911 (https://www.nanpa.com/numbering). Whatever else is shown as a caller's was made up.
+ */
+const NORTH_AMERICAN = /^[2-9](?!11)\d\d[2-9](?!11)\d{6}$/;
 
 /** Nationally; anything below is a short code or an emergency number in every numbering plan that has texts. */
 const SHORTEST_NATIONAL = 7;

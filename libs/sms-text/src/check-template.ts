@@ -1,5 +1,5 @@
 import type { Language, MessagePurpose } from '@ringback/event-contracts';
-import { costWarnings } from './check/cost-warnings.js';
+import { costWarnings, tooManySegments } from './check/cost-warnings.js';
 import { situationsFor } from './check/situations.js';
 import { fieldUses, literalsIn, problemOfReading, unknownFilters } from './check/static-problems.js';
 import { ERRORS, problemsOfTexts, WARNINGS } from './check/text-rules.js';
@@ -18,6 +18,8 @@ export interface CheckOptions {
   };
   /** That the template is written in; a hint at opting out counts in any language without it. */
   language?: Language | undefined;
+  /** That a text may take at most; more are only warned of without it. */
+  maxSegments?: number;
 }
 
 export interface TemplateCheck {
@@ -32,7 +34,7 @@ export interface TemplateCheck {
  * hours and the staff's name, for every outcome of a call that it asks for, with values of the usual length and as long as they get.
  * Takes milliseconds: for the moment of saving, not of sending.
  */
-export function checkTemplate(body: string, { role, business, language }: CheckOptions): TemplateCheck {
+export function checkTemplate(body: string, { role, business, language, maxSegments = Infinity }: CheckOptions): TemplateCheck {
   const read = parse(body, 'reading');
   if (read.is === 'failed') return { problems: [problemOfReading(read)], warnings: [] };
   const { used, problems } = fieldUses(body, read.templates);
@@ -43,8 +45,9 @@ export function checkTemplate(body: string, { role, business, language }: CheckO
   const trials = tryAll(ready.templates, situationsFor(used, businessFields(business), literalsIn(body)));
   const tellsHowToOptOut = optOutHintTest(language ?? null, business.optOutWords ?? []);
   const context = { role, businessName: business.name, language: language ?? null, tellsHowToOptOut };
+  const failing = problemsOfFailing(trials);
   return {
-    problems: [...problemsOfFailing(trials), ...problemsOfTexts(ERRORS, trials.texts, context)],
-    warnings: [...costWarnings(body, trials.texts), ...problemsOfTexts(WARNINGS, trials.texts, context)],
+    problems: [...(failing.length > 0 ? failing : tooManySegments(trials.texts, maxSegments)), ...problemsOfTexts(ERRORS, trials.texts, context)],
+    warnings: [...costWarnings(body, trials.texts, maxSegments), ...problemsOfTexts(WARNINGS, trials.texts, context)],
   };
 }

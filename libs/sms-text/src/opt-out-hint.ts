@@ -67,7 +67,8 @@ function patternsFor({ verb, filler, word, purpose }: Phrase, ownWords: readonly
   ].map((pattern) => new RegExp(pattern, 'u'));
 }
 
-const START = '(?<![\\p{L}\\p{N}])';
+/** Nor may what begins here be what one is told not to do. */
+const START = "(?<![\\p{L}\\p{N}])(?<!(?i:\\bnot|n['’]?t|\\bnever|\\bno)\\s+)";
 const END = '(?![\\p{L}\\p{N}])';
 
 const asPattern = (word: string): string => (withoutAccents(word).toUpperCase().match(/[\p{L}\p{N}]+/gu) ?? []).join('[- ]?');

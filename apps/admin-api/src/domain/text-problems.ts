@@ -18,7 +18,7 @@ export interface SettingProblem {
 }
 
 /** Settings that texts are made from, or are checked against. */
-const OF_TEXTS = ['openerTemplate', 'templates', 'followUps', 'responses', 'links', 'optOutWords'] as const satisfies readonly (keyof BusinessSettings)[];
+const OF_TEXTS = ['openerTemplate', 'templates', 'followUps', 'responses', 'links', 'optOutWords', 'maxSegments'] as const satisfies readonly (keyof BusinessSettings)[];
 
 /**
  * What keeps a change from being saved: all that is wrong with the texts it names, and whatever it makes wrong of others. What
@@ -40,7 +40,7 @@ function problemsOfTexts(business: TextingBusiness): SettingProblem[] {
   return [
     ...problemsOfTemplate('settings.openerTemplate', checkOpener(openerTemplate, business)),
     ...templates.flatMap(({ body, language }, index) => problemsOfTemplate(`settings.templates.${index}.body`, checkOpener(body, business, language))),
-    ...followUps.flatMap(({ text }, index) => (text === undefined ? [] : problemsOfTemplate(`settings.followUps.${index}.text`, checkReply(text, business)))),
+    ...followUps.flatMap(({ text }, index) => (text === undefined ? [] : problemsOfTemplate(`settings.followUps.${index}.text`, checkReply(text, business, business.settings.maxSegments)))),
     ...templateClashes(templates).map(({ is, index, message }) => ({ field: `settings.templates.${index}${is === 'same-id' ? '.id' : ''}`, detail: message })),
     ...problemsOfResponses(business.settings),
   ];
@@ -48,10 +48,13 @@ function problemsOfTexts(business: TextingBusiness): SettingProblem[] {
 
 /** Judges a first text. @param language that it must tell in how to opt out; any when it is not given. */
 export const checkOpener = (body: string, { name, numbers, settings }: TextingBusiness, language?: Language): TemplateCheck =>
-  checkTemplate(body, { role: 'opener', business: { ...templateBusiness({ name, numbers, settings }), optOutWords: settings.optOutWords }, language });
+  checkTemplate(body, {
+    role: 'opener', business: { ...templateBusiness({ name, numbers, settings }), optOutWords: settings.optOutWords }, language, maxSegments: settings.maxSegments,
+  });
 
-/** Judges a text that comes after the first one. */
-export const checkReply = (body: string, business: TextingBusiness): TemplateCheck => checkTemplate(body, { role: 'reply', business: templateBusiness(business) });
+/** Judges a text that comes after the first one. @param maxSegments any number when it is not given. */
+export const checkReply = (body: string, business: TextingBusiness, maxSegments = Infinity): TemplateCheck =>
+  checkTemplate(body, { role: 'reply', business: templateBusiness(business), maxSegments });
 
 export function templateBusiness({ name, numbers: [number], settings }: TextingBusiness): TemplateBusiness {
   const { hours, language, links } = settings;

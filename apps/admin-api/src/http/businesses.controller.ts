@@ -3,13 +3,14 @@ import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { BusinessId, BusinessSettings } from '@ringback/event-contracts';
 import { Transactions } from '@ringback/outbox';
 import { changeSettings, defaultSettings } from '../domain/settings.js';
+import { problemsOfLists } from '../domain/list-problems.js';
 import { loopingStaffPhone } from '../domain/staff-phones.js';
 import { problemsOfChange, type TextingBusiness } from '../domain/text-problems.js';
 import { type Business, Businesses } from '../store/businesses.js';
 import { Door } from './door.js';
 import { IDEMPOTENCY_KEY, Once } from './once.js';
 import type { AuthenticatedRequest } from './principal.js';
-import { asProblem, loopingPhone, noSuchBusiness, unusableTexts } from './problems.js';
+import { asProblem, loopingPhone, noSuchBusiness, unusableSettings } from './problems.js';
 import { BusinessPage, BusinessParams, BusinessQuery, BusinessView, ChangeBusiness, CreateBusiness } from './schemas.js';
 
 @Door('Businesses', 'v1/businesses')
@@ -29,7 +30,7 @@ export class BusinessesController {
     const given = withoutUndefined(body.settings);
     const settings = changeSettings(defaultSettings, given);
     refuseLoop({ numbers, settings });
-    refuseUnusableTexts(null, { name, numbers, settings }, given);
+    refuseProblems(null, { name, numbers, settings }, given);
     return this.once.run(request, (unit) => this.businesses.create(unit, name, settings, numbers)).catch(asProblem);
   }
 
@@ -64,7 +65,7 @@ export class BusinessesController {
       const given = withoutUndefined(body.settings);
       const settings = changeSettings(business.settings, given);
       refuseLoop({ numbers: business.numbers, settings });
-      refuseUnusableTexts(business, { name, numbers: business.numbers, settings }, given);
+      refuseProblems(business, { name, numbers: business.numbers, settings }, given);
       return this.businesses.change(unit, business, name, settings);
     });
   }
@@ -75,10 +76,14 @@ function refuseLoop({ numbers, settings }: Pick<TextingBusiness, 'numbers' | 'se
   if (field !== null) throw loopingPhone(field);
 }
 
-function refuseUnusableTexts(before: TextingBusiness | null, after: TextingBusiness, given: Partial<BusinessSettings>): void {
-  const problems = problemsOfChange(before, after, given);
-  if (problems.length > 0) throw unusableTexts(problems);
+function refuseProblems(before: TextingBusiness | null, after: TextingBusiness, given: Partial<BusinessSettings>): void {
+  const old = new Set(before === null ? [] : problemsOfLists(before.settings).map(({ field }) => field));
+  const problems = [...problemsOfLists(after.settings).filter(({ field }) => !old.has(field) || isNamed(field, given)), ...problemsOfChange(before, after, given)];
+  if (problems.length > 0) throw unusableSettings(problems);
 }
+
+/** Whether a problem is in a setting that the change is about. */
+const isNamed = (field: string, given: Partial<BusinessSettings>): boolean => Object.keys(given).includes(field.split('.')[1] ?? '');
 
 /** A partial schema says `undefined` for what was not sent. */
 function withoutUndefined(settings: CreateBusiness['settings']): Partial<BusinessSettings> {

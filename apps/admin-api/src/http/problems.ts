@@ -28,7 +28,7 @@ const numberTaken = (number: string): ProblemException =>
 const PREVIEW = 'POST /v1/businesses/{businessId}/templates/preview shows what a template becomes, and what is wrong with it';
 
 /** @param problems at least one. */
-export const unusableTexts = (problems: readonly SettingProblem[]): ProblemException => notValid(problems, `correct the named fields; ${PREVIEW}`);
+export const unusableSettings = (problems: readonly SettingProblem[]): ProblemException => notValid(problems, `correct the named fields; ${PREVIEW}`);
 
 /** @param problems at least one. */
 export const unusableFlow = (problems: readonly SettingProblem[]): ProblemException =>

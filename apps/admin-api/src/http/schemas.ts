@@ -1,4 +1,4 @@
-import { BusinessId, BusinessSettings, CallId, ContactClass, E164, FollowUp, OpeningSpan, ResponseRule, TemplateVariant } from '@ringback/event-contracts';
+import { BusinessId, BusinessSettings, CallId, ContactClass, E164, ExceptionalDay, FollowUp, Greeting, LineSettings, OpeningSpan, ResponseRule, TemplateVariant } from '@ringback/event-contracts';
 import { z } from 'zod';
 
 /** By name only: an offset such as `+02:00` says nothing of summer, and PostgreSQL reads its sign the other way round. */
@@ -44,6 +44,9 @@ const Settings = z.strictObject({
     .array(FollowUp.strict())
     .max(2, 'must be two at most')
     .refine(inOrderOfTime, 'must be in the order of their times, such as 60 and then 1440 minutes after the first text'),
+  lines: z.array(LineSettings.strict()).max(100),
+  exceptionalDays: z.array(ExceptionalDay.extend({ spans: z.array(OpeningSpan.omit({ day: true }).strict()).max(10) }).strict()).max(400),
+  greetings: z.array(Greeting.strict()).max(20),
   quietHours: BusinessSettings.shape.quietHours.unwrap().strict(),
   voicemail: BusinessSettings.shape.voicemail.unwrap().strict(),
   unconfirmed: BusinessSettings.shape.unconfirmed.unwrap().strict(),
@@ -51,6 +54,9 @@ const Settings = z.strictObject({
   timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as America/New_York'),
 });
 const Name = z.string().trim().min(1, 'must not be empty').max(100, 'must be at most 100 characters').refine(isOneLine, 'must be one line of text');
+
+/** Callers are shown it as it is. */
+const BusinessName = Name.regex(/^[^{}]*$/, 'must not hold { or }, which are for the fields of texts');
 
 /** Small letters, as ids are compared with those that we made. */
 const BusinessIdAsMade = BusinessId.toLowerCase();
@@ -61,10 +67,10 @@ export type BusinessParams = z.infer<typeof BusinessParams>;
 export const CallParams = BusinessParams.extend({ callId: CallId.toLowerCase() });
 export type CallParams = z.infer<typeof CallParams>;
 
-export const CreateBusiness = z.strictObject({ name: Name, settings: Settings.partial().optional(), numbers: z.array(E164).max(100).optional() });
+export const CreateBusiness = z.strictObject({ name: BusinessName, settings: Settings.partial().optional(), numbers: z.array(E164).max(100).optional() });
 export type CreateBusiness = z.infer<typeof CreateBusiness>;
 
-export const ChangeBusiness = z.strictObject({ name: Name.optional(), settings: Settings.partial().optional() });
+export const ChangeBusiness = z.strictObject({ name: BusinessName.optional(), settings: Settings.partial().optional() });
 export type ChangeBusiness = z.infer<typeof ChangeBusiness>;
 
 export const AddNumber = z.strictObject({ number: E164 });

@@ -1,5 +1,5 @@
-import type { DataOf, E164, Instant, MessageId, MessageRequested } from '@ringback/event-contracts';
-import type { NewEvidence } from '@ringback/evidence';
+import type { DataOf, E164, Instant, MessageId, MessageRequested, OpenerWithheld } from '@ringback/event-contracts';
+import type { Json, NewEvidence } from '@ringback/evidence';
 import type { Announcement, Happening } from '../domain/message-state.js';
 import type { OutgoingMessage } from '../store/outgoing-message.js';
 import type { Change } from '../store/progress.js';
@@ -8,11 +8,22 @@ import type { Change } from '../store/progress.js';
  * What the ledger keeps. The person and the words stand beside the request and beside wishes only: what happens to a text later
  * is found by its id, and has nothing to be erased.
  */
-export function requestEntry(request: DataOf<typeof MessageRequested>, at: Instant): NewEvidence {
+export function requestEntries(request: DataOf<typeof MessageRequested>, at: Instant): NewEvidence[] {
   const { businessId, messageId, callId, purpose, decisionKey, recipient: person, text, templateId, templateHash } = request;
   const template = templateId === undefined || templateHash === undefined ? null : { id: templateId, version: null, hash: templateHash };
   const { consentMode: consent = null, ruleSetVersion: ruleSet = null } = request;
-  return { kind: 'text-requested', businessId, messageId, callId, at, personal: { person, text }, body: { purpose, decisionKey, consent, ruleSet, template } };
+  const asked: NewEvidence = { kind: 'text-requested', businessId, messageId, callId, at, personal: { person, text }, body: { purpose, decisionKey, consent, ruleSet, template } };
+  if (ruleSet === null || request.inputs === undefined) return [asked];
+  const inputs = request.inputs as Record<string, Json>;
+  const decided = { consent, ruleSet, inputs, template, decision: { is: 'text' } } as const;
+  return [{ kind: 'decision', businessId, messageId: null, callId, at, personal: { person }, body: decided }, asked];
+}
+
+/** None for a decision of an older sender, who tells nothing of its grounds. */
+export function withheldEntries({ businessId, callId, caller, reason, ruleSetVersion: ruleSet, inputs, decidedAt: at }: DataOf<typeof OpenerWithheld>): NewEvidence[] {
+  if (ruleSet === undefined || inputs === undefined) return [];
+  const body = { consent: null, ruleSet, inputs: inputs as Record<string, Json>, template: null, decision: { is: 'no-text', reason } } as const;
+  return [{ kind: 'decision', businessId, messageId: null, callId, at, personal: caller === null ? null : { person: caller }, body }];
 }
 
 /** @param at of a change that names no moment of its own. */

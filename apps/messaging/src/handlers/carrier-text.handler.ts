@@ -8,6 +8,7 @@ import type { UnitOfWork } from '@ringback/outbox';
 import { segmentsOf } from '@ringback/sms-text';
 import { wishEntry } from '../evidence/entries.js';
 import { ConsentAnswers, consentAnswerId } from '../sending/consent-answers.js';
+import { announceConsent } from '../sending/consent-news.js';
 import { inboundId, recordInbound } from '../store/inbound-texts.js';
 import { haveOptedOut, liftOptOuts, recordOptOuts } from '../store/opt-outs.js';
 
@@ -31,6 +32,7 @@ export class CarrierTextHandler {
     // Nobody is asked anything who has opted out, so a "yes" of theirs answers no question.
     const { is: intent } = consentIntent(text.text, { optedOut, questionOpen: false, localStopWords: business?.settings.optOutWords ?? [] });
     const changed = await keepBooks(unit, text, intent);
+    if (changed) announceConsent(unit, { businessId, number, person: sender, optedOut: intent === 'stop', source: 'text', changedAt: receivedAt });
     if (intent !== 'none') await unit.batched(appendEvidence, wishEntry({ businessId, messageId, person: sender, words: text.text }, intent, receivedAt));
     if (intent !== 'none' && business) await this.answers.give(unit, { text, business, answer: intent, changed, causeId });
     const data = { businessId, messageId, number, sender, text: text.text, media, carrierMessageId, receivedAt, consentIntent: intent };

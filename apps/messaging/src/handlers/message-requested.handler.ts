@@ -6,7 +6,7 @@ import { traceparentOfNow, type UnitOfWork } from '@ringback/outbox';
 import { segmentsOf } from '@ringback/sms-text';
 import { afterwards, requested } from '../domain/message-state.js';
 import { fitness } from '../domain/text-rules.js';
-import { changeEntries, requestEntry } from '../evidence/entries.js';
+import { changeEntries, requestEntries } from '../evidence/entries.js';
 import { announce } from '../sending/announce.js';
 import { Sender } from '../sending/sender.js';
 import { recordRequests } from '../store/requests.js';
@@ -28,7 +28,7 @@ export class MessageRequestedHandler {
     const isNew = await unit.batched(recordRequests, text);
     if (!isNew) return;
     const change = { message: { ...request, ...text }, announce: step.announce };
-    await Promise.all([requestEntry(request, unit.now), ...changeEntries(change, unit.now)].map((entry) => unit.batched(appendEvidence, entry)));
+    await Promise.all([...requestEntries(request, unit.now), ...changeEntries(change, unit.now)].map((entry) => unit.batched(appendEvidence, entry)));
     announce(unit, change);
     unit.afterCommit(() => this.sender.wake());
   }

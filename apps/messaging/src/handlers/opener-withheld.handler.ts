@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type EventOf, OpenerWithheld, type WithheldReason } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
+import { appendEvidence } from '@ringback/evidence';
 import type { UnitOfWork } from '@ringback/outbox';
+import { withheldEntries } from '../evidence/entries.js';
 import { raiseCallBack } from '../sending/staff-tasks.js';
 import { haveOptedOut } from '../store/opt-outs.js';
 
@@ -13,10 +15,11 @@ const WANTED_BUT_NOT_SENT: ReadonlySet<string> = new Set<WithheldReason>(['stale
 
 @Injectable()
 export class OpenerWithheldHandler {
-  /** An opener that was never requested is never skipped here: the staff must hear of the call all the same. */
+  /** The ledger keeps why. An opener that was never requested is never skipped here: the staff must hear of the call all the same. */
   @HandlesEvent(OpenerWithheld)
   async onOpenerWithheld({ data }: EventOf<typeof OpenerWithheld>, unit: UnitOfWork): Promise<void> {
     const { businessId, callId, caller: person, reason } = data;
+    await Promise.all(withheldEntries(data).map((entry) => unit.batched(appendEvidence, entry)));
     if (person === null || NO_CALL_BACK.has(reason)) return;
     const optedOut = await unit.batched(haveOptedOut, { businessId, person });
     if (optedOut) raiseCallBack(unit, 'opted-out-caller-called', { businessId, callId, person });

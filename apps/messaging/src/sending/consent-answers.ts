@@ -9,7 +9,7 @@ import { segmentsOf } from '@ringback/sms-text';
 import { ANSWER_WITHIN_SECONDS, ANSWERS_REMEMBERED_SECONDS, answerText, CONSENT_DECISIONS, type ConsentAnswer, isAnswered } from '../domain/consent-answer.js';
 import { requested } from '../domain/message-state.js';
 import { earlier } from '../domain/patience.js';
-import { requestEntry } from '../evidence/entries.js';
+import { requestEntries } from '../evidence/entries.js';
 import { type AnswersGiven, findAnswersGiven } from '../store/consent-answers.js';
 import { inboundId } from '../store/inbound-texts.js';
 import { recordRequests } from '../store/requests.js';
@@ -52,7 +52,7 @@ export class ConsentAnswers {
       progress: requested(unit.now, request.notAfter),
     });
     if (!isNew) return;
-    await unit.batched(appendEvidence, requestEntry(request, unit.now));
+    await Promise.all(requestEntries(request, unit.now).map((entry) => unit.batched(appendEvidence, entry)));
     unit.afterCommit(() => this.sender.wake());
   }
 }

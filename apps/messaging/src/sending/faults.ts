@@ -10,6 +10,7 @@ import { pauseBuckets } from '../store/buckets.js';
 import { recordOptOuts } from '../store/opt-outs.js';
 import type { OutgoingMessage } from '../store/outgoing-message.js';
 import type { Change } from '../store/progress.js';
+import { announceConsent } from './consent-news.js';
 import { accountTroubles } from './metrics.js';
 import { CARRIER } from './settings.js';
 
@@ -47,7 +48,9 @@ export class Faults {
 }
 
 async function optOut(unit: UnitOfWork, message: OutgoingMessage, at: Instant): Promise<void> {
-  const { businessId, recipient: person, messageId } = message;
+  const { businessId, number, recipient: person, messageId } = message;
   const isNew = await unit.batched(recordOptOuts, { businessId, person, since: at, source: 'carrier', messageId, confirmationId: null });
-  if (isNew) await unit.batched(appendEvidence, carrierOptOutEntry(message, at));
+  if (!isNew) return;
+  await unit.batched(appendEvidence, carrierOptOutEntry(message, at));
+  announceConsent(unit, { businessId, number, person, optedOut: true, source: 'carrier', changedAt: at }, { causationId: message.causeId });
 }

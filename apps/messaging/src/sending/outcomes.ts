@@ -16,6 +16,7 @@ import { pauseBuckets } from '../store/buckets.js';
 import { type OptOut, recordOptOuts } from '../store/opt-outs.js';
 import { type Change, letHappen } from '../store/progress.js';
 import { announce } from './announce.js';
+import { announceConsent } from './consent-news.js';
 import type { Answered } from './carrier-request.js';
 import { Faults } from './faults.js';
 import { bucketPauses, textsUnconfirmed } from './metrics.js';
@@ -72,13 +73,24 @@ async function storeIn(unit: UnitOfWork, answered: readonly Answered[]): Promise
   const changes = await letHappen(unit, told);
   const pauses = answered.flatMap(({ claim: { number }, outcome, at }) => pauseAfter(outcome, number, at));
   await pauseBuckets(unit, pauses);
-  const optOuts = answered.flatMap((one, index) => optOutIn(one, changes[index] ?? null));
-  if (optOuts.length > 0) await recordOptOuts(unit, optOuts);
+  await optOut(unit, answered, changes);
   await appendEvidence(unit, answered.flatMap((one, index) => entriesOf(one, changes[index] ?? null)));
   answered.forEach(({ trace }, index) => {
     const change = changes[index];
     if (change) context.with(trace, () => announce(unit, change, change.message.causeId));
   });
+}
+
+async function optOut(unit: UnitOfWork, answered: readonly Answered[], changes: readonly (Change | null)[]): Promise<void> {
+  const refused = answered.flatMap((one, index) => {
+    const change = changes[index] ?? null;
+    return optOutIn(one, change).map((optOut) => ({ ...optOut, number: one.claim.number, causeId: change?.message.causeId }));
+  });
+  if (refused.length === 0) return;
+  const fresh = await recordOptOuts(unit, refused);
+  for (const { businessId, number, person, since, causeId } of refused.filter((_, index) => fresh[index])) {
+    announceConsent(unit, { businessId, number, person, optedOut: true, source: 'carrier', changedAt: since }, causeId === undefined ? {} : { causationId: causeId });
+  }
 }
 
 /** A refusal that means "opted out" holds for whoever sent the text. */

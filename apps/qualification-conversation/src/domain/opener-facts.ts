@@ -1,5 +1,6 @@
 import type { BusinessProfile, ContactResolved, DataOf } from '@ringback/event-contracts';
 import { countriesOf } from '@ringback/phone';
+import { isOurs } from './our-phones.js';
 import type { Response } from './response.js';
 import type { OpenerPolicy, ReachableCaller } from './skip-rules/index.js';
 
@@ -8,9 +9,8 @@ type ResolvedCall = DataOf<typeof ContactResolved>;
 /** @param ownedHere the caller's number belongs to a business here. */
 export function callerOf(call: ResolvedCall, business: BusinessProfile | null, ownedHere: boolean): ReachableCaller {
   const { caller, name, contactClass, lineType } = call;
-  const { staffPhones = [], lines = [], neverText = [] } = business?.settings ?? {};
-  const ours = ownedHere || staffPhones.includes(caller) || lines.some((line) => line.staffPhones?.includes(caller));
-  return { is: 'reachable', ours, neverText: neverText.includes(caller), named: name !== null, contactClass, lineType, countries: countriesOf(caller) };
+  const ours = ownedHere || (business !== null && isOurs(business, caller));
+  return { is: 'reachable', ours, neverText: business?.settings.neverText.includes(caller) ?? false, named: name !== null, contactClass, lineType, countries: countriesOf(caller) };
 }
 
 export function policyOf({ numbers, settings }: BusinessProfile, { number }: ResolvedCall, { send }: Response): OpenerPolicy {

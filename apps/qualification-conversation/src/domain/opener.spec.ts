@@ -85,7 +85,7 @@ const callers: fc.Arbitrary<MissedCaller> = fc.oneof(
   }),
 );
 const calls = fc.record({ caller: callers, outcome: fc.constantFrom(...MissedOutcome.options), endedAt: moments, learntAt: moments });
-const threads = fc.record({ lastOpenerAt: fc.option(moments), lastMissedAt: fc.option(moments), replies: fc.nat(5) });
+const threads = fc.record({ lastOpenerAt: fc.option(moments), lastMissedAt: fc.option(moments), replies: fc.nat(5), optedOut: fc.boolean() });
 const policies = fc.record({
   response: fc.constantFrom('text' as const, 'nothing' as const),
   repeatWindowHours: fc.integer({ min: 0, max: 720 }),
@@ -104,6 +104,7 @@ describe('whatever the call', () => {
         if (decision.is !== 'request') return;
         expect(call.caller).toMatchObject({ is: 'reachable', ours: false, neverText: false });
         expect(given).toMatchObject({ response: 'text', registration: expect.stringMatching(/^(active|not-needed)$/) as string });
+        expect(thread.optedOut).toBe(false);
         expect(decision.notAfter > now).toBe(true);
         if (thread.lastOpenerAt) expect(plus(thread.lastOpenerAt, given.repeatWindowHours * 3600) <= now).toBe(true);
       }),

@@ -28,7 +28,7 @@ export interface OpenerCase extends Undecided {
 export function recordOf(about: OpenerCase, outcome: RecordedDecision['outcome'], conversationId: RecordedDecision['conversationId'], more: object): RecordedDecision {
   const { call, thread, known, response } = about;
   const { callId, businessId, contactId, number, endedAt, schedule, returning } = call;
-  const { lastOpenerAt, lastMissedAt, replies } = thread;
+  const { lastOpenerAt, lastMissedAt, replies, optedOut } = thread;
   const { is: _, ...caller } = about.caller;
   return {
     callId,
@@ -38,6 +38,7 @@ export function recordOf(about: OpenerCase, outcome: RecordedDecision['outcome']
     conversationId,
     inputs: {
       ruleSet: RULE_SET,
+      number,
       outcome: call.outcome,
       schedule,
       endedAt,
@@ -47,6 +48,7 @@ export function recordOf(about: OpenerCase, outcome: RecordedDecision['outcome']
       lastOpenerAt,
       lastMissedAt,
       replies,
+      optedOut,
       ...known?.policy,
       response,
       day: known?.day,
@@ -55,3 +57,6 @@ export function recordOf(about: OpenerCase, outcome: RecordedDecision['outcome']
     },
   };
 }
+
+/** What of a decision goes into the ledger. */
+export const groundsOf = ({ inputs }: RecordedDecision): { ruleSetVersion: string; inputs: Record<string, unknown> } => ({ ruleSetVersion: RULE_SET, inputs: { ...inputs } });

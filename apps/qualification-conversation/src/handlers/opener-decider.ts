@@ -15,7 +15,7 @@ import { DecideOpener } from '../jobs/decide-opener.job.js';
 import { DailyTexts } from '../store/daily-texts.js';
 import { ThreadRepository } from '../store/thread-repository.js';
 import { FollowUps } from './follow-ups.js';
-import { type OpenerCase, recordOf, type Undecided } from './opener-case.js';
+import { groundsOf, type OpenerCase, recordOf, type Undecided } from './opener-case.js';
 import { OpenerRequest } from './opener-request.js';
 import { alertStaff } from './staff-alerts.js';
 
@@ -84,10 +84,10 @@ export class OpenerDecider {
   private async withhold(about: OpenerCase, reason: WithheldReason, budget: Budget, unit: UnitOfWork): Promise<void> {
     const { call, thread, causationId } = about;
     const conversationId = thread.opened ? thread.id : null;
-    const fresh = await this.threads.recordDecision(unit, recordOf(about, { is: 'withheld', reason }, conversationId, { budget }));
-    if (!fresh) return;
+    const decision = recordOf(about, { is: 'withheld', reason }, conversationId, { budget });
+    if (!(await this.threads.recordDecision(unit, decision))) return;
     const { businessId, callId, caller } = call;
-    unit.publish(OpenerWithheld, { businessId, callId, caller, conversationId, reason, decidedAt: unit.now }, { causationId });
+    unit.publish(OpenerWithheld, { businessId, callId, caller, conversationId, reason, decidedAt: unit.now, ...groundsOf(decision) }, { causationId });
     if (reason === 'texted-recently' && becomesHigh(thread.repeatedCalls)) this.tellOfUrgency(about, unit);
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type DataOf, type EventOf, type Instant, MessageFailed, MessageSent, MessageSkipped } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
+import { DailyTexts } from '../store/daily-texts.js';
 import { type OpenerOutcome, ThreadRepository } from '../store/thread-repository.js';
 import { FollowUps } from './follow-ups.js';
 
@@ -15,6 +16,7 @@ type AboutMessage = Pick<DataOf<typeof MessageSent>, 'businessId' | 'recipient' 
 export class OpenerOutcomeHandler {
   constructor(
     private readonly threads: ThreadRepository,
+    private readonly dailyTexts: DailyTexts,
     private readonly followUps: FollowUps,
   ) {}
 
@@ -27,6 +29,9 @@ export class OpenerOutcomeHandler {
   @HandlesEvent(MessageSkipped)
   async onSkipped({ data }: EventOf<typeof MessageSkipped>, unit: UnitOfWork): Promise<void> {
     await this.settle(data, 'not-sent', data.skippedAt, unit);
+    // What was not sent is not to keep others from their text.
+    const { businessId, callId, messageId, purpose } = data;
+    if (purpose === 'opener' && callId !== null) await this.dailyTexts.giveBackFor(unit, { businessId, callId, messageId });
   }
 
   @HandlesEvent(MessageFailed)

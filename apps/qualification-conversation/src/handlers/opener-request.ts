@@ -3,10 +3,9 @@ import { ConversationOpened, type Instant, type MessageId, MessageRequested } fr
 import type { UnitOfWork } from '@ringback/outbox';
 import { type Logger, LOGGER } from '@ringback/service-kit';
 import { openerText } from '../domain/opener-text.js';
-import { RULE_SET } from '../domain/skip-rules/index.js';
 import { DailyTexts } from '../store/daily-texts.js';
 import { ThreadRepository } from '../store/thread-repository.js';
-import { type OpenerCase, recordOf } from './opener-case.js';
+import { groundsOf, type OpenerCase, recordOf } from './opener-case.js';
 
 /** Asks for the text that was decided on. */
 @Injectable()
@@ -24,12 +23,12 @@ export class OpenerRequest {
     const { businessId, callId, contactId, number, caller, endedAt } = call;
     const { text, from, template } = openerText(known.business, { ...call, callerName: call.name, template: response.template });
     const messageId = unit.newId<MessageId>();
-    const fresh = await this.threads.recordDecision(unit, recordOf(about, { is: 'requested', messageId }, thread.id, { budget: 'left', text: from, template }));
-    if (!fresh) return this.dailyTexts.giveBack(unit, { businessId, day: known.day });
+    const decision = recordOf(about, { is: 'requested', messageId }, thread.id, { budget: 'left', text: from, template });
+    if (!(await this.threads.recordDecision(unit, decision))) return this.dailyTexts.giveBack(unit, { businessId, day: known.day });
     if (from === 'plain') this.logger.warn({ businessId, callId }, 'opener template cannot be used; the plain text was');
     const common = { businessId, callId, contactId, conversationId: thread.id, number };
     if (!thread.opened) unit.publish(ConversationOpened, { ...common, caller, openedAt: unit.now }, { causationId });
-    const grounds = { templateId: template.id, templateHash: template.hash, ruleSetVersion: RULE_SET, consentMode: known.business.settings.consent };
+    const grounds = { templateId: template.id, templateHash: template.hash, consentMode: known.business.settings.consent, ...groundsOf(decision) };
     unit.publish(
       MessageRequested,
       { ...common, messageId, recipient: caller, purpose: 'opener', decisionKey: `opener:${callId}`, text, notAfter, callEndedAt: endedAt, ...grounds },

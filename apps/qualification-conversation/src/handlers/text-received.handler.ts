@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
-import { type BusinessProfile, ConversationOpened, type DataOf, type EventOf, plus, ReplyReceived, TextReceived } from '@ringback/event-contracts';
+import { type BusinessProfile, ConversationOpened, type DataOf, type E164, type EventOf, plus, ReplyReceived, TextReceived } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
+import { isOurs } from '../domain/our-phones.js';
 import { ReadReplies } from '../jobs/read-replies.job.js';
 import { type Thread, ThreadRepository } from '../store/thread-repository.js';
 import { UnreadReplies } from '../store/unread-replies.js';
@@ -53,6 +54,4 @@ export class TextReceivedHandler {
 }
 
 /** Staff and others who are never texted write to people, not to a flow. */
-function isNoLead({ settings: { neverText, staffPhones, alertPhones, lines }, numbers }: BusinessProfile, caller: string): boolean {
-  return [...numbers, ...neverText, ...staffPhones, ...alertPhones, ...lines.flatMap((line) => line.staffPhones ?? [])].includes(caller as never);
-}
+const isNoLead = (business: BusinessProfile, caller: E164): boolean => isOurs(business, caller) || business.settings.neverText.includes(caller);

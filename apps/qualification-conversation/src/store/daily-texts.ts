@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { BusinessId } from '@ringback/event-contracts';
+import type { BusinessId, CallId, MessageId } from '@ringback/event-contracts';
 import type { BatchStatement, UnitOfWork } from '@ringback/outbox';
 
 /** Of a business's texts of one day. */
@@ -27,6 +27,15 @@ export class DailyTexts {
   /** For a text that is not asked for after all. */
   async giveBack(unit: UnitOfWork, { businessId, day }: DayOfTexts): Promise<void> {
     await unit.query('update daily_texts set texts = texts - 1 where business_id = $1 and day = $2', [businessId, day]);
+  }
+
+  /** For a text about this call that was asked for, and then not sent. */
+  async giveBackFor(unit: UnitOfWork, { businessId, callId, messageId }: { businessId: BusinessId; callId: CallId; messageId: MessageId }): Promise<void> {
+    await unit.query(
+      `update daily_texts set texts = texts - 1 from opener_decisions d
+       where d.call_id = $2 and d.message_id = $3 and daily_texts.business_id = $1 and daily_texts.business_id = d.business_id and daily_texts.day = (d.inputs ->> 'day')::date`,
+      [businessId, callId, messageId],
+    );
   }
 }
 

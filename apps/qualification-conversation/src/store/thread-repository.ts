@@ -85,6 +85,10 @@ export class ThreadRepository {
     return unit.batched(recordDecisions, { ...decision, decidedAt: unit.now });
   }
 
+  async recordConsent(unit: UnitOfWork, id: ConversationId, optedOut: boolean): Promise<void> {
+    await unit.query('update threads set opted_out = $2 where id = $1', [id, optedOut]);
+  }
+
   /** @returns false, and changes nothing, when the text was recorded before. */
   recordReply(unit: UnitOfWork, reply: ReceivedReply): Promise<boolean> {
     return unit.batched(recordReplies, { ...reply, now: unit.now });

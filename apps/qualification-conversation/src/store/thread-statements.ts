@@ -16,6 +16,7 @@ interface ThreadRow {
   opener_message_id: MessageId | null;
   opener_state: 'requested' | 'sent' | 'not-sent' | null;
   opener_at: Date | null;
+  opted_out: boolean;
 }
 
 /**
@@ -31,7 +32,7 @@ export const lockThreads: BatchStatement<ThreadOf & { newId: ConversationId; now
        as asked(id, business_id, caller, contact_id, number, now)
      order by business_id, caller
      on conflict (business_id, caller) do update set id = threads.id
-     returning id, business_id, caller, contact_id, opened_at, last_missed_at, replies, repeated_calls, state, opener_message_id, opener_state, opener_at`,
+     returning id, business_id, caller, contact_id, opened_at, last_missed_at, replies, repeated_calls, state, opener_message_id, opener_state, opener_at, opted_out`,
     [
       wanted.map(({ newId }) => newId),
       wanted.map(({ businessId }) => businessId),
@@ -63,6 +64,7 @@ const toThread = (row: ThreadRow): Thread => ({
   lastOpenerAt: row.opener_state === 'not-sent' ? null : moment(row.opener_at),
   lastMissedAt: moment(row.last_missed_at),
   replies: row.replies,
+  optedOut: row.opted_out,
 });
 
 /** The threads are locked already. */

@@ -6,7 +6,7 @@ import { MissedOutcome, Schedule } from './calls.js';
 export const LineMode = z.enum(['front', 'behind']);
 export type LineMode = z.infer<typeof LineMode>;
 
-const TimeOfDay = (example: string) => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, `must be a time such as ${example}`);
+const TimeOfDay = (example: string) => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, `must be a time such as ${example}; midnight is 00:00`);
 
 /** From `opens` to `closes`, in the business's zone; `closes` before `opens` runs past midnight, equal ones are a whole day. */
 const span = { opens: TimeOfDay('08:30'), closes: TimeOfDay('17:00') };
@@ -124,6 +124,8 @@ const later = {
   responses: z.array(ResponseRule).max(200).default([]),
   /** ISO 3166-1 codes of the countries whose numbers may be texted; the countries of the business's own numbers when empty. */
   allowedCountries: z.array(z.string().regex(/^[A-Z]{2}$/, 'must be a country code such as US')).max(250).default([]),
+  /** Segments that a first text or a follow-up may take, with every value as long as it gets. Each is paid for. */
+  maxSegments: z.int().min(1).max(10).default(3),
   /** Numbers that are never texted: staff, family, suppliers. */
   neverText: z.array(E164).max(1000).default([]),
   /** Texts for missed calls on one day of the business's zone, at most. */

@@ -3,6 +3,7 @@ import { defineEvent } from '../define-event.js';
 import { Instant } from '../instant.js';
 import { BusinessId, CallId, ContactId, ConversationId, E164, MessageId, ReasonCode } from '../primitives.js';
 import { Topic } from '../topics.js';
+import { decisionGrounds } from './decision-grounds.js';
 
 export const ConversationOpened = defineEvent({
   type: 'conversation.opened',
@@ -49,6 +50,7 @@ export const WithheldReason = z.enum([
   'response-off',
   'never-text',
   'personal-contact',
+  'opted-out',
   'premium-number',
   'country-not-allowed',
   'landline',
@@ -73,6 +75,7 @@ export const OpenerWithheld = defineEvent({
     /** One of {@link WithheldReason}, or a later one. */
     reason: ReasonCode,
     decidedAt: Instant,
+    ...decisionGrounds,
   }),
   person: (data) => data.caller,
 });

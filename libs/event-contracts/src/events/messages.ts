@@ -4,6 +4,7 @@ import { Instant } from '../instant.js';
 import { BusinessId, CallId, CarrierId, ContactId, ConversationId, E164, MessageId, ReasonCode } from '../primitives.js';
 import { Topic } from '../topics.js';
 import { LineType } from './contacts.js';
+import { decisionGrounds } from './decision-grounds.js';
 
 /** Why a text is sent; decides its urgency and later its permitted hours. */
 export const MessagePurpose = z.enum(['opener', 'reply', 'notice', 'reminder', 'nudge']);
@@ -31,9 +32,8 @@ const grounds = {
   templateId: z.string().min(1).max(100).optional(),
   /** SHA-256 of the template's text, in hex. */
   templateHash: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex').optional(),
-  /** Version of the rules that decided. */
-  ruleSetVersion: z.string().min(1).max(100).optional(),
   consentMode: ConsentMode.optional(),
+  ...decisionGrounds,
 };
 
 export const MessageRequested = defineEvent({
@@ -147,6 +147,24 @@ export const TextReceived = defineEvent({
     consentIntent: z.enum(['stop', 'help', 'resume', 'none']).default('none'),
   }),
   person: (data) => data.sender,
+});
+
+export const ConsentChanged = defineEvent({
+  type: 'consent.changed',
+  version: 1,
+  topic: Topic.Messages,
+  description: 'A person wants no more texts of the business, or wants them again. Messaging has acted on it already.',
+  data: z.object({
+    businessId: BusinessId,
+    /** The business's number that they wrote to, or that the refused text was from. It holds for all of them. */
+    number: E164,
+    person: E164,
+    optedOut: z.boolean(),
+    /** `text`: the person wrote so; `carrier`: the carrier refused a text for that reason. */
+    source: z.enum(['text', 'carrier']),
+    changedAt: Instant,
+  }),
+  person: (data) => data.person,
 });
 
 export const LineTypeLearned = defineEvent({

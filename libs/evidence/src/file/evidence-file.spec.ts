@@ -163,7 +163,7 @@ describe('a file of evidence', () => {
       fc.property(fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue({ stringUnit: 'binary' })), fc.string({ unit: 'binary' }), (inputs, text) => {
         const about = { businessId: BUSINESS, messageId: MESSAGE, callId: null, at: AT };
         const odd: NewEvidence[] = [
-          { ...about, kind: 'decision', personal: null, body: { outcome: null, consent: 'text-in', template: null, ruleSet: '1', inputs: inputs as Record<string, Json>, decision: { is: 'no-text', reason: 'stale' } } },
+          { ...about, kind: 'decision', personal: null, body: { consent: 'text-in', template: null, ruleSet: '1', inputs: inputs as Record<string, Json>, decision: { is: 'no-text', reason: 'stale' } } },
           { ...about, kind: 'text-requested', personal: { person: PERSON, text }, body: { purpose: 'reply', decisionKey: 'reply:1', consent: null, ruleSet: null, template: null } },
         ];
         const chain = aChain(odd);

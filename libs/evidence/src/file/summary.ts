@@ -55,8 +55,10 @@ function personOf({ content, personal }: ShownEntry): string {
 
 function decided({ body }: EntryContent & { kind: 'decision' }, person: string): string {
   const what = body.decision.is === 'text' ? `It was decided to text ${person}` : `It was decided not to text ${person} (${body.decision.reason})`;
-  const why = body.outcome === null ? '' : ` after a missed call (${body.outcome})`;
-  return `${what}${why}. What they had agreed: ${CONSENT[body.consent]}. Rules: version ${body.ruleSet}${templateOf(body.template)}.`;
+  const agreed = body.consent === null ? '' : ` What they had agreed: ${CONSENT[body.consent]}.`;
+  const { outcome } = body.inputs;
+  const why = typeof outcome === 'string' ? ` after a missed call (${outcome})` : '';
+  return `${what}${why}.${agreed} Rules: version ${body.ruleSet}${templateOf(body.template)}.`;
 }
 
 const CONSENT: Readonly<Record<ConsentMode, string>> = {

@@ -8,8 +8,17 @@ import { whenOf } from './situations.js';
 import type { TriedText } from './trials.js';
 
 /** What makes a template's texts dearer, or less surely delivered, than they need be. */
-export function costWarnings(body: string, texts: readonly TriedText[]): TemplateProblem[] {
-  return [...severalSegments(texts), ...foreignCharacters(body, texts), ...linkShorteners(body, texts)];
+export function costWarnings(body: string, texts: readonly TriedText[], maxSegments: number): TemplateProblem[] {
+  const several = tooManySegments(texts, maxSegments).length > 0 ? [] : severalSegments(texts);
+  return [...several, ...foreignCharacters(body, texts), ...linkShorteners(body, texts)];
+}
+
+/** What takes more segments than the business pays for. */
+export function tooManySegments(texts: readonly TriedText[], maxSegments: number): TemplateProblem[] {
+  if (texts.every(({ text }) => segmentsOf(text).segments <= maxSegments)) return [];
+  return severalSegments(texts).map(({ message }) => ({
+    code: 'too-long', message: `${message}: shorten it, or allow more segments by settings.maxSegments, which is ${String(maxSegments)}`,
+  }));
 }
 
 function severalSegments(texts: readonly TriedText[]): TemplateProblem[] {

@@ -23,3 +23,9 @@ export const personalContact: SkipRule = {
   says: 'The caller is marked as a personal contact, and those are not texted.',
   applies: ({ caller }) => caller.contactClass === 'personal',
 };
+
+export const optedOut: SkipRule = {
+  reason: 'opted-out',
+  says: 'The caller asked not to be texted. Call them back instead.',
+  applies: ({ thread }) => thread.optedOut,
+};

@@ -1,5 +1,5 @@
 import type { WithheldReason } from '@ringback/event-contracts';
-import { ownNumber, neverText, personalContact, UNREACHABLE } from './about-the-caller.js';
+import { ownNumber, neverText, optedOut, personalContact, UNREACHABLE } from './about-the-caller.js';
 import { abandonedShort, responseOff, stale, textedRecently } from './about-the-call.js';
 import { countryNotAllowed, landline, premiumNumber } from './about-the-line.js';
 import { dailyBudget, registrationPending, registrationRejected } from './about-permission.js';
@@ -10,13 +10,14 @@ export { lastMoment } from './about-the-call.js';
 export type { Budget, OpenerPolicy, ReachableCaller, Situation, Skip, SkipRule, ThreadSoFar } from './skip-rule.js';
 
 /** Names the rules below, their order and their constants, in the record of every decision. A change of them is a new one. */
-export const RULE_SET = 'opener-2';
+export const RULE_SET = 'opener-3';
 
 /** Of the rules that apply the first one gives the reason. What lasts comes before what passes; the budget is asked last, since asking takes from it. */
 export const SKIP_RULES: readonly SkipRule[] = [
   ownNumber,
   neverText,
   personalContact,
+  optedOut,
   premiumNumber,
   countryNotAllowed,
   landline,

@@ -49,6 +49,8 @@ export interface ThreadSoFar {
   /** End of the missed call before this one. */
   lastMissedAt: Instant | null;
   replies: number;
+  /** The caller wants no texts, as far as messaging has told. It looks again at the moment of sending. */
+  optedOut: boolean;
 }
 
 /** What the business decided about its texts, as far as it concerns this call. */

@@ -18,6 +18,7 @@ const CASES: Partial<Record<WithheldReason, { applies: [string, Partial<Situatio
     applies: [['a personal contact', from({ contactClass: 'personal' })]],
     not: ContactClass.exclude(['personal']).options.map((contactClass) => [`a ${contactClass}`, from({ contactClass })]),
   },
+  'opted-out': { applies: [['somebody who asked not to be texted', after({ optedOut: true })]], not: [['somebody who has written', after({ replies: 3 })]] },
   'premium-number': {
     applies: [['a premium number', from({ lineType: 'premium' })]],
     not: LineType.exclude(['premium']).options.map((lineType) => [`a line that is ${lineType}`, from({ lineType })]),
@@ -105,7 +106,7 @@ describe('the rules', () => {
   /** Decisions are explained by the version they were taken by: when this fails, give RULE_SET a new name. */
   it('are those that their version names', () => {
     expect([RULE_SET, ...SKIP_RULES.map(({ reason }) => reason)]).toEqual([
-      'opener-2', 'own-number', 'never-text', 'personal-contact', 'premium-number', 'country-not-allowed', 'landline', 'abandoned-short', 'response-off',
+      'opener-3', 'own-number', 'never-text', 'personal-contact', 'opted-out', 'premium-number', 'country-not-allowed', 'landline', 'abandoned-short', 'response-off',
       'texted-recently', 'registration-pending', 'registration-rejected', 'stale', 'daily-budget',
     ]);
   });

@@ -1,0 +1,25 @@
+import type { BusinessSettings } from '@ringback/event-contracts';
+import { hoursProblems } from '@ringback/schedule';
+import type { SettingProblem } from './text-problems.js';
+
+/** What in lists of settings says the same thing twice, or cannot hold together: nobody could tell which of two counts. */
+export function problemsOfLists(settings: BusinessSettings): SettingProblem[] {
+  const { lines, greetings, staffPhones, alertPhones } = settings;
+  return [
+    ...hoursProblems(settings).map(({ path, problem }) => ({ field: `settings.${path.join('.')}`, detail: problem })),
+    ...repeated('settings.lines', lines.map(({ number }) => number), 'number', (first) => `this number has settings already, at ${first}: put them together there`),
+    ...repeated('settings.greetings', greetings.map(({ schedule, language }) => `${schedule} ${language}`), '', (first) => `is for the same calls as the greeting at ${first}, which is the one that is said: remove one of them`),
+    ...repeatedPhones('settings.staffPhones', staffPhones),
+    ...repeatedPhones('settings.alertPhones', alertPhones),
+    ...lines.flatMap((line, index) => repeatedPhones(`settings.lines.${String(index)}.staffPhones`, line.staffPhones ?? [])),
+  ];
+}
+
+const repeatedPhones = (list: string, phones: readonly string[]): SettingProblem[] => repeated(list, phones, '', (first) => `is in the list already, at ${first}: remove one of them`);
+
+function repeated(list: string, keys: readonly string[], member: string, says: (first: number) => string): SettingProblem[] {
+  return keys.flatMap((key, index) => {
+    const first = keys.indexOf(key);
+    return first < index ? [{ field: [list, index, member].filter((part) => part !== '').join('.'), detail: says(first) }] : [];
+  });
+}

@@ -1,0 +1,56 @@
+import { ConsentChanged, type DataOf, MessageRequested, MessageSkipped, OpenerWithheld } from '@ringback/event-contracts';
+import type { TestService } from '@ringback/test-kit';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { aboutMessage, anyone, front, Shop, startConversations } from './shop.js';
+
+let service: TestService;
+let shop: Shop;
+
+beforeAll(async () => {
+  service = await startConversations();
+});
+afterAll(() => service.stop());
+beforeEach(async () => {
+  shop = new Shop(() => service);
+  await shop.opens({ textsPerDay: 1 });
+});
+
+async function consentChanges(over: Partial<DataOf<typeof ConsentChanged>>): Promise<void> {
+  await service.publish(ConsentChanged, { businessId: shop.id, number: front, person: anyone, optedOut: true, source: 'text', changedAt: service.clock.now(), ...over });
+  await service.settled();
+}
+
+describe('somebody who asked not to be texted', () => {
+  it('gets no first text, for that reason, whether they were known before or not', async () => {
+    await consentChanges({ optedOut: true });
+    await shop.misses();
+    expect(await shop.published(MessageRequested)).toEqual([]);
+    expect(await shop.published(OpenerWithheld)).toMatchObject([{ reason: 'opted-out', ruleSetVersion: 'opener-3', inputs: { optedOut: true, number: front } }]);
+  });
+
+  it('takes nothing from the texts of the day', async () => {
+    await consentChanges({ optedOut: true });
+    for (let calls = 0; calls < 3; calls += 1) await shop.misses();
+    await service.settled();
+    await shop.misses({ caller: '+14155550177' as never });
+    expect(await shop.published(MessageRequested)).toMatchObject([{ recipient: '+14155550177' }]);
+  });
+
+  it('is texted again when they say so', async () => {
+    await consentChanges({ optedOut: true });
+    await consentChanges({ optedOut: false });
+    await shop.misses();
+    expect(await shop.published(MessageRequested)).toHaveLength(1);
+  });
+});
+
+describe('a first text that was not sent after all', () => {
+  it('is given back to the texts of the day', async () => {
+    await shop.misses();
+    const [opener] = await shop.published(MessageRequested);
+    await service.publish(MessageSkipped, { ...aboutMessage(opener!), reason: 'opted-out', skippedAt: service.clock.now() });
+    await service.settled();
+    await shop.misses({ caller: '+14155550177' as never });
+    expect((await shop.published(MessageRequested)).map(({ recipient }) => recipient)).toEqual([anyone, '+14155550177']);
+  });
+});
