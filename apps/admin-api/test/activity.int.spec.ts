@@ -68,7 +68,7 @@ describe('a list of what happened', () => {
   });
 
   it.each([
-    ['contacts', { ...contact, name: null }],
+    ['contacts', { ...contact, name: null, region: null }],
     ['conversations', { ...conversation, flow: null }],
     ['messages', { ...message, reason: null, settledBy: null, conversationId: null, callId: null, sentAt: null, deliveredAt: null }],
   ])('of %s is the owning service’s, with null for what is not known', async (list, item) => {

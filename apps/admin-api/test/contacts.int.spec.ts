@@ -22,7 +22,7 @@ const change = (number: string, body: unknown) => api.ask('PATCH', `${path}/${en
 
 describe('who somebody is', () => {
   it('can be said of any number', async () => {
-    expect(await change(phone, { contactClass: 'personal' })).toMatchObject({ status: 200, body: { ...contact, name: null } });
+    expect(await change(phone, { contactClass: 'personal' })).toMatchObject({ status: 200, body: { ...contact, name: null, region: null } });
     expect(neighbour.asked.at(-1)?.request).toMatchObject({ phone, contactClass: 'personal' });
   });
 
@@ -34,6 +34,7 @@ describe('who somebody is', () => {
   it.each<[string, unknown, string]>([
     [phone, { contactClass: 'friend' }, 'contactClass'],
     [phone, { name: '' }, 'name'],
+    [phone, { region: 'California' }, 'region'],
     [phone, { name: 'two\nlines' }, 'name'],
     [phone, { class: 'personal' }, 'class'],
     [phone, {}, '(body)'],

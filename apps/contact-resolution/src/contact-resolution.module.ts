@@ -14,6 +14,7 @@ import { ContactRepository } from './store/contact-repository.js';
 import { CreateContacts1764000000001 } from './store/migrations/1764000000001-create-contacts.js';
 import { AddContactClass1764000000002 } from './store/migrations/1764000000002-add-contact-class.js';
 import { LookUpLines1764000000003 } from './store/migrations/1764000000003-look-up-lines.js';
+import { PlaceContacts1764000000004 } from './store/migrations/1764000000004-place-contacts.js';
 
 /** Who is calling: finds or creates the contact behind every missed call. */
 @Module({})
@@ -27,7 +28,7 @@ export class ContactResolutionModule {
         handlers: [MissedCallHandler, TextReceivedHandler, LineTypeLearnedHandler],
         providers: [{ provide: LOOKUP, useValue: ports.lookup }, CallersInQuestion, ContactRepository, ContactList, LineTypeInquiry],
         controllers: [ContactsController, parkedEventsController('ContactResolutionParkedEvents')],
-        migrations: [CreateContacts1764000000001, AddContactClass1764000000002, LookUpLines1764000000003],
+        migrations: [CreateContacts1764000000001, AddContactClass1764000000002, LookUpLines1764000000003, PlaceContacts1764000000004],
         forgets: [{ table: 'line_types', since: 'learnt_at', keptForDays: LINE_TYPE_KEPT_DAYS }],
       },
       ports,

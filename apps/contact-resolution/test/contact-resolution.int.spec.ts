@@ -1,4 +1,4 @@
-import { type BusinessId, CallMissed, ContactResolved, ContactUnresolvable, type DataOf, type E164, type EventContract, type EventId, LineTypeLearned, plus, TextReceived } from '@ringback/event-contracts';
+import { type BusinessId, CallMissed, ContactPlaced, ContactResolved, ContactUnresolvable, type DataOf, type E164, type EventContract, type EventId, LineTypeLearned, plus, TextReceived } from '@ringback/event-contracts';
 import { startService, type TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -192,7 +192,17 @@ describe('what people say of somebody', () => {
     expect(await describeAs({ name: '' })).not.toHaveProperty('name');
   });
 
-  it.each([[{ contactClass: 'friend' }, /contact_class/], [{ phone: '0155' }, /phone/]])('is refused when it makes no sense: %j', async (over, message) => {
+  it('is where they are, which others are told when it changes', async () => {
+    expect(await describeAs({ region: 'US-ID' })).toMatchObject({ region: 'US-ID' });
+    expect(await describeAs({ name: 'Ann' })).toMatchObject({ region: 'US-ID' });
+    expect(await describeAs({ region: '' })).not.toHaveProperty('region');
+    expect(await published(ContactPlaced)).toEqual([
+      { businessId, person: anyone, place: { region: 'US-ID', timeZones: ['America/Boise', 'America/Los_Angeles'] }, placedAt: service.clock.now() },
+      { businessId, person: anyone, place: null, placedAt: service.clock.now() },
+    ]);
+  });
+
+  it.each([[{ region: 'US' }, /region/], [{ region: 'XX-YY' }, /region/], [{ contactClass: 'friend' }, /contact_class/], [{ phone: '0155' }, /phone/]])('is refused when it makes no sense: %j', async (over, message) => {
     await expect(describeAs(over)).rejects.toMatchObject({ error: { code: 3, message: expect.stringMatching(message) as string } });
   });
 });

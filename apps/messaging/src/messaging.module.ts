@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
 import type { ReceiptFaults, TextRecords, TextSender } from '@ringback/carrier';
-import { BusinessUpdated, CarrierReceiptReceived, CarrierTextReceived, MessageRequested, MessagesWithdrawn, OpenerWithheld } from '@ringback/event-contracts';
+import { BusinessUpdated, CarrierReceiptReceived, CarrierTextReceived, ContactPlaced, MessageRequested, MessagesWithdrawn, OpenerWithheld } from '@ringback/event-contracts';
 import { CreateEvidence1700000000003 } from '@ringback/evidence';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
 import { Sealing } from './evidence/sealing.js';
@@ -9,6 +9,7 @@ import { EvidenceController } from './grpc/evidence.controller.js';
 import { MessagesController } from './grpc/messages.controller.js';
 import { CarrierReceiptHandler } from './handlers/carrier-receipt.handler.js';
 import { CarrierTextHandler } from './handlers/carrier-text.handler.js';
+import { ContactPlacedHandler } from './handlers/contact-placed.handler.js';
 import { MessageRequestedHandler } from './handlers/message-requested.handler.js';
 import { MessagesWithdrawnHandler } from './handlers/messages-withdrawn.handler.js';
 import { OpenerWithheldHandler } from './handlers/opener-withheld.handler.js';
@@ -26,6 +27,7 @@ import { IndexCarrierIds1700000000101 } from './store/migrations/1700000000101-i
 import { SettleUnconfirmed1700000000110 } from './store/migrations/1700000000110-settle-unconfirmed.js';
 import { ConfirmOptOuts1700000000120 } from './store/migrations/1700000000120-confirm-opt-outs.js';
 import { WithdrawMessages1700000000130 } from './store/migrations/1700000000130-withdraw-messages.js';
+import { KnowPlaces1700000000140 } from './store/migrations/1700000000140-know-places.js';
 
 export interface MessagingPorts extends ServicePorts {
   carrier: TextSender & TextRecords & ReceiptFaults;
@@ -41,8 +43,8 @@ export class MessagingModule {
       MessagingModule,
       {
         name: 'messaging',
-        consumes: [MessageRequested, MessagesWithdrawn, CarrierTextReceived, CarrierReceiptReceived, OpenerWithheld, BusinessUpdated],
-        handlers: [MessageRequestedHandler, MessagesWithdrawnHandler, CarrierTextHandler, CarrierReceiptHandler, OpenerWithheldHandler, BusinessUpdatedHandler],
+        consumes: [MessageRequested, MessagesWithdrawn, CarrierTextReceived, CarrierReceiptReceived, OpenerWithheld, ContactPlaced, BusinessUpdated],
+        handlers: [MessageRequestedHandler, MessagesWithdrawnHandler, CarrierTextHandler, CarrierReceiptHandler, OpenerWithheldHandler, ContactPlacedHandler, BusinessUpdatedHandler],
         providers: [
           { provide: CARRIER, useValue: ports.carrier },
           { provide: SENDING_SETTINGS, useValue: { ...defaultSettings, ...ports.sending } },
@@ -60,7 +62,7 @@ export class MessagingModule {
         controllers: [MessagesController, EvidenceController, parkedEventsController('MessagingParkedEvents')],
         migrations: [
           CreateBusinessDirectory1700000000001, CreateEvidence1700000000003, CreateMessages1700000000100, IndexCarrierIds1700000000101,
-          SettleUnconfirmed1700000000110, ConfirmOptOuts1700000000120, WithdrawMessages1700000000130,
+          SettleUnconfirmed1700000000110, ConfirmOptOuts1700000000120, WithdrawMessages1700000000130, KnowPlaces1700000000140,
         ],
       },
       ports,

@@ -1,4 +1,4 @@
-import { type E164, type Instant, MessageSkipped, plus } from '@ringback/event-contracts';
+import { ContactPlaced, type E164, type Instant, MessageSkipped, plus } from '@ringback/event-contracts';
 import { FakeClock } from '@ringback/test-kit';
 import { describe, expect, it } from 'vitest';
 import { MessagesController } from '../src/grpc/messages.controller.js';
@@ -68,6 +68,20 @@ describe('a reminder at night', () => {
     await keepsHours(messaging, { alsoForAnswers: false, from: '10:00', to: '18:00' });
     await messaging.service.advance(10 * HOUR);
     await expect.poll(() => messaging.rowOf(request)).toMatchObject({ state: 'pending', next_attempt_at: new Date(plus(MORNING, 2 * HOUR)) });
+  });
+
+  it('is judged by where the person is said to be, also when that is said while it waits', async () => {
+    const messaging = await atNight();
+    const request = await reminder(messaging);
+    await expect.poll(() => messaging.rowOf(request)).toMatchObject({ code: 'quiet-hours' });
+    const placed = { businessId: shop.businessId, person: request.recipient, placedAt: messaging.clock.now() };
+    await messaging.service.publish(ContactPlaced, { ...placed, place: { region: 'US-HI', timeZones: ['Pacific/Honolulu'] } });
+    const elsewhere = await reminder(messaging);
+    await messaging.becomes(elsewhere, 'accepted');
+    await messaging.service.publish(ContactPlaced, { ...placed, place: null });
+    await messaging.service.settled();
+    const again = await reminder(messaging);
+    await expect.poll(() => messaging.rowOf(again)).toMatchObject({ code: 'quiet-hours' });
   });
 
   it('does not hold up an answer, nor a reminder where it is day', async () => {

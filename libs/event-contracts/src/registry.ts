@@ -2,7 +2,7 @@ import type { EventContract } from './define-event.js';
 import { BusinessUpdated } from './events/businesses.js';
 import { CallAnswered, CallMissed, CallReceived } from './events/calls.js';
 import { CarrierReceiptReceived, CarrierTextReceived } from './events/carrier.js';
-import { ContactResolved, ContactUnresolvable } from './events/contacts.js';
+import { ContactPlaced, ContactResolved, ContactUnresolvable } from './events/contacts.js';
 import { ConversationOpened, FlowEnded, HumanNeeded, OpenerWithheld, ReplyReceived } from './events/conversations.js';
 import {
   ConsentChanged,
@@ -31,6 +31,7 @@ export const eventContracts: readonly AnyContract[] = [
   CarrierReceiptReceived,
   ContactResolved,
   ContactUnresolvable,
+  ContactPlaced,
   ConversationOpened,
   ReplyReceived,
   OpenerWithheld,

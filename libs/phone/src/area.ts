@@ -24,6 +24,12 @@ export const countriesOf = (phone: E164): readonly string[] => {
   return countries.length === 0 && phone.startsWith('+1') ? NORTH_AMERICA : countries;
 };
 
+/**
+ * The time zones (IANA) in which a state, province or country can lie, such as `US-TN` or `FR`; none for one that is not known. Of the United
+ * States and Canada only states and provinces are.
+ */
+export const timeZonesIn = (region: string): readonly string[] => zonesByRegion.get(region) ?? [];
+
 const NORTH_AMERICA: readonly string[] = ['US', 'CA'];
 const TERRITORIES: ReadonlySet<string> = new Set(['US-AS', 'US-GU', 'US-MP', 'US-PR', 'US-VI']);
 
@@ -48,7 +54,16 @@ const areas: ReadonlyMap<string, Area> = new Map([
   }),
   ...Object.entries(CALLING_CODES).map(([code, { countries, zones }]) => [code, area(countries, zones)] as const),
 ]);
+const zonesByRegion = zonesOf(areas.values());
 const LONGEST = 4;
+
+/** An area of several regions lies in the zones of all, and nobody can say which are whose. */
+function zonesOf(all: Iterable<Area>): ReadonlyMap<string, readonly string[]> {
+  const pairs = [...all].flatMap(({ regions, zones }) => regions.flatMap((region) => zones.map((zone) => [region, zone] as const)));
+  const grouped = Map.groupBy(pairs, ([region]) => region);
+  return new Map([...grouped].map(([region, found]) => [region, [...new Set(found.map(([, zone]) => zone))]]));
+}
+
 
 function areaOf(phone: E164): Area {
   for (let digits = LONGEST; digits > 0; digits -= 1) {

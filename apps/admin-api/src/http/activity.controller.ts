@@ -54,7 +54,7 @@ export class ActivityController {
     await this.mustExist(businessId);
     const request: ContactResolution.ListContactsRequest = { ...pageRequest(businessId, page), phone: page.person ?? '' };
     const { contacts, nextPageToken } = await pageFrom<ContactResolution.ListContactsResponse__Output>(this.services.contacts, 'ListContacts', request);
-    return { data: contacts.map((contact) => ({ ...contact, name: contact.name ?? null })), nextCursor: nextPageToken || null };
+    return { data: contacts.map((contact) => ({ ...contact, name: contact.name ?? null, region: contact.region ?? null })), nextCursor: nextPageToken || null };
   }
 
   @Get('conversations')

@@ -20,15 +20,15 @@ export class ContactsController {
   @Patch()
   @ApiOperation({
     summary: 'Say who somebody is, also before they ever called; what is not named stays',
-    description: 'Personal contacts are not texted; of the others, templates may depend on the class.',
+    description: 'Personal contacts are not texted; of the others, templates may depend on the class. The region counts before what the number says when it is decided whether this is an hour to text somebody.',
   })
   @ApiResponse({ status: 200, standardSchema: ContactView })
-  async describe(@Param({ schema: ContactParams }) { businessId, phone }: ContactParams, @Body({ schema: DescribeContact }) { name, contactClass }: DescribeContact): Promise<object> {
+  async describe(@Param({ schema: ContactParams }) { businessId, phone }: ContactParams, @Body({ schema: DescribeContact }) { name, contactClass, region }: DescribeContact): Promise<object> {
     if (!(await this.transactions.run((unit) => this.businesses.find(unit, businessId)))) throw noSuchBusiness(businessId);
     const request: ContactResolution.DescribeContactRequest = {
-      businessId, phone, ...(name !== undefined && { name: name ?? '' }), ...(contactClass !== undefined && { contactClass }),
+      businessId, phone, ...(name !== undefined && { name: name ?? '' }), ...(contactClass !== undefined && { contactClass }), ...(region !== undefined && { region: region ?? '' }),
     };
     const contact = await this.services.contacts.call<typeof request, ContactResolution.Contact__Output>('DescribeContact', request);
-    return { ...contact, name: contact.name ?? null };
+    return { ...contact, name: contact.name ?? null, region: contact.region ?? null };
   }
 }

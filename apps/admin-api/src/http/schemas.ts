@@ -1,4 +1,5 @@
 import { BusinessId, BusinessSettings, CallId, ContactClass, E164, ExceptionalDay, FollowUp, Greeting, LineSettings, OpeningSpan, ResponseRule, TemplateVariant } from '@ringback/event-contracts';
+import { timeZonesIn } from '@ringback/phone';
 import { z } from 'zod';
 
 /** By name only: an offset such as `+02:00` says nothing of summer, and PostgreSQL reads its sign the other way round. */
@@ -214,6 +215,7 @@ export const ContactView = z.object({
   name: z.string().nullable(),
   lineType: z.string(),
   contactClass: z.string(),
+  region: z.string().nullable(),
   calls: z.int(),
   firstSeenAt: z.string(),
   lastSeenAt: z.string(),
@@ -223,8 +225,13 @@ export const ContactPage = pageOf(ContactView);
 export const ContactParams = BusinessParams.extend({ phone: E164 });
 export type ContactParams = z.infer<typeof ContactParams>;
 export const DescribeContact = z
-  .strictObject({ name: Name.nullable().optional(), contactClass: z.enum(ContactClass.options, `must be one of ${ContactClass.options.join(', ')}`).optional() })
-  .refine((body) => Object.keys(body).length > 0, 'must name what to change: name, contactClass');
+  .strictObject({
+    name: Name.nullable().optional(),
+    contactClass: z.enum(ContactClass.options, `must be one of ${ContactClass.options.join(', ')}`).optional(),
+    /** Where they are, by their address: ISO 3166-2 in the United States and Canada, else the country. It decides the hours at which they may be texted. */
+    region: z.string().refine((region) => timeZonesIn(region).length > 0, 'must be a state or province such as US-CA, or another country such as FR').nullable().optional(),
+  })
+  .refine((body) => Object.keys(body).length > 0, 'must name what to change: name, contactClass, region');
 export type DescribeContact = z.infer<typeof DescribeContact>;
 
 export const MessageView = z.object({

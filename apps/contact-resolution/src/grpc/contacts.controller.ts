@@ -1,19 +1,21 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { GrpcMethod } from '@nestjs/microservices';
-import { BusinessId, type Clock, ContactClass, E164 } from '@ringback/event-contracts';
+import { BusinessId, ContactClass, ContactPlaced, E164 } from '@ringback/event-contracts';
 import type { ContactResolution } from '@ringback/grpc-contracts';
-import { contactIdOf, lineClass } from '@ringback/phone';
-import { argument, CLOCK, pageSizeOf, pageTokenOf, positionOf } from '@ringback/service-kit';
+import { Transactions } from '@ringback/outbox';
+import { contactIdOf, lineClass, timeZonesIn } from '@ringback/phone';
+import { argument, pageSizeOf, pageTokenOf, positionOf } from '@ringback/service-kit';
 import { z } from 'zod';
-import { ContactList, type ContactPosition, type ListedContact } from '../store/contact-list.js';
+import { ContactList, type ContactPosition, describeContact, type ListedContact } from '../store/contact-list.js';
 
 const Position = z.object({ firstSeenAt: z.iso.datetime(), id: z.uuid() });
+const Region = z.string().refine((region) => timeZonesIn(region).length > 0, 'must be a state or province such as US-CA, or another country such as FR');
 
 @Controller()
 export class ContactsController {
   constructor(
     private readonly contacts: ContactList,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly transactions: Transactions,
   ) {}
 
   @GrpcMethod('Contacts', 'ListContacts')
@@ -36,17 +38,26 @@ export class ContactsController {
     const phone = argument('phone', E164, request.phone);
     const contactClass = request.contactClass === undefined ? undefined : argument('contact_class', ContactClass, request.contactClass);
     const name = request.name === '' ? null : request.name;
-    const description = { businessId, phone, contactId: contactIdOf(businessId, phone), lineType: lineClass(phone), name, contactClass };
-    return toMessage(await this.contacts.describe(description, this.clock.now()));
+    const region = request.region ? argument('region', Region, request.region) : request.region === '' ? null : undefined;
+    const description = { businessId, phone, contactId: contactIdOf(businessId, phone), lineType: lineClass(phone), name, contactClass, region };
+    return this.transactions.run(async (unit) => {
+      const contact = await describeContact(unit, description);
+      if (region !== undefined) {
+        const place = region === null ? null : { region, timeZones: [...timeZonesIn(region)] };
+        unit.publish(ContactPlaced, { businessId, person: phone, place, placedAt: unit.now });
+      }
+      return toMessage(contact);
+    });
   }
 }
 
 const positionAt = ({ firstSeenAt, id }: ListedContact): ContactPosition => ({ firstSeenAt: firstSeenAt.toISOString(), id });
 
-function toMessage({ name, firstSeenAt, lastSeenAt, ...contact }: ListedContact): ContactResolution.Contact {
+function toMessage({ name, region, firstSeenAt, lastSeenAt, ...contact }: ListedContact): ContactResolution.Contact {
   return {
     ...contact,
     ...(name === null ? {} : { name }),
+    ...(region === null ? {} : { region }),
     firstSeenAt: firstSeenAt.toISOString(),
     lastSeenAt: lastSeenAt.toISOString(),
   };

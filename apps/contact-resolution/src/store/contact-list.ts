@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { BusinessId, ContactClass, ContactId, E164, Instant, LineType } from '@ringback/event-contracts';
+import type { BusinessId, ContactClass, ContactId, E164, LineType } from '@ringback/event-contracts';
+import type { UnitOfWork } from '@ringback/outbox';
 import { DataSource } from 'typeorm';
 
 export interface ListedContact {
@@ -8,6 +9,8 @@ export interface ListedContact {
   name: string | null;
   lineType: LineType;
   contactClass: ContactClass;
+  /** Where they are, such as `US-CA` or `FR`; null when nobody said so. */
+  region: string | null;
   calls: number;
   firstSeenAt: Date;
   lastSeenAt: Date;
@@ -26,14 +29,14 @@ export interface ContactQuery {
   limit: number;
 }
 
-interface Row extends Pick<ListedContact, 'id' | 'phone' | 'name' | 'calls'> {
+interface Row extends Pick<ListedContact, 'id' | 'phone' | 'name' | 'region' | 'calls'> {
   line_type: LineType;
   contact_class: ContactClass;
   first_seen_at: Date;
   last_seen_at: Date;
 }
 
-const COLUMNS = 'id, phone, name, line_type, contact_class, calls, first_seen_at, last_seen_at';
+const COLUMNS = 'id, phone, name, line_type, contact_class, region, calls, first_seen_at, last_seen_at';
 
 /** What people see of contacts, outside of any transaction. */
 @Injectable()
@@ -51,19 +54,24 @@ export class ContactList {
     );
     return rows.map(listed);
   }
+}
 
-  /** Keeps what somebody was told to be, as a new contact when they never called or wrote. What is undefined stays as it is. */
-  async describe({ businessId, phone, contactId, lineType, name, contactClass }: Description, now: Instant): Promise<ListedContact> {
-    const [row] = await this.dataSource.query<[Row]>(
-      `insert into contacts (id, business_id, phone, line_type, name, contact_class, first_seen_at, last_seen_at)
-       values ($1, $2, $3, $4, $5, coalesce($6, 'new-lead'), $7, $7)
-       on conflict (business_id, phone) do update set
-         name = case when $8 then excluded.name else contacts.name end, contact_class = coalesce($6, contacts.contact_class)
-       returning ${COLUMNS}`,
-      [contactId, businessId, phone, lineType, name ?? null, contactClass ?? null, now, name !== undefined],
-    );
-    return listed(row);
-  }
+/** Keeps what somebody was told to be, as a new contact when they never called or wrote. What is undefined stays as it is. */
+export async function describeContact(
+  unit: UnitOfWork,
+  { businessId, phone, contactId, lineType, name, contactClass, region }: Description,
+): Promise<ListedContact> {
+  const [row] = await unit.query<Row>(
+    `insert into contacts (id, business_id, phone, line_type, name, contact_class, first_seen_at, last_seen_at, region)
+     values ($1, $2, $3, $4, $5, coalesce($6, 'new-lead'), $7, $7, $9)
+     on conflict (business_id, phone) do update set
+       name = case when $8 then excluded.name else contacts.name end, contact_class = coalesce($6, contacts.contact_class),
+       region = case when $10 then excluded.region else contacts.region end
+     returning ${COLUMNS}`,
+    [contactId, businessId, phone, lineType, name ?? null, contactClass ?? null, unit.now, name !== undefined, region ?? null, region !== undefined],
+  );
+  if (!row) throw new Error('a contact that was kept was not returned');
+  return listed(row);
 }
 
 /** Who somebody is, as the business's people say. */
@@ -77,6 +85,8 @@ export interface Description {
   /** Null for none. */
   name: string | null | undefined;
   contactClass: ContactClass | undefined;
+  /** Null when it is not known. */
+  region: string | null | undefined;
 }
 
 const listed = ({ line_type, contact_class, first_seen_at, last_seen_at, ...contact }: Row): ListedContact => ({

@@ -12,7 +12,7 @@ const rates = { perNumber: 1, perAccount: 30 };
 
 const businessId = '0198f1f0-0000-7000-8000-000000000001' as BusinessId;
 const timing: ContactTiming = {
-  person: '+14155550142' as E164, purpose: 'opener', audience: 'caller', callEndedAt: at(-60), lastHeardAt: null, answersOrder: false, nudgedAt: [],
+  person: '+14155550142' as E164, purpose: 'opener', audience: 'caller', callEndedAt: at(-60), lastHeardAt: null, answersOrder: false, place: null, nudgedAt: [],
   timeZone: 'America/New_York', quietHours: settingDefaults.quietHours,
 };
 

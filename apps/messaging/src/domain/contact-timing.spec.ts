@@ -10,7 +10,7 @@ const at = (seconds: number): Instant => plus(now, seconds);
 
 const newYorker = '+12125550142' as E164;
 const aText = (over: Partial<ContactTiming> = {}): ContactTiming => ({
-  person: newYorker, purpose: 'reply', audience: 'caller', callEndedAt: null, lastHeardAt: null, answersOrder: false, nudgedAt: [], timeZone: 'America/Los_Angeles',
+  person: newYorker, purpose: 'reply', audience: 'caller', callEndedAt: null, lastHeardAt: null, answersOrder: false, nudgedAt: [], place: null, timeZone: 'America/Los_Angeles',
   quietHours: settingDefaults.quietHours, ...over,
 });
 const held = (over: Partial<ContactTiming>, moment = now): string => {
@@ -47,6 +47,8 @@ describe('a text', () => {
     ['an answer keeps the hours of a business that wants it', { lastHeardAt: at(-60), quietHours: alsoForAnswers }, 'business-window until 2026-11-25T14:00:00.000Z'],
     ['an answer to STOP, HELP or START does not', { lastHeardAt: at(-60), quietHours: alsoForAnswers, answersOrder: true }, 'goes'],
     ['a reminder waits for the morning', { purpose: 'reminder' }, 'us-hours until 2026-11-25T13:00:00.000Z'],
+    ['a reminder goes where it is early by the person’s address', { purpose: 'reminder', place: { regions: ['US-CA'], zones: ['America/Los_Angeles'] } }, 'goes'],
+    ['a reminder waits where it is late by the person’s address', { purpose: 'reminder', person: '+13105550142' as E164, place: { regions: ['US-NY'], zones: ['America/New_York'] } }, 'us-hours until 2026-11-25T13:00:00.000Z'],
     ['a reminder goes where it is early', { purpose: 'reminder', person: '+13105550142' as E164 }, 'goes'],
     ['a reminder waits for all zones where the person may be', { purpose: 'reminder', person: '+18505550142' as E164 }, 'us-fl-hours until 2026-11-25T14:00:00.000Z'],
     ['a number of no place is where the business is', { purpose: 'reminder', person: '+18005550142' as E164 }, 'goes'],

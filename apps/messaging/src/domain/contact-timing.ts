@@ -15,6 +15,8 @@ export interface ContactTiming {
   answersOrder: boolean;
   /** Nudges that went, or may have gone, to the person within {@link NUDGES_REMEMBERED_SECONDS}. */
   nudgedAt: readonly Instant[];
+  /** By their address; null when nobody told it. */
+  place: Recipient | null;
   /** The business's; null when it is not known. */
   timeZone: string | null;
   quietHours: BusinessSettings['quietHours'];
@@ -53,8 +55,9 @@ export function obstacleTo(timing: ContactTiming, now: Instant): Obstacle | null
   return tooOften(textClass, recipient, timing.nudgedAt, now) ?? tooLate(textClass, recipient, timing, now);
 }
 
-/** The business's zone stands in where the number tells none; the rules of every country hold there then. */
-function whereabouts({ person, timeZone }: ContactTiming): Recipient {
+/** The address, else the number's area. The business's zone stands in where the number tells none; the rules of every country hold there then. */
+function whereabouts({ person, place, timeZone }: ContactTiming): Recipient {
+  if (place) return place;
   const zones = timeZonesOf(person);
   return { regions: regionsOf(person), zones: zones.length > 0 || timeZone === null ? zones : [timeZone] };
 }

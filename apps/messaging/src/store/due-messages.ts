@@ -26,6 +26,8 @@ interface DueRow extends OutgoingRow {
   last_heard_at: Date | null;
   nudged_at: Date[];
   time_zone: string | null;
+  region: string | null;
+  time_zones: string[] | null;
   quiet_hours: BusinessSettings['quietHours'] | null;
 }
 
@@ -54,12 +56,14 @@ export async function lockDue(db: Queryable, now: Instant, limit: number): Promi
        o.person is not null and o.confirmation_id is distinct from m.id as opted_out, b.tokens, b.refilled_at, b.paused_until,
        case when n.business_id = m.business_id then 'owned' when k.business_id is not null then 'not-owned' else 'business-unheard-of' end as ownership,
        starts_with(m.decision_key, '${CONSENT_DECISIONS}') as answers_order, ${LAST_HEARD_AT} as last_heard_at, ${NUDGED_AT} as nudged_at,
-       k.profile #>> '{settings,timeZone}' as time_zone, k.profile #> '{settings,quietHours}' as quiet_hours
+       k.profile #>> '{settings,timeZone}' as time_zone, k.profile #> '{settings,quietHours}' as quiet_hours,
+       p.region, p.time_zones
      from (select * from messages where next_attempt_at <= $1
            order by next_attempt_at limit $2 for no key update skip locked) m
      left join opt_outs o on o.business_id = m.business_id and o.person = m.person
      left join lateral (select business_id from business_numbers where number = m.number order by claim desc limit 1) n on true
      left join businesses k on k.business_id = m.business_id
+     left join places p on p.business_id = m.business_id and p.person = m.person
      left join send_buckets b on b.bucket = m.number
      order by m.next_attempt_at`,
     [now, limit, plus(now, -ANSWERS_CALL_SECONDS), plus(now, -THREAD_LIVES_SECONDS), plus(now, -NUDGES_REMEMBERED_SECONDS)],
@@ -86,6 +90,7 @@ const timingOf = (row: DueRow): ContactTiming => ({
   answersOrder: row.answers_order,
   nudgedAt: row.nudged_at.map((at) => instantOf(at.getTime())),
   timeZone: row.time_zone,
+  place: row.region === null || row.time_zones === null ? null : { regions: [row.region], zones: row.time_zones },
   quietHours: row.quiet_hours ?? settingDefaults.quietHours,
 });
 

@@ -47,3 +47,25 @@ export const ContactUnresolvable = defineEvent({
   data: z.object({ ...missedCall, reason: z.enum(['withheld', 'not-a-phone-number']) }),
   person: () => null,
 });
+
+export const ContactPlaced = defineEvent({
+  type: 'contact.placed',
+  version: 1,
+  topic: Topic.Contacts,
+  description: 'Somebody of the business told where a person is, or that it is not known: what their number says then counts.',
+  data: z.object({
+    businessId: BusinessId,
+    person: E164,
+    /** Null when it is not known. */
+    place: z
+      .object({
+        /** ISO 3166-2 where we have rules by state, such as `US-CA`; else ISO 3166-1. */
+        region: z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/),
+        /** IANA zones in which the place can lie. */
+        timeZones: z.array(z.string().min(1)).min(1),
+      })
+      .nullable(),
+    placedAt: Instant,
+  }),
+  person: (data) => data.person,
+});

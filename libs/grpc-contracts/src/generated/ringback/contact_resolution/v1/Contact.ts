@@ -10,7 +10,9 @@ export interface Contact {
   'firstSeenAt'?: (string);
   'lastSeenAt'?: (string);
   'contactClass'?: (string);
+  'region'?: (string);
   '_name'?: "name";
+  '_region'?: "region";
 }
 
 export interface Contact__Output {
@@ -22,4 +24,5 @@ export interface Contact__Output {
   'firstSeenAt': (string);
   'lastSeenAt': (string);
   'contactClass': (string);
+  'region'?: (string);
 }

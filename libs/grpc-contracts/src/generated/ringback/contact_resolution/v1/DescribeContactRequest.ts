@@ -6,8 +6,10 @@ export interface DescribeContactRequest {
   'phone'?: (string);
   'name'?: (string);
   'contactClass'?: (string);
+  'region'?: (string);
   '_name'?: "name";
   '_contactClass'?: "contactClass";
+  '_region'?: "region";
 }
 
 export interface DescribeContactRequest__Output {
@@ -15,4 +17,5 @@ export interface DescribeContactRequest__Output {
   'phone': (string);
   'name'?: (string);
   'contactClass'?: (string);
+  'region'?: (string);
 }
