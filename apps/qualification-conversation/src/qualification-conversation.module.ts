@@ -4,6 +4,7 @@ import { BusinessUpdated, CallAnswered, ConsentChanged, ContactResolved, Contact
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
 import { ConversationsController } from './grpc/conversations.controller.js';
 import { TakeoverController } from './grpc/takeover.controller.js';
+import { Appointments } from './handlers/appointments.js';
 import { BusinessChangedHandler } from './handlers/business-changed.handler.js';
 import { ConsentChangedHandler } from './handlers/consent-changed.handler.js';
 import { FollowUps } from './handlers/follow-ups.js';
@@ -15,6 +16,8 @@ import { RepliesReader } from './handlers/replies-reader.js';
 import { StaffReplies } from './handlers/staff-replies.js';
 import { StaffTaskHandler } from './handlers/staff-task.handler.js';
 import { TextReceivedHandler } from './handlers/text-received.handler.js';
+import { PUBLIC_URL, PublicLinks } from './http/public-links.js';
+import { Bookings } from './store/bookings.js';
 import { ConversationList } from './store/conversation-list.js';
 import { DailyTexts, DAYS_OF_TEXTS_KEPT } from './store/daily-texts.js';
 import { FlowRuns } from './store/flow-runs.js';
@@ -24,6 +27,7 @@ import { HoldAndBudgetOpeners1764000000002 } from './store/migrations/1764000000
 import { RunFlows1764000000003 } from './store/migrations/1764000000003-run-flows.js';
 import { CountRepeatedCalls1764000000004 } from './store/migrations/1764000000004-count-repeated-calls.js';
 import { KnowOptOuts1764000000005 } from './store/migrations/1764000000005-know-opt-outs.js';
+import { KeepBookings1764000000006 } from './store/migrations/1764000000006-keep-bookings.js';
 import { ThreadRepository } from './store/thread-repository.js';
 import { UnreadReplies } from './store/unread-replies.js';
 
@@ -36,8 +40,11 @@ export class QualificationConversationModule {
       {
         name: 'qualification-conversation',
         consumes: [BusinessUpdated, CallAnswered, ContactResolved, ContactUnresolvable, TextReceived, ConsentChanged, MessageSent, MessageSkipped, MessageFailed, StaffTaskRaised],
-        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, ConsentChangedHandler, RepliesReader, OpenerOutcomeHandler, FollowUps, StaffTaskHandler],
-        providers: [ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies],
+        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, ConsentChangedHandler, RepliesReader, Appointments, OpenerOutcomeHandler, FollowUps, StaffTaskHandler],
+        providers: [
+          ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies,
+          Bookings, PublicLinks, { provide: PUBLIC_URL, useValue: ports.publicUrl ?? null },
+        ],
         controllers: [ConversationsController, TakeoverController, parkedEventsController('QualificationConversationParkedEvents')],
         migrations: [
           CreateBusinessDirectory1700000000001,
@@ -46,6 +53,7 @@ export class QualificationConversationModule {
           RunFlows1764000000003,
           CountRepeatedCalls1764000000004,
           KnowOptOuts1764000000005,
+          KeepBookings1764000000006,
         ],
         forgets: [{ table: 'daily_texts', since: 'day', keptForDays: DAYS_OF_TEXTS_KEPT }],
         usesJobs: true,
@@ -55,4 +63,7 @@ export class QualificationConversationModule {
   }
 }
 
-export type QualificationConversationPorts = ServicePorts;
+export interface QualificationConversationPorts extends ServicePorts {
+  /** At which callers and owners reach this service, without a slash at its end; without it no links to calendar files are given out. */
+  publicUrl?: string | undefined;
+}

@@ -42,6 +42,19 @@ function dayIn(text: string, now: Instant, timeZone: string, language: Language,
   return null;
 }
 
+/** The hour, as `15:00`, that a text names without a day; null when it names a day, or no hour. "The 3pm one" is about the day that was talked of. */
+export function hourIn(text: string, now: Instant, language: Language): string | null {
+  const readers = language === 'en' ? [READERS.en] : [READERS[language], READERS.en];
+  for (const reader of readers) {
+    const [first] = reader.parse(text, { instant: new Date(now), timezone: 0 }, { forwardDate: true });
+    if (!first) continue;
+    const { start } = first;
+    const namesDay = start.isCertain('day') || start.isCertain('weekday') || start.isCertain('month');
+    if (!namesDay && start.isCertain('hour')) return `${two(start.get('hour'))}:${two(start.get('minute'))}`;
+  }
+  return null;
+}
+
 /** Not "now", not how long something has been so, and, where nobody asked, not a bare number that could be anything. */
 function isMeant({ start, text }: ParsedResult, unasked: boolean): boolean {
   const isDay = start.isCertain('day') || start.isCertain('weekday');

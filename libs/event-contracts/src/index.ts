@@ -4,6 +4,8 @@ export * from './ids.js';
 export * from './topics.js';
 export * from './define-event.js';
 export * from './registry.js';
+export * from './events/booking-settings.js';
+export * from './events/bookings.js';
 export * from './events/business-settings.js';
 export * from './events/businesses.js';
 export * from './events/calls.js';

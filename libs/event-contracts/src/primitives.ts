@@ -20,6 +20,9 @@ export type ConversationId = z.infer<typeof ConversationId>;
 export const MessageId = z.uuid().brand('MessageId');
 export type MessageId = z.infer<typeof MessageId>;
 
+export const BookingId = z.uuid().brand('BookingId');
+export type BookingId = z.infer<typeof BookingId>;
+
 export const EventId = z.uuid().brand('EventId');
 export type EventId = z.infer<typeof EventId>;
 

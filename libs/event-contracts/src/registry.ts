@@ -1,4 +1,5 @@
 import type { EventContract } from './define-event.js';
+import { AppointmentBooked, AppointmentCancelled, AppointmentMoved } from './events/bookings.js';
 import { BusinessUpdated } from './events/businesses.js';
 import { CallAnswered, CallMissed, CallReceived } from './events/calls.js';
 import { CarrierReceiptReceived, CarrierTextReceived } from './events/carrier.js';
@@ -37,6 +38,9 @@ export const eventContracts: readonly AnyContract[] = [
   OpenerWithheld,
   HumanNeeded,
   FlowEnded,
+  AppointmentBooked,
+  AppointmentMoved,
+  AppointmentCancelled,
   MessageRequested,
   MessagesWithdrawn,
   MessageSent,

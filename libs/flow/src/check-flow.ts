@@ -1,6 +1,6 @@
 import { FlowEnding, type Flow, type FlowQuestion } from '@ringback/event-contracts';
 import leven from 'leven';
-import { MOST_TURNS } from './engine.js';
+import { MOST_TURNS } from './run.js';
 
 export type FlowProblemCode =
   | 'duplicate-id' | 'reserved-id' | 'unknown-target' | 'unknown-answer' | 'missing-options' | 'unused-options' | 'ambiguous-options' | 'unreachable' | 'loop' | 'too-long';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { beginRun, checkFlow, type FlowRun, type Heard, MOST_TURNS, readyFlows, resume, step, type StepResult } from './index.js';
 
-const circumstances = { now: instantOf(Date.UTC(2026, 10, 25, 17)), timeZone: 'America/New_York', language: 'en', countries: ['US', 'CA', 'GB'] } as const;
+const circumstances = { now: instantOf(Date.UTC(2026, 10, 25, 17)), timeZone: 'America/New_York', language: 'en', countries: ['US', 'CA', 'GB'], books: false } as const;
 
 const plumber = Flow.parse({
   questions: [

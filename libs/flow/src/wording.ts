@@ -21,3 +21,54 @@ export function questionText({ ask, again, options }: FlowQuestion, repeated: bo
 
 /** What is said at once to somebody in danger: no business writes it otherwise. @param country where the business is; its ISO code. */
 export const emergencyText = (language: Language, country: string | null): string => EMERGENCY[language](EMERGENCY_NUMBER[country ?? ''] ?? '112');
+
+/** In characters that a plain text has: one that has others holds 70 characters instead of 160. */
+const OFFER: Record<Language, { free: string; choose: string; none: string }> = {
+  en: { free: 'These times are free:', choose: 'Reply with a number, or tell me another day or time.', none: 'Sorry, that time has just been taken. These are free:' },
+  es: { free: 'Estas horas quedan libres:', choose: 'Responda con 1, 2 o 3, o diga otra fecha u hora.', none: 'Lo siento, esa hora acaba de ocuparse. Quedan libres:' },
+  fr: { free: 'Voici les heures libres :', choose: 'Répondez par un numéro, ou dites-moi un autre jour ou une autre heure.', none: 'Désolé, cette heure est prise. Voici celles qui sont libres :' },
+};
+const BOOKED: Record<Language, { held: (time: string) => string; booked: (time: string) => string; change: string; cancelled: (time: string) => string; kept: (time: string) => string; remind: (time: string, business: string) => string }> = {
+  en: {
+    held: (time) => `${time} it is.`,
+    booked: (time) => `You are booked for ${time}.`,
+    change: 'If you need another time, just text us.',
+    cancelled: (time) => `Your appointment on ${time} is cancelled. Text us whenever you want another one.`,
+    kept: (time) => `All right, see you on ${time}.`,
+    remind: (time, business) => `Reminder from ${business}: your appointment is on ${time}. If you need another time, just text us.`,
+  },
+  es: {
+    held: (time) => `De acuerdo, ${time}.`,
+    booked: (time) => `Su cita es el ${time}.`,
+    change: 'Si necesita otra hora, mande un mensaje.',
+    cancelled: (time) => `Su cita del ${time} queda anulada. Mande un mensaje cuando quiera otra.`,
+    kept: (time) => `Muy bien, nos vemos el ${time}.`,
+    remind: (time, business) => `Recordatorio de ${business}: su cita es el ${time}. Si necesita otra hora, mande un mensaje.`,
+  },
+  fr: {
+    held: (time) => `D'accord, ${time}.`,
+    booked: (time) => `Votre rendez-vous : ${time}.`,
+    change: 'Pour une autre heure, écrivez-nous.',
+    cancelled: (time) => `Votre rendez-vous (${time}) est annulé. Écrivez-nous pour en prendre un autre.`,
+    kept: (time) => `Très bien, à ${time}.`,
+    remind: (time, business) => `Rappel de ${business} : votre rendez-vous est ${time}. Pour une autre heure, écrivez-nous.`,
+  },
+};
+
+/** Times to choose from, with the numbers to answer by. @param times as {@link slotLabel} writes them. */
+export function offerText(times: readonly string[], repeated: boolean, gone: boolean, language: Language): string {
+  const { free, choose, none } = OFFER[language];
+  const opening = gone ? none : repeated ? `${APOLOGY[language]} ${free}` : free;
+  return [opening, ...times.map((time, index) => `${String(index + 1)} ${time}`), choose].join('\n');
+}
+
+/** That a time is kept for the caller, while questions are still open. */
+export const heldText = (time: string, language: Language): string => BOOKED[language].held(time);
+
+/** That the caller has an appointment. @param calendarUrl of a file for their calendar; null when there is none. */
+export const bookedText = (time: string, calendarUrl: string | null, language: Language): string =>
+  [BOOKED[language].booked(time), ...(calendarUrl === null ? [] : [calendarUrl]), BOOKED[language].change].join(' ');
+
+export const cancelledText = (time: string, language: Language): string => BOOKED[language].cancelled(time);
+export const keptText = (time: string, language: Language): string => BOOKED[language].kept(time);
+export const reminderText = (time: string, business: string, language: Language): string => BOOKED[language].remind(time, business);

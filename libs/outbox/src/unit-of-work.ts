@@ -29,6 +29,7 @@ export class SharedTransaction {
   readonly jobRequests: JobRequest[] = [];
   readonly afterCommit: (() => void)[] = [];
   private readonly loaders = new Map<unknown, DataLoader<unknown, unknown>>();
+  private readonly turns = new Map<string, Promise<unknown>>();
 
   constructor(
     readonly db: Queryable,
@@ -44,6 +45,13 @@ export class SharedTransaction {
       this.loaders.set(statement, loader);
     }
     return loader.load(arg) as Promise<Result>;
+  }
+
+  inTurn<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+    const before = this.turns.get(key) ?? Promise.resolve();
+    const turn = before.catch(() => undefined).then(work);
+    this.turns.set(key, turn);
+    return turn;
   }
 }
 
@@ -76,6 +84,14 @@ export class UnitOfWork implements Queryable {
    */
   batched<Arg, Result>(statement: BatchStatement<Arg, Result>, arg: Arg): Promise<Result> {
     return this.shared.batched(statement, arg);
+  }
+
+  /**
+   * Does what looks and then writes, one handler of this transaction after the other. A row's lock keeps other transactions out of it, but
+   * not the handlers next to this one: take it first in `work`.
+   */
+  inTurn<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+    return this.shared.inTurn(key, work);
   }
 
   /** Publishes when the transaction commits. `occurredAt` is when the thing happened; now, unless said. */

@@ -1,2 +1,2 @@
-export { isOpen, localDate, nextChange, nextOpening, type OpeningHours } from './opening-hours.js';
+export { isOpen, localDate, localMoment, nextChange, nextOpening, type OpeningHours, openStretches, type Stretch } from './opening-hours.js';
 export { type HoursProblem, hoursProblems } from './hours-problems.js';

@@ -29,6 +29,27 @@ export function nextOpening(hours: OpeningHours, at: Instant): Instant | null {
   return isOpen(hours, at) ? at : nextChange(hours, at);
 }
 
+/** A stretch of time. */
+export interface Stretch {
+  from: Instant;
+  until: Instant;
+}
+
+/** What it is open for on the days from `from` on, `days` of them, in order; each day's spans as they are told, also those that run past midnight. */
+export function openStretches(hours: OpeningHours, from: Instant, days: number): Stretch[] {
+  const stretches: Stretch[] = [];
+  let day = dayAt(hours.timeZone, epochMsOf(from));
+  for (let passed = 0; passed < days; passed += 1) {
+    const ofDay = [...stretchesOf(day, hours)].filter((stretch) => stretch.from < stretch.until).sort((one, other) => one.from - other.from);
+    stretches.push(...ofDay.map((stretch) => ({ from: instantOf(stretch.from), until: instantOf(stretch.until) })));
+    day = dayAfter(hours.timeZone, day);
+  }
+  return stretches;
+}
+
+/** When clocks in a zone show a time, as `15:00`, on a date. A time that exists twice is its first occurrence, one that is skipped moves on by the gap. */
+export const localMoment = (timeZone: string, date: string, time: string): Instant => instantOf(momentOf(timeZone, date, time));
+
 /** The date that calendars show in a zone, as `2026-11-26`. @throws RangeError when there is no such zone. */
 export function localDate(timeZone: string, at: Instant): string {
   return dayAt(timeZone, epochMsOf(at)).date;

@@ -5,7 +5,7 @@ import { median, percentile } from '../statistics.js';
 
 const RUNS = 5;
 const CONVERSATIONS = 1_000;
-const circumstances = { now: instantOf(Date.UTC(2026, 10, 25, 17)), timeZone: 'America/New_York', language: 'en', countries: ['US', 'CA', 'GB'] } as const;
+const circumstances = { now: instantOf(Date.UTC(2026, 10, 25, 17)), timeZone: 'America/New_York', language: 'en', countries: ['US', 'CA', 'GB'], books: false } as const;
 
 /** Conversations as people have them: short and long, straight and not. */
 const CONVERSATIONS_HAD: readonly (readonly string[])[] = [

@@ -11,6 +11,8 @@ const REASONS: Record<HandoverReason, string> = {
   flow: 'Needs a person',
   'too-many-turns': 'Needs a person, the bot has asked enough',
   'calls-again': 'Calls again and again',
+  'no-slot': 'Wants a time, and none is free',
+  'cancelled-booking': 'Cancelled the appointment',
 };
 const CALL_BACK: Readonly<Record<string, string>> = {
   'opted-out-caller-called': 'opted out of texts, so only a call reaches them',
@@ -30,6 +32,12 @@ export function alertText({ name }: BusinessProfile, reason: HandoverReason, cal
 /** Who is to be called back, and why. @param reason one of those above, or a later one. */
 export function callBackText({ name }: BusinessProfile, reason: string, caller: E164): string {
   return `Please call back (${name})\n${displayPhone(caller)}\n${CALL_BACK[reason] ?? reason}`;
+}
+
+/** An appointment that somebody has made or moved by themselves. @param when as callers read it. */
+export function appointmentText({ name }: BusinessProfile, caller: E164, what: 'booked' | 'moved', when: string, service: string, answers: Readonly<Record<string, Answer | null>>): string {
+  const known = Object.entries(answers).flatMap(([question, answer]) => (answer === null || question === 'when' ? [] : [`${question}: ${answer}`]));
+  return clipped([`${what === 'booked' ? 'Booked' : 'Moved'}: ${when}, ${service} (${name})`, displayPhone(caller), ...(known.length > 0 ? [known.join(', ')] : [])].join('\n'), LONGEST);
 }
 
 function clipped(text: string, length: number): string {

@@ -1,10 +1,12 @@
-import type { Circumstances } from '@ringback/answers';
 import type { BusinessProfile, Instant } from '@ringback/event-contracts';
+import type { Circumstances } from '@ringback/flow';
+import { diaryOf } from './diary.js';
 
 /** Most postcodes that a business hears are of its own country, but a caller from another is understood as well. */
 const COUNTRIES: Circumstances['countries'] = ['US', 'CA', 'GB'];
 
 /** How a business's callers are understood. */
-export function circumstancesOf({ settings: { timeZone, language } }: BusinessProfile, now: Instant): Circumstances {
-  return { now, timeZone, language, countries: COUNTRIES };
+export function circumstancesOf(business: BusinessProfile, now: Instant): Circumstances {
+  const { timeZone, language } = business.settings;
+  return { now, timeZone, language, countries: COUNTRIES, books: diaryOf(business) !== null };
 }

@@ -1,5 +1,6 @@
-import type { BusinessProfile, E164, Flow, FlowEnding, Language } from '@ringback/event-contracts';
-import { emergencyText, questionText, type Saying } from '@ringback/flow';
+import { slotLabel } from '@ringback/booking';
+import type { BusinessProfile, E164, Flow, FlowEnding, Instant, Language } from '@ringback/event-contracts';
+import { bookedText, cancelledText, emergencyText, heldText, keptText, offerText, questionText, type Saying } from '@ringback/flow';
 import { countryOf } from '@ringback/phone';
 import { filledIn } from './filled-in.js';
 
@@ -10,17 +11,40 @@ const PLAIN: Record<Language, string> = {
   fr: 'Merci. Quelqu’un vous répondra dès que possible.',
 };
 
-/** What is said, in the business's words. */
-export function flowText(business: BusinessProfile, flow: Flow, saying: Saying, number: E164): string {
-  const { language } = business.settings;
-  if (saying.is === 'emergency') return emergencyText(language, countryOf(number));
-  const template = saying.is === 'question' ? asked(saying, language) : endingOf(flow, saying.ending);
-  return filledIn(template, business, number) ?? PLAIN[language];
+/** What the caller has in the business's diary, when it has just become so for good. */
+export interface NewAppointment {
+  startsAt: Instant;
+  /** Of a file for their calendar; null when nobody could reach it. */
+  calendarUrl: string | null;
+  /** It was at another time before. */
+  moved: boolean;
 }
 
-function asked({ question, again, answers }: Saying & { is: 'question' }, language: Language): string {
-  const text = questionText(question, again, language);
-  return answers ? `${answers.answer}\n${text}` : text;
+/** What is said, in the business's words. */
+export function flowText(business: BusinessProfile, flow: Flow, saying: Saying, number: E164, appointment: NewAppointment | null = null): string {
+  const { language, timeZone } = business.settings;
+  const timeOf = (startsAt: Instant): string => slotLabel(startsAt, timeZone, language);
+  switch (saying.is) {
+    case 'emergency':
+      return emergencyText(language, countryOf(number));
+    case 'cancelled':
+      return cancelledText(timeOf(saying.slot.startsAt), language);
+    case 'kept':
+      return keptText(timeOf(saying.slot.startsAt), language);
+    case 'question':
+      return asked(saying, language, timeOf, (template) => filledIn(template, business, number) ?? PLAIN[language]);
+    case 'ending': {
+      const said = filledIn(endingOf(flow, saying.ending), business, number) ?? PLAIN[language];
+      if (!appointment) return said;
+      const booked = bookedText(timeOf(appointment.startsAt), appointment.calendarUrl, language);
+      return appointment.moved ? booked : `${said}\n${booked}`;
+    }
+  }
+}
+
+function asked({ question, again, answers, offers, gone, booked }: Saying & { is: 'question' }, language: Language, timeOf: (at: Instant) => string, filled: (template: string) => string): string {
+  const text = offers.length > 0 ? offerText(offers.map(({ startsAt }) => timeOf(startsAt)), again, gone, language) : filled(questionText(question, again, language));
+  return [...(booked ? [heldText(timeOf(booked.startsAt), language)] : []), ...(answers ? [filled(answers.answer)] : []), text].join('\n');
 }
 
 function endingOf({ endings }: Flow, ending: FlowEnding): string {

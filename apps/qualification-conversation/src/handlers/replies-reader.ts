@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
 import { type BusinessProfile, type ConversationId, FlowEnded, HumanNeeded, type MessageId, MessageRequested, plus, secondsBetween } from '@ringback/event-contracts';
-import { beginRun, isOver, resume, type Saying, step, type StepResult } from '@ringback/flow';
+import { beginRun, type FlowRun, type Heard, isOver, resume, type Saying, step, type StepResult } from '@ringback/flow';
 import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
 import type { z } from 'zod';
 import { alertText } from '../domain/alert-text.js';
 import { circumstancesOf } from '../domain/circumstances.js';
-import { flowText } from '../domain/flow-text.js';
+import { flowText, type NewAppointment } from '../domain/flow-text.js';
 import { ReadReplies } from '../jobs/read-replies.job.js';
 import { FlowRuns, type ThreadRun } from '../store/flow-runs.js';
 import { type Thread, ThreadRepository } from '../store/thread-repository.js';
 import { UnreadReplies } from '../store/unread-replies.js';
+import { Appointments } from './appointments.js';
 import { alertStaff } from './staff-alerts.js';
 
 type Whose = z.infer<typeof ReadReplies.schema>;
@@ -20,6 +21,8 @@ type Whose = z.infer<typeof ReadReplies.schema>;
 export const FLOW_DECISIONS = 'flow:';
 /** An answer that comes later than this after the reply answers nothing any more. */
 const ANSWERS_WITHIN_SECONDS = 600;
+/** To look for times, to take one, to look again: no flow wants more. */
+const MOST_WANTS = 6;
 
 /** Lets the business's flow answer what callers write. */
 @Injectable()
@@ -29,6 +32,7 @@ export class RepliesReader {
     private readonly threads: ThreadRepository,
     private readonly unread: UnreadReplies,
     private readonly runs: FlowRuns,
+    private readonly appointments: Appointments,
   ) {}
 
   @HandlesJob(ReadReplies)
@@ -39,9 +43,32 @@ export class RepliesReader {
     if (replies.length === 0 || !business) return;
     const before = await this.runIn(unit, whose, business, thread);
     if (!before) return;
-    const result = step(before.run, { is: 'replies', replies }, before.flow, circumstancesOf(business, unit.now));
-    await this.conclude(unit, whose, business, before, result);
+    const { result, appointment } = await this.goOn(unit, whose, business, before, { is: 'replies', replies });
+    await this.conclude(unit, whose, business, before, result, appointment);
     if (result.tell) alertStaff(unit, business, whose, result.tell, alertText(business, result.tell, whose.caller, replies.map(({ text }) => text).join(' '), result.run.answers));
+  }
+
+  /** One step, with whatever it wants of the diary on the way. */
+  private async goOn(unit: UnitOfWork, whose: Whose, business: BusinessProfile, { run, flow }: ThreadRun, heard: Heard): Promise<{ result: StepResult; appointment: NewAppointment | null }> {
+    const circumstances = circumstancesOf(business, unit.now);
+    let result = step(run, heard, flow, circumstances);
+    for (let wants = 0; wants < MOST_WANTS; wants += 1) {
+      const next = result.want ? await this.appointments.fulfil(unit, whose, business, result.want) : await this.settle(unit, whose, business, result);
+      if (next === null) return { result, appointment: null };
+      if (next.is === 'settled') return { result, appointment: next };
+      const { tell } = result;
+      result = step(result.run, next, flow, circumstances);
+      result = { ...result, tell: result.tell ?? tell };
+    }
+    throw new Error('a flow wants more and more of the diary');
+  }
+
+  /** What a conversation held becomes an appointment when all is answered. */
+  private async settle(unit: UnitOfWork, whose: Whose, business: BusinessProfile, { run, say }: StepResult): Promise<Heard | (NewAppointment & { is: 'settled' }) | null> {
+    if (say?.is !== 'ending' || say.ending !== 'qualified' || !run.booking) return null;
+    const others = await this.appointments.settle(unit, whose, business, run);
+    if (others) return { is: 'lost', slots: others };
+    return { is: 'settled', ...(await this.appointments.told(unit, whose, business, run)) };
   }
 
   /** Whether there is a flow to read what is written: the business's, or the one that the conversation began with. */
@@ -72,24 +99,24 @@ export class RepliesReader {
     return isQuiet ? { ...found, run: resume(found.run) } : found;
   }
 
-  private async conclude(unit: UnitOfWork, whose: Whose, business: BusinessProfile, before: ThreadRun, { run, say, tell }: StepResult): Promise<void> {
+  private async conclude(unit: UnitOfWork, whose: Whose, business: BusinessProfile, before: ThreadRun, { run, say, tell }: StepResult, appointment: NewAppointment | null = null): Promise<void> {
     await this.runs.keep(unit, { ...before, run, told: tell ?? before.told, touchedAt: unit.now });
     const { businessId, conversationId, contactId, number, caller } = whose;
     const about = { businessId, conversationId, contactId, number, caller };
-    if (say) this.say(unit, whose, business, before, say, run.turns);
+    if (say) this.say(unit, whose, business, before, say, run, appointment);
     if (tell) unit.publish(HumanNeeded, { ...about, reason: tell, neededAt: unit.now });
     // A flow that never spoke has not come to its end.
-    if (run.ending !== null && before.run.ending === null && run.turns > 0) {
+    if (run.ending !== null && before.run.ending === null && run.turns > 0 && run.moves === undefined) {
       unit.publish(FlowEnded, { ...about, flowVersion: before.version, ending: run.ending, answers: run.answers, endedAt: unit.now });
     }
   }
 
-  private say(unit: UnitOfWork, whose: Whose, business: BusinessProfile, { flow, beganAt }: ThreadRun, saying: Saying, turn: number): void {
+  private say(unit: UnitOfWork, whose: Whose, business: BusinessProfile, { flow, beganAt }: ThreadRun, saying: Saying, { turns, moves }: FlowRun, appointment: NewAppointment | null): void {
     const { businessId, conversationId, contactId, number, caller } = whose;
     unit.publish(MessageRequested, {
       businessId, conversationId, contactId, number, recipient: caller, messageId: unit.newId<MessageId>(), callId: null, purpose: 'reply',
-      decisionKey: `${FLOW_DECISIONS}${conversationId}:${beganAt}:${String(turn)}`,
-      text: flowText(business, flow, saying, number),
+      decisionKey: `${FLOW_DECISIONS}${conversationId}:${beganAt}:${moves === undefined ? '' : `${String(moves)}.`}${String(turns)}`,
+      text: flowText(business, flow, saying, number, appointment),
       notAfter: plus(unit.now, ANSWERS_WITHIN_SECONDS), callEndedAt: null,
     });
   }

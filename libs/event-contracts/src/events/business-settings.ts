@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { E164 } from '../primitives.js';
+import { BookingSettings } from './booking-settings.js';
 import { MissedOutcome, Schedule } from './calls.js';
 
 /** `front`: calls reach our number first and we ring the staff. `behind`: the business forwards to us the calls it missed. */
@@ -148,6 +149,8 @@ const later = {
   alertPhones: z.array(E164).max(5).default([]),
   /** A conversation that a person took over goes on by itself again when it has been quiet for so long. */
   resumeAfterHours: z.int().min(1).max(720).default(24),
+  /** Null when callers do not book in their conversation. */
+  booking: BookingSettings.nullable().default(null),
   /** What callers are told before they are texted. */
   consent: z.enum(['implied', 'greeting-disclosed']).default('implied'),
   /** What a text counts as of which nobody knows whether the carrier took it, after so many minutes. It is never sent again. */

@@ -34,6 +34,8 @@ export const FlowQuestion = z.object({
   options: z.array(FlowOption).max(9).default([]),
   /** Without an answer to it a human takes over; any other is passed over after it was asked twice. */
   required: z.boolean().default(false),
+  /** Of `when`: free times are offered and one of them is booked, where the business takes bookings. An older reader only asks when. */
+  book: z.boolean().default(false),
   branches: z.array(FlowBranch).max(20).default([]),
   /** The question or the ending that comes next; without it the next in the list, and `qualified` after the last. */
   next: Id.optional(),

@@ -1,0 +1,166 @@
+import { Injectable } from '@nestjs/common';
+import { BusinessDirectory } from '@ringback/business-directory';
+import { endOf, freeSlots, freeStaffAt, type Slot, slotLabel, slotsToOffer, timeWish } from '@ringback/booking';
+import {
+  AppointmentBooked, AppointmentCancelled, AppointmentMoved, type BookingId, type BusinessProfile, type ContactId, type ConversationId, type E164, type Instant, type MessageId,
+  MessageRequested, plus,
+} from '@ringback/event-contracts';
+import { type FlowRun, type Heard, reminderText, type Want } from '@ringback/flow';
+import { HandlesJob } from '@ringback/jobs';
+import type { UnitOfWork } from '@ringback/outbox';
+import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
+import { appointmentText } from '../domain/alert-text.js';
+import { diaryOf, EVERYBODY, serviceFor, staffName } from '../domain/diary.js';
+import type { NewAppointment } from '../domain/flow-text.js';
+import { PublicLinks } from '../http/public-links.js';
+import { RemindOfBooking } from '../jobs/remind-of-booking.job.js';
+import { Bookings, type KeptBooking } from '../store/bookings.js';
+import { alertStaff } from './staff-alerts.js';
+
+/** The conversation in which somebody books. Its thread is locked. */
+export interface Booker {
+  conversationId: ConversationId;
+  contactId: ContactId;
+  number: E164;
+  caller: E164;
+}
+
+type OpenDiary = NonNullable<ReturnType<typeof diaryOf>>;
+
+/** How the decision keys of reminders begin. */
+export const REMINDER_DECISIONS = 'reminder:';
+
+/** Books what conversations ask for, in the business's diary. */
+@Injectable()
+export class Appointments {
+  constructor(
+    private readonly bookings: Bookings,
+    private readonly directory: BusinessDirectory,
+    private readonly links: PublicLinks,
+  ) {}
+
+  /** Finds out or does what a flow wants before it can go on. @returns what it hears of it; null when it waits for nothing. */
+  async fulfil(unit: UnitOfWork, booker: Booker, business: BusinessProfile, want: Want): Promise<Heard | null> {
+    const diary = diaryOf(business);
+    switch (want.is) {
+      case 'slots':
+        return { is: 'slots', slots: diary ? await this.free(unit, business, diary, want.service, want.wish, want.after) : [] };
+      case 'book':
+        return diary ? this.bookings.aloneWithDiary(unit, business.businessId, () => this.take(unit, booker, business, diary, want)) : { is: 'gone', slots: [] };
+      case 'cancel':
+        await this.cancel(unit, business, booker, want.slot.startsAt, 'caller');
+        return null;
+    }
+  }
+
+  /** Makes what a conversation holds an appointment. @returns others that are free when it held it for too long and it is gone; null when all is well. */
+  async settle(unit: UnitOfWork, booker: Booker, business: BusinessProfile, run: FlowRun): Promise<readonly Slot[] | null> {
+    const held = run.booking ? await this.bookings.at(unit, booker.conversationId, run.booking.startsAt) : null;
+    if (held?.state !== 'held') return null;
+    return this.bookings.aloneWithDiary(unit, business.businessId, async () => {
+      const diary = diaryOf(business);
+      if (diary && !(await this.isStillFree(unit, diary, held))) {
+        await this.bookings.cancel(unit, held.id);
+        return this.free(unit, business, diary, held.serviceId, null, null);
+      }
+      await this.bookings.book(unit, held.id);
+      this.announce(unit, booker, business, held);
+      return null;
+    });
+  }
+
+  private async isStillFree(unit: UnitOfWork, diary: OpenDiary, { id, businessId, heldUntil, serviceId, staff, startsAt }: KeptBooking): Promise<boolean> {
+    if (heldUntil === null || heldUntil > unit.now) return true;
+    const taken = await this.bookings.taken(unit, businessId, id);
+    const theirs = diary.staff.filter((one) => one.id === (staff ?? EVERYBODY));
+    return freeStaffAt({ ...diary, staff: theirs }, serviceFor(diary.booking, serviceId), startsAt, taken) !== null;
+  }
+
+  /** What the caller is to be told of an appointment that has just become theirs, or is at another time now. The business is told as well. */
+  async told(unit: UnitOfWork, booker: Booker, business: BusinessProfile, { answers, moves, booking: slot }: FlowRun): Promise<NewAppointment> {
+    const booking = slot ? await this.bookings.at(unit, booker.conversationId, slot.startsAt) : null;
+    if (!booking) throw new Error(`conversation ${booker.conversationId} has settled for an appointment that is not there`);
+    const { startsAt, token, service } = booking;
+    const { timeZone, language } = business.settings;
+    const moved = moves !== undefined;
+    alertStaff(unit, business, booker, 'appointment', appointmentText(business, booker.caller, moved ? 'moved' : 'booked', slotLabel(startsAt, timeZone, language), service, answers));
+    return { startsAt, moved, calendarUrl: this.links.invitation(token) };
+  }
+
+  /** @returns false when there is nothing to cancel. */
+  async cancel(unit: UnitOfWork, { businessId }: BusinessProfile, booker: Booker, startsAt: Instant, by: 'caller' | 'staff'): Promise<boolean> {
+    const kept = await this.bookings.at(unit, booker.conversationId, startsAt);
+    if (!kept) return false;
+    await this.bookings.aloneWithDiary(unit, businessId, () => this.bookings.cancel(unit, kept.id));
+    unit.cancel(RemindOfBooking, kept.id);
+    if (kept.state === 'booked') unit.publish(AppointmentCancelled, { businessId, ...named(booker), bookingId: kept.id, startsAt, by, cancelledAt: unit.now });
+    return true;
+  }
+
+  @HandlesJob(RemindOfBooking)
+  async remind(due: z.infer<typeof RemindOfBooking.schema>, unit: UnitOfWork): Promise<void> {
+    const { businessId, bookingId, conversationId, contactId, number, caller: recipient, startsAt } = due;
+    const [business, booking] = await Promise.all([this.directory.find(unit, businessId), this.bookings.find(unit, businessId, bookingId)]);
+    if (!business || booking?.state !== 'booked' || booking.startsAt !== startsAt || startsAt <= unit.now) return;
+    const { timeZone, language } = business.settings;
+    unit.publish(MessageRequested, {
+      businessId, conversationId, contactId, number, recipient, messageId: unit.newId<MessageId>(), callId: null, purpose: 'reminder',
+      decisionKey: `${REMINDER_DECISIONS}${bookingId}:${startsAt}`, text: reminderText(slotLabel(startsAt, timeZone, language), business.name, language),
+      // The text names the day, so that it stays true for as long as it has to wait.
+      notAfter: startsAt, callEndedAt: null,
+    });
+  }
+
+  private async free(unit: UnitOfWork, { businessId, settings }: BusinessProfile, diary: OpenDiary, service: string | null, wish: string | null, after: Instant | null): Promise<Slot[]> {
+    const taken = await this.bookings.taken(unit, businessId, null);
+    const slots = freeSlots(diary, serviceFor(diary.booking, service), taken, unit.now);
+    return slotsToOffer(after === null ? slots : slots.filter(({ startsAt }) => startsAt > after), timeWish(wish), settings.timeZone);
+  }
+
+  private async take(unit: UnitOfWork, booker: Booker, business: BusinessProfile, diary: OpenDiary, { slot: { startsAt }, instead, service: answer }: Want & { is: 'book' }): Promise<Heard> {
+    const { businessId } = business;
+    const earlier = instead && (await this.bookings.at(unit, booker.conversationId, instead.startsAt));
+    const service = serviceFor(diary.booking, answer);
+    const taken = await this.bookings.taken(unit, businessId, earlier?.id ?? null);
+    const staff = startsAt > unit.now ? freeStaffAt(diary, service, startsAt, taken) : null;
+    if (staff === null) return { is: 'gone', slots: await this.free(unit, business, diary, answer, null, null) };
+    const times = { staff: staff === EVERYBODY ? null : staff, startsAt, endsAt: plus(startsAt, service.durationMinutes * 60), takenUntil: endOf(service, startsAt) };
+    const heldUntil = plus(unit.now, diary.booking.holdMinutes * 60);
+    if (earlier) await this.moveTo(unit, booker, business, earlier, times, heldUntil);
+    else {
+      const id = unit.newId<BookingId>();
+      const booking = { id, businessId, threadId: booker.conversationId, source: 'conversation', serviceId: service.id, service: service.name, token: newToken(), ...times };
+      await this.bookings.hold(unit, booking, heldUntil);
+    }
+    return { is: 'booked', slot: { startsAt, staff } };
+  }
+
+  private async moveTo(unit: UnitOfWork, booker: Booker, business: BusinessProfile, earlier: KeptBooking, times: Pick<KeptBooking, 'staff' | 'startsAt' | 'endsAt' | 'takenUntil'>, heldUntil: Instant): Promise<void> {
+    const moved = { ...earlier, ...times };
+    await this.bookings.move(unit, moved, earlier.state === 'held' ? heldUntil : null);
+    if (earlier.state !== 'booked') return;
+    const { businessId } = business;
+    unit.publish(AppointmentMoved, { businessId, ...named(booker), bookingId: moved.id, startsAt: moved.startsAt, endsAt: moved.endsAt, before: earlier.startsAt, movedAt: unit.now });
+    remindLater(unit, booker, business, moved);
+  }
+
+  private announce(unit: UnitOfWork, booker: Booker, business: BusinessProfile, booking: KeptBooking): void {
+    const { id: bookingId, source, service, startsAt, endsAt } = booking;
+    const staff = business.settings.booking ? staffName(business.settings.booking, booking.staff) : null;
+    unit.publish(AppointmentBooked, { businessId: business.businessId, ...named(booker), bookingId, source, service, staff, startsAt, endsAt, bookedAt: unit.now });
+    remindLater(unit, booker, business, booking);
+  }
+}
+
+const named = ({ conversationId, contactId, number, caller }: Booker): Booker => ({ conversationId, contactId, number, caller });
+
+/** 128 bits: nobody finds somebody else's appointment by trying. */
+const newToken = (): string => randomBytes(16).toString('base64url');
+
+function remindLater(unit: UnitOfWork, booker: Booker, { businessId, settings }: BusinessProfile, { id: bookingId, startsAt }: KeptBooking): void {
+  const before = settings.booking?.remindMinutesBefore ?? null;
+  const at = before === null ? null : plus(startsAt, -before * 60);
+  if (at !== null && at > unit.now) unit.schedule(RemindOfBooking, { businessId, ...named(booker), bookingId, startsAt }, { at, key: bookingId });
+  else unit.cancel(RemindOfBooking, bookingId);
+}

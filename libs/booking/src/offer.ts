@@ -1,0 +1,65 @@
+import { epochMsOf, type Instant } from '@ringback/event-contracts';
+import { localDate, localMoment } from '@ringback/schedule';
+import type { Slot } from './diary.js';
+
+/** What a caller is offered at once. */
+export const OFFERED = 3;
+
+/** When a caller would like to come: a day, a part of it, an hour of it, as early as can be, or no wish. */
+export type TimeWish =
+  | { is: 'any' }
+  | { is: 'soonest' }
+  | { is: 'day'; date: string; from: string; until: string }
+  | { is: 'hour'; date: string; time: string };
+
+const PARTS: Readonly<Record<string, readonly [from: string, until: string]>> = { morning: ['00:00', '12:00'], afternoon: ['12:00', '17:00'], evening: ['17:00', '23:59'] };
+
+/** Reads a time as answers have it: `asap`, `any`, `2026-11-27`, `2026-11-27 morning` or `2026-11-27 15:00`. Anything else is no wish. */
+export function timeWish(answer: string | null): TimeWish {
+  if (answer === 'asap') return { is: 'soonest' };
+  const [, date, rest] = /^(\d{4}-\d{2}-\d{2})(?: (.+))?$/.exec(answer ?? '') ?? [];
+  if (date === undefined) return { is: 'any' };
+  if (rest !== undefined && /^\d{2}:\d{2}$/.test(rest)) return { is: 'hour', date, time: rest };
+  const [from, until] = PARTS[rest ?? ''] ?? ['00:00', '23:59'];
+  return { is: 'day', date, from, until };
+}
+
+/**
+ * The slots to offer, {@link OFFERED} at most and in order of time: around an hour that is wished for, spread over a day or a part of
+ * it, over several days without a wish. Where nothing is free then, what comes next.
+ * @param slots all that are free, in order of time.
+ */
+export function slotsToOffer(slots: readonly Slot[], wish: TimeWish, timeZone: string): Slot[] {
+  switch (wish.is) {
+    case 'soonest':
+      return slots.slice(0, OFFERED);
+    case 'any':
+      return overDays(slots, timeZone);
+    case 'hour':
+      return around(slots, localMoment(timeZone, wish.date, wish.time));
+    case 'day': {
+      const [from, until] = [localMoment(timeZone, wish.date, wish.from), localMoment(timeZone, wish.date, wish.until)];
+      const within = slots.filter(({ startsAt }) => startsAt >= from && startsAt < until);
+      return within.length > 0 ? spread(within) : slots.filter(({ startsAt }) => startsAt >= from).slice(0, OFFERED);
+    }
+  }
+}
+
+function around(slots: readonly Slot[], wished: Instant): Slot[] {
+  const distance = ({ startsAt }: Slot): number => Math.abs(epochMsOf(startsAt) - epochMsOf(wished));
+  const nearest = slots.toSorted((one, other) => distance(one) - distance(other)).slice(0, OFFERED);
+  return nearest.toSorted((one, other) => epochMsOf(one.startsAt) - epochMsOf(other.startsAt));
+}
+
+/** The first, the last and one between. */
+function spread(slots: readonly Slot[]): Slot[] {
+  if (slots.length <= OFFERED) return [...slots];
+  return Array.from({ length: OFFERED }, (_, index) => slots[Math.round((index * (slots.length - 1)) / (OFFERED - 1))]).filter((slot) => slot !== undefined);
+}
+
+/** The first of each day, and of a later part of the day where there are too few days. */
+function overDays(slots: readonly Slot[], timeZone: string): Slot[] {
+  const days = [...Map.groupBy(slots, ({ startsAt }) => localDate(timeZone, startsAt)).values()];
+  const firsts = days.flatMap(([first]) => first ?? []).slice(0, OFFERED);
+  return firsts.length === OFFERED ? firsts : spread(slots);
+}

@@ -1,0 +1,96 @@
+import type { Answer, Circumstances as Reading, Reply } from '@ringback/answers';
+import type { FaqEntry, FlowEnding, FlowQuestion, HandoverReason, Instant } from '@ringback/event-contracts';
+import type { Slot } from '@ringback/booking';
+
+/** How a run ended. `opted-out` and `taken-over` end it from outside. */
+export type RunEnding = FlowEnding | 'opted-out' | 'taken-over';
+
+/** How far one conversation has come in its flow. Plain data: it is kept, and a run replayed from what was heard is the same. */
+export interface FlowRun {
+  /** The question that waits for its answer; null before the first and after the end. */
+  asking: string | null;
+  /** How often it was asked. */
+  times: number;
+  /** By question; null for one that was passed over. In the order they were learnt. A time that was booked is a moment such as `2026-11-27T15:00:00.000Z`. */
+  answers: Record<string, Answer | null>;
+  /** Texts of ours; since an appointment was last to be moved. */
+  turns: number;
+  ending: RunEnding | null;
+  /** The times that the open question offers. */
+  offered?: Slot[];
+  /** What the caller has; null when there was nothing to be had, or it was cancelled. */
+  booking?: Slot | null;
+  /** How often the caller wanted another time for it. */
+  moves?: number;
+}
+
+/** What an answer may depend on beside its words. */
+export interface Circumstances extends Reading {
+  /** Whether times can be booked here. */
+  books: boolean;
+}
+
+export type Heard =
+  | { is: 'replies'; replies: readonly Reply[] }
+  | { is: 'opted-out' }
+  | { is: 'taken-over' }
+  /** Times that are free, as they were looked for; none when there are none. */
+  | { is: 'slots'; slots: readonly Slot[] }
+  /** The time that was wanted is the caller's. */
+  | { is: 'booked'; slot: Slot }
+  /** It was gone, or was kept for too long and is lost: others that are free. */
+  | { is: 'gone' | 'lost'; slots: readonly Slot[] };
+
+/** What to find out or to do before anything can be said; the answer is heard next. */
+export type Want =
+  /** Free times: around a wish, in the form that answers to `when` have, and after a moment. */
+  | { is: 'slots'; wish: Answer | null; after: Instant | null; service: Answer | null }
+  /** In place of what the caller has, where they have something. Answered by `booked` or `gone`. */
+  | { is: 'book'; slot: Slot; instead: Slot | null; service: Answer | null }
+  /** Not answered. */
+  | { is: 'cancel'; slot: Slot };
+
+/** What to say; at most one text to what was heard. `booked` is a time that has just become the caller's. */
+export type Saying =
+  | {
+      is: 'question';
+      question: FlowQuestion;
+      again: boolean;
+      /** Told before it, in answer to what the caller asked. */
+      answers: FaqEntry | null;
+      /** Times to choose from. */
+      offers: readonly Slot[];
+      /** The one that they chose had just been taken. */
+      gone: boolean;
+      booked: Slot | null;
+    }
+  | { is: 'ending'; ending: FlowEnding; booked: Slot | null }
+  | { is: 'emergency' }
+  | { is: 'cancelled'; slot: Slot }
+  | { is: 'kept'; slot: Slot };
+
+export interface StepResult {
+  run: FlowRun;
+  say: Saying | null;
+  /** Somebody is to be told, for this reason. */
+  tell: HandoverReason | null;
+  want: Want | null;
+}
+
+/** Then a person goes on: whoever is not done by then talks past us, or is a machine. */
+export const MOST_TURNS = 8;
+
+export const beginRun = (): FlowRun => ({ asking: null, times: 0, answers: {}, turns: 0, ending: null });
+
+/** Goes on where a person had taken over; what is open is asked after the caller's next reply. */
+export const resume = (run: FlowRun): FlowRun => (run.ending === 'taken-over' ? { ...run, ending: null } : run);
+
+export const isOver = ({ ending }: FlowRun): boolean => ending !== null;
+
+export const silence = (run: FlowRun): StepResult => ({ run, say: null, tell: null, want: null });
+export const ended = (run: FlowRun, ending: RunEnding): FlowRun => ({ ...run, asking: null, times: 0, ending });
+export const spoken = (run: FlowRun): FlowRun => ({ ...run, turns: run.turns + 1 });
+
+export function end(run: FlowRun, ending: FlowEnding, tell: HandoverReason | null, booked: Slot | null = null): StepResult {
+  return { run: spoken(ended(run, ending)), say: { is: 'ending', ending, booked }, tell, want: null };
+}
