@@ -6,6 +6,7 @@ import { Services, type ServiceAddresses } from './grpc/services.js';
 import { ActivityController } from './http/activity.controller.js';
 import { ADMIN_KEY, ApiKeyGuard } from './http/api-key.guard.js';
 import { ApiKeysController } from './http/api-keys.controller.js';
+import { BookingsController } from './http/bookings.controller.js';
 import { BusinessesController } from './http/businesses.controller.js';
 import { ContactsController } from './http/contacts.controller.js';
 import { DecisionController } from './http/decision.controller.js';
@@ -53,7 +54,7 @@ export class AdminApiModule {
         migrations: [CreateAdminTables1700000000010, AddTrigger1700000000011, KeepFlows1700000000012],
         forgets: [{ table: 'idempotency_keys', since: 'created_at', keptForDays: IDEMPOTENCY_KEYS_KEPT_DAYS }],
         controllers: [
-          HomeController, BusinessesController, NumbersController, TemplatesController, FlowController, TakeoverController, ActivityController, ContactsController, DecisionController, EvidenceController,
+          HomeController, BusinessesController, NumbersController, TemplatesController, FlowController, TakeoverController, BookingsController, ActivityController, ContactsController, DecisionController, EvidenceController,
           SummaryController, TriggerController, VoicemailController, ApiKeysController, ParkedEventsController, ReconciliationsController,
         ],
         providers: [

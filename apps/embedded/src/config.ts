@@ -2,6 +2,7 @@ import { adminKey } from '@ringback/admin-api';
 import { lineTypeEnvironment } from '@ringback/contact-resolution';
 import { LONGEST_RETENTION_DAYS } from '@ringback/event-log-postgres';
 import { sendingEnvironment } from '@ringback/messaging';
+import { outboundEnvironment } from '@ringback/qualification-conversation';
 import { recordingEnvironment } from '@ringback/recordings';
 import { publicUrl } from '@ringback/service-kit';
 import { triggerKey } from '@ringback/trigger-signature';
@@ -28,6 +29,7 @@ const variables = z.object({
   ...sendingEnvironment.shape,
   ...lineTypeEnvironment.shape,
   ...recordingEnvironment.shape,
+  ...outboundEnvironment.shape,
 });
 
 /** What the one-process mode reads. Every entry has a default: with none set, it runs on a database and a carrier of its own. */

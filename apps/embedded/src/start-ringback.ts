@@ -10,6 +10,7 @@ import { startEmbeddedPostgres } from '@ringback/embedded-database';
 import { systemClock, systemIds, Topic } from '@ringback/event-contracts';
 import { createPostgresEventLog } from '@ringback/event-log-postgres';
 import { MessagingModule, sendingSettingsOf } from '@ringback/messaging';
+import { OutboundHttp } from '@ringback/outbound-http';
 import { QualificationConversationModule } from '@ringback/qualification-conversation';
 import { recordingStoreFrom } from '@ringback/recordings';
 import { addGrpcServer, createApp, createLogger, type Logger, readConfig, type ServicePorts } from '@ringback/service-kit';
@@ -105,12 +106,14 @@ async function openServices(parts: Parts, undo: Undo): Promise<string> {
     logger,
     onFatal,
   };
+  const outbound = new OutboundHttp({ allowPrivateAddresses: environment.OUTBOUND_PRIVATE_ADDRESSES === 'allow' });
+  undo.push(() => outbound.close());
   const socket = grpcSocket(undo);
   const app = await createApp(
     [
       CallIngestModule.with({ ...ports, carrier, publicUrl, triggerKey, recordings: recordingStoreFrom(environment, join(environment.RINGBACK_DATA_DIR, 'recordings')) }),
       ContactResolutionModule.with({ ...ports, lookup: environment.LINE_TYPE_LOOKUP === 'on' ? carrier : null }),
-      QualificationConversationModule.with(ports),
+      QualificationConversationModule.with({ ...ports, publicUrl, outbound }),
       MessagingModule.with({ ...ports, carrier, sending: sendingSettingsOf(environment, timeoutMs) }),
       AnalyticsModule.with(ports),
       AdminApiModule.with({ ...ports, adminKey, triggerKey, seedDemo: true, standby: vonageStandby, services: addresses(socket) }),

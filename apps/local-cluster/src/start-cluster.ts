@@ -151,7 +151,7 @@ async function startServices(options: ClusterOptions, env: NodeJS.ProcessEnv, da
     const port = httpPort(options.basePort, service);
     const serviceProcess: ServiceProcess = new ServiceProcess({
       service,
-      env: { ...env, PORT: String(port), GRPC_PORT: String(grpcPort(options.basePort, service)) },
+      env: { ...env, ...(service === 'qualification-conversation' && { PUBLIC_URL: `http://127.0.0.1:${port}` }), PORT: String(port), GRPC_PORT: String(grpcPort(options.basePort, service)) },
       healthUrl: `http://127.0.0.1:${port}/health/ready`,
       logDir: join(dataDir, 'logs'),
       onEnd: (how) => {

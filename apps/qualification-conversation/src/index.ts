@@ -1,1 +1,2 @@
+export { outboundEnvironment } from './config.js';
 export { QualificationConversationModule, type QualificationConversationPorts } from './qualification-conversation.module.js';

@@ -1,12 +1,16 @@
 import { createKafkaEventLog } from '@ringback/event-log-kafka';
-import { configOrExit, runService, serviceEnvironment } from '@ringback/service-kit';
+import { OutboundHttp } from '@ringback/outbound-http';
+import { configOrExit, runService } from '@ringback/service-kit';
+import { qualificationConversationEnvironment } from './config.js';
 import { QualificationConversationModule } from './qualification-conversation.module.js';
 
-const environment = configOrExit(serviceEnvironment);
+const environment = configOrExit(qualificationConversationEnvironment);
+
+const outbound = new OutboundHttp({ allowPrivateAddresses: environment.OUTBOUND_PRIVATE_ADDRESSES === 'allow' });
 
 await runService({
   name: 'qualification-conversation',
   environment,
   openEventLog: (log) => createKafkaEventLog({ brokers: environment.KAFKA_BROKERS, clientId: 'qualification-conversation', log }),
-  module: (ports) => QualificationConversationModule.with(ports),
+  module: (ports) => QualificationConversationModule.with({ ...ports, publicUrl: environment.PUBLIC_URL, outbound }),
 });

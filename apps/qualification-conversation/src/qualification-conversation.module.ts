@@ -1,7 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
 import { BusinessUpdated, CallAnswered, ConsentChanged, ContactResolved, ContactUnresolvable, MessageFailed, MessageSent, MessageSkipped, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
+import type { OutboundHttp } from '@ringback/outbound-http';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
+import { CalendarReader, OUTBOUND } from './calendars/calendar-reader.js';
+import { BookingsController } from './grpc/bookings.controller.js';
 import { ConversationsController } from './grpc/conversations.controller.js';
 import { TakeoverController } from './grpc/takeover.controller.js';
 import { Appointments } from './handlers/appointments.js';
@@ -13,11 +16,15 @@ import { OpenerDecider } from './handlers/opener-decider.js';
 import { OpenerOutcomeHandler } from './handlers/opener-outcome.handler.js';
 import { OpenerRequest } from './handlers/opener-request.js';
 import { RepliesReader } from './handlers/replies-reader.js';
+import { StaffBookings } from './handlers/staff-bookings.js';
 import { StaffReplies } from './handlers/staff-replies.js';
 import { StaffTaskHandler } from './handlers/staff-task.handler.js';
 import { TextReceivedHandler } from './handlers/text-received.handler.js';
+import { CalendarFilesController } from './http/calendar-files.controller.js';
 import { PUBLIC_URL, PublicLinks } from './http/public-links.js';
+import { BookingList } from './store/booking-list.js';
 import { Bookings } from './store/bookings.js';
+import { BusyCalendars } from './store/busy-calendars.js';
 import { ConversationList } from './store/conversation-list.js';
 import { DailyTexts, DAYS_OF_TEXTS_KEPT } from './store/daily-texts.js';
 import { FlowRuns } from './store/flow-runs.js';
@@ -43,9 +50,10 @@ export class QualificationConversationModule {
         handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, ConsentChangedHandler, RepliesReader, Appointments, OpenerOutcomeHandler, FollowUps, StaffTaskHandler],
         providers: [
           ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies,
-          Bookings, PublicLinks, { provide: PUBLIC_URL, useValue: ports.publicUrl ?? null },
+          CalendarReader, BusyCalendars, { provide: OUTBOUND, useValue: ports.outbound },
+          Bookings, BookingList, StaffBookings, PublicLinks, { provide: PUBLIC_URL, useValue: ports.publicUrl ?? null },
         ],
-        controllers: [ConversationsController, TakeoverController, parkedEventsController('QualificationConversationParkedEvents')],
+        controllers: [ConversationsController, TakeoverController, BookingsController, CalendarFilesController, parkedEventsController('QualificationConversationParkedEvents')],
         migrations: [
           CreateBusinessDirectory1700000000001,
           CreateThreads1764000000001,
@@ -66,4 +74,6 @@ export class QualificationConversationModule {
 export interface QualificationConversationPorts extends ServicePorts {
   /** At which callers and owners reach this service, without a slash at its end; without it no links to calendar files are given out. */
   publicUrl?: string | undefined;
+  /** For the calendars that businesses name. */
+  outbound: OutboundHttp;
 }

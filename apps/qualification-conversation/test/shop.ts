@@ -3,6 +3,7 @@ import {
   type MessageId, type MessageRequested, type MessageSent, TextReceived,
   settingDefaults,
 } from '@ringback/event-contracts';
+import { OutboundHttp } from '@ringback/outbound-http';
 import { type FakeClock, startService, type TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { QualificationConversationModule } from '../src/index.js';
@@ -15,8 +16,13 @@ export const front = '+14155550198' as E164;
 export const back = '+14155550199' as E164;
 export const TEMPLATE = 'Hi {{ caller.name | default: "there" }}, this is {{ business.name }}. Sorry we missed you!';
 
-export const startConversations = (over: { databaseUrl?: string; clock?: FakeClock } = {}): Promise<TestService> =>
-  startService({ name: 'qualification-conversation', module: (ports) => QualificationConversationModule.with(ports), ...over });
+/** Calendars in tests are on this machine. */
+const outbound = new OutboundHttp({ allowPrivateAddresses: true });
+
+export const startConversations = (over: { databaseUrl?: string; clock?: FakeClock; publicUrl?: string } = {}): Promise<TestService> => {
+  const { publicUrl, ...rest } = over;
+  return startService({ name: 'qualification-conversation', module: (ports) => QualificationConversationModule.with({ ...ports, publicUrl, outbound }), ...rest });
+};
 
 export const databaseUrlOf = (service: TestService): string => (service.db.options as { connectionString: string }).connectionString;
 

@@ -1,3 +1,10 @@
+export type * from './generated/ringback/qualification_conversation/v1/Booking.js';
+export type * from './generated/ringback/qualification_conversation/v1/Bookings.js';
+export type * from './generated/ringback/qualification_conversation/v1/BusyCalendar.js';
+export type * from './generated/ringback/qualification_conversation/v1/CalendarFeed.js';
+export type * from './generated/ringback/qualification_conversation/v1/CalendarFeedRequest.js';
+export type * from './generated/ringback/qualification_conversation/v1/CancelBookingRequest.js';
+export type * from './generated/ringback/qualification_conversation/v1/CancelBookingResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/Conversation.js';
 export type * from './generated/ringback/qualification_conversation/v1/Conversations.js';
 export type * from './generated/ringback/qualification_conversation/v1/ExplainedDecision.js';
@@ -5,6 +12,9 @@ export type * from './generated/ringback/qualification_conversation/v1/ExplainOp
 export type * from './generated/ringback/qualification_conversation/v1/ExplainOpenerDecisionResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/FlowAnswer.js';
 export type * from './generated/ringback/qualification_conversation/v1/FlowRun.js';
+export type * from './generated/ringback/qualification_conversation/v1/ListBookingsRequest.js';
+export type * from './generated/ringback/qualification_conversation/v1/ListBookingsResponse.js';
+export type * from './generated/ringback/qualification_conversation/v1/ListBusyCalendarsResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/ListConversationsRequest.js';
 export type * from './generated/ringback/qualification_conversation/v1/ListConversationsResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/ListOpenerDecisionsRequest.js';

@@ -11,6 +11,7 @@ export function problemsOfLists(settings: BusinessSettings): SettingProblem[] {
     ...repeated('settings.greetings', greetings.map(({ schedule, language }) => `${schedule} ${language}`), '', (first) => `is for the same calls as the greeting at ${first}, which is the one that is said: remove one of them`),
     ...repeatedPhones('settings.staffPhones', staffPhones),
     ...repeatedPhones('settings.alertPhones', alertPhones),
+    ...problemsOfBooking(settings),
     ...lines.flatMap((line, index) => repeatedPhones(`settings.lines.${String(index)}.staffPhones`, line.staffPhones ?? [])),
   ];
 }
@@ -22,4 +23,20 @@ function repeated(list: string, keys: readonly string[], member: string, says: (
     const first = keys.indexOf(key);
     return first < index ? [{ field: [list, index, member].filter((part) => part !== '').join('.'), detail: says(first) }] : [];
   });
+}
+
+function problemsOfBooking({ booking, hours }: BusinessSettings): SettingProblem[] {
+  if (!booking) return [];
+  const { services, staff } = booking;
+  const unknown = staff.flatMap((one, index) =>
+    one.services.flatMap((service, place) =>
+      services.some(({ id }) => id === service) ? [] : [{ field: `settings.booking.staff.${String(index)}.services.${String(place)}`, detail: `there is no service "${service}": name one of those in settings.booking.services` }],
+    ),
+  );
+  return [
+    ...(hours.length === 0 ? [{ field: 'settings.booking', detail: 'times are offered within the opening hours, and there are none: set settings.hours, too' }] : []),
+    ...repeated('settings.booking.services', services.map(({ id }) => id), 'id', (first) => `is the id of the service at ${String(first)}, too: give each its own`),
+    ...repeated('settings.booking.staff', staff.map(({ id }) => id), 'id', (first) => `is the id of the person at ${String(first)}, too: give each their own`),
+    ...unknown,
+  ];
 }

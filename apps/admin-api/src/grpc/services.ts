@@ -24,6 +24,7 @@ export class Services {
   readonly reconciliations: GrpcClient;
   readonly contacts: GrpcClient;
   readonly conversations: GrpcClient;
+  readonly bookings: GrpcClient;
   readonly messages: GrpcClient;
   readonly summaries: GrpcClient;
   readonly parkedEvents: Record<OtherService, GrpcClient>;
@@ -33,6 +34,7 @@ export class Services {
     this.reconciliations = grpcClient('call-ingest', 'Reconciliations', addresses['call-ingest']);
     this.contacts = grpcClient('contact-resolution', 'Contacts', addresses['contact-resolution']);
     this.conversations = grpcClient('qualification-conversation', 'Conversations', addresses['qualification-conversation']);
+    this.bookings = grpcClient('qualification-conversation', 'Bookings', addresses['qualification-conversation']);
     this.messages = grpcClient('messaging', 'Messages', addresses.messaging);
     this.summaries = grpcClient('analytics', 'Summaries', addresses.analytics);
     const names = Object.keys(PARKED_EVENTS) as OtherService[];
@@ -42,7 +44,7 @@ export class Services {
   }
 
   onApplicationShutdown(): void {
-    const { calls, reconciliations, contacts, conversations, messages, summaries, parkedEvents } = this;
-    for (const client of [calls, reconciliations, contacts, conversations, messages, summaries, ...Object.values(parkedEvents)]) client.close();
+    const { calls, reconciliations, contacts, conversations, bookings, messages, summaries, parkedEvents } = this;
+    for (const client of [calls, reconciliations, contacts, conversations, bookings, messages, summaries, ...Object.values(parkedEvents)]) client.close();
   }
 }

@@ -3,10 +3,10 @@ import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { BusinessId } from '@ringback/event-contracts';
 import type { CallIngest, ContactResolution, Messaging, QualificationConversation } from '@ringback/grpc-contracts';
 import { Transactions } from '@ringback/outbox';
-import { type GrpcClient, ProblemException } from '@ringback/service-kit';
 import { Services } from '../grpc/services.js';
 import { Businesses } from '../store/businesses.js';
 import { Door } from './door.js';
+import { pageFrom } from './pages.js';
 import { noSuchBusiness } from './problems.js';
 import {
   BusinessParams, CallPage, type CallView, ContactPage, ConversationPage, MessagePage, MessagePageView, PersonPage,
@@ -122,23 +122,5 @@ function flowOf({ flow }: QualificationConversation.Conversation__Output): objec
   const answers = flow.answers.map(({ question, answer = null }) => ({ question, answer }));
   return { ...flow, asking: flow.asking ?? null, answers, told: flow.told ?? null };
 }
-
-/** What a request holds was checked before, but for its cursor: only the service that gave it out can read it. */
-async function pageFrom<Response>(client: GrpcClient, method: string, request: object): Promise<Response> {
-  try {
-    return await client.call<object, Response>(method, request);
-  } catch (error) {
-    throw error instanceof ProblemException && error.problem.status === 400 ? foreignCursor() : error;
-  }
-}
-
-const foreignCursor = () =>
-  new ProblemException({
-    status: 400,
-    title: 'Not valid',
-    detail: 'cursor: must be the nextCursor of an earlier page of this list',
-    field: 'cursor',
-    fix: 'begin again without a cursor',
-  });
 
 const pageRequest = (businessId: string, { limit, cursor }: PersonPage) => ({ businessId, pageSize: limit, pageToken: cursor ?? '' });

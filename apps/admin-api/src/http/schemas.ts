@@ -1,4 +1,4 @@
-import { BusinessId, BusinessSettings, CallId, ContactClass, E164, ExceptionalDay, FollowUp, Greeting, LineSettings, OpeningSpan, ResponseRule, TemplateVariant } from '@ringback/event-contracts';
+import { BookableService, BookableStaff, BookingSettings, BusinessId, BusinessSettings, CallId, ContactClass, E164, ExceptionalDay, FollowUp, Greeting, LineSettings, OpeningSpan, ResponseRule, TemplateVariant } from '@ringback/event-contracts';
 import { timeZonesIn } from '@ringback/phone';
 import { z } from 'zod';
 
@@ -45,6 +45,9 @@ const Settings = z.strictObject({
     .array(FollowUp.strict())
     .max(2, 'must be two at most')
     .refine(inOrderOfTime, 'must be in the order of their times, such as 60 and then 1440 minutes after the first text'),
+  booking: BookingSettings.extend({ services: z.array(BookableService.strict()).min(1, 'must name one service or more').max(50), staff: z.array(BookableStaff.strict()).max(20).default([]) })
+    .strict()
+    .nullable(),
   lines: z.array(LineSettings.strict()).max(100),
   exceptionalDays: z.array(ExceptionalDay.extend({ spans: z.array(OpeningSpan.omit({ day: true }).strict()).max(10) }).strict()).max(400),
   greetings: z.array(Greeting.strict()).max(20),
@@ -142,7 +145,7 @@ export const EvidenceView = z.object({
 });
 
 /** What lists answer. */
-const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ data: z.array(item), nextCursor: z.string().nullable() });
+export const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ data: z.array(item), nextCursor: z.string().nullable() });
 
 export const BusinessView = z.object({
   id: z.uuid(),
@@ -294,6 +297,8 @@ const Figures = z.object({
   replied: z.int(),
   /** Conversations whose caller answered all that the business needs to know. */
   qualified: z.int(),
+  /** Appointments that were made. */
+  booked: z.int(),
   /** Conversations in which a person was needed. */
   handedOver: z.int(),
   /** Call end to text accepted by the carrier, in seconds; null when nothing was texted. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EventOf, FlowEnded, HumanNeeded, OpenerWithheld, ReplyReceived } from '@ringback/event-contracts';
+import { AppointmentBooked, type EventOf, FlowEnded, HumanNeeded, OpenerWithheld, ReplyReceived } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { Figures } from '../store/figures.js';
@@ -26,6 +26,12 @@ export class ConversationsHandler {
     if (data.ending !== 'qualified') return;
     const { conversationId: subjectId, businessId, endedAt: at } = data;
     await this.figures.record(unit, { kind: 'qualified', subjectId, businessId, at });
+  }
+
+  @HandlesEvent(AppointmentBooked)
+  async onBooked({ data }: EventOf<typeof AppointmentBooked>, unit: UnitOfWork): Promise<void> {
+    const { bookingId: subjectId, businessId, bookedAt: at } = data;
+    await this.figures.record(unit, { kind: 'booked', subjectId, businessId, at });
   }
 
   @HandlesEvent(HumanNeeded)

@@ -8,11 +8,11 @@ import {
 import { type FlowRun, type Heard, reminderText, type Want } from '@ringback/flow';
 import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
-import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { appointmentText } from '../domain/alert-text.js';
 import { diaryOf, EVERYBODY, serviceFor, staffName } from '../domain/diary.js';
 import type { NewAppointment } from '../domain/flow-text.js';
+import { newToken } from '../domain/token.js';
 import { PublicLinks } from '../http/public-links.js';
 import { RemindOfBooking } from '../jobs/remind-of-booking.job.js';
 import { Bookings, type KeptBooking } from '../store/bookings.js';
@@ -154,9 +154,6 @@ export class Appointments {
 }
 
 const named = ({ conversationId, contactId, number, caller }: Booker): Booker => ({ conversationId, contactId, number, caller });
-
-/** 128 bits: nobody finds somebody else's appointment by trying. */
-const newToken = (): string => randomBytes(16).toString('base64url');
 
 function remindLater(unit: UnitOfWork, booker: Booker, { businessId, settings }: BusinessProfile, { id: bookingId, startsAt }: KeptBooking): void {
   const before = settings.booking?.remindMinutesBefore ?? null;

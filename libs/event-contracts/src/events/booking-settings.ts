@@ -34,7 +34,7 @@ export type BookableStaff = z.infer<typeof BookableStaff>;
 
 /** How callers book a time in their conversation, by a question that says `book`. The business's opening hours are when. */
 export const BookingSettings = z.object({
-  /** The first is what is booked where a flow does not ask which. */
+  /** The first is what is booked where a flow does not ask which, or the answer is none of the others. */
   services: z.array(BookableService).min(1).max(50),
   /** Without any the business does one thing at a time. */
   staff: z.array(BookableStaff).max(20).default([]),

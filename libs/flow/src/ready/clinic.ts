@@ -14,7 +14,7 @@ export const clinic = Flow.parse({
       branches: [{ answer: 'change-appointment', next: 'human' }, { answer: 'prescription', next: 'human' }, { answer: 'other', next: 'human' }],
     },
     { id: 'been-here', kind: 'yes-no', ask: 'Have you been with us before?', again: 'Are you a patient of ours already? Reply yes or no.' },
-    { id: 'when', kind: 'when', ask: 'Which day and time would suit you?', again: 'Which day would suit you, such as "Tuesday morning"?' },
+    { id: 'when', kind: 'when', book: true, ask: 'Which day and time would suit you?', again: 'Which day would suit you, such as "Tuesday morning"?' },
     { id: 'name', kind: 'name', ask: 'What is your name?', again: 'What name may we put this under?', required: true },
   ],
   endings: {

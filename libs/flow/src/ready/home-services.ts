@@ -15,7 +15,7 @@ export const homeServices = Flow.parse({
       ],
     },
     { id: 'postcode', kind: 'postcode', ask: 'What is the ZIP code of the job?', again: 'Sorry, I need the ZIP code of the job, such as 90210.', required: true },
-    { id: 'when', kind: 'when', ask: 'When would suit you? A day and a time, or "asap".', again: 'Which day would suit you, such as "tomorrow morning"? Or reply "asap".' },
+    { id: 'when', kind: 'when', book: true, ask: 'When would suit you? A day and a time, or "asap".', again: 'Which day would suit you, such as "tomorrow morning"? Or reply "asap".' },
     { id: 'name', kind: 'name', ask: 'Last one: what is your name?', again: 'What name may we put this under?' },
   ],
   endings: {

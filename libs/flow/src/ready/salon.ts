@@ -13,7 +13,7 @@ export const salon = Flow.parse({
         { id: 'other', label: 'Something else', words: ['other', 'else', 'wax', 'facial', 'otro', 'autre'] },
       ],
     },
-    { id: 'when', kind: 'when', ask: 'When would you like to come in? A day and a time.', again: 'Which day would suit you, such as "Friday afternoon"?' },
+    { id: 'when', kind: 'when', book: true, ask: 'When would you like to come in? A day and a time.', again: 'Which day would suit you, such as "Friday afternoon"?' },
     { id: 'name', kind: 'name', ask: 'And your name?', again: 'What name may we put this under?' },
   ],
   endings: {

@@ -16,6 +16,7 @@ export interface Figures {
   'responseSecondsP99'?: (number | string);
   'qualified'?: (number);
   'handedOver'?: (number);
+  'booked'?: (number);
   '_responseSecondsP50'?: "responseSecondsP50";
   '_responseSecondsP95'?: "responseSecondsP95";
   '_responseSecondsP99'?: "responseSecondsP99";
@@ -36,4 +37,5 @@ export interface Figures__Output {
   'responseSecondsP99'?: (number);
   'qualified': (number);
   'handedOver': (number);
+  'booked': (number);
 }

@@ -1,0 +1,98 @@
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { BusinessDirectory } from '@ringback/business-directory';
+import { plus } from '@ringback/event-contracts';
+import type { OutboundAnswer, OutboundHttp } from '@ringback/outbound-http';
+import { Transactions } from '@ringback/outbox';
+import { type Logger, LOGGER, Recurring } from '@ringback/service-kit';
+import { busyTimes, NotACalendar } from '../domain/busy-times.js';
+import { type BusyCalendar, BusyCalendars } from '../store/busy-calendars.js';
+
+export const OUTBOUND = Symbol('ringback:outbound');
+
+const LOOK_EVERY_MS = 15_000;
+/** Calendars change slowly, and their owners' servers are asked by many. */
+const READ_EVERY_SECONDS = 600;
+const AT_ONCE = 4;
+const TIMEOUT_MS = 20_000;
+/** Some thousands of events; what is read is read in this process. */
+const LARGEST = 3_000_000;
+const DAY_SECONDS = 86_400;
+
+/** Reads the calendars that businesses name, to know when their people are busy. */
+@Injectable()
+export class CalendarReader implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly work: Recurring;
+  private reading: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly calendars: BusyCalendars,
+    private readonly directory: BusinessDirectory,
+    @Inject(OUTBOUND) private readonly outbound: OutboundHttp,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
+    this.work = new Recurring('the reading of calendars', LOOK_EVERY_MS, () => this.readDue(), logger);
+  }
+
+  onApplicationBootstrap(): void {
+    this.work.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.work.stop();
+    await this.reading;
+  }
+
+  /** Soon: there is a calendar that was never read. */
+  wake(): void {
+    this.reading = this.reading
+      .then(() => this.readDue())
+      .catch((error: unknown) => this.logger.warn({ reason: error instanceof Error ? error.message : String(error) }, 'calendars could not be read now; tried again later'));
+  }
+
+  private async readDue(): Promise<void> {
+    for (;;) {
+      const due = await this.transactions.run((unit) => this.calendars.takeDue(unit, AT_ONCE, plus(unit.now, READ_EVERY_SECONDS)));
+      await Promise.all(due.map((calendar) => this.read(calendar)));
+      if (due.length < AT_ONCE || this.work.isStopping) return;
+    }
+  }
+
+  private async read(calendar: BusyCalendar): Promise<void> {
+    const answer = await this.outbound.request(calendar.url, { headers: { accept: 'text/calendar' }, timeoutMs: TIMEOUT_MS, maxBytes: LARGEST, redirects: 3 });
+    const problem = problemOf(answer);
+    await this.transactions.run(async (unit) => {
+      const business = await this.directory.find(unit, calendar.businessId);
+      if (!business?.settings.booking) return;
+      const { timeZone, booking } = business.settings;
+      const span = { from: plus(unit.now, -DAY_SECONDS), until: plus(unit.now, (booking.horizonDays + 2) * DAY_SECONDS) };
+      const read = problem ?? timesIn(answer, (text) => busyTimes(text, span, timeZone));
+      if (typeof read === 'string') await this.calendars.keepProblem(unit, calendar, read);
+      else await this.calendars.keepTimes(unit, calendar, read, unit.now);
+    });
+  }
+}
+
+function timesIn<Times>(answer: OutboundAnswer, read: (text: string) => Times): Times | string {
+  if (answer.got === 'nothing') return 'it did not answer';
+  try {
+    return read(answer.body.toString('utf8'));
+  } catch (error) {
+    if (error instanceof NotACalendar) return error.message;
+    // Dates that no calendar has, in whatever form: the library that reads them has errors of its own.
+    return 'it holds times that cannot be read';
+  }
+}
+
+const SAYS = {
+  forbidden: 'its address may not be asked: it must be https, and of the internet',
+  timeout: 'it did not answer in time',
+  'too-large': 'it is larger than 3 MB: give the address of a calendar with less history',
+  network: 'it could not be reached',
+} as const;
+
+/** For the business's people; null when there is an answer to read. */
+function problemOf(answer: OutboundAnswer): string | null {
+  if (answer.got === 'nothing') return SAYS[answer.because];
+  return answer.status === 200 ? null : `its server answered ${String(answer.status)}`;
+}

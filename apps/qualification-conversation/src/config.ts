@@ -1,0 +1,17 @@
+import { publicUrl, serviceEnvironment } from '@ringback/service-kit';
+import { z } from 'zod';
+
+/** Where requests to addresses that customers chose may go. The one-process mode reads this, too. */
+export const outboundEnvironment = z.object({
+  OUTBOUND_PRIVATE_ADDRESSES: z
+    .enum(['allow', 'refuse'], 'must be allow or refuse')
+    .default('refuse')
+    .describe('Whether calendars that businesses name may be on this machine or its network, and without TLS. Only where everybody who can change settings may read what is there.'),
+});
+
+/** The environment of the qualification-conversation service as a process of its own. */
+export const qualificationConversationEnvironment = serviceEnvironment.extend(outboundEnvironment.shape).extend({
+  PUBLIC_URL: publicUrl
+    .optional()
+    .describe('Where callers and owners reach this service: /b/ (calendar files of appointments) and /calendars/ (feeds for owners). Without it no links to them are given out.'),
+});

@@ -1,0 +1,48 @@
+import type { Instant } from '@ringback/event-contracts';
+import { describe, expect, it } from 'vitest';
+import { busyTimes, NotACalendar } from './busy-times.js';
+
+const span = { from: '2026-11-23T00:00:00.000Z' as Instant, until: '2026-12-07T00:00:00.000Z' as Instant };
+const NEW_YORK = [
+  'BEGIN:VTIMEZONE', 'TZID:Eastern', 'BEGIN:STANDARD', 'DTSTART:20071104T020000', 'TZOFFSETFROM:-0400', 'TZOFFSETTO:-0500', 'RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU', 'END:STANDARD',
+  'BEGIN:DAYLIGHT', 'DTSTART:20070311T020000', 'TZOFFSETFROM:-0500', 'TZOFFSETTO:-0400', 'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU', 'END:DAYLIGHT', 'END:VTIMEZONE',
+];
+const calendar = (...events: string[][]): string => ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//test//EN', ...NEW_YORK, ...events.flatMap((lines) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT']), 'END:VCALENDAR', ''].join('\r\n');
+const event = (...lines: string[]): string[] => [...(lines.some((line) => line.startsWith('UID')) ? [] : ['UID:1']), 'DTSTAMP:20261101T000000Z', ...lines];
+const times = (text: string): string[] => busyTimes(text, span, 'America/New_York').map(({ from, until }) => `${from.slice(5, 16)} to ${until.slice(5, 16)}`);
+
+describe('a calendar says that its owner is busy', () => {
+  it.each<[string, string[], string[]]>([
+    ['in UTC', ['DTSTART:20261124T140000Z', 'DTEND:20261124T150000Z'], ['11-24T14:00 to 11-24T15:00']],
+    ['in a zone that it tells itself', ['DTSTART;TZID=Eastern:20261124T090000', 'DTEND;TZID=Eastern:20261124T100000'], ['11-24T14:00 to 11-24T15:00']],
+    ['at the place of the business, where it tells no zone', ['DTSTART:20261124T090000', 'DTEND:20261124T100000'], ['11-24T14:00 to 11-24T15:00']],
+    ['for a whole day there', ['DTSTART;VALUE=DATE:20261126', 'DTEND;VALUE=DATE:20261127'], ['11-26T05:00 to 11-27T05:00']],
+    ['for as long as it lasts', ['DTSTART:20261124T140000Z', 'DURATION:PT90M'], ['11-24T14:00 to 11-24T15:30']],
+    ['every week, also since years', ['DTSTART;TZID=Eastern:20150105T090000', 'DTEND;TZID=Eastern:20150105T100000', 'RRULE:FREQ=WEEKLY;BYDAY=MO'], ['11-23T14:00 to 11-23T15:00', '11-30T14:00 to 11-30T15:00']],
+    ['but on days that are left out', ['DTSTART:20261123T140000Z', 'DTEND:20261123T150000Z', 'RRULE:FREQ=WEEKLY', 'EXDATE:20261130T140000Z'], ['11-23T14:00 to 11-23T15:00']],
+    ['not where it is marked as free', ['DTSTART:20261124T140000Z', 'DTEND:20261124T150000Z', 'TRANSP:TRANSPARENT'], []],
+    ['not by what was cancelled', ['DTSTART:20261124T140000Z', 'DTEND:20261124T150000Z', 'STATUS:CANCELLED'], []],
+    ['not by what is over, nor by what is far away', ['DTSTART:20251124T140000Z', 'DTEND:20251124T150000Z'], []],
+    ['not by what takes no time', ['DTSTART:20261124T140000Z', 'DTEND:20261124T140000Z'], []],
+  ])('%s', (_, lines, expected) => {
+    expect(times(calendar(event(...lines)))).toEqual(expected);
+  });
+
+  it('at another time for one of several', () => {
+    const weekly = event('UID:a', 'DTSTART:20261123T140000Z', 'DTEND:20261123T150000Z', 'RRULE:FREQ=WEEKLY');
+    const moved = event('UID:a', 'RECURRENCE-ID:20261130T140000Z', 'DTSTART:20261201T160000Z', 'DTEND:20261201T170000Z');
+    expect(times(calendar(weekly, moved))).toEqual(['11-23T14:00 to 11-23T15:00', '12-01T16:00 to 12-01T17:00']);
+  });
+
+  it.each(['', 'hello', '<html></html>', '{"a": 1}', 'BEGIN:VCARD\r\nEND:VCARD', 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT', '\0'.repeat(100)])('not by what is none: %j', (text) => {
+    expect(() => times(text)).toThrow(NotACalendar);
+  });
+
+  it('of no event, when it has none', () => {
+    expect(times(calendar())).toEqual([]);
+  });
+
+  it('and ends, though one event comes every second for ever', () => {
+    expect(times(calendar(event('DTSTART:20000101T000000Z', 'DURATION:PT1S', 'RRULE:FREQ=SECONDLY')))).toEqual([]);
+  });
+});

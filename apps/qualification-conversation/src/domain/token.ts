@@ -1,0 +1,4 @@
+import { randomBytes } from 'node:crypto';
+
+/** For an address that only those know who were told it: 128 bits, which nobody finds by trying. */
+export const newToken = (): string => randomBytes(16).toString('base64url');

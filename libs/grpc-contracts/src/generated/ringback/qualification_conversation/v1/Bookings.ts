@@ -1,0 +1,80 @@
+// Original file: proto/qualification_conversation.proto
+
+import type * as grpc from '@grpc/grpc-js'
+import type { MethodDefinition } from '@grpc/proto-loader'
+import type { CalendarFeed as _ringback_qualification_conversation_v1_CalendarFeed, CalendarFeed__Output as _ringback_qualification_conversation_v1_CalendarFeed__Output } from '../../../ringback/qualification_conversation/v1/CalendarFeed.js';
+import type { CalendarFeedRequest as _ringback_qualification_conversation_v1_CalendarFeedRequest, CalendarFeedRequest__Output as _ringback_qualification_conversation_v1_CalendarFeedRequest__Output } from '../../../ringback/qualification_conversation/v1/CalendarFeedRequest.js';
+import type { CancelBookingRequest as _ringback_qualification_conversation_v1_CancelBookingRequest, CancelBookingRequest__Output as _ringback_qualification_conversation_v1_CancelBookingRequest__Output } from '../../../ringback/qualification_conversation/v1/CancelBookingRequest.js';
+import type { CancelBookingResponse as _ringback_qualification_conversation_v1_CancelBookingResponse, CancelBookingResponse__Output as _ringback_qualification_conversation_v1_CancelBookingResponse__Output } from '../../../ringback/qualification_conversation/v1/CancelBookingResponse.js';
+import type { ListBookingsRequest as _ringback_qualification_conversation_v1_ListBookingsRequest, ListBookingsRequest__Output as _ringback_qualification_conversation_v1_ListBookingsRequest__Output } from '../../../ringback/qualification_conversation/v1/ListBookingsRequest.js';
+import type { ListBookingsResponse as _ringback_qualification_conversation_v1_ListBookingsResponse, ListBookingsResponse__Output as _ringback_qualification_conversation_v1_ListBookingsResponse__Output } from '../../../ringback/qualification_conversation/v1/ListBookingsResponse.js';
+import type { ListBusyCalendarsResponse as _ringback_qualification_conversation_v1_ListBusyCalendarsResponse, ListBusyCalendarsResponse__Output as _ringback_qualification_conversation_v1_ListBusyCalendarsResponse__Output } from '../../../ringback/qualification_conversation/v1/ListBusyCalendarsResponse.js';
+
+export interface BookingsClient extends grpc.Client {
+  CancelBooking(argument: _ringback_qualification_conversation_v1_CancelBookingRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CancelBookingResponse__Output>): grpc.ClientUnaryCall;
+  CancelBooking(argument: _ringback_qualification_conversation_v1_CancelBookingRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CancelBookingResponse__Output>): grpc.ClientUnaryCall;
+  CancelBooking(argument: _ringback_qualification_conversation_v1_CancelBookingRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CancelBookingResponse__Output>): grpc.ClientUnaryCall;
+  CancelBooking(argument: _ringback_qualification_conversation_v1_CancelBookingRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CancelBookingResponse__Output>): grpc.ClientUnaryCall;
+  cancelBooking(argument: _ringback_qualification_conversation_v1_CancelBookingRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CancelBookingResponse__Output>): grpc.ClientUnaryCall;
+  cancelBooking(argument: _ringback_qualification_conversation_v1_CancelBookingRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CancelBookingResponse__Output>): grpc.ClientUnaryCall;
+  cancelBooking(argument: _ringback_qualification_conversation_v1_CancelBookingRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CancelBookingResponse__Output>): grpc.ClientUnaryCall;
+  cancelBooking(argument: _ringback_qualification_conversation_v1_CancelBookingRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CancelBookingResponse__Output>): grpc.ClientUnaryCall;
+  
+  CloseCalendarFeed(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CalendarFeed__Output>): grpc.ClientUnaryCall;
+  CloseCalendarFeed(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CalendarFeed__Output>): grpc.ClientUnaryCall;
+  CloseCalendarFeed(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CalendarFeed__Output>): grpc.ClientUnaryCall;
+  CloseCalendarFeed(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CalendarFeed__Output>): grpc.ClientUnaryCall;
+  closeCalendarFeed(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CalendarFeed__Output>): grpc.ClientUnaryCall;
+  closeCalendarFeed(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CalendarFeed__Output>): grpc.ClientUnaryCall;
+  closeCalendarFeed(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CalendarFeed__Output>): grpc.ClientUnaryCall;
+  closeCalendarFeed(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CalendarFeed__Output>): grpc.ClientUnaryCall;
+  
+  ListBookings(argument: _ringback_qualification_conversation_v1_ListBookingsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListBookingsResponse__Output>): grpc.ClientUnaryCall;
+  ListBookings(argument: _ringback_qualification_conversation_v1_ListBookingsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListBookingsResponse__Output>): grpc.ClientUnaryCall;
+  ListBookings(argument: _ringback_qualification_conversation_v1_ListBookingsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListBookingsResponse__Output>): grpc.ClientUnaryCall;
+  ListBookings(argument: _ringback_qualification_conversation_v1_ListBookingsRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListBookingsResponse__Output>): grpc.ClientUnaryCall;
+  listBookings(argument: _ringback_qualification_conversation_v1_ListBookingsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListBookingsResponse__Output>): grpc.ClientUnaryCall;
+  listBookings(argument: _ringback_qualification_conversation_v1_ListBookingsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListBookingsResponse__Output>): grpc.ClientUnaryCall;
+  listBookings(argument: _ringback_qualification_conversation_v1_ListBookingsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListBookingsResponse__Output>): grpc.ClientUnaryCall;
+  listBookings(argument: _ringback_qualification_conversation_v1_ListBookingsRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListBookingsResponse__Output>): grpc.ClientUnaryCall;
+  
+  ListBusyCalendars(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListBusyCalendarsResponse__Output>): grpc.ClientUnaryCall;
+  ListBusyCalendars(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListBusyCalendarsResponse__Output>): grpc.ClientUnaryCall;
+  ListBusyCalendars(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListBusyCalendarsResponse__Output>): grpc.ClientUnaryCall;
+  ListBusyCalendars(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListBusyCalendarsResponse__Output>): grpc.ClientUnaryCall;
+  listBusyCalendars(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListBusyCalendarsResponse__Output>): grpc.ClientUnaryCall;
+  listBusyCalendars(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListBusyCalendarsResponse__Output>): grpc.ClientUnaryCall;
+  listBusyCalendars(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListBusyCalendarsResponse__Output>): grpc.ClientUnaryCall;
+  listBusyCalendars(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListBusyCalendarsResponse__Output>): grpc.ClientUnaryCall;
+  
+  OpenCalendarFeed(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CalendarFeed__Output>): grpc.ClientUnaryCall;
+  OpenCalendarFeed(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CalendarFeed__Output>): grpc.ClientUnaryCall;
+  OpenCalendarFeed(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CalendarFeed__Output>): grpc.ClientUnaryCall;
+  OpenCalendarFeed(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CalendarFeed__Output>): grpc.ClientUnaryCall;
+  openCalendarFeed(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CalendarFeed__Output>): grpc.ClientUnaryCall;
+  openCalendarFeed(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CalendarFeed__Output>): grpc.ClientUnaryCall;
+  openCalendarFeed(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CalendarFeed__Output>): grpc.ClientUnaryCall;
+  openCalendarFeed(argument: _ringback_qualification_conversation_v1_CalendarFeedRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_CalendarFeed__Output>): grpc.ClientUnaryCall;
+  
+}
+
+export interface BookingsHandlers extends grpc.UntypedServiceImplementation {
+  CancelBooking: grpc.handleUnaryCall<_ringback_qualification_conversation_v1_CancelBookingRequest__Output, _ringback_qualification_conversation_v1_CancelBookingResponse>;
+  
+  CloseCalendarFeed: grpc.handleUnaryCall<_ringback_qualification_conversation_v1_CalendarFeedRequest__Output, _ringback_qualification_conversation_v1_CalendarFeed>;
+  
+  ListBookings: grpc.handleUnaryCall<_ringback_qualification_conversation_v1_ListBookingsRequest__Output, _ringback_qualification_conversation_v1_ListBookingsResponse>;
+  
+  ListBusyCalendars: grpc.handleUnaryCall<_ringback_qualification_conversation_v1_CalendarFeedRequest__Output, _ringback_qualification_conversation_v1_ListBusyCalendarsResponse>;
+  
+  OpenCalendarFeed: grpc.handleUnaryCall<_ringback_qualification_conversation_v1_CalendarFeedRequest__Output, _ringback_qualification_conversation_v1_CalendarFeed>;
+  
+}
+
+export interface BookingsDefinition extends grpc.ServiceDefinition {
+  CancelBooking: MethodDefinition<_ringback_qualification_conversation_v1_CancelBookingRequest, _ringback_qualification_conversation_v1_CancelBookingResponse, _ringback_qualification_conversation_v1_CancelBookingRequest__Output, _ringback_qualification_conversation_v1_CancelBookingResponse__Output>
+  CloseCalendarFeed: MethodDefinition<_ringback_qualification_conversation_v1_CalendarFeedRequest, _ringback_qualification_conversation_v1_CalendarFeed, _ringback_qualification_conversation_v1_CalendarFeedRequest__Output, _ringback_qualification_conversation_v1_CalendarFeed__Output>
+  ListBookings: MethodDefinition<_ringback_qualification_conversation_v1_ListBookingsRequest, _ringback_qualification_conversation_v1_ListBookingsResponse, _ringback_qualification_conversation_v1_ListBookingsRequest__Output, _ringback_qualification_conversation_v1_ListBookingsResponse__Output>
+  ListBusyCalendars: MethodDefinition<_ringback_qualification_conversation_v1_CalendarFeedRequest, _ringback_qualification_conversation_v1_ListBusyCalendarsResponse, _ringback_qualification_conversation_v1_CalendarFeedRequest__Output, _ringback_qualification_conversation_v1_ListBusyCalendarsResponse__Output>
+  OpenCalendarFeed: MethodDefinition<_ringback_qualification_conversation_v1_CalendarFeedRequest, _ringback_qualification_conversation_v1_CalendarFeed, _ringback_qualification_conversation_v1_CalendarFeedRequest__Output, _ringback_qualification_conversation_v1_CalendarFeed__Output>
+}
