@@ -64,7 +64,7 @@ describe('a caller who wants an appointment', () => {
     const [, second] = timesIn(offer);
     expect(await writes('2')).toBe(`${String(second)} it is.\nYour name?`);
     expect(await bookings()).toMatchObject([{ state: 'held' }]);
-    expect(await writes('Ann')).toBe(`Thanks!\nYou are booked for ${String(second)}. If you need another time, just text us.`);
+    expect(await writes('Ann')).toBe(`You are booked for ${String(second)}. If you need another time, just text us.`);
     const [booked] = await shop.published(AppointmentBooked);
     expect(booked).toMatchObject({ caller: anyone, service: 'Haircut', staff: null, source: 'conversation' });
     expect(await bookings()).toMatchObject([{ state: 'booked', starts_at: new Date(booked!.startsAt) }]);

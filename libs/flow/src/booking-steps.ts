@@ -38,23 +38,39 @@ function slotIn(text: string, offered: readonly Slot[], { timeZone, language }: 
   return place === undefined ? undefined : offered[Number(place)];
 }
 
-/** What a text says of an appointment that its caller has; null when it says nothing of one. */
+/** What a text says of an appointment that its caller has, or is about to have; null when it says nothing of one. */
 export function aboutAppointment(run: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult | null {
-  const { booking, moves = 0 } = run;
+  const { booking } = run;
   const question = flow.questions.find((one) => isBooking(one, circumstances));
-  const isSettled = run.ending === 'qualified' || moves > 0;
-  if (!booking || !question || !isSettled || booking.startsAt <= circumstances.now) return null;
-  const wish = bookingWish(reply.text);
-  if (wish === 'cancel') {
-    return { run: spoken({ ...run, asking: null, times: 0, ending: 'qualified', offered: [], booking: null }), say: { is: 'cancelled', slot: booking }, tell: 'cancelled-booking', want: { is: 'cancel', slot: booking } };
+  const goesOn = run.ending === null || run.ending === 'qualified';
+  if (!booking || !question || !goesOn || booking.startsAt <= circumstances.now) return null;
+  switch (bookingWish(reply.text)) {
+    case 'cancel': {
+      // Who calls off what they were asked about still is no customer, for now.
+      const ending = isSettled(run) ? 'qualified' : 'not-qualified';
+      return { run: spoken({ ...run, asking: null, times: 0, ending, offered: [], booking: null }), say: { is: 'cancelled', slot: booking }, tell: 'cancelled-booking', want: { is: 'cancel', slot: booking } };
+    }
+    case 'keep':
+      if (!isMoving(run)) return null;
+      return { run: spoken({ ...run, asking: null, times: 0, ending: 'qualified', offered: [] }), say: { is: 'kept', slot: booking }, tell: null, want: null };
+    case 'move':
+      // Said to times that are on offer it is a wish for others, and heard as such.
+      return run.asking === question.id ? null : moved(run, question, reply, flow, circumstances);
+    case null:
+      return null;
   }
-  if (wish === 'keep' && run.ending === null) {
-    return { run: spoken({ ...run, asking: null, times: 0, ending: 'qualified', offered: [] }), say: { is: 'kept', slot: booking }, tell: null, want: null };
-  }
-  if (wish !== 'move' || run.ending === null) return null;
+}
+
+/** It is an appointment, and not only kept while questions are open. */
+const isSettled = ({ ending, moves }: FlowRun): boolean => ending === 'qualified' || moves !== undefined;
+const isMoving = ({ ending, moves }: FlowRun): boolean => ending === null && moves !== undefined;
+
+function moved(run: FlowRun, question: FlowQuestion, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
+  const wish = readAnswer(question, reply, circumstances);
+  if (!isSettled(run)) return lookFor(run, question, wish, flow);
+  const { moves = 0 } = run;
   if (moves >= MOST_MOVES) return end(run, 'human', 'asked-for');
-  const anew: FlowRun = { ...run, ending: null, turns: 0, moves: moves + 1 };
-  return lookFor(anew, question, readAnswer(question, reply, circumstances), flow);
+  return lookFor({ ...run, ending: null, turns: 0, moves: moves + 1 }, question, wish, flow);
 }
 
 /** What is to be done, where the flow asks. */

@@ -135,6 +135,14 @@ describe('a caller who has an appointment', () => {
     expect(play([...upToBooked, ...again, ...again, ...again, 'another time please']).told.at(-1)).toBe('human, tell asked-for');
   });
 
+  it('may want another time, or none, before all is answered', () => {
+    const kept: Does[] = ['leak', offered, '2', bookedAt(tomorrow, 1)];
+    expect(play([...kept, 'friday instead?', { is: 'slots', slots: friday }, '1', bookedAt(friday, 0), 'Ann'])).toMatchObject({
+      told: [...play(kept).told, 'look 2026-11-27 for leak', 'when? 2 times', 'book 27T14', 'yours! name?', 'qualified'], run: { booking: friday[0] },
+    });
+    expect(play([...kept, "something came up, I can't make it"])).toMatchObject({ told: [...play(kept).told, 'cancelled, tell cancelled-booking, cancel'], run: { booking: null, ending: 'not-qualified' } });
+  });
+
   it('is not answered when they say nothing of it', () => {
     expect(play([...upToBooked, 'thanks!']).told.at(-1)).toBe('-');
   });

@@ -16,6 +16,7 @@ describe('a flow is refused', () => {
     ['a branch on what is no answer', [question('a', { kind: 'yes-no', branches: [{ answer: 'maybe', next: 'human' }] })], 'questions.0.branches.0.answer', 'unknown-answer', /"maybe" is no answer.*"yes", "no"/],
     ['a branch where any words are an answer', [question('a', { branches: [{ answer: 'yes', next: 'human' }] })], 'questions.0.branches.0.answer', 'unknown-answer', /cannot branch/],
     ['a choice without options', [question('a', { kind: 'choice' })], 'questions.0.options', 'missing-options', /needs two options/],
+    ['a time to book that nobody asks for', [question('a', { book: true })], 'questions.0.book', 'unused-book', /books no time/],
     ['options of no choice', [question('a', { options: sizes })], 'questions.0.options', 'unused-options', /has no options/],
     ['options that one word names', [question('a', { kind: 'choice', options: [...sizes, { id: 'xl', label: 'Extra', words: ['LARGE'] }] })], 'questions.0.options.2', 'ambiguous-options', /"large" names two/],
     ['a question that nothing leads to', [question('a', { next: 'c' }), question('b'), question('c')], 'questions.1', 'unreachable', /no way leads to the question "b"/],

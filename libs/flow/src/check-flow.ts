@@ -3,7 +3,7 @@ import leven from 'leven';
 import { MOST_TURNS } from './run.js';
 
 export type FlowProblemCode =
-  | 'duplicate-id' | 'reserved-id' | 'unknown-target' | 'unknown-answer' | 'missing-options' | 'unused-options' | 'ambiguous-options' | 'unreachable' | 'loop' | 'too-long';
+  | 'duplicate-id' | 'reserved-id' | 'unknown-target' | 'unknown-answer' | 'missing-options' | 'unused-options' | 'unused-book' | 'ambiguous-options' | 'unreachable' | 'loop' | 'too-long';
 
 /** Why a flow cannot be saved, and where: a path such as `questions.2.next`. */
 export interface FlowProblem {
@@ -24,7 +24,7 @@ export function checkFlow(flow: Flow): FlowProblem[] {
 
 function problemsOfQuestion(flow: Flow, question: FlowQuestion, index: number): FlowProblem[] {
   const place = `questions.${String(index)}`;
-  return [...problemsOfId(flow, question, place), ...problemsOfOptions(question, place), ...problemsOfBranches(flow, question, place), ...problemOfTarget(flow, question.next, `${place}.next`)];
+  return [...problemsOfId(flow, question, place), ...problemOfBooking(question, place), ...problemsOfOptions(question, place), ...problemsOfBranches(flow, question, place), ...problemOfTarget(flow, question.next, `${place}.next`)];
 }
 
 function problemsOfId(flow: Flow, { id }: FlowQuestion, place: string): FlowProblem[] {
@@ -32,6 +32,10 @@ function problemsOfId(flow: Flow, { id }: FlowQuestion, place: string): FlowProb
   if (isEnding(id)) return [{ place: at, code: 'reserved-id', message: `"${id}" is the name of an ending: give the question another id` }];
   const isFirst = flow.questions.findIndex((one) => one.id === id) === Number(place.split('.')[1]);
   return isFirst ? [] : [{ place: at, code: 'duplicate-id', message: `another question is called "${id}": give each its own id` }];
+}
+
+function problemOfBooking({ kind, book }: FlowQuestion, place: string): FlowProblem[] {
+  return book && kind !== 'when' ? [{ place: `${place}.book`, code: 'unused-book', message: `a question of kind "${kind}" books no time: leave "book" out, or make its kind "when"` }] : [];
 }
 
 const isChoice = ({ kind }: FlowQuestion): boolean => kind === 'service' || kind === 'choice';

@@ -14,7 +14,7 @@ export function problemsOfFlow(flow: Flow, business: TextingBusiness): SettingPr
       ...(question.again === undefined ? [] : check(`questions.${String(index)}.again`, questionText(question, true, language))),
     ]),
     ...flow.faq.flatMap(({ answer }, index) => check(`faq.${String(index)}.answer`, answer)),
-    ...Object.entries(flow.endings).flatMap(([ending, body]) => check(`endings.${ending}`, body)),
+    ...Object.entries(flow.endings).flatMap(([ending, body]) => (body === undefined ? [] : check(`endings.${ending}`, body))),
   ];
   if (problems.length > 0) return problems;
   // An answer goes out with the question that is open, which can be any.

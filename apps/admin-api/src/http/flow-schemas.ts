@@ -22,7 +22,7 @@ export const FlowDraft = z.strictObject({
   ...Flow.shape,
   questions: z.array(Question).min(1, 'must hold one question or more').max(20),
   faq: z.array(z.strictObject({ questions: z.array(OptionText(z.string().min(3).max(200))).min(1).max(10), answer: Say })).max(100).default([]),
-  endings: z.strictObject({ qualified: Say, notQualified: Say, human: Say }),
+  endings: z.strictObject({ qualified: Say, notQualified: Say, human: Say, booked: Say.optional() }),
 });
 export type FlowDraft = z.infer<typeof FlowDraft>;
 

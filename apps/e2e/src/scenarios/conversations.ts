@@ -26,8 +26,8 @@ async function isStillTexted(stage: Stage, words: readonly string[]): Promise<st
 }
 
 /** A missed caller who was texted, at a business with a flow. */
-async function textedWithFlow(stage: Stage): Promise<{ shop: Shop & { owner: string }; caller: string; why: string }> {
-  const shop = await stage.shopWithFlow();
+async function textedWithFlow(stage: Stage, settings: Record<string, unknown> = {}): Promise<{ shop: Shop & { owner: string }; caller: string; why: string }> {
+  const shop = await stage.shopWithFlow(settings);
   const caller = stage.caller();
   await stage.call(shop, caller);
   const why = await stage.decides(shop, caller, { decision: 'requested' });
@@ -36,8 +36,8 @@ async function textedWithFlow(stage: Stage): Promise<{ shop: Shop & { owner: str
 }
 
 /** One who has told what they need, and was asked the next question by the second text. */
-async function askedFor(stage: Stage, question: string): Promise<{ shop: Shop & { owner: string }; caller: string; why: string }> {
-  const { shop, caller, why } = await textedWithFlow(stage);
+async function askedFor(stage: Stage, question: string, settings: Record<string, unknown> = {}): Promise<{ shop: Shop & { owner: string }; caller: string; why: string }> {
+  const { shop, caller, why } = await textedWithFlow(stage, settings);
   await stage.answered(shop, caller, 'my water heater is leaking', 2);
   await stage.flowIs(shop, caller, { asking: question });
   return { shop, caller, why };
@@ -195,4 +195,34 @@ const takeover: Scenario = {
   },
 };
 
-export const ofConversations: readonly Scenario[] = [answers, stopForAJob, twoBusinesses, autoResponder, emergency, injection, conversation, escalation, takeover];
+/** Open at all hours of all days, so that there is a time whenever this is played. */
+const DIARY = {
+  hours: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].map((day) => ({ day, opens: '00:00', closes: '00:00' })),
+  booking: { services: [{ id: 'visit', name: 'Visit', durationMinutes: 60, bufferMinutes: 30 }] },
+};
+const timesIn = (text: string): string[] => [...text.matchAll(/^\d (.+)$/gm)].map(([, time]) => time ?? '');
+
+const booking: Scenario = {
+  number: 24,
+  name: 'booking',
+  rule: 'a caller books one of three free times, has it in their calendar, and moves it in their own words',
+  play: async (stage) => {
+    const { shop, caller, why } = await askedFor(stage, 'postcode', DIARY);
+    const offer = await stage.answered(shop, caller, '90210', 3);
+    expectText(offer, /^These times are free:\n1 .+\n2 .+\n3 .+\nReply with a number/);
+    const [, second = ''] = timesIn(offer);
+    expectText(await stage.answered(shop, caller, 'the second', 4), /it is\.\n.*your name/s);
+    const booked = await stage.answered(shop, caller, 'Maria Lopez', 5);
+    if (!booked.includes(`You are booked for ${second}.`)) throw new Disappointed(`the text is ${JSON.stringify(booked)}, and should say ${second}`);
+    const file = await (await fetch(/https?:\S+\.ics/.exec(booked)?.[0] ?? '')).text();
+    expectText(file, /SUMMARY:Visit.*STATUS:CONFIRMED/s);
+    const [third = ''] = timesIn(await stage.answered(shop, caller, 'can we do another day instead?', 6));
+    expectText(await stage.answered(shop, caller, '1', 7), new RegExp(`^You are booked for ${third.replaceAll('.', '\\.')}`));
+    const { data } = await stage.world.api.get<{ data: { state: string }[] }>(`/v1/businesses/${shop.business.id}/bookings`);
+    if (data.length !== 1 || data[0]?.state !== 'booked') throw new Disappointed(`the bookings are ${JSON.stringify(data)}`);
+    await stage.texts(shop, shop.owner, 2);
+    return { happened: `booked ${second}, moved to ${third}; one appointment, and the owner knows of both`, why };
+  },
+};
+
+export const ofConversations: readonly Scenario[] = [answers, stopForAJob, twoBusinesses, autoResponder, emergency, injection, conversation, escalation, takeover, booking];

@@ -34,10 +34,9 @@ export function flowText(business: BusinessProfile, flow: Flow, saying: Saying, 
     case 'question':
       return asked(saying, language, timeOf, (template) => filledIn(template, business, number) ?? PLAIN[language]);
     case 'ending': {
-      const said = filledIn(endingOf(flow, saying.ending), business, number) ?? PLAIN[language];
-      if (!appointment) return said;
-      const booked = bookedText(timeOf(appointment.startsAt), appointment.calendarUrl, language);
-      return appointment.moved ? booked : `${said}\n${booked}`;
+      if (!appointment) return filledIn(endingOf(flow, saying.ending), business, number) ?? PLAIN[language];
+      const own = appointment.moved || flow.endings.booked === undefined ? null : filledIn(flow.endings.booked, business, number);
+      return [...(own === null ? [] : [own]), bookedText(timeOf(appointment.startsAt), appointment.calendarUrl, language)].join('\n');
     }
   }
 }

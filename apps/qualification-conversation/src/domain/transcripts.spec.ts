@@ -1,9 +1,11 @@
-import { type BusinessProfile, type E164, Flow, instantOf, Language, settingDefaults } from '@ringback/event-contracts';
-import { beginRun, type Heard, readyFlows, step } from '@ringback/flow';
+import { freeSlots, slotsToOffer, timeWish } from '@ringback/booking';
+import { BookingSettings, type BusinessProfile, type E164, Flow, instantOf, Language, settingDefaults } from '@ringback/event-contracts';
+import { beginRun, type Heard, readyFlows, step, type StepResult } from '@ringback/flow';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { alertText } from './alert-text.js';
 import { circumstancesOf } from './circumstances.js';
+import { diaryOf, serviceFor } from './diary.js';
 import { flowText } from './flow-text.js';
 
 const folder = new URL('../../transcripts/', import.meta.url);
@@ -11,6 +13,8 @@ const folder = new URL('../../transcripts/', import.meta.url);
 const now = instantOf(Date.UTC(2026, 10, 25, 17));
 const number = '+14155550100' as E164;
 const caller = '+12125550141' as E164;
+
+const WEEKDAYS = (['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const).map((day) => ({ day, opens: '08:00', closes: '17:00' }));
 
 interface Setting {
   flow: Flow;
@@ -23,7 +27,8 @@ function settingOf(lines: readonly string[]): Setting {
   const ready = readyFlows.find(({ id }) => id === value('flow'));
   if (!ready) throw new Error('a transcript names one of the ready flows in its first line');
   const flow = Flow.parse({ ...ready.flow, area: value('area')?.split(/,\s*/) ?? [] });
-  const settings = { ...settingDefaults, timeZone: 'America/New_York', language: Language.parse(value('language') ?? 'en'), links: {}, hours: [] };
+  const diary = value('books') === undefined ? { hours: [] } : { hours: WEEKDAYS, booking: BookingSettings.parse({ services: [{ id: 'visit', name: 'Visit', durationMinutes: 60 }], everyMinutes: 60 }) };
+  const settings = { ...settingDefaults, timeZone: 'America/New_York', language: Language.parse(value('language') ?? 'en'), links: {}, ...diary };
   return { flow, business: { name: "Joe's", numbers: [number], settings } as unknown as BusinessProfile };
 }
 
@@ -49,21 +54,32 @@ function turnsIn(lines: readonly string[]): Turn[] {
   return turns;
 }
 
+/** What the flow wants of the diary, which nobody else books in. */
+function answered(result: StepResult, flow: Flow, business: BusinessProfile): StepResult {
+  const diary = diaryOf(business);
+  const { want } = result;
+  if (!want || want.is === 'cancel' || !diary) return result;
+  if (want.is === 'book') return step(result.run, { is: 'booked', slot: want.slot }, flow, circumstancesOf(business, now));
+  const slots = freeSlots(diary, serviceFor(diary.booking, want.service), [], now).filter(({ startsAt }) => want.after === null || startsAt > want.after);
+  return step(result.run, { is: 'slots', slots: slotsToOffer(slots, timeWish(want.wish), 'America/New_York') }, flow, circumstancesOf(business, now));
+}
+
 const said = (who: string, text: string): string => `${who.padEnd(8)}${text.replaceAll('\n', `\n${' '.repeat(8)}`)}`;
 
 /** The whole conversation, with what is answered, what the staff are told, and how it ends. */
 function played(transcript: string): string {
   const lines = transcript.split('\n');
   const { flow, business } = settingOf(lines);
-  const setting = lines.filter((line) => /^(flow|area|language) /.test(line));
+  const setting = lines.filter((line) => /^(flow|area|language|books) /.test(line));
   let run = beginRun();
   const turns = turnsIn(lines).map(({ heard, lines: written }) => {
-    const { run: next, say, tell } = step(run, heard, flow, circumstancesOf(business, now));
+    const { run: next, say, tell } = answered(step(run, heard, flow, circumstancesOf(business, now)), flow, business);
     run = next;
+    const appointment = say?.is === 'ending' && say.ending === 'qualified' && run.booking ? { startsAt: run.booking.startsAt, calendarUrl: null, moved: run.moves !== undefined } : null;
     const words = heard.is === 'replies' ? heard.replies.map(({ text }) => text).join(' ') : '';
     return [
       ...written,
-      ...(say ? [said('joes', flowText(business, flow, say, number))] : []),
+      ...(say ? [said('joes', flowText(business, flow, say, number, appointment))] : []),
       ...(tell ? [said('staff', alertText(business, tell, caller, words, run.answers))] : []),
     ].join('\n');
   });

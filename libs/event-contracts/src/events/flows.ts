@@ -56,6 +56,12 @@ export const Flow = z.object({
   /** Beginnings of the postcodes that the business serves; everywhere when empty. */
   area: z.array(z.string().regex(/^[A-Za-z0-9 ]{1,8}$/, 'must be the beginning of a postcode, such as 902 or SW1')).max(500).default([]),
   faq: z.array(FaqEntry).max(100).default([]),
-  endings: z.object({ qualified: Say, notQualified: Say, human: Say }),
+  endings: z.object({
+    qualified: Say,
+    notQualified: Say,
+    human: Say,
+    /** In place of `qualified` when a time was booked; which one is said after it. */
+    booked: Say.optional(),
+  }),
 });
 export type Flow = z.infer<typeof Flow>;

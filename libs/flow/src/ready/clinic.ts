@@ -18,6 +18,7 @@ export const clinic = Flow.parse({
     { id: 'name', kind: 'name', ask: 'What is your name?', again: 'What name may we put this under?', required: true },
   ],
   endings: {
+    booked: 'Thank you!',
     qualified: 'Thank you! {{ business.name }} will confirm your appointment shortly.{% if links.booking %} You can also pick a time here: {{ links.booking }}{% endif %}',
     notQualified: "Sorry, we can't help with this one.",
     human: 'Thanks, our front desk will get back to you as soon as possible. If it cannot wait, please call your emergency number.',

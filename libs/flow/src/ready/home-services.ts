@@ -19,6 +19,7 @@ export const homeServices = Flow.parse({
     { id: 'name', kind: 'name', ask: 'Last one: what is your name?', again: 'What name may we put this under?' },
   ],
   endings: {
+    booked: 'Thank you!',
     qualified: 'Thank you! {{ business.name }} has all it needs and will confirm shortly.{% if links.booking %} You can also pick a time here: {{ links.booking }}{% endif %}',
     notQualified: "Sorry, that is outside the area we serve, so we can't help with this one. We wish you a quick fix.",
     human: 'Thanks, somebody from {{ business.name }} will get back to you as soon as possible.',

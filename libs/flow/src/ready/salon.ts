@@ -17,6 +17,7 @@ export const salon = Flow.parse({
     { id: 'name', kind: 'name', ask: 'And your name?', again: 'What name may we put this under?' },
   ],
   endings: {
+    booked: 'Lovely, see you then!',
     qualified: 'Lovely! {{ business.name }} will confirm your time shortly.{% if links.booking %} You can also pick one here: {{ links.booking }}{% endif %}',
     notQualified: "Sorry, we can't help with this one.",
     human: 'Thanks, somebody from {{ business.name }} will get back to you as soon as possible.',
