@@ -45,6 +45,7 @@ describe('the description of the REST API', () => {
   it('holds every door, and only those of the API', () => {
     expect(operations.map(({ name }) => name).sort()).toEqual([
       'DELETE /v1/api-keys/{keyId}',
+      'DELETE /v1/businesses/{businessId}/calendar-feed',
       'DELETE /v1/businesses/{businessId}/flow',
       'DELETE /v1/businesses/{businessId}/numbers/{number}',
       'DELETE /v1/businesses/{businessId}/trigger-secret',
@@ -52,6 +53,8 @@ describe('the description of the REST API', () => {
       'GET /v1/api-keys',
       'GET /v1/businesses',
       'GET /v1/businesses/{businessId}',
+      'GET /v1/businesses/{businessId}/bookings',
+      'GET /v1/businesses/{businessId}/busy-calendars',
       'GET /v1/businesses/{businessId}/calls',
       'GET /v1/businesses/{businessId}/calls/{callId}/decision',
       'GET /v1/businesses/{businessId}/calls/{callId}/voicemail',
@@ -71,6 +74,8 @@ describe('the description of the REST API', () => {
       'PATCH /v1/businesses/{businessId}/contacts/{phone}',
       'POST /v1/api-keys',
       'POST /v1/businesses',
+      'POST /v1/businesses/{businessId}/bookings/{bookingId}/cancel',
+      'POST /v1/businesses/{businessId}/calendar-feed',
       'POST /v1/businesses/{businessId}/conversations/{conversationId}/messages',
       'POST /v1/businesses/{businessId}/conversations/{conversationId}/resume',
       'POST /v1/businesses/{businessId}/flow/publish',
@@ -91,7 +96,7 @@ describe('the description of the REST API', () => {
       expect(operation.responses['default']?.content?.['application/problem+json']?.schema, name).toMatchObject({
         properties: { status: { type: 'integer' }, detail: { type: 'string' }, field: { type: 'string' } },
       });
-      const takesBody = /^(POST|PATCH|PUT)/.test(name) && !/(redrive|trigger-secret|publish|resume)$/.test(name);
+      const takesBody = /^(POST|PATCH|PUT)/.test(name) && !/(redrive|trigger-secret|publish|resume|cancel|calendar-feed)$/.test(name);
       expect(operation.requestBody?.content['application/json']?.schema !== undefined, name).toBe(takesBody);
     }
   });
