@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
 import {
-  AppointmentBooked, BusinessUpdated, CallAnswered, CallMissed, CallReceived, FlowEnded, HumanNeeded, MessageDelivered, MessageFailed, MessageSent, MessageSkipped, MessageUnconfirmed,
+  AppointmentBooked, BookingLinkFollowed, BusinessUpdated, CallAnswered, CallMissed, CallReceived, FlowEnded, HumanNeeded, MessageDelivered, MessageFailed, MessageSent, MessageSkipped, MessageUnconfirmed,
   OpenerWithheld, ReplyReceived,
 } from '@ringback/event-contracts';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
@@ -23,7 +23,7 @@ export class AnalyticsModule {
         restMs: 200,
         consumes: [
           BusinessUpdated, CallReceived, CallMissed, CallAnswered, MessageSent, MessageSkipped, MessageDelivered, MessageFailed, MessageUnconfirmed,
-          OpenerWithheld, ReplyReceived, FlowEnded, AppointmentBooked, HumanNeeded,
+          OpenerWithheld, ReplyReceived, FlowEnded, AppointmentBooked, BookingLinkFollowed, HumanNeeded,
         ],
         handlers: [BusinessUpdatedHandler, CallsHandler, MessagesHandler, ConversationsHandler],
         migrations: [CreateBusinessDirectory1700000000001, CreateOccurrences1700000000010],

@@ -73,6 +73,7 @@ export interface Figures {
   unconfirmed: number;
   replied: number;
   qualified: number;
+  followed: number;
   booked: number;
   handedOver: number;
   responseSeconds: { p50: number; p95: number; p99: number } | null;

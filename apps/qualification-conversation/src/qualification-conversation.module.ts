@@ -22,6 +22,7 @@ import { StaffTaskHandler } from './handlers/staff-task.handler.js';
 import { TextReceivedHandler } from './handlers/text-received.handler.js';
 import { CalendarFilesController } from './http/calendar-files.controller.js';
 import { PUBLIC_URL, PublicLinks } from './http/public-links.js';
+import { ShortLinksController } from './http/short-links.controller.js';
 import { BookingList } from './store/booking-list.js';
 import { Bookings } from './store/bookings.js';
 import { BusyCalendars } from './store/busy-calendars.js';
@@ -35,7 +36,9 @@ import { RunFlows1764000000003 } from './store/migrations/1764000000003-run-flow
 import { CountRepeatedCalls1764000000004 } from './store/migrations/1764000000004-count-repeated-calls.js';
 import { KnowOptOuts1764000000005 } from './store/migrations/1764000000005-know-opt-outs.js';
 import { KeepBookings1764000000006 } from './store/migrations/1764000000006-keep-bookings.js';
+import { TrackLinks1764000000007 } from './store/migrations/1764000000007-track-links.js';
 import { ThreadRepository } from './store/thread-repository.js';
+import { TrackedLinks } from './store/tracked-links.js';
 import { UnreadReplies } from './store/unread-replies.js';
 
 /** What to say to a missed caller, and whether: threads and the decisions taken in them. It requests texts, and never sends one. */
@@ -51,9 +54,9 @@ export class QualificationConversationModule {
         providers: [
           ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies,
           CalendarReader, BusyCalendars, { provide: OUTBOUND, useValue: ports.outbound },
-          Bookings, BookingList, StaffBookings, PublicLinks, { provide: PUBLIC_URL, useValue: ports.publicUrl ?? null },
+          TrackedLinks, Bookings, BookingList, StaffBookings, PublicLinks, { provide: PUBLIC_URL, useValue: ports.publicUrl ?? null },
         ],
-        controllers: [ConversationsController, TakeoverController, BookingsController, CalendarFilesController, parkedEventsController('QualificationConversationParkedEvents')],
+        controllers: [ConversationsController, TakeoverController, BookingsController, CalendarFilesController, ShortLinksController, parkedEventsController('QualificationConversationParkedEvents')],
         migrations: [
           CreateBusinessDirectory1700000000001,
           CreateThreads1764000000001,
@@ -62,6 +65,7 @@ export class QualificationConversationModule {
           CountRepeatedCalls1764000000004,
           KnowOptOuts1764000000005,
           KeepBookings1764000000006,
+          TrackLinks1764000000007,
         ],
         forgets: [{ table: 'daily_texts', since: 'day', keptForDays: DAYS_OF_TEXTS_KEPT }],
         usesJobs: true,

@@ -1,5 +1,5 @@
 import type { EventContract } from './define-event.js';
-import { AppointmentBooked, AppointmentCancelled, AppointmentMoved } from './events/bookings.js';
+import { AppointmentBooked, AppointmentCancelled, AppointmentMoved, BookingLinkFollowed } from './events/bookings.js';
 import { BusinessUpdated } from './events/businesses.js';
 import { CallAnswered, CallMissed, CallReceived } from './events/calls.js';
 import { CarrierReceiptReceived, CarrierTextReceived } from './events/carrier.js';
@@ -41,6 +41,7 @@ export const eventContracts: readonly AnyContract[] = [
   AppointmentBooked,
   AppointmentMoved,
   AppointmentCancelled,
+  BookingLinkFollowed,
   MessageRequested,
   MessagesWithdrawn,
   MessageSent,

@@ -297,6 +297,8 @@ const Figures = z.object({
   replied: z.int(),
   /** Conversations whose caller answered all that the business needs to know. */
   qualified: z.int(),
+  /** Conversations whose caller followed the booking link. */
+  followed: z.int(),
   /** Appointments that were made. */
   booked: z.int(),
   /** Conversations in which a person was needed. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppointmentBooked, type EventOf, FlowEnded, HumanNeeded, OpenerWithheld, ReplyReceived } from '@ringback/event-contracts';
+import { AppointmentBooked, BookingLinkFollowed, type EventOf, FlowEnded, HumanNeeded, OpenerWithheld, ReplyReceived } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { Figures } from '../store/figures.js';
@@ -32,6 +32,12 @@ export class ConversationsHandler {
   async onBooked({ data }: EventOf<typeof AppointmentBooked>, unit: UnitOfWork): Promise<void> {
     const { bookingId: subjectId, businessId, bookedAt: at } = data;
     await this.figures.record(unit, { kind: 'booked', subjectId, businessId, at });
+  }
+
+  @HandlesEvent(BookingLinkFollowed)
+  async onLinkFollowed({ data }: EventOf<typeof BookingLinkFollowed>, unit: UnitOfWork): Promise<void> {
+    const { conversationId: subjectId, businessId, followedAt: at } = data;
+    await this.figures.record(unit, { kind: 'followed', subjectId, businessId, at });
   }
 
   @HandlesEvent(HumanNeeded)

@@ -9,6 +9,7 @@ import type { z } from 'zod';
 import { followUpText } from '../domain/follow-up-text.js';
 import { FollowUpCaller } from '../jobs/follow-up.job.js';
 import { type Thread, ThreadRepository } from '../store/thread-repository.js';
+import { TrackedLinks } from '../store/tracked-links.js';
 
 type Due = z.infer<typeof FollowUpCaller.schema>;
 
@@ -23,6 +24,7 @@ export class FollowUps {
   constructor(
     private readonly directory: BusinessDirectory,
     private readonly threads: ThreadRepository,
+    private readonly trackedLinks: TrackedLinks,
   ) {}
 
   async begin(unit: UnitOfWork, { businessId, recipient: caller, number, contactId, conversationId, messageId, purpose, acceptedAt }: DataOf<typeof MessageSent>): Promise<void> {
@@ -40,7 +42,7 @@ export class FollowUps {
     if (!business || !followUp || thread.waitsForReplyTo !== openerId) return;
     unit.publish(MessageRequested, {
       businessId, conversationId, contactId, number, recipient: caller, messageId: unit.newId<MessageId>(), callId: null, purpose: 'nudge',
-      decisionKey: `${FOLLOW_UP_DECISIONS}${openerId}:${String(index)}`, text: followUpText(business, followUp, number),
+      decisionKey: `${FOLLOW_UP_DECISIONS}${openerId}:${String(index)}`, text: await this.trackedLinks.into(followUpText(business, followUp, number), unit, business, conversationId),
       notAfter: plus(unit.now, SENDABLE_FOR_SECONDS), callEndedAt: null,
     });
     schedule(unit, business, { ...due, index: index + 1 });

@@ -5,6 +5,7 @@ import { type Logger, LOGGER } from '@ringback/service-kit';
 import { openerText } from '../domain/opener-text.js';
 import { DailyTexts } from '../store/daily-texts.js';
 import { ThreadRepository } from '../store/thread-repository.js';
+import { TrackedLinks } from '../store/tracked-links.js';
 import { groundsOf, type OpenerCase, recordOf } from './opener-case.js';
 
 /** Asks for the text that was decided on. */
@@ -13,6 +14,7 @@ export class OpenerRequest {
   constructor(
     private readonly threads: ThreadRepository,
     private readonly dailyTexts: DailyTexts,
+    private readonly trackedLinks: TrackedLinks,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -21,7 +23,8 @@ export class OpenerRequest {
     const { call, thread, known, response, causationId } = about;
     if (!known) throw new Error(`a text was decided on for business ${call.businessId}, which is not known`);
     const { businessId, callId, contactId, number, caller, endedAt } = call;
-    const { text, from, template } = openerText(known.business, { ...call, callerName: call.name, template: response.template });
+    const { text: words, from, template } = openerText(known.business, { ...call, callerName: call.name, template: response.template });
+    const text = await this.trackedLinks.into(words, unit, known.business, thread.id);
     const messageId = unit.newId<MessageId>();
     const decision = recordOf(about, { is: 'requested', messageId }, thread.id, { budget: 'left', text: from, template });
     if (!(await this.threads.recordDecision(unit, decision))) return this.dailyTexts.giveBack(unit, { businessId, day: known.day });

@@ -11,6 +11,7 @@ import { flowText, type NewAppointment } from '../domain/flow-text.js';
 import { ReadReplies } from '../jobs/read-replies.job.js';
 import { FlowRuns, type ThreadRun } from '../store/flow-runs.js';
 import { type Thread, ThreadRepository } from '../store/thread-repository.js';
+import { TrackedLinks } from '../store/tracked-links.js';
 import { UnreadReplies } from '../store/unread-replies.js';
 import { Appointments } from './appointments.js';
 import { alertStaff } from './staff-alerts.js';
@@ -33,6 +34,7 @@ export class RepliesReader {
     private readonly unread: UnreadReplies,
     private readonly runs: FlowRuns,
     private readonly appointments: Appointments,
+    private readonly trackedLinks: TrackedLinks,
   ) {}
 
   @HandlesJob(ReadReplies)
@@ -103,7 +105,7 @@ export class RepliesReader {
     await this.runs.keep(unit, { ...before, run, told: tell ?? before.told, touchedAt: unit.now });
     const { businessId, conversationId, contactId, number, caller } = whose;
     const about = { businessId, conversationId, contactId, number, caller };
-    if (say) this.say(unit, whose, business, before, say, run, appointment);
+    if (say) await this.say(unit, whose, business, before, say, run, appointment);
     if (tell) unit.publish(HumanNeeded, { ...about, reason: tell, neededAt: unit.now });
     // A flow that never spoke has not come to its end.
     if (run.ending !== null && before.run.ending === null && run.turns > 0 && run.moves === undefined) {
@@ -111,12 +113,12 @@ export class RepliesReader {
     }
   }
 
-  private say(unit: UnitOfWork, whose: Whose, business: BusinessProfile, { flow, beganAt }: ThreadRun, saying: Saying, { turns, moves }: FlowRun, appointment: NewAppointment | null): void {
+  private async say(unit: UnitOfWork, whose: Whose, business: BusinessProfile, { flow, beganAt }: ThreadRun, saying: Saying, { turns, moves }: FlowRun, appointment: NewAppointment | null): Promise<void> {
     const { businessId, conversationId, contactId, number, caller } = whose;
     unit.publish(MessageRequested, {
       businessId, conversationId, contactId, number, recipient: caller, messageId: unit.newId<MessageId>(), callId: null, purpose: 'reply',
       decisionKey: `${FLOW_DECISIONS}${conversationId}:${beganAt}:${moves === undefined ? '' : `${String(moves)}.`}${String(turns)}`,
-      text: flowText(business, flow, saying, number, appointment),
+      text: await this.trackedLinks.into(flowText(business, flow, saying, number, appointment), unit, business, conversationId),
       notAfter: plus(unit.now, ANSWERS_WITHIN_SECONDS), callEndedAt: null,
     });
   }

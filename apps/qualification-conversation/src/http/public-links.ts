@@ -13,6 +13,11 @@ export class PublicLinks {
     return this.publicUrl === null ? null : `${this.publicUrl}/b/${token}.ics`;
   }
 
+  /** That leads on to somewhere else. */
+  short(code: string): string | null {
+    return this.publicUrl === null ? null : `${this.publicUrl}/l/${code}`;
+  }
+
   /** Of the feed of a business's appointments. */
   feed(token: string): string | null {
     return this.publicUrl === null ? null : `${this.publicUrl}/calendars/${token}.ics`;

@@ -49,3 +49,12 @@ export const AppointmentCancelled = defineEvent({
   data: z.object({ ...booking, startsAt: Instant, /** `caller`, `staff`, `provider`, or a later one. */ by: ReasonCode, cancelledAt: Instant }),
   person: (data) => data.caller,
 });
+
+export const BookingLinkFollowed = defineEvent({
+  type: 'booking-link.followed',
+  version: 1,
+  topic: Topic.Conversations,
+  description: 'A caller followed the booking link that they were texted, for the first time. Phones that look ahead to show a preview count, too.',
+  data: z.object({ businessId: BusinessId, conversationId: ConversationId, contactId: ContactId, number: E164, caller: E164, followedAt: Instant }),
+  person: (data) => data.caller,
+});

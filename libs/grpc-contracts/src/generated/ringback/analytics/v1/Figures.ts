@@ -17,6 +17,7 @@ export interface Figures {
   'qualified'?: (number);
   'handedOver'?: (number);
   'booked'?: (number);
+  'followed'?: (number);
   '_responseSecondsP50'?: "responseSecondsP50";
   '_responseSecondsP95'?: "responseSecondsP95";
   '_responseSecondsP99'?: "responseSecondsP99";
@@ -38,4 +39,5 @@ export interface Figures__Output {
   'qualified': (number);
   'handedOver': (number);
   'booked': (number);
+  'followed': (number);
 }
