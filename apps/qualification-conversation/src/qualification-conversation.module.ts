@@ -10,13 +10,16 @@ import { TakeoverController } from './grpc/takeover.controller.js';
 import { Appointments } from './handlers/appointments.js';
 import { BusinessChangedHandler } from './handlers/business-changed.handler.js';
 import { ConsentChangedHandler } from './handlers/consent-changed.handler.js';
+import { CallAnsweredHandler } from './handlers/call-answered.handler.js';
 import { FollowUps } from './handlers/follow-ups.js';
+import { HandingOver } from './handlers/handing-over.js';
 import { MissedCallHandler } from './handlers/missed-call.handler.js';
 import { OpenerDecider } from './handlers/opener-decider.js';
 import { OpenerOutcomeHandler } from './handlers/opener-outcome.handler.js';
 import { OpenerRequest } from './handlers/opener-request.js';
 import { RepliesReader } from './handlers/replies-reader.js';
 import { StaffBookings } from './handlers/staff-bookings.js';
+import { StaffDesk } from './handlers/staff-desk.js';
 import { StaffReplies } from './handlers/staff-replies.js';
 import { StaffTaskHandler } from './handlers/staff-task.handler.js';
 import { TextReceivedHandler } from './handlers/text-received.handler.js';
@@ -29,6 +32,7 @@ import { BusyCalendars } from './store/busy-calendars.js';
 import { ConversationList } from './store/conversation-list.js';
 import { DailyTexts, DAYS_OF_TEXTS_KEPT } from './store/daily-texts.js';
 import { FlowRuns } from './store/flow-runs.js';
+import { Handovers, HANDOVERS_KEPT_DAYS } from './store/handovers.js';
 import { HeldOpeners } from './store/held-openers.js';
 import { CreateThreads1764000000001 } from './store/migrations/1764000000001-create-threads.js';
 import { HoldAndBudgetOpeners1764000000002 } from './store/migrations/1764000000002-hold-and-budget-openers.js';
@@ -37,6 +41,7 @@ import { CountRepeatedCalls1764000000004 } from './store/migrations/176400000000
 import { KnowOptOuts1764000000005 } from './store/migrations/1764000000005-know-opt-outs.js';
 import { KeepBookings1764000000006 } from './store/migrations/1764000000006-keep-bookings.js';
 import { TrackLinks1764000000007 } from './store/migrations/1764000000007-track-links.js';
+import { HandOver1764000000008 } from './store/migrations/1764000000008-hand-over.js';
 import { ThreadRepository } from './store/thread-repository.js';
 import { TrackedLinks } from './store/tracked-links.js';
 import { UnreadReplies } from './store/unread-replies.js';
@@ -50,11 +55,11 @@ export class QualificationConversationModule {
       {
         name: 'qualification-conversation',
         consumes: [BusinessUpdated, CallAnswered, ContactResolved, ContactUnresolvable, TextReceived, ConsentChanged, MessageSent, MessageSkipped, MessageFailed, StaffTaskRaised],
-        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, ConsentChangedHandler, RepliesReader, Appointments, OpenerOutcomeHandler, FollowUps, StaffTaskHandler],
+        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, ConsentChangedHandler, RepliesReader, Appointments, OpenerOutcomeHandler, FollowUps, StaffTaskHandler, HandingOver, CallAnsweredHandler],
         providers: [
           ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies,
           CalendarReader, BusyCalendars, { provide: OUTBOUND, useValue: ports.outbound },
-          TrackedLinks, Bookings, BookingList, StaffBookings, PublicLinks, { provide: PUBLIC_URL, useValue: ports.publicUrl ?? null },
+          Handovers, StaffDesk, TrackedLinks, Bookings, BookingList, StaffBookings, PublicLinks, { provide: PUBLIC_URL, useValue: ports.publicUrl ?? null },
         ],
         controllers: [ConversationsController, TakeoverController, BookingsController, CalendarFilesController, ShortLinksController, parkedEventsController('QualificationConversationParkedEvents')],
         migrations: [
@@ -66,8 +71,12 @@ export class QualificationConversationModule {
           KnowOptOuts1764000000005,
           KeepBookings1764000000006,
           TrackLinks1764000000007,
+          HandOver1764000000008,
         ],
-        forgets: [{ table: 'daily_texts', since: 'day', keptForDays: DAYS_OF_TEXTS_KEPT }],
+        forgets: [
+          { table: 'daily_texts', since: 'day', keptForDays: DAYS_OF_TEXTS_KEPT },
+          { table: 'handovers', since: 'needed_at', keptForDays: HANDOVERS_KEPT_DAYS },
+        ],
         usesJobs: true,
       },
       ports,

@@ -4,7 +4,7 @@ import { BusinessUpdated } from './events/businesses.js';
 import { CallAnswered, CallMissed, CallReceived } from './events/calls.js';
 import { CarrierReceiptReceived, CarrierTextReceived } from './events/carrier.js';
 import { ContactPlaced, ContactResolved, ContactUnresolvable } from './events/contacts.js';
-import { ConversationOpened, FlowEnded, HumanNeeded, OpenerWithheld, ReplyReceived } from './events/conversations.js';
+import { ConversationOpened, FlowEnded, HandoverTaken, HumanNeeded, OpenerWithheld, ReplyReceived } from './events/conversations.js';
 import {
   ConsentChanged,
   LineTypeLearned,
@@ -37,6 +37,7 @@ export const eventContracts: readonly AnyContract[] = [
   ReplyReceived,
   OpenerWithheld,
   HumanNeeded,
+  HandoverTaken,
   FlowEnded,
   AppointmentBooked,
   AppointmentMoved,

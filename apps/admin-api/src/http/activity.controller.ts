@@ -5,11 +5,12 @@ import type { CallIngest, ContactResolution, Messaging, QualificationConversatio
 import { Transactions } from '@ringback/outbox';
 import { Services } from '../grpc/services.js';
 import { Businesses } from '../store/businesses.js';
+import { ContactPage } from './contact-schemas.js';
 import { Door } from './door.js';
 import { pageFrom } from './pages.js';
 import { noSuchBusiness } from './problems.js';
 import {
-  BusinessParams, CallPage, type CallView, ContactPage, ConversationPage, MessagePage, MessagePageView, PersonPage,
+  BusinessParams, CallPage, type CallView, ConversationPage, MessagePage, MessagePageView, PersonPage,
 } from './schemas.js';
 
 interface PageOf<Item> {

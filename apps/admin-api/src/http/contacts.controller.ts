@@ -6,7 +6,7 @@ import { Services } from '../grpc/services.js';
 import { Businesses } from '../store/businesses.js';
 import { Door } from './door.js';
 import { noSuchBusiness } from './problems.js';
-import { ContactParams, ContactView, DescribeContact } from './schemas.js';
+import { ContactParams, ContactView, DescribeContact } from './contact-schemas.js';
 
 /** Who somebody is, as the business's people say. */
 @Door('Activity', 'v1/businesses/:businessId/contacts/:phone')

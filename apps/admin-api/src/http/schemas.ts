@@ -1,5 +1,4 @@
-import { BookableService, BookableStaff, BookingSettings, BusinessId, BusinessSettings, CallId, ContactClass, E164, ExceptionalDay, FollowUp, Greeting, LineSettings, OpeningSpan, ResponseRule, TemplateVariant } from '@ringback/event-contracts';
-import { timeZonesIn } from '@ringback/phone';
+import { BookableService, BookableStaff, BookingSettings, BusinessId, BusinessSettings, CallId, E164, ExceptionalDay, FollowUp, Greeting, LineSettings, OpeningSpan, ResponseRule, TemplateVariant } from '@ringback/event-contracts';
 import { z } from 'zod';
 
 /** By name only: an offset such as `+02:00` says nothing of summer, and PostgreSQL reads its sign the other way round. */
@@ -52,12 +51,13 @@ const Settings = z.strictObject({
   exceptionalDays: z.array(ExceptionalDay.extend({ spans: z.array(OpeningSpan.omit({ day: true }).strict()).max(10) }).strict()).max(400),
   greetings: z.array(Greeting.strict()).max(20),
   quietHours: BusinessSettings.shape.quietHours.unwrap().strict(),
+  escalation: BusinessSettings.shape.escalation.unwrap().strict(),
   voicemail: BusinessSettings.shape.voicemail.unwrap().strict(),
   unconfirmed: BusinessSettings.shape.unconfirmed.unwrap().strict(),
   links: z.strictObject({ booking: Link.optional(), website: Link.optional(), pricing: Link.optional() }),
   timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as America/New_York'),
 });
-const Name = z.string().trim().min(1, 'must not be empty').max(100, 'must be at most 100 characters').refine(isOneLine, 'must be one line of text');
+export const Name = z.string().trim().min(1, 'must not be empty').max(100, 'must be at most 100 characters').refine(isOneLine, 'must be one line of text');
 
 /** Callers are shown it as it is. */
 const BusinessName = Name.regex(/^[^{}]*$/, 'must not hold { or }, which are for the fields of texts');
@@ -211,31 +211,6 @@ export const DecisionView = z.object({
   decidedAt: z.string(),
 });
 export type DecisionView = z.infer<typeof DecisionView>;
-
-export const ContactView = z.object({
-  id: z.uuid(),
-  phone: z.string(),
-  name: z.string().nullable(),
-  lineType: z.string(),
-  contactClass: z.string(),
-  region: z.string().nullable(),
-  calls: z.int(),
-  firstSeenAt: z.string(),
-  lastSeenAt: z.string(),
-});
-export const ContactPage = pageOf(ContactView);
-
-export const ContactParams = BusinessParams.extend({ phone: E164 });
-export type ContactParams = z.infer<typeof ContactParams>;
-export const DescribeContact = z
-  .strictObject({
-    name: Name.nullable().optional(),
-    contactClass: z.enum(ContactClass.options, `must be one of ${ContactClass.options.join(', ')}`).optional(),
-    /** Where they are, by their address: ISO 3166-2 in the United States and Canada, else the country. It decides the hours at which they may be texted. */
-    region: z.string().refine((region) => timeZonesIn(region).length > 0, 'must be a state or province such as US-CA, or another country such as FR').nullable().optional(),
-  })
-  .refine((body) => Object.keys(body).length > 0, 'must name what to change: name, contactClass, region');
-export type DescribeContact = z.infer<typeof DescribeContact>;
 
 export const MessageView = z.object({
   id: z.uuid(),

@@ -1,5 +1,5 @@
 import type { Answer } from '@ringback/answers';
-import type { BusinessProfile, E164, HandoverReason, StaffTaskReason } from '@ringback/event-contracts';
+import { type BusinessProfile, type E164, type HandoverReason, type Instant, secondsBetween, type StaffTaskReason } from '@ringback/event-contracts';
 import { displayPhone } from '@ringback/phone';
 
 /** Why somebody is told, for people who read it on a phone. */
@@ -32,6 +32,12 @@ export function alertText({ name }: BusinessProfile, reason: HandoverReason, cal
 /** Who is to be called back, and why. @param reason one of those above, or a later one. */
 export function callBackText({ name }: BusinessProfile, reason: string, caller: E164): string {
   return `Please call back (${name})\n${displayPhone(caller)}\n${CALL_BACK[reason] ?? reason}`;
+}
+
+/** That nobody has taken a conversation yet. @param reason one of those above, or a later one. */
+export function reminderOfCaller({ name }: BusinessProfile, reason: string, caller: E164, neededAt: Instant, now: Instant): string {
+  const minutes = Math.round(secondsBetween(neededAt, now) / 60);
+  return `Still waiting, ${String(minutes)} min (${name})\n${displayPhone(caller)}\n${(REASONS as Readonly<Record<string, string>>)[reason] ?? reason}`;
 }
 
 /** An appointment that somebody has made or moved by themselves. @param when as callers read it. */

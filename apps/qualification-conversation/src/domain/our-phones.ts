@@ -1,6 +1,6 @@
 import type { BusinessProfile, E164 } from '@ringback/event-contracts';
 
 /** Whether a phone is one of the business's own numbers, or somebody of its staff answers it. */
-export function isOurs({ numbers, settings: { staffPhones, alertPhones, lines } }: BusinessProfile, phone: E164): boolean {
-  return [numbers, staffPhones, alertPhones].some((phones) => phones.includes(phone)) || lines.some((line) => line.staffPhones?.includes(phone));
+export function isOurs({ numbers, settings: { staffPhones, alertPhones, escalation, lines } }: BusinessProfile, phone: E164): boolean {
+  return [numbers, staffPhones, alertPhones, escalation.phones].some((phones) => phones.includes(phone)) || lines.some((line) => line.staffPhones?.includes(phone));
 }

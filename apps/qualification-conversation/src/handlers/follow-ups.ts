@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
-import { type BusinessId, type BusinessProfile, CallAnswered, type DataOf, type E164, type EventOf, type MessageId, MessageRequested, type MessageSent, plus } from '@ringback/event-contracts';
-import { HandlesEvent } from '@ringback/event-log';
+import { type BusinessId, type BusinessProfile, type DataOf, type E164, type MessageId, MessageRequested, type MessageSent, plus } from '@ringback/event-contracts';
 import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
@@ -54,10 +53,8 @@ export class FollowUps {
   }
 
   /** They got through: there is nothing to remind them of. */
-  @HandlesEvent(CallAnswered)
-  onCallAnswered({ data: { businessId, caller } }: EventOf<typeof CallAnswered>, unit: UnitOfWork): Promise<void> {
-    if (caller !== null) unit.cancel(FollowUpCaller, contactIdOf(businessId, caller));
-    return Promise.resolve();
+  endFor(unit: UnitOfWork, businessId: BusinessId, caller: E164): void {
+    unit.cancel(FollowUpCaller, contactIdOf(businessId, caller));
   }
 }
 

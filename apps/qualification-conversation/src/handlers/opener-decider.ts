@@ -15,9 +15,9 @@ import { DecideOpener } from '../jobs/decide-opener.job.js';
 import { DailyTexts } from '../store/daily-texts.js';
 import { ThreadRepository } from '../store/thread-repository.js';
 import { FollowUps } from './follow-ups.js';
+import { HandingOver } from './handing-over.js';
 import { groundsOf, type OpenerCase, recordOf, type Undecided } from './opener-case.js';
 import { OpenerRequest } from './opener-request.js';
-import { alertStaff } from './staff-alerts.js';
 
 @Injectable()
 export class OpenerDecider {
@@ -27,6 +27,7 @@ export class OpenerDecider {
     private readonly dailyTexts: DailyTexts,
     private readonly openerRequest: OpenerRequest,
     private readonly followUps: FollowUps,
+    private readonly handingOver: HandingOver,
   ) {}
 
   @HandlesJob(DecideOpener)
@@ -88,15 +89,15 @@ export class OpenerDecider {
     if (!(await this.threads.recordDecision(unit, decision))) return;
     const { businessId, callId, caller } = call;
     unit.publish(OpenerWithheld, { businessId, callId, caller, conversationId, reason, decidedAt: unit.now, ...groundsOf(decision) }, { causationId });
-    if (reason === 'texted-recently' && becomesHigh(thread.repeatedCalls)) this.tellOfUrgency(about, unit);
+    if (reason === 'texted-recently' && becomesHigh(thread.repeatedCalls)) await this.tellOfUrgency(about, unit);
   }
 
   /** Somebody who calls again and again does not want to text. */
-  private tellOfUrgency({ call, thread, known }: OpenerCase, unit: UnitOfWork): void {
+  private async tellOfUrgency({ call, thread, known }: OpenerCase, unit: UnitOfWork): Promise<void> {
     const { businessId, contactId, number, caller } = call;
     const about = { conversationId: thread.id, number, caller };
     unit.publish(HumanNeeded, { ...about, businessId, contactId, reason: 'calls-again', neededAt: unit.now });
-    if (known) alertStaff(unit, known.business, about, 'calls-again', callBackText(known.business, 'calls-again', caller));
+    if (known) await this.handingOver.begin(unit, known.business, about, 'calls-again', callBackText(known.business, 'calls-again', caller));
   }
 }
 

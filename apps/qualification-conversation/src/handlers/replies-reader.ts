@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
-import { type BusinessProfile, type ConversationId, FlowEnded, HumanNeeded, type MessageId, MessageRequested, plus, secondsBetween } from '@ringback/event-contracts';
+import { type BusinessProfile, type ConversationId, FlowEnded, type HandoverReason, HumanNeeded, type MessageId, MessageRequested, plus, secondsBetween } from '@ringback/event-contracts';
 import { beginRun, type FlowRun, type Heard, isOver, resume, type Saying, step, type StepResult } from '@ringback/flow';
 import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
@@ -14,6 +14,7 @@ import { type Thread, ThreadRepository } from '../store/thread-repository.js';
 import { TrackedLinks } from '../store/tracked-links.js';
 import { UnreadReplies } from '../store/unread-replies.js';
 import { Appointments } from './appointments.js';
+import { HandingOver } from './handing-over.js';
 import { alertStaff } from './staff-alerts.js';
 
 type Whose = z.infer<typeof ReadReplies.schema>;
@@ -35,6 +36,7 @@ export class RepliesReader {
     private readonly runs: FlowRuns,
     private readonly appointments: Appointments,
     private readonly trackedLinks: TrackedLinks,
+    private readonly handingOver: HandingOver,
   ) {}
 
   @HandlesJob(ReadReplies)
@@ -47,7 +49,14 @@ export class RepliesReader {
     if (!before) return;
     const { result, appointment } = await this.goOn(unit, whose, business, before, { is: 'replies', replies });
     await this.conclude(unit, whose, business, before, result, appointment);
-    if (result.tell) alertStaff(unit, business, whose, result.tell, alertText(business, result.tell, whose.caller, replies.map(({ text }) => text).join(' '), result.run.answers));
+    if (result.tell) await this.tellStaff(unit, whose, business, result, result.tell, replies.map(({ text }) => text).join(' '));
+  }
+
+  /** Where nothing goes on by itself somebody must take it; else they only know. */
+  private async tellStaff(unit: UnitOfWork, whose: Whose, business: BusinessProfile, { run }: StepResult, reason: HandoverReason, said: string): Promise<void> {
+    const text = alertText(business, reason, whose.caller, said, run.answers);
+    if (run.ending === 'human' || reason === 'emergency') await this.handingOver.begin(unit, business, whose, reason, text);
+    else alertStaff(unit, business, whose, reason, text);
   }
 
   /** One step, with whatever it wants of the diary on the way. */

@@ -13,12 +13,15 @@ export interface AlertAbout {
 const ALERTS_WITHIN_SECONDS = 3600;
 
 /** Texts everybody of the business who wants to be told. @param why one text for each at one moment. */
-export function alertStaff(unit: UnitOfWork, { businessId, settings }: BusinessProfile, { conversationId, number }: AlertAbout, why: string, text: string): void {
-  for (const recipient of settings.alertPhones) {
-    const contactId = contactIdOf(businessId, recipient);
-    unit.publish(MessageRequested, {
-      businessId, conversationId, contactId, number, recipient, messageId: unit.newId<MessageId>(), callId: null, purpose: 'notice', audience: 'staff',
-      decisionKey: `alert:${conversationId}:${why}:${contactId}:${unit.now}`, text, notAfter: plus(unit.now, ALERTS_WITHIN_SECONDS), callEndedAt: null,
-    });
-  }
+export function alertStaff(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, why: string, text: string): void {
+  for (const phone of business.settings.alertPhones) tellStaff(unit, business, about, phone, why, text);
+}
+
+/** Texts one of them. */
+export function tellStaff(unit: UnitOfWork, { businessId }: BusinessProfile, { conversationId, number }: AlertAbout, recipient: E164, why: string, text: string): void {
+  const contactId = contactIdOf(businessId, recipient);
+  unit.publish(MessageRequested, {
+    businessId, conversationId, contactId, number, recipient, messageId: unit.newId<MessageId>(), callId: null, purpose: 'notice', audience: 'staff',
+    decisionKey: `alert:${conversationId}:${why}:${contactId}:${unit.now}`, text, notAfter: plus(unit.now, ALERTS_WITHIN_SECONDS), callEndedAt: null,
+  });
 }

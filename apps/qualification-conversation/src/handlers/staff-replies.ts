@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
-import { type BusinessId, type ConversationId, derivedId, type MessageId, MessageRequested, MessagesWithdrawn, plus } from '@ringback/event-contracts';
+import { type BusinessId, type ConversationId, derivedId, type E164, type MessageId, MessageRequested, MessagesWithdrawn, plus } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
 import { ReadReplies } from '../jobs/read-replies.job.js';
 import { type FoundThread, ThreadRepository } from '../store/thread-repository.js';
 import { FOLLOW_UP_DECISIONS, FollowUps } from './follow-ups.js';
+import { HandingOver } from './handing-over.js';
 import { FLOW_DECISIONS, RepliesReader } from './replies-reader.js';
 
 export interface StaffReply {
@@ -26,13 +27,15 @@ export class StaffReplies {
     private readonly directory: BusinessDirectory,
     private readonly reader: RepliesReader,
     private readonly followUps: FollowUps,
+    private readonly handingOver: HandingOver,
   ) {}
 
-  /** @returns null when the business has no such conversation. */
-  async reply(unit: UnitOfWork, { businessId, conversationId, text, key }: StaffReply): Promise<MessageId | null> {
+  /** @param phone of whoever writes; `''` when it is not known. @returns null when the business has no such conversation. */
+  async reply(unit: UnitOfWork, { businessId, conversationId, text, key }: StaffReply, phone: E164 | '' = ''): Promise<MessageId | null> {
     const thread = await this.threads.find(unit, businessId, conversationId);
     if (!thread) return null;
     await this.takeOver(unit, thread);
+    await this.handingOver.take(unit, conversationId, phone, phone === '' ? 'api' : 'text');
     const messageId = derivedId('staff-reply', `${conversationId}:${key}`) as MessageId;
     const { contactId, number, caller: recipient } = thread;
     unit.publish(MessageRequested, {
@@ -45,7 +48,9 @@ export class StaffReplies {
   /** @returns null when the business has no such conversation, false when nobody had taken it over. */
   async resume(unit: UnitOfWork, businessId: BusinessId, conversationId: ConversationId): Promise<boolean | null> {
     const thread = await this.threads.find(unit, businessId, conversationId);
-    return thread && this.reader.resume(unit, conversationId);
+    if (!thread) return null;
+    await this.handingOver.end(unit, conversationId);
+    return this.reader.resume(unit, conversationId);
   }
 
   /** The flow falls silent, what it asked for and is not sent yet is withdrawn, and nobody is reminded. */

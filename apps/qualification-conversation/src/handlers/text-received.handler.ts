@@ -8,13 +8,18 @@ import { isOurs } from '../domain/our-phones.js';
 import { ReadReplies } from '../jobs/read-replies.job.js';
 import { type Thread, ThreadRepository } from '../store/thread-repository.js';
 import { UnreadReplies } from '../store/unread-replies.js';
+import { Handovers } from '../store/handovers.js';
 import { FollowUps } from './follow-ups.js';
 import { RepliesReader } from './replies-reader.js';
+import { StaffDesk } from './staff-desk.js';
 
 /** People write in several texts what they mean as one. */
 const READ_TOGETHER_SECONDS = 3;
 
-/** Files every text of a caller in their thread, and has it answered where the business has a flow; somebody who writes unasked opens one. */
+/**
+ * Files every text of a caller in their thread, and has it answered where the business has a flow; somebody who writes unasked opens one. Texts of the
+ * staff are about callers whom they look after.
+ */
 @Injectable()
 export class TextReceivedHandler {
   constructor(
@@ -23,15 +28,16 @@ export class TextReceivedHandler {
     private readonly unread: UnreadReplies,
     private readonly reader: RepliesReader,
     private readonly followUps: FollowUps,
+    private readonly handovers: Handovers,
+    private readonly staffDesk: StaffDesk,
   ) {}
 
   @HandlesEvent(TextReceived)
   async onTextReceived({ data }: EventOf<typeof TextReceived>, unit: UnitOfWork): Promise<void> {
     const { businessId, messageId, number, sender: caller, receivedAt } = data;
-    const [thread, business] = await Promise.all([
-      this.threads.lock(unit, { businessId, caller, number, contactId: contactIdOf(businessId, caller) }),
-      this.directory.find(unit, businessId),
-    ]);
+    const business = await this.directory.find(unit, businessId);
+    if (business && isOurs(business, caller)) return data.consentIntent === 'none' ? this.staffDesk.hear(unit, business, data) : undefined;
+    const thread = await this.threads.lock(unit, { businessId, caller, number, contactId: contactIdOf(businessId, caller) });
     const conversationId = thread.id;
     if (!(await this.threads.recordReply(unit, { messageId, threadId: conversationId, number, receivedAt }))) return;
     this.followUps.end(unit, { businessId, caller }, thread);
@@ -39,7 +45,9 @@ export class TextReceivedHandler {
       unit.publish(ConversationOpened, { businessId, conversationId, contactId: thread.contactId, callId: null, number, caller, openedAt: unit.now });
     }
     unit.publish(ReplyReceived, { businessId, conversationId, messageId, caller, first: thread.replies === 0, receivedAt }, { occurredAt: receivedAt });
-    if (business) await this.letAnswer(unit, data, thread, business);
+    if (!business) return;
+    await this.staffDesk.forward(unit, business, data, await this.handovers.of(unit, conversationId));
+    await this.letAnswer(unit, data, thread, business);
   }
 
   private async letAnswer(unit: UnitOfWork, text: DataOf<typeof TextReceived>, { id: conversationId, contactId }: Thread, business: BusinessProfile): Promise<void> {
@@ -53,5 +61,5 @@ export class TextReceivedHandler {
   }
 }
 
-/** Staff and others who are never texted write to people, not to a flow. */
-const isNoLead = (business: BusinessProfile, caller: E164): boolean => isOurs(business, caller) || business.settings.neverText.includes(caller);
+/** Who is never texted writes to people, not to a flow. */
+const isNoLead = ({ settings }: BusinessProfile, caller: E164): boolean => settings.neverText.includes(caller);

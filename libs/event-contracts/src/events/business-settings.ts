@@ -147,6 +147,8 @@ const later = {
   followUps: z.array(FollowUp).max(2).default([{ afterMinutes: 60 }, { afterMinutes: 1440 }]),
   /** Phones that are texted when a conversation needs a person. */
   alertPhones: z.array(E164).max(5).default([]),
+  /** When nobody has taken a conversation that needs a person: they are told again after so many minutes, and these phones one after the other as well. */
+  escalation: z.object({ afterMinutes: z.int().min(1).max(1440), phones: z.array(E164).max(5) }).default({ afterMinutes: 15, phones: [] }),
   /** A conversation that a person took over goes on by itself again when it has been quiet for so long. */
   resumeAfterHours: z.int().min(1).max(720).default(24),
   /** Null when callers do not book in their conversation. */

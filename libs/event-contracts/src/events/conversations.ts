@@ -102,6 +102,25 @@ export const HumanNeeded = defineEvent({
   person: (data) => data.caller,
 });
 
+export const HandoverTaken = defineEvent({
+  type: 'conversation.handover-taken',
+  version: 1,
+  topic: Topic.Conversations,
+  description: 'Somebody of the business looks after a conversation that needed a person: they wrote, said so, or spoke with the caller.',
+  data: z.object({
+    businessId: BusinessId,
+    conversationId: ConversationId,
+    contactId: ContactId,
+    number: E164,
+    caller: E164,
+    /** `text`, `api`, `call`, or a later one. */
+    by: ReasonCode,
+    neededAt: Instant,
+    takenAt: Instant,
+  }),
+  person: (data) => data.caller,
+});
+
 export const FlowEnded = defineEvent({
   type: 'conversation.flow-ended',
   version: 1,

@@ -1,0 +1,30 @@
+import type { E164 } from '@ringback/event-contracts';
+import { displayPhone } from '@ringback/phone';
+
+/** What somebody of the staff wants by a text to the business's number. `ref` names the conversation; null when they named none. */
+export type StaffWords =
+  /** They look after it, by phone for instance. */
+  | { is: 'take'; ref: number | null }
+  /** The flow may go on. */
+  | { is: 'give-back'; ref: number | null }
+  /** Words for the caller. */
+  | { is: 'say'; ref: number | null; text: string };
+
+const TAKES = /^(?:ok(?:ay)?|k|yes|y|got it|on it|mine|i'?ll call|calling|done|will do|ya|si|sí|listo|oui|d'accord|c'est bon|👍\p{Emoji_Modifier}?|✅)[.! ]*$/iu;
+const GIVES_BACK = /^(?:bot|back|resume|give back)[.! ]*$/i;
+
+/** A number in front, with or without a `#`, names the conversation: `3 I can be there at 5`. */
+export function staffWords(text: string): StaffWords {
+  const [, digits, rest = ''] = /^\s*#?(\d{1,5})(?:\s*[:.,)-]\s*|\s+|$)(.*)$/s.exec(text) ?? [];
+  const ref = digits === undefined ? null : Number(digits);
+  const words = (ref === null ? text : rest).trim();
+  if (GIVES_BACK.test(words)) return { is: 'give-back', ref };
+  return words === '' || TAKES.test(words) ? { is: 'take', ref } : { is: 'say', ref, text: words.slice(0, 1000).toWellFormed() };
+}
+
+/** How to answer an alert. */
+export const howToAnswer = (ref: number): string => `Reply "${String(ref)} ok" if you call them, or "${String(ref)}" and your words to write to them.`;
+
+/** What a caller wrote, for whoever looks after them. */
+export const forwarded = (ref: number, caller: E164, text: string, photos: number): string =>
+  `#${String(ref)} ${displayPhone(caller)}: ${text.slice(0, 800).toWellFormed()}${photos > 0 ? ` [${String(photos)} ${photos === 1 ? 'picture' : 'pictures'}]` : ''}`;

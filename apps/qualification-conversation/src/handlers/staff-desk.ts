@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { BusinessProfile, DataOf, E164, TextReceived } from '@ringback/event-contracts';
+import type { UnitOfWork } from '@ringback/outbox';
+import { contactIdOf, displayPhone } from '@ringback/phone';
+import { forwarded, type StaffWords, staffWords } from '../domain/staff-words.js';
+import { type Handover, Handovers } from '../store/handovers.js';
+import { ThreadRepository } from '../store/thread-repository.js';
+import { HandingOver } from './handing-over.js';
+import { type AlertAbout, tellStaff } from './staff-alerts.js';
+import { StaffReplies } from './staff-replies.js';
+
+/** Lets people of the business look after callers from their own phones, by texts to the business's number: neither sees the other's. */
+@Injectable()
+export class StaffDesk {
+  constructor(
+    private readonly handovers: Handovers,
+    private readonly handingOver: HandingOver,
+    private readonly staffReplies: StaffReplies,
+    private readonly threads: ThreadRepository,
+  ) {}
+
+  /** What one of the staff wrote. Nobody is answered where no caller waits: they may be writing to anybody. */
+  async hear(unit: UnitOfWork, business: BusinessProfile, { messageId, sender, number, text }: DataOf<typeof TextReceived>): Promise<void> {
+    const { businessId } = business;
+    const words = staffWords(text);
+    const theirs = await this.handovers.for(unit, businessId, sender);
+    const meant = words.ref === null ? only(theirs, sender, words) : await this.handovers.named(unit, businessId, words.ref);
+    if (!meant && theirs.length === 0) return;
+    const own = await this.threads.lock(unit, { businessId, caller: sender, number, contactId: contactIdOf(businessId, sender) });
+    const about = { conversationId: own.id, number, caller: sender };
+    if (meant) await this.act(unit, business, about, sender, meant, words, messageId);
+    else tellStaff(unit, business, about, sender, `which:${messageId}`, whichOf(theirs));
+  }
+
+  /** What a caller wrote whom somebody looks after from their own phone. */
+  async forward(unit: UnitOfWork, business: BusinessProfile, { sender, text, media, messageId }: DataOf<typeof TextReceived>, handover: Handover | null): Promise<void> {
+    if (!handover?.takenBy) return;
+    tellStaff(unit, business, handover, handover.takenBy, `forward:${messageId}`, forwarded(handover.ref, sender, text, media.length));
+    return Promise.resolve();
+  }
+
+  private async act(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, phone: E164, { conversationId, ref, caller }: Handover, words: StaffWords, key: string): Promise<void> {
+    const { businessId } = business;
+    switch (words.is) {
+      case 'take':
+        await this.handingOver.take(unit, conversationId, phone, 'text');
+        tellStaff(unit, business, about, phone, `taken:${key}`, `#${String(ref)} is yours: ${displayPhone(caller)}. "${String(ref)} bot" gives it back.`);
+        return;
+      case 'say':
+        await this.staffReplies.reply(unit, { businessId, conversationId, text: words.text, key }, phone);
+        return;
+      case 'give-back':
+        await this.staffReplies.resume(unit, businessId, conversationId);
+        tellStaff(unit, business, about, phone, `given-back:${key}`, `#${String(ref)} is given back: the questions go on when ${displayPhone(caller)} writes.`);
+    }
+  }
+}
+
+/** Who named none means the one that waits, or the one that they look after; with several they must say which. */
+function only(theirs: readonly Handover[], phone: E164, { is }: StaffWords): Handover | null {
+  const taken = theirs.filter(({ takenBy }) => takenBy === phone);
+  const waiting = theirs.filter(({ takenBy }) => takenBy === null);
+  if (is === 'take') return waiting.length === 1 ? (waiting[0] ?? null) : null;
+  return theirs.length === 1 ? (theirs[0] ?? null) : waiting.length === 0 && taken.length === 1 ? (taken[0] ?? null) : null;
+}
+
+const whichOf = (theirs: readonly Handover[]): string =>
+  ['Which one? Begin with its number.', ...theirs.slice(0, 8).map(({ ref, caller, reason }) => `${String(ref)} ${displayPhone(caller)} (${reason})`)].join('\n');

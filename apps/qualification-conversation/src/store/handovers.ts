@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { type BusinessId, type ContactId, type ConversationId, type E164, type Instant, instantOf } from '@ringback/event-contracts';
+import type { UnitOfWork } from '@ringback/outbox';
+
+/** A conversation that needs a person. */
+export interface Handover {
+  conversationId: ConversationId;
+  businessId: BusinessId;
+  contactId: ContactId;
+  number: E164;
+  caller: E164;
+  /** Names it in texts of the staff. */
+  ref: number;
+  reason: string;
+  neededAt: Instant;
+  /** How often the staff were told again. */
+  reminded: number;
+  /** The phone of whoever looks after it; `''` when it is known only that somebody does, null when nobody does. */
+  takenBy: E164 | '' | null;
+}
+
+interface HandoverRow extends Omit<Handover, 'neededAt'> {
+  neededAt: Date;
+}
+
+const COLUMNS = `h.conversation_id as "conversationId", h.business_id as "businessId", t.contact_id as "contactId", t.number, t.caller, h.ref, h.reason, h.needed_at as "neededAt", h.reminded,
+  h.taken_by as "takenBy"`;
+const handoverIn = ({ neededAt, ...row }: HandoverRow): Handover => ({ ...row, neededAt: instantOf(neededAt.getTime()) });
+
+/** Handovers are kept for so many days; then their numbers name others. */
+export const HANDOVERS_KEPT_DAYS = 7;
+
+@Injectable()
+export class Handovers {
+  /** Somebody is needed from now on, also where somebody was before. @returns its number. */
+  open(unit: UnitOfWork, businessId: BusinessId, conversationId: ConversationId, reason: string): Promise<number> {
+    return unit.inTurn(`handovers ${businessId}`, async () => {
+      await unit.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`handovers ${businessId}`]);
+      const [row] = await unit.query<{ ref: number }>(
+        `insert into handovers (conversation_id, business_id, ref, reason, needed_at)
+         select $2, $1, n, $3, $4 from generate_series(1, 100000) n where not exists (select from handovers where business_id = $1 and ref = n) order by n limit 1
+         on conflict (conversation_id) do update set reason = excluded.reason, needed_at = excluded.needed_at, reminded = 0, taken_by = null, taken_at = null
+         returning ref`,
+        [businessId, conversationId, reason, unit.now],
+      );
+      if (!row) throw new Error('no number is left for a handover');
+      return row.ref;
+    });
+  }
+
+  async of(unit: UnitOfWork, conversationId: ConversationId): Promise<Handover | null> {
+    const [row] = await unit.query<HandoverRow>(`select ${COLUMNS} from handovers h join threads t on t.id = h.conversation_id where h.conversation_id = $1`, [conversationId]);
+    return row ? handoverIn(row) : null;
+  }
+
+  /** Those that somebody of the staff may mean: that nobody looks after, or they do. */
+  async for(unit: UnitOfWork, businessId: BusinessId, phone: E164): Promise<Handover[]> {
+    const rows = await unit.query<HandoverRow>(
+      `select ${COLUMNS} from handovers h join threads t on t.id = h.conversation_id where h.business_id = $1 and (h.taken_by is null or h.taken_by = $2) order by h.ref`,
+      [businessId, phone],
+    );
+    return rows.map(handoverIn);
+  }
+
+  async named(unit: UnitOfWork, businessId: BusinessId, ref: number): Promise<Handover | null> {
+    const [row] = await unit.query<HandoverRow>(`select ${COLUMNS} from handovers h join threads t on t.id = h.conversation_id where h.business_id = $1 and h.ref = $2`, [businessId, ref]);
+    return row ? handoverIn(row) : null;
+  }
+
+  /** @returns what it was, when nobody looked after it before. */
+  async take(unit: UnitOfWork, conversationId: ConversationId, by: E164 | ''): Promise<Handover | null> {
+    const before = await this.of(unit, conversationId);
+    // Whoever is known stays known: a text over the API does not say whose it is.
+    if (before && (before.takenBy === null || by !== '')) await unit.query('update handovers set taken_by = $2, taken_at = coalesce(taken_at, $3) where conversation_id = $1', [conversationId, by, unit.now]);
+    return before?.takenBy === null ? before : null;
+  }
+
+  async countReminder(unit: UnitOfWork, conversationId: ConversationId): Promise<void> {
+    await unit.query('update handovers set reminded = reminded + 1 where conversation_id = $1', [conversationId]);
+  }
+
+  async close(unit: UnitOfWork, conversationId: ConversationId): Promise<void> {
+    await unit.query('delete from handovers where conversation_id = $1', [conversationId]);
+  }
+
+  /** The conversation of a caller that nobody looks after yet; null when there is none. */
+  async waitingOf(unit: UnitOfWork, businessId: BusinessId, caller: E164): Promise<ConversationId | null> {
+    const [row] = await unit.query<{ id: ConversationId }>(
+      'select t.id from handovers h join threads t on t.id = h.conversation_id where t.business_id = $1 and t.caller = $2 and h.taken_by is null',
+      [businessId, caller],
+    );
+    return row?.id ?? null;
+  }
+}

@@ -1,0 +1,132 @@
+import { CallAnswered, type CallId, ConversationOpened, type E164, Flow, HandoverTaken, MessageRequested } from '@ringback/event-contracts';
+import type { TestService } from '@ringback/test-kit';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { TakeoverController } from '../src/grpc/takeover.controller.js';
+import { anyone, databaseUrlOf, front, Shop, startConversations } from './shop.js';
+
+const flow = Flow.parse({ questions: [{ id: 'name', kind: 'name', ask: 'Your name?' }], endings: { qualified: 'Thanks!', notQualified: 'No.', human: 'Somebody will call.' } });
+const [anne, ben, owner] = ['+14155550173', '+14155550174', '+14155550175'] as [E164, E164, E164];
+const other = '+12125550143' as E164;
+
+let service: TestService;
+let shop: Shop;
+
+beforeAll(async () => {
+  service = await startConversations();
+});
+afterAll(() => service.stop());
+beforeEach(async () => {
+  shop = new Shop(() => service);
+  await shop.opens({ alertPhones: [anne], escalation: { afterMinutes: 15, phones: [ben, owner] } }, { flow: { version: 1, flow } });
+});
+
+async function writes(text: string, sender: E164 = anyone): Promise<void> {
+  await shop.receives(text, { sender });
+  await service.settled();
+  await service.advance(3);
+  await service.settled();
+}
+const saidTo = async (person: E164): Promise<string[]> => (await shop.published(MessageRequested)).filter(({ recipient }) => recipient === person).map(({ text }) => text);
+const lastTo = async (person: E164): Promise<string | undefined> => (await saidTo(person)).at(-1);
+const minutes = async (count: number): Promise<void> => {
+  await service.advance(count * 60);
+  await service.settled();
+};
+const HOW = 'Reply "1 ok" if you call them, or "1" and your words to write to them.';
+
+describe('a caller who needs a person', () => {
+  it('is told to the staff with how to answer, then to the second person, then to the owner, until nobody is left', async () => {
+    await writes('call me please');
+    expect(await saidTo(anne)).toEqual([`Asks for a call (Joe's)\n+1 415 555 0100\n"call me please"\n${HOW}`]);
+    await minutes(14);
+    expect(await saidTo(ben)).toEqual([]);
+    await minutes(1);
+    const again = `Still waiting, 15 min (Joe's)\n+1 415 555 0100\nAsks for a call\n${HOW}`;
+    expect([await lastTo(anne), await saidTo(ben), await saidTo(owner)]).toEqual([again, [again], []]);
+    await minutes(15);
+    await minutes(60);
+    expect([(await saidTo(anne)).length, (await saidTo(ben)).length, await saidTo(owner)]).toEqual([2, 1, [again.replace('15 min', '30 min')]]);
+  });
+
+  it.each(['1 ok', '#1 OK!', '1', 'ok', 'Got it.', '1: calling', '👍'])('is taken by %j, and nobody is told again', async (text) => {
+    await writes('call me please');
+    await writes(text, anne);
+    expect(await lastTo(anne)).toBe('#1 is yours: +1 415 555 0100. "1 bot" gives it back.');
+    await minutes(60);
+    expect(await saidTo(ben)).toEqual([]);
+    expect(await shop.published(HandoverTaken)).toMatchObject([{ by: 'text', caller: anyone }]);
+  });
+
+  it('is taken by whoever reaches them by phone, or writes over the API', async () => {
+    await writes('call me please');
+    await service.publish(CallAnswered, { businessId: shop.id, callId: randomUUID() as CallId, number: front, caller: anyone, answeredAt: service.clock.now(), afterMissed: false, reconciled: false });
+    await service.settled();
+    await writes('call me please', other);
+    const { conversationId } = (await shop.published(ConversationOpened)).find(({ caller }) => caller === other)!;
+    await service.app.get(TakeoverController, { strict: false }).replyAsStaff({ businessId: shop.id, conversationId, text: 'Hi', key: '1' });
+    await minutes(60);
+    expect((await shop.published(HandoverTaken)).map(({ by }) => by)).toEqual(['call', 'api']);
+    expect(await saidTo(ben)).toEqual([]);
+  });
+
+  it('is not forgotten by a restart', async () => {
+    await writes('call me please');
+    const replica = await startConversations({ databaseUrl: databaseUrlOf(service), clock: service.clock });
+    await replica.stop();
+    await minutes(15);
+    expect(await saidTo(ben)).toHaveLength(1);
+  });
+});
+
+describe('somebody of the staff', () => {
+  it('writes to the caller from their own phone, and gets what the caller writes back, while neither sees the other’s number', async () => {
+    await writes('call me please');
+    await writes('1 Hi, Anne here. What is it about?', anne);
+    expect(await lastTo(anyone)).toBe('Hi, Anne here. What is it about?');
+    await writes('the boiler');
+    expect(await lastTo(anne)).toBe('#1 +1 415 555 0100: the boiler');
+    await writes('I can be there at 5', anne);
+    expect(await lastTo(anyone)).toBe('I can be there at 5');
+    expect((await saidTo(anyone)).every((text) => !text.includes('0173'))).toBe(true);
+    expect(await saidTo(ben)).toEqual([]);
+  });
+
+  it('never has two callers mixed up: with several they must say which', async () => {
+    await writes('call me please');
+    await writes('call me now please', other);
+    await writes('on my way', anne);
+    expect(await lastTo(anne)).toBe('Which one? Begin with its number.\n1 +1 415 555 0100 (asked-for)\n2 +1 212 555 0143 (asked-for)');
+    await writes('2 on my way', anne);
+    expect([await lastTo(other), (await saidTo(anyone)).length]).toEqual(['on my way', 1]);
+    await writes('hello', other);
+    expect(await lastTo(anne)).toBe('#2 +1 212 555 0143: hello');
+  });
+
+  it('gives a caller back to the questions', async () => {
+    await writes('hi');
+    await writes('call me please');
+    await writes('1 Hi, Anne here', anne);
+    await writes('1 bot', anne);
+    expect(await lastTo(anne)).toMatch(/^#1 is given back/);
+    await writes('John Miller');
+    expect((await saidTo(anne)).filter((text) => text.startsWith('#1 +1'))).toEqual([]);
+  });
+
+  it('is nobody’s lead: no questions, no conversation, no answer where nobody waits', async () => {
+    await writes('hi there', anne);
+    expect(await shop.published(MessageRequested)).toEqual([]);
+    expect(await shop.published(ConversationOpened)).toEqual([]);
+  });
+
+  it('reaches nobody by a number that names none, nor by one of another business', async () => {
+    await writes('call me please');
+    const neighbour = new Shop(() => service);
+    await neighbour.opens({ alertPhones: [ben] }, { flow: { version: 1, flow } });
+    await neighbour.receives('1 hello', { sender: ben });
+    await writes('7 hello', anne);
+    expect(await saidTo(anyone)).toEqual(['Somebody will call.']);
+    expect(await neighbour.published(MessageRequested)).toEqual([]);
+    expect(await lastTo(anne)).toMatch(/^Which one\?/);
+  });
+});
