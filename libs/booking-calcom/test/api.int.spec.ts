@@ -8,7 +8,7 @@ const apiKey = 'cal_test_0123456789';
 const startsAt = '2050-09-05T07:00:00.000Z' as Instant;
 const appointment = { eventTypeId: 123, startsAt, attendee: { name: 'John Doe', email: 'john.doe@example.com', phone: '+14155550177', zone: 'America/New_York' }, reference: 'token_12345' };
 
-/** As published with https://cal.com/docs/api-reference/v2/bookings/create-a-booking, shortened. */
+/** In the form of the answer at https://cal.com/docs/api-reference/v2/bookings/create-a-booking, shortened, with times of our own. */
 const booking = {
   status: 'success',
   data: { id: 123, uid: 'booking_uid_123', title: 'Consultation', status: 'accepted', start: '2050-09-05T07:00:00.000Z', end: '2050-09-05T07:30:00.000Z', duration: 30, metadata: { key: 'value' } },

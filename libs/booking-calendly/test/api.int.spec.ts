@@ -6,7 +6,7 @@ import { startStub } from './stub-server.js';
 const token = 'a-token-of-the-tests';
 const eventType = 'https://api.calendly.com/event_types/GBGBDCAADAEDCRZ2';
 
-/** As published with https://developer.calendly.com/api-docs/calendly-api/scheduling-links/create-scheduling-link. */
+/** In the form described at https://developer.calendly.com/api-docs/calendly-api/scheduling-links/create-scheduling-link. */
 const link = { resource: { booking_url: 'https://calendly.com/d/abcd-brv8/15-minute-meeting', owner: eventType, owner_type: 'EventType' } };
 
 let stub: Awaited<ReturnType<typeof startStub>>;
