@@ -6,6 +6,7 @@ import { Services, type ServiceAddresses } from './grpc/services.js';
 import { ActivityController } from './http/activity.controller.js';
 import { ADMIN_KEY, ApiKeyGuard } from './http/api-key.guard.js';
 import { ApiKeysController } from './http/api-keys.controller.js';
+import { AttachmentsController } from './http/attachments.controller.js';
 import { BookingsController } from './http/bookings.controller.js';
 import { BusinessesController } from './http/businesses.controller.js';
 import { ContactsController } from './http/contacts.controller.js';
@@ -55,7 +56,7 @@ export class AdminApiModule {
         forgets: [{ table: 'idempotency_keys', since: 'created_at', keptForDays: IDEMPOTENCY_KEYS_KEPT_DAYS }],
         controllers: [
           HomeController, BusinessesController, NumbersController, TemplatesController, FlowController, TakeoverController, BookingsController, ActivityController, ContactsController, DecisionController, EvidenceController,
-          SummaryController, TriggerController, VoicemailController, ApiKeysController, ParkedEventsController, ReconciliationsController,
+          SummaryController, TriggerController, VoicemailController, AttachmentsController, ApiKeysController, ParkedEventsController, ReconciliationsController,
         ],
         providers: [
           { provide: ADMIN_KEY, useValue: ports.adminKey },

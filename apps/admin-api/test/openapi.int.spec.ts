@@ -31,7 +31,8 @@ afterAll(() => service.stop());
 
 function expectAnswer(name: string, { responses }: Operation): void {
   const [status, { content }] = Object.entries(responses).find(([one]) => one.startsWith('2')) ?? ['', {}];
-  if (name.endsWith('/voicemail')) expect(content?.['audio/mpeg']?.schema, name).toMatchObject({ format: 'binary' });
+  if (name.endsWith('/{attachmentId}')) expect(content?.['application/octet-stream']?.schema, name).toMatchObject({ format: 'binary' });
+  else if (name.endsWith('/voicemail')) expect(content?.['audio/mpeg']?.schema, name).toMatchObject({ format: 'binary' });
   else if (status !== '204') expect(content?.['application/json']?.schema, name).toMatchObject({ type: expect.stringMatching(/^(object|array)$/) as string });
 }
 
@@ -53,6 +54,8 @@ describe('the description of the REST API', () => {
       'GET /v1/api-keys',
       'GET /v1/businesses',
       'GET /v1/businesses/{businessId}',
+      'GET /v1/businesses/{businessId}/attachments',
+      'GET /v1/businesses/{businessId}/attachments/{attachmentId}',
       'GET /v1/businesses/{businessId}/bookings',
       'GET /v1/businesses/{businessId}/busy-calendars',
       'GET /v1/businesses/{businessId}/calls',

@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
 import { BusinessUpdated } from '@ringback/event-contracts';
 import { parkedEventsController, serviceModule } from '@ringback/service-kit';
+import { FetchAttachments } from './attachments/fetch-attachments.js';
+import { AttachmentsController } from './grpc/attachments.controller.js';
 import { CallsController } from './grpc/calls.controller.js';
 import { ReconciliationsController } from './grpc/reconciliations.controller.js';
 import { KnownLines } from './http/known-lines.js';
@@ -16,6 +18,7 @@ import { EndLegHandler } from './legs/end-leg.handler.js';
 import { type CallIngestPorts, CARRIER, PUBLIC_URL, RECORDINGS, TRIGGER_KEY } from './ports.js';
 import { NightlyComparison } from './reconciliation/nightly-comparison.js';
 import { ConductHandler } from './rounds/conduct.handler.js';
+import { Attachments } from './store/attachments.js';
 import { CallList } from './store/call-list.js';
 import { RawWebhooks } from './store/raw-webhooks.js';
 import { CreateCalls1700000000100 } from './store/migrations/1700000000100-create-calls.js';
@@ -23,6 +26,7 @@ import { AddReconciled1700000000101 } from './store/migrations/1700000000101-add
 import { CreateRounds1700000000120 } from './store/migrations/1700000000120-create-rounds.js';
 import { CreateReconciliations1700000000130 } from './store/migrations/1700000000130-create-reconciliations.js';
 import { KeepVoicemails1700000000131 } from './store/migrations/1700000000131-keep-voicemails.js';
+import { KeepAttachments1700000000132 } from './store/migrations/1700000000132-keep-attachments.js';
 import { Voicemails } from './store/voicemails.js';
 import { FetchVoicemails } from './voicemail/fetch-voicemails.js';
 import { AnnounceMissedHandler } from './timers/announce-missed.handler.js';
@@ -49,8 +53,10 @@ export class CallIngestModule {
           { provide: PUBLIC_URL, useValue: ports.publicUrl },
           { provide: RECORDINGS, useValue: ports.recordings },
           { provide: TRIGGER_KEY, useValue: ports.triggerKey },
+          Attachments,
           BusinessDirectory,
           CallList,
+          FetchAttachments,
           FetchVoicemails,
           KnownLines,
           NightlyComparison,
@@ -67,10 +73,11 @@ export class CallIngestModule {
           MessageWebhooksController,
           TriggerController,
           CallsController,
+          AttachmentsController,
           ReconciliationsController,
           parkedEventsController('CallIngestParkedEvents'),
         ],
-        migrations: [CreateBusinessDirectory1700000000001, CreateCalls1700000000100, AddReconciled1700000000101, CreateRounds1700000000120, CreateReconciliations1700000000130, KeepVoicemails1700000000131],
+        migrations: [CreateBusinessDirectory1700000000001, CreateCalls1700000000100, AddReconciled1700000000101, CreateRounds1700000000120, CreateReconciliations1700000000130, KeepVoicemails1700000000131, KeepAttachments1700000000132],
         usesJobs: true,
         forgets: [
           { table: 'raw_webhooks', since: 'received_at', keptForDays: RAW_WEBHOOKS_KEPT_DAYS },

@@ -4,7 +4,7 @@ import type { ServicePorts } from '@ringback/service-kit';
 
 export interface CallIngestPorts extends ServicePorts {
   carrier: CallBooks & CallControl & CallInstructions & CallRecords & CarrierFiles & CarrierWebhooks;
-  /** Where messages of callers are kept. */
+  /** Where messages of callers are kept, and what came with their texts. */
   recordings: RecordingStore;
   /** Where the carrier reaches us, such as `https://ringback.example.com`; no slash at the end. */
   publicUrl: string;

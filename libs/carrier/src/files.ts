@@ -7,7 +7,7 @@ export interface KeptFile {
 
 export interface CarrierFiles {
   /**
-   * Fetches a recording or a transcript.
+   * Fetches a recording, a transcript, or what came with a text.
    * @throws ForeignAddress
    * @throws FileRefused
    * @throws CarrierUnavailable when it cannot be had now.

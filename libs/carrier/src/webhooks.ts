@@ -20,6 +20,7 @@ export interface InboundText {
   number: E164;
   sender: E164;
   text: string;
+  /** Addresses of what came with it, at the carrier; each once. */
   media: readonly string[];
   receivedAt: Instant;
 }

@@ -1,4 +1,5 @@
 import { v5, v7 } from 'uuid';
+import type { CarrierId, MessageId } from './primitives.js';
 
 /** Where decisions get new ids from. Passed in, so that a test can foresee them. */
 export interface Ids {
@@ -14,3 +15,6 @@ const NAMESPACE = '6f0b5f1e-6c1b-4b8e-9d1a-2f6a3c0d7e55';
 export function derivedId(kind: string, ...parts: readonly string[]): string {
   return v5([kind, ...parts].join(' '), NAMESPACE);
 }
+
+/** A text that somebody wrote is known by this id everywhere, from the door on. */
+export const inboundMessageId = (carrierMessageId: CarrierId): MessageId => derivedId('text', carrierMessageId) as MessageId;

@@ -1,9 +1,13 @@
+export type * from './generated/ringback/call_ingest/v1/Attachment.js';
+export type * from './generated/ringback/call_ingest/v1/Attachments.js';
 export type * from './generated/ringback/call_ingest/v1/Call.js';
 export type * from './generated/ringback/call_ingest/v1/CallDifference.js';
 export type * from './generated/ringback/call_ingest/v1/CallIngestParkedEvents.js';
 export type * from './generated/ringback/call_ingest/v1/Calls.js';
 export type * from './generated/ringback/call_ingest/v1/GetReconciliationRequest.js';
 export type * from './generated/ringback/call_ingest/v1/GetReconciliationResponse.js';
+export type * from './generated/ringback/call_ingest/v1/ListAttachmentsRequest.js';
+export type * from './generated/ringback/call_ingest/v1/ListAttachmentsResponse.js';
 export type * from './generated/ringback/call_ingest/v1/ListCallsRequest.js';
 export type * from './generated/ringback/call_ingest/v1/ListCallsResponse.js';
 export type * from './generated/ringback/call_ingest/v1/ListParkedEventsRequest.js';
@@ -13,8 +17,10 @@ export type * from './generated/ringback/call_ingest/v1/ListReconciliationsRespo
 export type * from './generated/ringback/call_ingest/v1/ParkedEvent.js';
 export type * from './generated/ringback/call_ingest/v1/ParkedEventRequest.js';
 export type * from './generated/ringback/call_ingest/v1/ParkedEventResponse.js';
+export type * from './generated/ringback/call_ingest/v1/ReadAttachmentRequest.js';
+export type * from './generated/ringback/call_ingest/v1/ReadAttachmentResponse.js';
 export type * from './generated/ringback/call_ingest/v1/ReadVoicemailRequest.js';
 export type * from './generated/ringback/call_ingest/v1/ReadVoicemailResponse.js';
-export type * from './generated/ringback/call_ingest/v1/Voicemail.js';
 export type * from './generated/ringback/call_ingest/v1/Reconciliation.js';
 export type * from './generated/ringback/call_ingest/v1/Reconciliations.js';
+export type * from './generated/ringback/call_ingest/v1/Voicemail.js';

@@ -3,9 +3,9 @@ import { createFolderStore } from './folder-store.js';
 import type { RecordingStore } from './recording-store.js';
 import { createS3Store } from './s3-store.js';
 
-/** Where callers' messages are kept: in a folder, or in a bucket when its endpoint is set. */
+/** Where callers' messages, and what came with their texts, are kept: in a folder, or in a bucket when its endpoint is set. */
 export const recordingEnvironment = z.object({
-  RECORDINGS_DIR: z.string().min(1).optional().describe('Folder for the messages that callers leave. Several replicas need one that they share, or a bucket.'),
+  RECORDINGS_DIR: z.string().min(1).optional().describe('Folder for the messages that callers leave, and for what comes with their texts. Several replicas need one that they share, or a bucket.'),
   RECORDINGS_S3_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be an address such as https://s3.eu-central-1.amazonaws.com' }).optional().describe('An S3-compatible service to keep them in instead, the bucket left out.'),
   RECORDINGS_S3_BUCKET: z.string().min(1).optional().describe('The bucket; it must exist, and should not be public.'),
   RECORDINGS_S3_REGION: z.string().min(1).default('us-east-1').describe('The region that requests are signed for.'),

@@ -4,7 +4,7 @@ export interface Recording {
   bytes: Buffer;
 }
 
-/** Where callers' messages are kept. Names are opaque ids of ours: letters, digits, `.`, `_` and `-`, at most 200, not beginning with a sign. */
+/** Where callers' messages are kept, and what came with their texts. Names are opaque ids of ours: letters, digits, `.`, `_` and `-`, at most 200, not beginning with a sign. */
 export interface RecordingStore {
   /** Keeps the bytes under the name; whole or not at all. The same name again replaces them. @throws RecordingStoreUnavailable */
   keep(name: string, contentType: string, bytes: Buffer): Promise<void>;

@@ -21,6 +21,7 @@ const PARKED_EVENTS: Record<OtherService, string> = {
 /** The other services, as this one asks them. */
 export class Services {
   readonly calls: GrpcClient;
+  readonly attachments: GrpcClient;
   readonly reconciliations: GrpcClient;
   readonly contacts: GrpcClient;
   readonly conversations: GrpcClient;
@@ -31,6 +32,7 @@ export class Services {
 
   constructor(addresses: ServiceAddresses) {
     this.calls = grpcClient('call-ingest', 'Calls', addresses['call-ingest']);
+    this.attachments = grpcClient('call-ingest', 'Attachments', addresses['call-ingest']);
     this.reconciliations = grpcClient('call-ingest', 'Reconciliations', addresses['call-ingest']);
     this.contacts = grpcClient('contact-resolution', 'Contacts', addresses['contact-resolution']);
     this.conversations = grpcClient('qualification-conversation', 'Conversations', addresses['qualification-conversation']);
@@ -44,7 +46,7 @@ export class Services {
   }
 
   onApplicationShutdown(): void {
-    const { calls, reconciliations, contacts, conversations, bookings, messages, summaries, parkedEvents } = this;
-    for (const client of [calls, reconciliations, contacts, conversations, bookings, messages, summaries, ...Object.values(parkedEvents)]) client.close();
+    const { calls, attachments, reconciliations, contacts, conversations, bookings, messages, summaries, parkedEvents } = this;
+    for (const client of [calls, attachments, reconciliations, contacts, conversations, bookings, messages, summaries, ...Object.values(parkedEvents)]) client.close();
   }
 }

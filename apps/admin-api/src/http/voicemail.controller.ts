@@ -4,6 +4,7 @@ import type { CallIngest } from '@ringback/grpc-contracts';
 import { Transactions } from '@ringback/outbox';
 import type { FastifyReply } from 'fastify';
 import { Services } from '../grpc/services.js';
+import { wholeFile } from '../grpc/whole-file.js';
 import { Businesses } from '../store/businesses.js';
 import { Door } from './door.js';
 import { noSuchBusiness, notFound } from './problems.js';
@@ -23,17 +24,12 @@ export class VoicemailController {
   @ApiOkResponse({ content: { 'audio/mpeg': { schema: { type: 'string', format: 'binary' } } } })
   async play(@Param({ schema: CallParams }) { businessId, callId }: CallParams, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
     if (!(await this.transactions.run((unit) => this.businesses.find(unit, businessId)))) throw noSuchBusiness(businessId);
-    const parts: Buffer[] = [];
-    let answer: CallIngest.ReadVoicemailResponse__Output;
-    do {
-      const request: CallIngest.ReadVoicemailRequest = { businessId, callId, offset: sizeOf(parts) };
-      answer = await this.services.calls.call<typeof request, CallIngest.ReadVoicemailResponse__Output>('ReadVoicemail', request);
-      if (!answer.found) throw notFound('callId', `message of the caller of ${callId}`, 'GET …/calls says of each call whether there is one, and whether it is kept yet');
-      parts.push(Buffer.from(answer.part));
-    } while (answer.part.length > 0 && sizeOf(parts) < answer.size);
-    void reply.type(answer.contentType).header('cache-control', 'private, no-store').header('content-disposition', `inline; filename="voicemail-${callId}"`);
-    return Buffer.concat(parts);
+    const file = await wholeFile((offset) => {
+      const request: CallIngest.ReadVoicemailRequest = { businessId, callId, offset };
+      return this.services.calls.call<typeof request, CallIngest.ReadVoicemailResponse__Output>('ReadVoicemail', request);
+    });
+    if (!file) throw notFound('callId', `message of the caller of ${callId}`, 'GET …/calls says of each call whether there is one, and whether it is kept yet');
+    void reply.type(file.contentType).header('cache-control', 'private, no-store').header('content-disposition', `inline; filename="voicemail-${callId}"`);
+    return file.bytes;
   }
 }
-
-const sizeOf = (parts: readonly Buffer[]): number => parts.reduce((sum, { length }) => sum + length, 0);

@@ -8,10 +8,9 @@ import { z } from 'zod';
 import { RECORDINGS } from '../ports.js';
 import { CallList, type ListedCall } from '../store/call-list.js';
 import { type Voicemail, Voicemails } from '../store/voicemails.js';
+import { partOf } from './part.js';
 
 const Position = z.tuple([Instant, z.uuid()]).transform(([receivedAt, id]) => ({ receivedAt, id }));
-/** gRPC carries four megabytes in one answer. */
-const PART_BYTES = 2_000_000;
 
 @Controller()
 export class CallsController {
@@ -43,7 +42,7 @@ export class CallsController {
     const file = await this.voicemails.fileOf(businessId, callId);
     const kept = file && (await this.store.read(file.name));
     if (!file || !kept) return { found: false };
-    return { found: true, contentType: file.contentType, size: kept.bytes.length, part: kept.bytes.subarray(offset, offset + PART_BYTES) };
+    return { found: true, contentType: file.contentType, ...partOf(kept.bytes, offset) };
   }
 }
 

@@ -1,7 +1,8 @@
 import { context } from '@opentelemetry/api';
 import type { BusinessDirectory } from '@ringback/business-directory';
+import type { InboundText } from '@ringback/carrier';
 import {
-  type BusinessProfile, type CallId, CarrierReceiptReceived, CarrierTextReceived, type E164, type Instant,
+  type BusinessId, type BusinessProfile, type CallId, CarrierReceiptReceived, CarrierTextReceived, type E164, type Instant,
 } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
 import { wasLetGo } from '../domain/acceptance.js';
@@ -9,6 +10,7 @@ import { type Call, firstHeardOf, hear, type Owner } from '../domain/call.js';
 import { rulesOf } from '../domain/call-rules.js';
 import type { Line } from '../domain/line.js';
 import { EndLeg, TRIES } from '../legs/end-leg.job.js';
+import { keepAttachments } from '../store/attachments.js';
 import { keepRaw } from '../store/raw-webhooks.js';
 import { keepVoicemails, type Left } from '../store/voicemails.js';
 import { type Change, record } from './call-changes.js';
@@ -51,6 +53,7 @@ export async function takeIn(
   const { rounds, changes } = await keepRounds(unit, heard, told, ({ webhook }) => fresh.has(webhook), (call) => lineWith(call, owners));
   if (changes.length > 0) await record(unit, changes);
   await keepMessages(unit, news);
+  await keepAttachments(unit, [...fresh].flatMap((webhook) => attachedTo(webhook, ownerFor(webhook, owners))), unit.now);
   for (const webhook of fresh) {
     const owner = ownerFor(webhook, owners);
     if (owner === null) unit.afterCommit(() => onUnknownNumber(webhook));
@@ -73,6 +76,10 @@ async function keepMessages(unit: UnitOfWork, told: readonly Told[]): Promise<vo
   });
   if (left.length > 0) await keepVoicemails(unit, left, unit.now);
 }
+
+/** What nobody's number is sent is nobody's to keep. */
+const attachedTo = ({ content }: Webhook, owner: BusinessProfile | null | undefined): { businessId: BusinessId; text: InboundText }[] =>
+  content.is === 'text' && content.text.media.length > 0 && owner ? [{ businessId: owner.businessId, text: content.text }] : [];
 
 interface Heard {
   stored: Call | null;

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type BusinessId, type CallId, type CarrierId, type Instant, plus, type Seconds } from '@ringback/event-contracts';
 import type { Queryable } from '@ringback/outbox';
 import { DataSource } from 'typeorm';
-import { FETCHING_SECONDS, type Outstanding } from '../domain/voicemail.js';
+import { FETCHING_SECONDS } from '../domain/fetching.js';
+import type { Outstanding } from '../domain/voicemail.js';
 
 /** What a webhook told of a message. */
 export type Left =

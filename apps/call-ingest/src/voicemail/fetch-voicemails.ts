@@ -4,7 +4,8 @@ import { type Clock, derivedId } from '@ringback/event-contracts';
 import { Transactions } from '@ringback/outbox';
 import { type RecordingStore, RecordingStoreUnavailable } from '@ringback/recordings';
 import { CLOCK, type Logger, LOGGER, Recurring } from '@ringback/service-kit';
-import { LARGEST_RECORDING_BYTES, LARGEST_TRANSCRIPT_BYTES, type Outstanding, tryAgainAt } from '../domain/voicemail.js';
+import { tryAgainAt } from '../domain/fetching.js';
+import { LARGEST_RECORDING_BYTES, LARGEST_TRANSCRIPT_BYTES, type Outstanding } from '../domain/voicemail.js';
 import { CARRIER, RECORDINGS } from '../ports.js';
 import { type Fetched, saveFailure, saveFetched, takeOutstanding } from '../store/voicemails.js';
 

@@ -1,4 +1,4 @@
-import { type CarrierTextReceived, type DataOf, derivedId, type Instant, type MessageId } from '@ringback/event-contracts';
+import { type CarrierTextReceived, type DataOf, inboundMessageId, type Instant, type MessageId } from '@ringback/event-contracts';
 import type { Queryable } from '@ringback/outbox';
 import { storable } from './postgres-text.js';
 
@@ -9,7 +9,7 @@ export interface NewInbound {
 }
 
 /** The same for every copy of one text: the primary key keeps a carrier's message from being recorded twice. */
-export const inboundId = ({ carrierMessageId }: DataOf<typeof CarrierTextReceived>): MessageId => derivedId('text', carrierMessageId) as MessageId;
+export const inboundId = ({ carrierMessageId }: DataOf<typeof CarrierTextReceived>): MessageId => inboundMessageId(carrierMessageId);
 
 /** Records texts that people wrote. Answers whether it is new. */
 export async function recordInbound(db: Queryable, texts: readonly NewInbound[]): Promise<boolean[]> {

@@ -10,7 +10,10 @@ import { missing, olderShape } from './message-shape.js';
 
 const Attachment = z.object({ url: Words, caption: Words }).nullish().catch(null);
 
-/** An inbound message, v1. SMS carries `text`; MMS carries one attachment under the name of its kind, or a list. */
+/**
+ * An inbound message, v1. SMS carries `text`; MMS carries one attachment under the name of its kind and, when there are several, all of
+ * them as a list beside it.
+ */
 const Inbound = z.object({
   channel: Words,
   message_uuid: Words,
@@ -57,7 +60,7 @@ function readParts(inbound: Inbound, carrierMessageId: CarrierId, receivedAt: In
 function contentOf(inbound: Inbound): Pick<InboundText, 'text' | 'media'> {
   const attachments = attachmentsOf(inbound);
   const caption = attachments.find((attachment) => attachment.caption !== null)?.caption;
-  return { text: textOf(inbound.text) ?? caption ?? '', media: attachments.flatMap(({ url }) => (url === null ? [] : [url])) };
+  return { text: textOf(inbound.text) ?? caption ?? '', media: [...new Set(attachments.flatMap(({ url }) => (url === null ? [] : [url])))] };
 }
 
 /** Of an empty text Vonage may send null. */

@@ -66,6 +66,7 @@ describe('an inbound text', () => {
   it.each([
     [{ image: { url: 'https://media.example/a.jpg', caption: 'My boiler' } }, ['https://media.example/a.jpg'], 'My boiler'],
     [{ message_type: 'content', text: 'Look', content: [{ type: 'image', url: 'https://media.example/a.jpg' }, { type: 'file', url: 'https://media.example/b.pdf' }] }, ['https://media.example/a.jpg', 'https://media.example/b.pdf'], 'Look'],
+    [{ message_type: 'image', image: { url: 'https://media.example/a.jpg' }, content: [{ type: 'image', url: 'https://media.example/a.jpg' }, { type: 'vcard', url: 'https://media.example/b.vcf' }] }, ['https://media.example/a.jpg', 'https://media.example/b.vcf'], ''],
     [{ image: { url: 'not a url' } }, [], ''],
     [{ image: 'https://media.example/a.jpg', content: 'x' }, [], ''],
   ])('with pictures %j is read with what can be fetched', (fields, media, expected) => {

@@ -1,0 +1,56 @@
+import { Get, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import type { BusinessId } from '@ringback/event-contracts';
+import type { CallIngest } from '@ringback/grpc-contracts';
+import { Transactions } from '@ringback/outbox';
+import type { FastifyReply } from 'fastify';
+import { Services } from '../grpc/services.js';
+import { wholeFile } from '../grpc/whole-file.js';
+import { Businesses } from '../store/businesses.js';
+import { attachmentHeaders } from './attachment-headers.js';
+import { AttachmentPage, AttachmentParams, type AttachmentView } from './attachment-schemas.js';
+import { Door } from './door.js';
+import { pageFrom } from './pages.js';
+import { noSuchBusiness, notFound } from './problems.js';
+import { BusinessParams, PersonPage } from './schemas.js';
+
+/** Photos, videos and cards that callers sent with their texts. */
+@Door('Activity', 'v1/businesses/:businessId/attachments')
+export class AttachmentsController {
+  constructor(
+    private readonly services: Services,
+    private readonly businesses: Businesses,
+    private readonly transactions: Transactions,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'What came with the texts of callers, newest first, also what was refused, and why', description: '`person` leaves what one caller sent.' })
+  @ApiResponse({ status: 200, standardSchema: AttachmentPage })
+  async list(@Param({ schema: BusinessParams }) { businessId }: BusinessParams, @Query({ schema: PersonPage }) { limit, cursor, person }: PersonPage): Promise<{ data: AttachmentView[]; nextCursor: string | null }> {
+    await this.mustExist(businessId);
+    const request: CallIngest.ListAttachmentsRequest = { businessId, pageSize: limit, pageToken: cursor ?? '', person: person ?? '' };
+    const { attachments, nextPageToken } = await pageFrom<CallIngest.ListAttachmentsResponse__Output>(this.services.attachments, 'ListAttachments', request);
+    return { data: attachments.map(viewOf), nextCursor: nextPageToken || null };
+  }
+
+  @Get(':attachmentId')
+  @ApiOperation({ summary: 'One of them, as it was sent', description: 'There once its `state` is `kept`. Photos may be shown; anything else is to be downloaded.' })
+  @ApiOkResponse({ content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } })
+  async read(@Param({ schema: AttachmentParams }) { businessId, attachmentId }: AttachmentParams, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
+    await this.mustExist(businessId);
+    const file = await wholeFile((offset) => {
+      const request: CallIngest.ReadAttachmentRequest = { businessId, attachmentId, offset };
+      return this.services.attachments.call<typeof request, CallIngest.ReadAttachmentResponse__Output>('ReadAttachment', request);
+    });
+    if (!file) throw notFound('attachmentId', `file ${attachmentId} that is kept`, 'GET …/attachments says of each whether it is kept, and if not, why');
+    void reply.type(file.contentType).headers(attachmentHeaders(attachmentId, file.contentType));
+    return file.bytes;
+  }
+
+  private async mustExist(businessId: BusinessId): Promise<void> {
+    if (!(await this.transactions.run((unit) => this.businesses.find(unit, businessId)))) throw noSuchBusiness(businessId);
+  }
+}
+
+const viewOf = ({ state, reason, contentType, size, ...attachment }: CallIngest.Attachment__Output): AttachmentView =>
+  ({ ...attachment, state: state as AttachmentView['state'], reason: reason ?? null, contentType: contentType ?? null, size: size ?? null });
