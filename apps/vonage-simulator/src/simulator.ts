@@ -13,6 +13,7 @@ import { Faults } from './faults/fault.js';
 import { FaultPlan } from './faults/fault-plan.js';
 import { Strikes } from './faults/strikes.js';
 import { InboundTexts } from './messages/inbound-texts.js';
+import { Media } from './messages/media.js';
 import { Receipts } from './messages/receipts.js';
 import { Directory, Numbers } from './phone/directory.js';
 import { page } from './phone/page.js';
@@ -84,15 +85,16 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const sender = new WebhookSender(account, poster, strikes, board, timeline, around);
   const retry = messagesRetry(options.retryBaseMs ?? MESSAGES_RETRY_BASE_MS);
   const receipts = new Receipts(application, sender, board, timeline, around, retry);
-  const inboundTexts = new InboundTexts(application, sender, board, timeline, around, retry);
   const directory = new Directory(Numbers.parse({ numbers: options.numbers }).numbers);
   let url = '';
+  const media = new Media();
+  const inboundTexts = new InboundTexts(application, sender, board, media, timeline, around, retry, () => url);
   if (options.product) new DecisionWatch(new ProductApi(options.product), board, timeline, around).start();
   const recordings = new Recordings();
   const exchange = new Exchange(application, sender, board, recordings, timeline, around, () => url);
 
-  await app.register(carrierApi({ account, application, exchange, recordings, receipts, witness, board, timeline, strikes, around }));
-  await app.register(phoneApi({ exchange, inboundTexts, directory, faults, board, witness, timeline, around }), { prefix: '/phone/api' });
+  await app.register(carrierApi({ account, application, exchange, recordings, media, receipts, witness, board, timeline, strikes, around }));
+  await app.register(phoneApi({ exchange, inboundTexts, media, directory, faults, board, witness, timeline, around }), { prefix: '/phone/api' });
   app.get('/health/live', (_request, reply) => reply.send({ status: 'ok' }));
   await page(app);
   url = await listen(app, options.host ?? '127.0.0.1', options.port);

@@ -6,6 +6,7 @@ import { CallLine } from './phone/call-line.js';
 import { CallScreen } from './phone/call-screen.js';
 import { ThreadList } from './phone/thread-list.js';
 import { ThreadScreen } from './phone/thread-screen.js';
+import { Attachment } from './phone/attachment.js';
 import { aCall, aDecision, aText, at, aWebhook, business, caller, number, staffPhone } from './state/sample.js';
 import { nothingYet, simulation, type Simulation } from './state/simulation.js';
 import { threadsOf } from './state/threads.js';
@@ -18,7 +19,7 @@ const nothing = (): void => undefined;
 const later = (): Promise<void> => Promise.resolve();
 
 const call = aCall({ state: 'ended', endedAt: at(20), said: [hostile], staffLegs: [{ number: staffPhone, state: hostile }] });
-const text = aText({ text: hostile, status: hostile });
+const text = aText({ text: hostile, status: hostile, media: [{ id: hostile, type: 'text/html', name: hostile }] });
 const webhook = aWebhook({ body: { text: hostile, [hostile]: 1 }, error: hostile, faults: [hostile] });
 const decision = aDecision({ words: hostile, reason: hostile, template: hostile });
 const nameOf = (): string => hostile;
@@ -33,6 +34,7 @@ const thread = { mine: number(caller), business: number(business), entries: thre
 describe('words that look like HTML', () => {
   it.each<[string, ReactElement]>([
     ['in a text', createElement(BubbleOf, { text, afterCallMs: 1, arriving: true })],
+    ['in the name of a file', createElement(Attachment, { medium: { id: hostile, type: hostile, name: hostile } })],
     ['in what the caller hears', createElement(CallScreen, { call, nameOf, hangUp: nothing, done: nothing })],
     ['in why no text came', createElement(CallLine, { call, legStates: [], decision })],
     ['in a conversation', createElement(ThreadScreen, thread)],
@@ -43,7 +45,7 @@ describe('words that look like HTML', () => {
   ])('%s stay words', (_, element) => {
     const html = renderToStaticMarkup(element);
     expect(html).toContain('&lt;img');
-    expect(html).not.toMatch(/href="(?!https?:)/i);
+    expect(html).not.toMatch(/href="(?!https?:|\/phone\/api\/media\/)/i);
     const withoutValues = html.replaceAll(/="[^"]*"/g, '=""');
     expect(withoutValues).not.toMatch(/<(img|script)|<[^>]+\son\w+=/i);
   });

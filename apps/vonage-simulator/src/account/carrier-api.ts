@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Witness } from '../board/witness.js';
 import type { Strikes } from '../faults/strikes.js';
+import { type Media, mediaRoute } from '../messages/media.js';
 import { invalidJson, problems } from '../messages/problems.js';
 import { reset, sendRoute, type SendRouteParts } from '../messages/send-route.js';
 import { callControlRoutes } from '../voice/call-control-routes.js';
@@ -20,6 +21,7 @@ export interface CarrierApiParts extends SendRouteParts {
   application: Application;
   exchange: Exchange;
   recordings: Recordings;
+  media: Media;
 }
 
 /** The carrier's own HTTP API: credentials first, then the faults that strike before a request is looked at. */
@@ -46,6 +48,7 @@ export function carrierApi(parts: CarrierApiParts) {
       callRoutes(scope, parts.exchange, around);
       callControlRoutes(scope, parts.exchange, strikes, around);
       fileRoute(scope, parts.recordings, around);
+      mediaRoute(scope, parts);
       insightRoute(scope, around);
       ready();
     });

@@ -81,6 +81,8 @@ export interface PhoneText {
   from: string;
   to: string;
   text: string;
+  /** What was sent with it from the phone; `/phone/api/media/{id}` gives it out. */
+  media: { id: string; type: string; name: string }[];
   /** When it was sent. */
   at: string;
   /** When it reached the phone or, from the phone, the product; null as long as it has not. */

@@ -28,6 +28,7 @@ describe('a fault', () => {
   it.each<[string, Record<string, unknown>, Target, boolean]>([
     ['of the API strikes sends when it does not say', { kind: 'latency', ms: 1 }, { ...send, path: '/v1/calls' }, false],
     ['of the API strikes where it says', { kind: 'latency', ms: 1, match: { path: '/v1/calls' } }, { ...send, path: '/v1/calls' }, true],
+    ['of media strikes all media when it does not say', { kind: 'media-missing' }, { ...send, path: '/v3/media/1' }, true],
     ['of webhooks strikes every webhook when it does not say', { kind: 'webhook-lost' }, event, true],
     ['keeps to its recipient', { kind: 'webhook-lost', match: { recipient: '+12125550141' } }, event, false],
     ['keeps to its status', { kind: 'webhook-lost', match: { status: 'answered' } }, event, false],

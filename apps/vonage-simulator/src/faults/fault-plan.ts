@@ -47,7 +47,7 @@ export class FaultPlan {
 function fits({ fault, strikes }: Planned, target: Target): boolean {
   if (fault.count !== undefined && strikes >= fault.count) return false;
   const { path, recipient, status } = fault.match ?? {};
-  const part = path ?? (fault.kind.startsWith('webhook-') ? '' : '/v1/messages');
+  const part = path ?? (/^(webhook|media)-/.test(fault.kind) ? '' : '/v1/messages');
   if (!target.path.includes(part)) return false;
   if (recipient !== undefined && target.recipient !== toMsisdn(recipient)) return false;
   return status === undefined || target.status === status;

@@ -11,7 +11,7 @@ const common = {
   probability: z.number().min(0).max(1).optional(),
   match: z
     .strictObject({
-      /** Part of the URL's path. Faults of the API that do not say strike `/v1/messages` only. */
+      /** Part of the URL's path. Faults of the API that do not say strike `/v1/messages` only; those of media, all media. */
       path: z.string().min(1).optional(),
       /** The `to` of the send or of the webhook. */
       recipient: PhoneNumber.optional(),
@@ -41,6 +41,10 @@ export const Fault = z.discriminatedUnion('kind', [
     status: z.enum(['rejected', 'undeliverable']).default('rejected'),
   }),
   fault('no-receipt', {}),
+  fault('media-missing', {}),
+  fault('media-slow', { ms: milliseconds }),
+  fault('media-huge', { bytes: z.int().positive().max(1_000_000_000).default(50_000_000) }),
+  fault('media-lying', {}),
   fault('webhook-late', { ms: milliseconds }),
   fault('webhook-doubled', {}),
   fault('webhook-reordered', {}),

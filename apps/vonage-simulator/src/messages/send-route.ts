@@ -70,7 +70,7 @@ function take(send: SendRequest, around: Surroundings): SendUnderWay {
     segments: segments(send.text, send.sms?.encoding_type),
   };
   const { message_uuid: id, to, text, client_ref: clientRef } = record;
-  const shown: PhoneText = { id, direction: 'to-phone', from, to, text, at, arrivedAt: null, status: 'accepted', clientRef };
+  const shown: PhoneText = { id, direction: 'to-phone', from, to, text, media: [], at, arrivedAt: null, status: 'accepted', clientRef };
   return { record, text: shown, webhookUrl: send.webhook_url ?? null };
 }
 

@@ -5,12 +5,14 @@ import type { Witness } from '../board/witness.js';
 import { Faults } from '../faults/fault.js';
 import type { FaultPlan } from '../faults/fault-plan.js';
 import type { InboundTexts } from '../messages/inbound-texts.js';
+import type { Media } from '../messages/media.js';
 import { PhoneNumber } from '../numbers.js';
 import type { Surroundings } from '../surroundings.js';
 import type { Timeline } from '../timeline.js';
 import type { Exchange } from '../voice/exchange.js';
 import { Staff } from '../voice/staff.js';
 import { CALLERS, Numbers, type Directory } from './directory.js';
+import { LARGEST_TEXT_BYTES, NewText } from './new-text.js';
 import { stream } from './stream.js';
 
 const NewCall = z.strictObject({
@@ -22,11 +24,10 @@ const NewCall = z.strictObject({
   callerLeavesMessageSeconds: z.number().positive().max(7_200).nullable().default(null),
 });
 
-const NewText = z.strictObject({ from: PhoneNumber, to: PhoneNumber, text: z.string().min(1).max(1_600) });
-
 export interface PhoneApiParts {
   exchange: Exchange;
   inboundTexts: InboundTexts;
+  media: Media;
   directory: Directory;
   faults: FaultPlan;
   board: Board;
@@ -51,7 +52,7 @@ export function phoneApi(parts: PhoneApiParts) {
   };
 }
 
-function callsAndTexts(api: FastifyInstance, { exchange, inboundTexts }: PhoneApiParts): void {
+function callsAndTexts(api: FastifyInstance, { exchange, inboundTexts, media }: PhoneApiParts): void {
   api.post('/calls', (request, reply) => {
     const call = exchange.place(NewCall.parse(request.body));
     return reply.code(201).send({ callId: call.id, conversationUuid: call.conversationUuid });
@@ -62,9 +63,13 @@ function callsAndTexts(api: FastifyInstance, { exchange, inboundTexts }: PhoneAp
     return refuse(reply, 404, `no call ${request.params.id} is under way`);
   });
 
-  api.post('/texts', (request, reply) => {
-    const { from, to, text } = NewText.parse(request.body);
-    return reply.code(201).send({ textId: inboundTexts.send(from, to, text).id });
+  api.post('/texts', { bodyLimit: LARGEST_TEXT_BYTES }, (request, reply) => reply.code(201).send({ textId: inboundTexts.send(NewText.parse(request.body)).id }));
+
+  api.get<{ Params: { id: string } }>('/media/:id', (request, reply) => {
+    const medium = media.find(request.params.id);
+    if (medium === null) return refuse(reply, 404, 'it was sent too long ago, or never');
+    // It comes from this page's own address, and must not act for it.
+    return reply.type(medium.type).headers({ 'x-content-type-options': 'nosniff', 'content-security-policy': "sandbox; default-src 'none'" }).send(medium.bytes);
   });
 }
 
@@ -85,12 +90,13 @@ function settings(api: FastifyInstance, { directory, faults }: PhoneApiParts): v
   });
 }
 
-function observations(api: FastifyInstance, { board, witness, exchange, timeline, around }: PhoneApiParts): void {
+function observations(api: FastifyInstance, { board, witness, exchange, media, timeline, around }: PhoneApiParts): void {
   api.get('/state', (_request, reply) => reply.send(board.everything()));
 
   api.delete('/state', (_request, reply) => {
     timeline.reset();
     exchange.clear();
+    media.clear();
     witness.clear();
     board.clear(around.now().toISOString());
     return reply.code(204).send();

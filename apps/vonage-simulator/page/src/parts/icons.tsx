@@ -23,6 +23,8 @@ export const HangUp = icon(
 );
 export const Bubble = icon(<path d="M5.5 4.5h13a2 2 0 0 1 2 2v8.5a2 2 0 0 1-2 2h-7.3L7 20.5V17H5.5a2 2 0 0 1-2-2V6.5a2 2 0 0 1 2-2Z" />);
 export const Send = icon(<path d="M12 19V5.5m0 0L6 11.5m6-6 6 6" strokeWidth="2.4" />);
+export const Clip = icon(<path d="m19.5 11.5-7.8 7.8a4.6 4.6 0 0 1-6.5-6.5l8.3-8.3a3.1 3.1 0 0 1 4.4 4.4l-8.2 8.2a1.5 1.5 0 0 1-2.2-2.2l7.3-7.3" />);
+export const Cross = icon(<path d="m6.5 6.5 11 11m0-11-11 11" strokeWidth="2.2" />);
 export const Back = icon(<path d="m14.5 5-7 7 7 7" strokeWidth="2.2" />);
 export const Chevron = icon(<path d="m8 10 4 4 4-4" strokeWidth="2" />);
 export const Person = icon(

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Message } from '../parts/message.js';
 import type { Text } from '../wire/objects.js';
+import { Attachment } from './attachment.js';
 import { timeOfDay } from '../words/clock.js';
 import { delivery } from '../words/delivery.js';
 import { seconds } from '../words/duration.js';
@@ -19,9 +20,14 @@ export function BubbleOf({ text, afterCallMs, arriving }: Props): ReactNode {
   const here = text.direction === 'from-phone' || fate.tone === 'good';
   return (
     <div className={`message ${text.direction} ${here ? 'here' : fate.tone}${arriving ? ' arriving' : ''}`}>
-      <p className={onlyEmoji(text.text) ? 'bubble big' : 'bubble'} dir="auto">
-        <Message text={text.text} />
-      </p>
+      {text.media.map((medium) => (
+        <Attachment key={medium.id} medium={medium} />
+      ))}
+      {(text.text !== '' || text.media.length === 0) && (
+        <p className={onlyEmoji(text.text) ? 'bubble big' : 'bubble'} dir="auto">
+          <Message text={text.text} />
+        </p>
+      )}
       {afterCallMs !== null && here && (
         <p className="after">
           {text.arrivedAt ? 'arrived' : 'sent'} {seconds(afterCallMs)} after the call ended

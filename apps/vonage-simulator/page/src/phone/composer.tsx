@@ -1,21 +1,26 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode, type SubmitEvent } from 'react';
 import { Send } from '../parts/icons.js';
-import { Refused } from '../wire/simulator.js';
+import { Refused, type Attached } from '../wire/simulator.js';
+import { AttachButton } from './attach-button.js';
+import { AttachedList } from './attached-list.js';
 
 /** Where one writes. Enter sends, Shift+Enter begins a new line. What could not be sent stays. */
-export function Composer({ to, write }: { to: string; write(text: string): Promise<void> }): ReactNode {
+export function Composer({ to, write }: { to: string; write(text: string, media: readonly Attached[]): Promise<void> }): ReactNode {
   const [text, setText] = useState('');
+  const [media, setMedia] = useState<readonly Attached[]>([]);
   const [sending, setSending] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
   const input = useRef<HTMLTextAreaElement>(null);
+  const empty = text.trim() === '' && media.length === 0;
 
   const send = async (): Promise<void> => {
-    if (sending || text.trim() === '') return;
+    if (sending || empty) return;
     setSending(true);
     setRefused(null);
     try {
-      await write(text);
+      await write(text.trim() === '' ? '' : text, media);
       setText('');
+      setMedia([]);
       input.current?.focus();
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -42,7 +47,9 @@ export function Composer({ to, write }: { to: string; write(text: string): Promi
           <strong>{refused.title}.</strong> {refused.detail}
         </p>
       )}
+      <AttachedList media={media} change={setMedia} />
       <div className="field">
+        <AttachButton chosen={(chosen) => setMedia([...media, ...chosen])} />
         <textarea
           ref={input}
           rows={1}
@@ -53,7 +60,7 @@ export function Composer({ to, write }: { to: string; write(text: string): Promi
           onChange={({ target }) => setText(target.value)}
           onKeyDown={enter}
         />
-        <button type="submit" aria-label="Send" disabled={sending || text.trim() === ''}>
+        <button type="submit" aria-label="Send" disabled={sending || empty}>
           <Send />
         </button>
       </div>

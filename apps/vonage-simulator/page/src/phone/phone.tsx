@@ -68,7 +68,7 @@ export function Phone({ config, state, nameOf }: { config: Config; state: Simula
           decisionOn={(id) => state.decisions.get(id) ?? null}
           back={() => setView({ is: 'threads' })}
           redial={() => redial(mine, business)}
-          write={(text) => simulator.text({ from: mine, to: business, text })}
+          write={(text, media) => simulator.text({ from: mine, to: business, text, media })}
         />
       </PhoneFrame>
     );

@@ -4,6 +4,7 @@ import { Portrait } from '../parts/portrait.js';
 import type { Thread } from '../state/threads.js';
 import { timeOfDay } from '../words/clock.js';
 import type { NameOf } from '../words/phone-number.js';
+import { written } from '../words/written.js';
 
 interface Props {
   threads: readonly Thread[];
@@ -47,5 +48,5 @@ export function ThreadList({ threads, unread, nameOf, open }: Props): ReactNode 
 function lastWords({ entries }: Thread): string {
   const last = entries.at(-1);
   if (last?.is !== 'text') return last?.call.endedAt === null ? 'You are calling…' : 'You called';
-  return last.text.direction === 'from-phone' ? `You: ${last.text.text}` : last.text.text;
+  return last.text.direction === 'from-phone' ? `You: ${written(last.text)}` : written(last.text);
 }

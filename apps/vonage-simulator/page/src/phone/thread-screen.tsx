@@ -4,6 +4,7 @@ import { Portrait } from '../parts/portrait.js';
 import { useStickToBottom } from '../parts/use-stick-to-bottom.js';
 import type { ThreadEntry } from '../state/threads.js';
 import type { Decision, PhoneNumber } from '../wire/objects.js';
+import type { Attached } from '../wire/simulator.js';
 import { timeOfDay } from '../words/clock.js';
 import type { NameOf } from '../words/phone-number.js';
 import { BubbleOf } from './bubble.js';
@@ -23,7 +24,7 @@ interface Props {
   back(): void;
   redial(): void;
   /** Sends a text to the business. Throws {@link Refused}. */
-  write(text: string): Promise<void>;
+  write(text: string, media: readonly Attached[]): Promise<void>;
 }
 
 /** The conversation with one business, calls and texts together. */

@@ -64,6 +64,8 @@ export const Text = z.object({
   from: PhoneNumber,
   to: PhoneNumber,
   text: z.string(),
+  /** What was sent with it. */
+  media: z.array(z.object({ id: z.string(), type: z.string(), name: z.string() })).default([]),
   /** When it was sent. */
   at: EpochMs,
   /** When it reached the phone or, from the phone, Ringback; the simulator may not tell. */

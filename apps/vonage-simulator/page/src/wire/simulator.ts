@@ -20,6 +20,14 @@ export interface TextDraft {
   from: PhoneNumber;
   to: PhoneNumber;
   text: string;
+  media: readonly Attached[];
+}
+
+/** A file to send with a text. */
+export interface Attached {
+  type: string;
+  name: string;
+  base64: string;
 }
 
 /** The simulator said no, or nothing at all. `field` names the input it did not like. */
@@ -45,6 +53,8 @@ export const simulator = {
   hangUp: async (callId: string): Promise<void> => {
     await ask(`/phone/api/calls/${encodeURIComponent(callId)}/hang-up`, {});
   },
+  /** Where something is that was sent with a text. */
+  mediumUrl: (id: string): string => `/phone/api/media/${encodeURIComponent(id)}`,
   text: async (draft: TextDraft): Promise<void> => {
     await ask('/phone/api/texts', draft);
   },

@@ -9,6 +9,7 @@ import { seconds } from './duration.js';
 import { lasted, outcome } from './outcome.js';
 import { inASentence, type NameOf } from './phone-number.js';
 import { plainName } from './webhook-name.js';
+import { written } from './written.js';
 
 export type StoryTone = 'call' | 'quiet' | 'missed' | 'answered' | 'text' | 'reply' | 'good' | 'bad' | 'yes' | 'no' | 'open';
 
@@ -126,7 +127,7 @@ function tellText(moment: Extract<Moment, { is: 'text' | 'text-status' }>, { sta
     if (fate.tone === 'bad') return { tone: 'bad', words: `${fate.words}.` };
     return fate.tone === 'good' && text.direction === 'to-phone' ? { tone: 'good', words: `Delivered to ${nameOf(text.to)}.` } : null;
   }
-  if (text.direction === 'from-phone') return { tone: 'reply', words: `${nameOf(text.from)} writes:`, quote: text.text };
+  if (text.direction === 'from-phone') return { tone: 'reply', words: `${nameOf(text.from)} writes:`, quote: written(text) };
   const waited = afterCall.get(text.id);
   const when = waited === undefined ? '' : `, ${seconds(waited)} after the call ended`;
   return { tone: 'text', words: `${nameOf(text.from)} texts ${nameOf(text.to)}${when}:`, quote: text.text };
