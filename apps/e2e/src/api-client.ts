@@ -56,6 +56,16 @@ export interface Conversation {
   flow: { version: number; state: string; asking: string | null; answers: { question: string; answer: string | null }[]; told: string | null } | null;
 }
 
+/** What came with a text. */
+export interface Attachment {
+  id: string;
+  messageId: string;
+  person: string;
+  state: 'fetching' | 'kept' | 'refused' | 'lost';
+  reason: string | null;
+  contentType: string | null;
+}
+
 export interface Contact {
   id: string;
   phone: string;
@@ -120,5 +130,7 @@ export class ApiClient {
   messages = async (businessId: string) => (await this.get<Page<Message>>(`/v1/businesses/${businessId}/messages?limit=200`)).data;
   conversations = async (businessId: string) => (await this.get<Page<Conversation>>(`/v1/businesses/${businessId}/conversations`)).data;
   contacts = async (businessId: string) => (await this.get<Page<Contact>>(`/v1/businesses/${businessId}/contacts`)).data;
+  attachments = async (businessId: string, person: string) =>
+    (await this.get<Page<Attachment>>(`/v1/businesses/${businessId}/attachments?person=${encodeURIComponent(person)}`)).data;
   figures = async (businessId: string) => (await this.get<{ total: Figures }>(`/v1/businesses/${businessId}/summary`)).total;
 }

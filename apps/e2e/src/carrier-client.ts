@@ -13,6 +13,14 @@ export interface AcceptedText {
   text: string;
 }
 
+/** Sent with a text. */
+export interface SentFile {
+  /** What the sender calls it, such as `image/jpeg`. */
+  type: string;
+  name: string;
+  bytes: Buffer;
+}
+
 interface State {
   calls: { id: string; state: string; said: string[] }[];
   webhooks: { kind: string; responseStatus: number | null }[];
@@ -36,8 +44,8 @@ export class CarrierClient {
     await this.post('/phone/api/calls', { from, to, staff: { does: 'no-answer' }, callerLeavesMessageSeconds: seconds });
   }
 
-  async text(from: string, to: string, text: string): Promise<void> {
-    await this.post('/phone/api/texts', { from, to, text });
+  async text(from: string, to: string, text: string, media: readonly SentFile[] = []): Promise<void> {
+    await this.post('/phone/api/texts', { from, to, text, media: media.map(({ bytes, ...file }) => ({ ...file, base64: bytes.toString('base64') })) });
   }
 
   /** Every text the carrier took on, in order. */

@@ -1,4 +1,4 @@
-import { type CallId, type E164, Flow, FlowEnded, HumanNeeded, MessageRequested, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
+import { attachmentId, type CallId, type CarrierId, type E164, Flow, FlowEnded, HumanNeeded, MessageRequested, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
 import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -81,6 +81,18 @@ describe('a caller who replies', () => {
     await writes('{{ business.name }} \0 \ud83d');
     expect((await said()).slice(0, 2)).toEqual(['Which ZIP code?', 'Your name?']);
     expect(await conversation()).toMatchObject({ replies: 3, flow: { answers: [{ answer: 'leak' }, { answer: '90210' }] } });
+  });
+
+  it('with a photo where one is asked for has answered by it', async () => {
+    const asksPhoto = Flow.parse({ ...flow, questions: [{ id: 'photo', kind: 'photo', ask: 'Can you send a photo?' }, { id: 'name', kind: 'name', ask: 'Your name?' }] });
+    await shop.opens({}, { flow: { version: 2, flow: asksPhoto } });
+    await writes('hi');
+    const url = 'https://api-us.nexmo.com/v3/media/1';
+    const carrierMessageId = randomUUID() as CarrierId;
+    await shop.receives('', { media: [url], carrierMessageId });
+    await writes();
+    expect(await said()).toEqual(['Can you send a photo?', 'Your name?']);
+    expect(await conversation()).toMatchObject({ flow: { answers: [{ question: 'photo', answer: attachmentId(carrierMessageId, url) }] } });
   });
 
   it('in nothing but signs is asked again', async () => {

@@ -16,7 +16,7 @@ export interface Asked {
 
 export interface Reply {
   text: string;
-  /** Addresses of photos that came with it. */
+  /** Ids of what came with it. */
   media: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export interface Circumstances {
 
 /**
  * An answer in the form that its kind has: the id of an option, a postcode as the post writes it, `yes` or `no`, a time as
- * {@link whenIn} writes it, a name, the address of a photo, or the text itself.
+ * {@link whenIn} writes it, a name, the id of what came with the text, or the text itself.
  */
 export type Answer = string;
 

@@ -18,3 +18,6 @@ export function derivedId(kind: string, ...parts: readonly string[]): string {
 
 /** A text that somebody wrote is known by this id everywhere, from the door on. */
 export const inboundMessageId = (carrierMessageId: CarrierId): MessageId => derivedId('text', carrierMessageId) as MessageId;
+
+/** What came with a text is known by this id everywhere, before it is fetched. @param url where the carrier keeps it */
+export const attachmentId = (carrierMessageId: CarrierId, url: string): string => derivedId('attachment', carrierMessageId, url);

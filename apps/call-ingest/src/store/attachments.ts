@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { InboundText } from '@ringback/carrier';
-import { type BusinessId, derivedId, type E164, inboundMessageId, type Instant, instantOf, plus } from '@ringback/event-contracts';
+import { attachmentId, type BusinessId, type E164, inboundMessageId, type Instant, instantOf, plus } from '@ringback/event-contracts';
 import type { Queryable } from '@ringback/outbox';
 import { DataSource } from 'typeorm';
 import { type AttachmentState, MOST_ATTACHMENTS, type OutstandingAttachment, TOO_MANY } from '../domain/attachment.js';
@@ -13,7 +13,7 @@ export async function keepAttachments(db: Queryable, texts: readonly { businessI
     media.map((url, place) => {
       const tooMany = place >= MOST_ATTACHMENTS;
       return {
-        id: derivedId('attachment', carrierMessageId, url), business_id: businessId, message_id: inboundMessageId(carrierMessageId), number, person: sender, received_at: receivedAt,
+        id: attachmentId(carrierMessageId, url), business_id: businessId, message_id: inboundMessageId(carrierMessageId), number, person: sender, received_at: receivedAt,
         url: tooMany ? null : url, state: tooMany ? 'refused' : 'fetching', reason: tooMany ? TOO_MANY : null, due_at: tooMany ? null : now,
       };
     }));

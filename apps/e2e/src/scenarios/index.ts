@@ -1,6 +1,7 @@
 import { ofCalls } from './calls.js';
 import { ofConversations } from './conversations.js';
 import { ofHours } from './hours.js';
+import { photo } from './photo.js';
 import type { Scenario } from './scenario.js';
 import { ofSending } from './sending.js';
 
@@ -8,4 +9,4 @@ export type { Played, Scenario } from './scenario.js';
 export { Disappointed, SharedFaults, Stage, type World } from './stage.js';
 
 /** What every change must survive. The nights on which clocks change are tested where hours are reckoned, in `libs/schedule`. */
-export const scenarios: readonly Scenario[] = [...ofCalls, ...ofSending, ...ofConversations, ...ofHours].sort((one, other) => one.number - other.number);
+export const scenarios: readonly Scenario[] = [...ofCalls, ...ofSending, ...ofConversations, ...ofHours, photo].sort((one, other) => one.number - other.number);

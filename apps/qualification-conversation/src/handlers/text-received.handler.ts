@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
-import { type BusinessProfile, ConversationOpened, type DataOf, type E164, type EventOf, plus, ReplyReceived, TextReceived } from '@ringback/event-contracts';
+import { attachmentId, type BusinessProfile, ConversationOpened, type DataOf, type E164, type EventOf, plus, ReplyReceived, TextReceived } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
@@ -51,11 +51,12 @@ export class TextReceivedHandler {
   }
 
   private async letAnswer(unit: UnitOfWork, text: DataOf<typeof TextReceived>, { id: conversationId, contactId }: Thread, business: BusinessProfile): Promise<void> {
-    const { businessId, number, sender: caller, consentIntent, receivedAt, messageId, media } = text;
+    const { businessId, number, sender: caller, consentIntent, receivedAt, messageId, carrierMessageId } = text;
     const whose = { businessId, caller, number, contactId, conversationId };
     if (consentIntent === 'stop') return this.reader.stop(unit, whose, business, 'opted-out');
     // HELP and START are answered by messaging already.
     if (consentIntent !== 'none' || isNoLead(business, caller) || !(await this.reader.reads(unit, business, conversationId))) return;
+    const media = text.media.map((url) => attachmentId(carrierMessageId, url));
     await this.unread.keep(unit, { messageId, threadId: conversationId, text: text.text, media, receivedAt });
     unit.schedule(ReadReplies, whose, { at: plus(unit.now, READ_TOGETHER_SECONDS), key: conversationId });
   }
