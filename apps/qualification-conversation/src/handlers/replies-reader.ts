@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
-import { type BusinessProfile, type ConversationId, FlowEnded, type HandoverReason, HumanNeeded, type MessageId, MessageRequested, plus, secondsBetween } from '@ringback/event-contracts';
+import { type BusinessProfile, type ConversationId, type Flow, FlowEnded, type HandoverReason, HumanNeeded, type MessageId, MessageRequested, plus, secondsBetween } from '@ringback/event-contracts';
 import { beginRun, type FlowRun, type Heard, isOver, resume, type Saying, step, type StepResult } from '@ringback/flow';
 import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
 import type { z } from 'zod';
 import { alertText } from '../domain/alert-text.js';
+import { answersInWords } from '../domain/answers-in-words.js';
 import { circumstancesOf } from '../domain/circumstances.js';
 import { flowText, type NewAppointment } from '../domain/flow-text.js';
 import { ReadReplies } from '../jobs/read-replies.job.js';
@@ -49,12 +50,12 @@ export class RepliesReader {
     if (!before) return;
     const { result, appointment } = await this.goOn(unit, whose, business, before, { is: 'replies', replies });
     await this.conclude(unit, whose, business, before, result, appointment);
-    if (result.tell) await this.tellStaff(unit, whose, business, result, result.tell, replies.map(({ text }) => text).join(' '));
+    if (result.tell) await this.tellStaff(unit, whose, business, before.flow, result, result.tell, replies.map(({ text }) => text).join(' '));
   }
 
   /** Where nothing goes on by itself somebody must take it; else they only know. */
-  private async tellStaff(unit: UnitOfWork, whose: Whose, business: BusinessProfile, { run }: StepResult, reason: HandoverReason, said: string): Promise<void> {
-    const text = alertText(business, reason, whose.caller, said, run.answers);
+  private async tellStaff(unit: UnitOfWork, whose: Whose, business: BusinessProfile, flow: Flow, { run }: StepResult, reason: HandoverReason, said: string): Promise<void> {
+    const text = alertText(business, reason, whose.caller, said, answersInWords(flow, run.answers));
     if (run.ending === 'human' || reason === 'emergency') await this.handingOver.begin(unit, business, whose, reason, text);
     else alertStaff(unit, business, whose, reason, text);
   }
@@ -64,7 +65,7 @@ export class RepliesReader {
     const circumstances = circumstancesOf(business, unit.now);
     let result = step(run, heard, flow, circumstances);
     for (let wants = 0; wants < MOST_WANTS; wants += 1) {
-      const next = result.want ? await this.appointments.fulfil(unit, whose, business, result.want) : await this.settle(unit, whose, business, result);
+      const next = result.want ? await this.appointments.fulfil(unit, whose, business, result.want) : await this.settle(unit, whose, business, flow, result);
       if (next === null) return { result, appointment: null };
       if (next.is === 'settled') return { result, appointment: next };
       const { tell } = result;
@@ -75,11 +76,11 @@ export class RepliesReader {
   }
 
   /** What a conversation held becomes an appointment when all is answered. */
-  private async settle(unit: UnitOfWork, whose: Whose, business: BusinessProfile, { run, say }: StepResult): Promise<Heard | (NewAppointment & { is: 'settled' }) | null> {
+  private async settle(unit: UnitOfWork, whose: Whose, business: BusinessProfile, flow: Flow, { run, say }: StepResult): Promise<Heard | (NewAppointment & { is: 'settled' }) | null> {
     if (say?.is !== 'ending' || say.ending !== 'qualified' || !run.booking) return null;
     const others = await this.appointments.settle(unit, whose, business, run);
     if (others) return { is: 'lost', slots: others };
-    return { is: 'settled', ...(await this.appointments.told(unit, whose, business, run)) };
+    return { is: 'settled', ...(await this.appointments.told(unit, whose, business, { ...run, answers: answersInWords(flow, run.answers) })) };
   }
 
   /** Whether there is a flow to read what is written: the business's, or the one that the conversation began with. */
