@@ -79,6 +79,11 @@ describe('a file that Vonage keeps', () => {
     await expect(carrier.fetchFile(`${server.url}/v1/files/1`, 1_000)).rejects.toThrow(FileRefused);
   });
 
+  it('cannot be had now when Vonage is in trouble, however much it says about that', async () => {
+    answers(503, { 'content-type': 'text/html' }, Buffer.alloc(2_000_000));
+    await expect(carrier.fetchFile(`${server.url}/v1/files/1`, 1_000)).rejects.toThrow(CarrierUnavailable);
+  });
+
   it('cannot be had when the connection breaks in the middle', async () => {
     server.handler = (_, response) => {
       response.writeHead(200, { 'content-type': 'audio/mpeg', 'content-length': '1000' });
