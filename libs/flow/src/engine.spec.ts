@@ -20,6 +20,7 @@ const plumber = Flow.parse({
   endings: { qualified: 'Thanks!', notQualified: 'Too far.', human: 'Somebody will call.' },
 });
 
+const photo: Heard = { is: 'replies', replies: [{ text: '', media: ['a-photo'] }, { text: ' ', media: ['another'] }] };
 const replies = (...texts: string[]): Heard => ({ is: 'replies', replies: texts.map((text) => ({ text, media: [] })) });
 
 /** Everything that happens in a conversation, one line a step: what was said by us, and who was told. */
@@ -70,6 +71,18 @@ describe('a flow', () => {
 
   it('asks again in other words, once', () => {
     expect(play(['leak', 'yes', '90210']).lines).toEqual(['zip?', 'zip again?', 'when?']);
+  });
+
+  it('takes no photo for a miss: what is open is asked once more, however often, until enough was asked', () => {
+    expect(play(['leak', photo, photo, 'er', photo, '90210']).lines).toEqual(['zip?', 'zip?', 'zip?', 'zip again?', 'zip?', 'when?']);
+    expect(play(['leak', ...Array.from({ length: 9 }, () => photo)]).lines.at(6)).toBe('zip?');
+    expect(play(['leak', ...Array.from({ length: 9 }, () => photo)]).lines.at(7)).toBe('human (tell: too-many-turns)');
+  });
+
+  it('keeps a photo that comes early for the question that asks for one', () => {
+    const flow = Flow.parse({ ...plumber, questions: [...plumber.questions.slice(0, 3), { id: 'picture', kind: 'photo', ask: 'A photo?' }] });
+    expect(play(['leak', photo, '90210', 'tomorrow at 3pm'], flow)).toMatchObject({ lines: ['zip?', 'zip?', 'when?', 'qualified'], run: { answers: { picture: 'a-photo' } } });
+    expect(play(['leak', '90210', 'tomorrow at 3pm', photo], flow).lines.at(-1)).toBe('qualified');
   });
 
   it('hands over when what it must know is not answered twice', () => {
@@ -156,6 +169,7 @@ const words = fc.oneof(
 );
 const heard: fc.Arbitrary<Heard> = fc.oneof(
   { weight: 12, arbitrary: fc.array(words, { minLength: 1, maxLength: 3 }).map((texts) => replies(...texts)) },
+  { weight: 1, arbitrary: fc.constant(photo) },
   { weight: 1, arbitrary: fc.constantFrom<Heard>({ is: 'opted-out' }, { is: 'taken-over' }) },
 );
 const flows = fc.constantFrom(plumber, ...readyFlows.map(({ flow }) => flow));

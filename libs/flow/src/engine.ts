@@ -54,6 +54,7 @@ function together(replies: readonly Reply[]): Reply | null {
 
 function answered(run: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
   const asked = flow.questions.find(({ id }) => id === run.asking);
+  if (asked && answersNothing(asked, reply)) return shown(run, asked, reply, flow, circumstances);
   if (asked && isBooking(asked, circumstances) && run.offered) return offerAnswered(run, asked, reply, flow, circumstances);
   const question = asked ?? openingFor(run, reply, flow);
   const answer = question ? readAnswer(question, reply, circumstances) : null;
@@ -101,6 +102,15 @@ function booked(run: FlowRun, slot: Slot, flow: Flow, circumstances: Circumstanc
   if (!question) return silence(run);
   const kept: FlowRun = { ...run, offered: [], booking: slot, answers: { ...run.answers, [question.id]: slot.startsAt } };
   return goOn(kept, after(flow, question, slot.startsAt), flow, circumstances, { booked: slot });
+}
+
+/** Of files without words. */
+const answersNothing = ({ kind }: FlowQuestion, { text, media }: Reply): boolean => kind !== 'photo' && media.length > 0 && text.trim() === '';
+
+/** Whoever sends a photo has not missed the question: what is open is asked once more, and a question for a photo is answered. */
+function shown(run: FlowRun, asked: FlowQuestion, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
+  const learnt = volunteered(run, flow, asked, (one) => readAnswer(one, reply, circumstances, true));
+  return ask({ ...run, answers: { ...run.answers, ...learnt }, times: run.times - 1 }, asked);
 }
 
 function knownAnswer({ faq }: Flow, { text }: Reply): FaqEntry | undefined {

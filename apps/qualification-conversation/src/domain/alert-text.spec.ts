@@ -13,6 +13,10 @@ describe('an alert', () => {
     expect(alertText(joes, 'anger', caller, 'no', {})).toBe('Upset caller (Joe\'s)\n+1 212 555 0141\n"no"');
   });
 
+  it('quotes nothing where nothing was said in words', () => {
+    expect(alertText(joes, 'flow', caller, ' \n', { service: 'leak' })).toBe('Needs a person (Joe\'s)\n+1 212 555 0141\nservice: leak');
+  });
+
   it('is a text of a few parts, however much was said', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 2000 }), fc.dictionary(fc.string({ maxLength: 40 }), fc.string({ unit: 'grapheme', maxLength: 1000 })), (said, answers) => {
       const text = alertText(joes, 'flow', caller, said, answers);

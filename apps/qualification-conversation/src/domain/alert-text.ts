@@ -25,7 +25,10 @@ const LONGEST = 480;
 /** What a person of the business needs to know of a conversation that they are to look at, in a few lines. */
 export function alertText({ name }: BusinessProfile, reason: HandoverReason, caller: E164, said: string, answers: Readonly<Record<string, Answer | null>>): string {
   const known = Object.entries(answers).flatMap(([question, answer]) => (answer === null ? [] : [`${question}: ${answer}`]));
-  const lines = [`${REASONS[reason]} (${name})`, displayPhone(caller), `"${clipped(said.replaceAll(/\s+/g, ' ').trim(), LONGEST_QUOTE)}"`, ...(known.length > 0 ? [known.join(', ')] : [])];
+  // Of a text without words, such as a photo, there is nothing to quote.
+  const words = said.replaceAll(/\s+/g, ' ').trim();
+  const quoted = words === '' ? [] : [`"${clipped(words, LONGEST_QUOTE)}"`];
+  const lines = [`${REASONS[reason]} (${name})`, displayPhone(caller), ...quoted, ...(known.length > 0 ? [known.join(', ')] : [])];
   return clipped(lines.join('\n'), LONGEST);
 }
 
