@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AdminApiModule, serveOpenApi, type ServiceAddresses } from '@ringback/admin-api';
 import { AnalyticsModule } from '@ringback/analytics';
+import { calcomBookings } from '@ringback/booking-calcom';
+import { calendlyBookings } from '@ringback/booking-calendly';
 import { CallIngestModule } from '@ringback/call-ingest';
 import { vonageStandby } from '@ringback/carrier-vonage';
 import { ContactResolutionModule } from '@ringback/contact-resolution';
@@ -113,7 +115,7 @@ async function openServices(parts: Parts, undo: Undo): Promise<string> {
     [
       CallIngestModule.with({ ...ports, carrier, publicUrl, triggerKey, recordings: recordingStoreFrom(environment, join(environment.RINGBACK_DATA_DIR, 'recordings')) }),
       ContactResolutionModule.with({ ...ports, lookup: environment.LINE_TYPE_LOOKUP === 'on' ? carrier : null }),
-      QualificationConversationModule.with({ ...ports, publicUrl, outbound }),
+      QualificationConversationModule.with({ ...ports, publicUrl, triggerKey, bookingSystems: [calcomBookings, calendlyBookings], outbound }),
       MessagingModule.with({ ...ports, carrier, sending: sendingSettingsOf(environment, timeoutMs) }),
       AnalyticsModule.with(ports),
       AdminApiModule.with({ ...ports, adminKey, triggerKey, seedDemo: true, standby: vonageStandby, services: addresses(socket) }),

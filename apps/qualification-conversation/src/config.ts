@@ -1,4 +1,5 @@
 import { publicUrl, serviceEnvironment } from '@ringback/service-kit';
+import { triggerKey } from '@ringback/trigger-signature';
 import { z } from 'zod';
 
 /** Where requests to addresses that customers chose may go. The one-process mode reads this, too. */
@@ -11,7 +12,8 @@ export const outboundEnvironment = z.object({
 
 /** The environment of the qualification-conversation service as a process of its own. */
 export const qualificationConversationEnvironment = serviceEnvironment.extend(outboundEnvironment.shape).extend({
+  RINGBACK_TRIGGER_KEY: triggerKey.optional(),
   PUBLIC_URL: publicUrl
     .optional()
-    .describe('Where callers and owners reach this service: /b/ (calendar files of appointments) and /calendars/ (feeds for owners). Without it no links to them are given out.'),
+    .describe('Where callers and owners reach this service: /b/ (calendar files of appointments), /l/ (booking links) and /calendars/ (feeds for owners). Without it no links to them are given out.'),
 });

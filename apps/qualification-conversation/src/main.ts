@@ -1,3 +1,5 @@
+import { calcomBookings } from '@ringback/booking-calcom';
+import { calendlyBookings } from '@ringback/booking-calendly';
 import { createKafkaEventLog } from '@ringback/event-log-kafka';
 import { OutboundHttp } from '@ringback/outbound-http';
 import { configOrExit, runService } from '@ringback/service-kit';
@@ -12,5 +14,5 @@ await runService({
   name: 'qualification-conversation',
   environment,
   openEventLog: (log) => createKafkaEventLog({ brokers: environment.KAFKA_BROKERS, clientId: 'qualification-conversation', log }),
-  module: (ports) => QualificationConversationModule.with({ ...ports, publicUrl: environment.PUBLIC_URL, outbound }),
+  module: (ports) => QualificationConversationModule.with({ ...ports, publicUrl: environment.PUBLIC_URL, triggerKey: environment.RINGBACK_TRIGGER_KEY ?? null, bookingSystems: [calcomBookings, calendlyBookings], outbound }),
 });

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import type { OutsideBookingSystem } from '@ringback/booking-providers';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
 import { BusinessUpdated, CallAnswered, ConsentChanged, ContactResolved, ContactUnresolvable, MessageFailed, MessageSent, MessageSkipped, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
 import type { OutboundHttp } from '@ringback/outbound-http';
@@ -14,6 +15,7 @@ import { CallAnsweredHandler } from './handlers/call-answered.handler.js';
 import { FollowUps } from './handlers/follow-ups.js';
 import { HandingOver } from './handlers/handing-over.js';
 import { MissedCallHandler } from './handlers/missed-call.handler.js';
+import { OutsideBookings } from './handlers/outside-bookings.js';
 import { OpenerDecider } from './handlers/opener-decider.js';
 import { OpenerOutcomeHandler } from './handlers/opener-outcome.handler.js';
 import { OpenerRequest } from './handlers/opener-request.js';
@@ -23,10 +25,12 @@ import { StaffDesk } from './handlers/staff-desk.js';
 import { StaffReplies } from './handlers/staff-replies.js';
 import { StaffTaskHandler } from './handlers/staff-task.handler.js';
 import { TextReceivedHandler } from './handlers/text-received.handler.js';
+import { BookingWebhooksController } from './http/booking-webhooks.controller.js';
 import { CalendarFilesController } from './http/calendar-files.controller.js';
 import { PUBLIC_URL, PublicLinks } from './http/public-links.js';
 import { ShortLinksController } from './http/short-links.controller.js';
 import { BookingList } from './store/booking-list.js';
+import { BookingsElsewhere } from './store/bookings-elsewhere.js';
 import { Bookings } from './store/bookings.js';
 import { BusyCalendars } from './store/busy-calendars.js';
 import { ConversationList } from './store/conversation-list.js';
@@ -42,6 +46,8 @@ import { KnowOptOuts1764000000005 } from './store/migrations/1764000000005-know-
 import { KeepBookings1764000000006 } from './store/migrations/1764000000006-keep-bookings.js';
 import { TrackLinks1764000000007 } from './store/migrations/1764000000007-track-links.js';
 import { HandOver1764000000008 } from './store/migrations/1764000000008-hand-over.js';
+import { BookElsewhere1764000000009 } from './store/migrations/1764000000009-book-elsewhere.js';
+import { BOOKING_KEY, BOOKING_SYSTEMS } from './ports.js';
 import { ThreadRepository } from './store/thread-repository.js';
 import { TrackedLinks } from './store/tracked-links.js';
 import { UnreadReplies } from './store/unread-replies.js';
@@ -59,9 +65,10 @@ export class QualificationConversationModule {
         providers: [
           ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies,
           CalendarReader, BusyCalendars, { provide: OUTBOUND, useValue: ports.outbound },
+          OutsideBookings, BookingsElsewhere, { provide: BOOKING_KEY, useValue: ports.triggerKey ?? null }, { provide: BOOKING_SYSTEMS, useValue: ports.bookingSystems ?? [] },
           Handovers, StaffDesk, TrackedLinks, Bookings, BookingList, StaffBookings, PublicLinks, { provide: PUBLIC_URL, useValue: ports.publicUrl ?? null },
         ],
-        controllers: [ConversationsController, TakeoverController, BookingsController, CalendarFilesController, ShortLinksController, parkedEventsController('QualificationConversationParkedEvents')],
+        controllers: [ConversationsController, TakeoverController, BookingsController, CalendarFilesController, ShortLinksController, BookingWebhooksController, parkedEventsController('QualificationConversationParkedEvents')],
         migrations: [
           CreateBusinessDirectory1700000000001,
           CreateThreads1764000000001,
@@ -72,6 +79,7 @@ export class QualificationConversationModule {
           KeepBookings1764000000006,
           TrackLinks1764000000007,
           HandOver1764000000008,
+          BookElsewhere1764000000009,
         ],
         forgets: [
           { table: 'daily_texts', since: 'day', keptForDays: DAYS_OF_TEXTS_KEPT },
@@ -87,6 +95,10 @@ export class QualificationConversationModule {
 export interface QualificationConversationPorts extends ServicePorts {
   /** At which callers and owners reach this service, without a slash at its end; without it no links to calendar files are given out. */
   publicUrl?: string | undefined;
+  /** From which the secrets of other booking systems are derived; without it none is believed. */
+  triggerKey?: string | null;
+  /** Whose bookings are heard of. */
+  bookingSystems?: readonly OutsideBookingSystem[];
   /** For the calendars that businesses name. */
   outbound: OutboundHttp;
 }

@@ -1,3 +1,5 @@
+import { calcomBookings } from '@ringback/booking-calcom';
+import { calendlyBookings } from '@ringback/booking-calendly';
 import {
   type BusinessId, type BusinessProfile, BusinessUpdated, type CallId, type ContactId, ContactResolved, type DataOf, type E164, type EventContract, type Instant,
   type MessageId, type MessageRequested, type MessageSent, TextReceived,
@@ -19,9 +21,9 @@ export const TEMPLATE = 'Hi {{ caller.name | default: "there" }}, this is {{ bus
 /** Calendars in tests are on this machine. */
 const outbound = new OutboundHttp({ allowPrivateAddresses: true });
 
-export const startConversations = (over: { databaseUrl?: string; clock?: FakeClock; publicUrl?: string } = {}): Promise<TestService> => {
-  const { publicUrl, ...rest } = over;
-  return startService({ name: 'qualification-conversation', module: (ports) => QualificationConversationModule.with({ ...ports, publicUrl, outbound }), ...rest });
+export const startConversations = (over: { databaseUrl?: string; clock?: FakeClock; publicUrl?: string; triggerKey?: string } = {}): Promise<TestService> => {
+  const { publicUrl, triggerKey, ...rest } = over;
+  return startService({ name: 'qualification-conversation', module: (ports) => QualificationConversationModule.with({ ...ports, publicUrl, triggerKey: triggerKey ?? null, bookingSystems: [calcomBookings, calendlyBookings], outbound }), ...rest });
 };
 
 export const databaseUrlOf = (service: TestService): string => (service.db.options as { connectionString: string }).connectionString;

@@ -1,2 +1,2 @@
-export { triggerKey, triggerSecret } from './secret.js';
+export { bookingSecret, triggerKey, triggerSecret } from './secret.js';
 export { checkSignature, SIGNATURE_HEADER, signatureOf, type SignatureCheck } from './signature.js';

@@ -160,7 +160,13 @@ export const BusinessView = z.object({
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });
-export const TriggerSecretView = z.object({ secret: z.string(), generation: z.int() });
+export const TriggerSecretView = z.object({
+  secret: z.string(),
+  generation: z.int(),
+  /** With which these sign what they tell of bookings, at `/webhooks/bookings/{cal.com|calendly}/{businessId}`. */
+  bookingSecrets: z.object({ 'cal.com': z.string(), calendly: z.string() }),
+});
+export type TriggerSecretView = z.infer<typeof TriggerSecretView>;
 export const BusinessPage = pageOf(BusinessView);
 export const NumberView = z.object({ number: z.string() });
 export const NumberList = z.object({ data: z.array(NumberView) });

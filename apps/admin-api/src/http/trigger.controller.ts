@@ -2,7 +2,7 @@ import { Delete, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { Transactions } from '@ringback/outbox';
 import { ProblemException } from '@ringback/service-kit';
-import { triggerSecret } from '@ringback/trigger-signature';
+import { bookingSecret, triggerSecret } from '@ringback/trigger-signature';
 import { Businesses } from '../store/businesses.js';
 import { Door } from './door.js';
 import { noSuchBusiness, notFound } from './problems.js';
@@ -23,13 +23,14 @@ export class TriggerController {
   @Post()
   @ApiOperation({ summary: 'Make a new secret for the trigger; it is shown this once, and the one before is worthless at once' })
   @ApiResponse({ status: 201, standardSchema: TriggerSecretView })
-  renew(@Param({ schema: BusinessParams }) { businessId }: BusinessParams): Promise<{ secret: string; generation: number }> {
+  renew(@Param({ schema: BusinessParams }) { businessId }: BusinessParams): Promise<TriggerSecretView> {
     const { triggerKey } = this;
     if (triggerKey === null) throw notSetUp();
     return this.transactions.run(async (unit) => {
       if (!(await this.businesses.lock(unit, businessId))) throw noSuchBusiness(businessId);
       const generation = await this.businesses.renewTrigger(unit, businessId);
-      return { secret: triggerSecret(triggerKey, businessId, generation), generation };
+      const bookingSecrets = { 'cal.com': bookingSecret(triggerKey, 'cal.com', businessId, generation), calendly: bookingSecret(triggerKey, 'calendly', businessId, generation) };
+      return { secret: triggerSecret(triggerKey, businessId, generation), generation, bookingSecrets };
     });
   }
 

@@ -1,8 +1,10 @@
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import type { OutsideBookingSystem } from '@ringback/booking-providers';
 import { BookingLinkFollowed } from '@ringback/event-contracts';
 import { Transactions } from '@ringback/outbox';
 import { ProblemException } from '@ringback/service-kit';
 import type { FastifyReply } from 'fastify';
+import { BOOKING_SYSTEMS } from '../ports.js';
 import { TrackedLinks } from '../store/tracked-links.js';
 
 const CODE = /^[A-Za-z0-9_-]{8}$/;
@@ -12,6 +14,7 @@ export class ShortLinksController {
   constructor(
     private readonly links: TrackedLinks,
     private readonly transactions: Transactions,
+    @Inject(BOOKING_SYSTEMS) private readonly systems: readonly OutsideBookingSystem[],
   ) {}
 
   /** Leads on, and counts. Only to where the business's own link led when the text was written. */
@@ -22,10 +25,16 @@ export class ShortLinksController {
       if (!followed) return null;
       const { target: address, first, ...whose } = followed;
       if (first) unit.publish(BookingLinkFollowed, { ...whose, followedAt: unit.now });
-      return address;
+      return this.withReference(address, code);
     }) : null;
     if (target === null) throw notThere();
     void reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer').redirect(target, 302);
+  }
+
+  /** So that a booking that is made there is known again. */
+  private withReference(address: string, code: string): string {
+    const system = this.systems.find(({ hosts }) => hosts(new URL(address)));
+    return system ? system.linkWith(address, code) : address;
   }
 }
 

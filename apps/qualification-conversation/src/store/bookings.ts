@@ -56,7 +56,7 @@ export class Bookings {
   async taken(unit: UnitOfWork, businessId: BusinessId, besides: BookingId | null): Promise<Taken[]> {
     const rows = await unit.query<{ staff: string | null; starts_at: Date; taken_until: Date; service_id: string | null }>(
       `select staff, starts_at, taken_until, service_id from bookings
-       where business_id = $1 and taken_until > $2 and state <> 'cancelled' and (state = 'booked' or held_until > $2) and id is distinct from $3::uuid
+       where business_id = $1 and source = 'conversation' and taken_until > $2 and state <> 'cancelled' and (state = 'booked' or held_until > $2) and id is distinct from $3::uuid
        union all
        select nullif(staff, ''), starts_at, ends_at, null from busy_times where business_id = $1 and ends_at > $2
        union all

@@ -33,6 +33,12 @@ export class TrackedLinks {
     return short === null || !kept ? text : text.replaceAll(target, short);
   }
 
+  /** The conversation whose link carried this reference; null when none did. */
+  async threadOf(unit: UnitOfWork, businessId: BusinessId, reference: string): Promise<ConversationId | null> {
+    const [row] = await unit.query<{ id: ConversationId }>('select t.id from tracked_links l join threads t on t.id = l.thread_id where l.code = $2 and t.business_id = $1', [businessId, reference]);
+    return row?.id ?? null;
+  }
+
   /** @returns null when there is no such link. */
   async follow(unit: UnitOfWork, code: string): Promise<FollowedLink | null> {
     const [followed] = await unit.query<FollowedLink>(

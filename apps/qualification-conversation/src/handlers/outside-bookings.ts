@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { BookingFacts, BookingNews } from '@ringback/booking-providers';
+import { AppointmentBooked, AppointmentCancelled, AppointmentMoved, type BookingId, type BusinessProfile, derivedId } from '@ringback/event-contracts';
+import type { UnitOfWork } from '@ringback/outbox';
+import { contactIdOf, countryOf, parsePhone } from '@ringback/phone';
+import { type BookingElsewhere, BookingsElsewhere } from '../store/bookings-elsewhere.js';
+import { type FoundThread, ThreadRepository } from '../store/thread-repository.js';
+import { TrackedLinks } from '../store/tracked-links.js';
+import { FollowUps } from './follow-ups.js';
+
+type News = Exclude<BookingNews, { is: 'ignored' }>;
+
+/** Files bookings that other systems take with the conversation of whoever made them. */
+@Injectable()
+export class OutsideBookings {
+  constructor(
+    private readonly bookings: BookingsElsewhere,
+    private readonly threads: ThreadRepository,
+    private readonly links: TrackedLinks,
+    private readonly followUps: FollowUps,
+  ) {}
+
+  /** @returns false when nobody can tell whose it is: no link of ours led to it, and no number that can be read came with it. */
+  async take(unit: UnitOfWork, business: BusinessProfile, news: News): Promise<boolean> {
+    const { businessId } = business;
+    const { provider, bookingId } = news;
+    if (news.is === 'moved' && news.previousBookingId !== undefined) await this.bookings.rename(unit, businessId, provider, news.previousBookingId, bookingId);
+    const before = await this.bookings.find(unit, businessId, provider, bookingId);
+    const thread = before ? await this.threads.find(unit, businessId, before.threadId) : await this.threadOf(unit, business, news);
+    if (!thread) return false;
+    const id = before?.id ?? (derivedId('booking', businessId, provider, bookingId) as BookingId);
+    const state = news.is === 'cancelled' ? 'cancelled' : 'booked';
+    if (await this.bookings.keep(unit, businessId, thread.id, news, state, id)) this.announce(unit, thread, news, before, id);
+    return true;
+  }
+
+  private async threadOf(unit: UnitOfWork, { businessId, numbers: [number] }: BusinessProfile, { reference, attendee }: BookingFacts): Promise<FoundThread | null> {
+    const linked = reference === undefined ? null : await this.links.threadOf(unit, businessId, reference);
+    if (linked) return this.threads.find(unit, businessId, linked);
+    const caller = number === undefined || attendee.phone === undefined ? null : parsePhone(attendee.phone, countryOf(number) ?? undefined);
+    if (number === undefined || caller === null) return null;
+    const contactId = contactIdOf(businessId, caller);
+    const { id, waitsForReplyTo } = await this.threads.lock(unit, { businessId, caller, number, contactId });
+    return { id, businessId, caller, number, contactId, waitsForReplyTo };
+  }
+
+  private announce(unit: UnitOfWork, thread: FoundThread, { provider: source, service, startsAt, endsAt, is }: News, before: BookingElsewhere | null, bookingId: BookingId): void {
+    const { businessId, id: conversationId, contactId, number, caller } = thread;
+    const about = { businessId, bookingId, conversationId, contactId, number, caller };
+    if (is === 'cancelled') {
+      if (before?.state === 'booked') unit.publish(AppointmentCancelled, { ...about, startsAt, by: 'provider', cancelledAt: unit.now });
+      return;
+    }
+    this.followUps.end(unit, thread, thread);
+    if (before?.state !== 'booked') unit.publish(AppointmentBooked, { ...about, source, service: service.slice(0, 200), staff: null, startsAt, endsAt, bookedAt: unit.now });
+    else if (before.startsAt !== startsAt) unit.publish(AppointmentMoved, { ...about, startsAt, endsAt, before: before.startsAt, movedAt: unit.now });
+  }
+}

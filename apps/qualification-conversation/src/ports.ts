@@ -1,0 +1,2 @@
+export const BOOKING_KEY = Symbol('ringback:booking-key');
+export const BOOKING_SYSTEMS = Symbol('ringback:booking-systems');
