@@ -8,15 +8,18 @@ const MOBILES = 95;
 
 let nextOfKind = 0;
 
+/** The service codes 211, 311 and so on are none. */
+const AREA_CODES = Array.from({ length: 800 }, (_, index) => 200 + index).filter((code) => code % 100 !== 11);
+const areaCode = (place: number): string => String(AREA_CODES[place]);
+
 /** Numbers from the ranges kept for fiction, each used once in a run. @param ending the last four digits of another kind of line. */
 export function newNumber(ending?: string): string {
   if (ending !== undefined) {
     nextOfKind += 1;
-    return `+1${200 + nextOfKind}555${ending}`;
+    return `+1${areaCode(nextOfKind)}555${ending}`;
   }
   next += 1;
-  const area = 201 + Math.floor(next / MOBILES);
-  return `+1${area}5550${String(100 + (next % MOBILES))}`;
+  return `+1${areaCode(1 + Math.floor(next / MOBILES))}5550${String(100 + (next % MOBILES))}`;
 }
 
 /** Calls ring for the shortest time a carrier allows, and grace is a second, so that a journey is quick. */

@@ -42,7 +42,7 @@ export async function seedCalls(databaseUrl: string, { businessIds, numberOf, ca
 
 /** Calls `from` to `to` of all, with ids that tell them apart; a caller keeps to one business. */
 const seeded = `with s as (
-  select n, b.business_id, b.number, '+1' || (3000000000 + c)::text as caller, now() - make_interval(secs => $3 - n + 3600) as at,
+  select n, b.business_id, b.number, '+1213' || (2200000 + c)::text as caller, now() - make_interval(secs => $3 - n + 3600) as at,
     md5('call ' || n)::uuid as call_id, md5('contact ' || c)::uuid as contact_id, md5('thread ' || c)::uuid as thread_id, md5('message ' || n)::uuid as message_id
   from generate_series($1::int, $2::int) as n
   cross join lateral (select n % ($3::int / $5::int) as c) as caller
