@@ -1,5 +1,5 @@
 import { BusinessUpdated } from '@ringback/event-contracts';
-import { bookingSecret, triggerSecret } from '@ringback/trigger-signature';
+import { alertSecret, bookingSecret, triggerSecret } from '@ringback/trigger-signature';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AdminApi, startAdminApi } from './start-admin-api.js';
 
@@ -27,7 +27,7 @@ describe('the secret of a business’s trigger', () => {
     const { status, body } = await renew(id);
     expect(status).toBe(201);
     const bookingSecrets = { 'cal.com': bookingSecret(triggerKey, 'cal.com', id, 1), calendly: bookingSecret(triggerKey, 'calendly', id, 1) };
-    expect(body).toEqual({ secret: triggerSecret(triggerKey, id, 1), generation: 1, bookingSecrets });
+    expect(body).toEqual({ secret: triggerSecret(triggerKey, id, 1), generation: 1, bookingSecrets, alertSecret: alertSecret(triggerKey, id, 1) });
     expect(new Set([body.secret, ...Object.values(bookingSecrets)]).size).toBe(3);
     expect(await told(id)).toBe(1);
     const { rows } = await api.service.db.query<{ value: string }>('select value from event_log.events');

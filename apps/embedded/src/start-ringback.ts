@@ -16,6 +16,7 @@ import { OutboundHttp } from '@ringback/outbound-http';
 import { QualificationConversationModule } from '@ringback/qualification-conversation';
 import { recordingStoreFrom } from '@ringback/recordings';
 import { addGrpcServer, createApp, createLogger, type Logger, readConfig, type ServicePorts } from '@ringback/service-kit';
+import { mailSettingsOf, StaffChannels } from '@ringback/staff-channels';
 import pg from 'pg';
 import { type CarrierSide, openCarrier } from './carrier.js';
 import { type EmbeddedEnvironment, embeddedEnvironment } from './config.js';
@@ -110,12 +111,14 @@ async function openServices(parts: Parts, undo: Undo): Promise<string> {
   };
   const outbound = new OutboundHttp({ allowPrivateAddresses: environment.OUTBOUND_PRIVATE_ADDRESSES === 'allow' });
   undo.push(() => outbound.close());
+  const staffChannels = new StaffChannels({ outbound, mail: mailSettingsOf(environment) });
+  undo.push(() => staffChannels.close());
   const socket = grpcSocket(undo);
   const app = await createApp(
     [
       CallIngestModule.with({ ...ports, carrier, publicUrl, triggerKey, recordings: recordingStoreFrom(environment, join(environment.RINGBACK_DATA_DIR, 'recordings')) }),
       ContactResolutionModule.with({ ...ports, lookup: environment.LINE_TYPE_LOOKUP === 'on' ? carrier : null }),
-      QualificationConversationModule.with({ ...ports, publicUrl, triggerKey, bookingSystems: [calcomBookings, calendlyBookings], outbound }),
+      QualificationConversationModule.with({ ...ports, publicUrl, triggerKey, bookingSystems: [calcomBookings, calendlyBookings], staffChannels, outbound }),
       MessagingModule.with({ ...ports, carrier, sending: sendingSettingsOf(environment, timeoutMs) }),
       AnalyticsModule.with(ports),
       AdminApiModule.with({ ...ports, adminKey, triggerKey, seedDemo: true, standby: vonageStandby, services: addresses(socket) }),

@@ -3,6 +3,7 @@ import { calendlyBookings } from '@ringback/booking-calendly';
 import { createKafkaEventLog } from '@ringback/event-log-kafka';
 import { OutboundHttp } from '@ringback/outbound-http';
 import { configOrExit, runService } from '@ringback/service-kit';
+import { mailSettingsOf, StaffChannels } from '@ringback/staff-channels';
 import { qualificationConversationEnvironment } from './config.js';
 import { QualificationConversationModule } from './qualification-conversation.module.js';
 
@@ -10,9 +11,14 @@ const environment = configOrExit(qualificationConversationEnvironment);
 
 const outbound = new OutboundHttp({ allowPrivateAddresses: environment.OUTBOUND_PRIVATE_ADDRESSES === 'allow' });
 
+const staffChannels = new StaffChannels({ outbound, mail: mailSettingsOf(environment) });
+
 await runService({
   name: 'qualification-conversation',
   environment,
   openEventLog: (log) => createKafkaEventLog({ brokers: environment.KAFKA_BROKERS, clientId: 'qualification-conversation', log }),
-  module: (ports) => QualificationConversationModule.with({ ...ports, publicUrl: environment.PUBLIC_URL, triggerKey: environment.RINGBACK_TRIGGER_KEY ?? null, bookingSystems: [calcomBookings, calendlyBookings], outbound }),
+  module: (ports) =>
+    QualificationConversationModule.with({
+      ...ports, publicUrl: environment.PUBLIC_URL, triggerKey: environment.RINGBACK_TRIGGER_KEY ?? null, bookingSystems: [calcomBookings, calendlyBookings], staffChannels, outbound,
+    }),
 });

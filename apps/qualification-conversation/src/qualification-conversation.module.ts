@@ -3,7 +3,10 @@ import type { OutsideBookingSystem } from '@ringback/booking-providers';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
 import { BusinessUpdated, CallAnswered, ConsentChanged, ContactResolved, ContactUnresolvable, MessageFailed, MessageSent, MessageSkipped, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
 import type { OutboundHttp } from '@ringback/outbound-http';
+import type { StaffChannels } from '@ringback/staff-channels';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
+import { AlertCourier, STAFF_CHANNELS } from './alerts/alert-courier.js';
+import { StaffAlerts } from './alerts/staff-alerts.js';
 import { CalendarReader, OUTBOUND } from './calendars/calendar-reader.js';
 import { BookingsController } from './grpc/bookings.controller.js';
 import { ConversationsController } from './grpc/conversations.controller.js';
@@ -29,6 +32,7 @@ import { BookingWebhooksController } from './http/booking-webhooks.controller.js
 import { CalendarFilesController } from './http/calendar-files.controller.js';
 import { PUBLIC_URL, PublicLinks } from './http/public-links.js';
 import { ShortLinksController } from './http/short-links.controller.js';
+import { AlertDeliveries } from './store/alert-deliveries.js';
 import { BookingList } from './store/booking-list.js';
 import { BookingsElsewhere } from './store/bookings-elsewhere.js';
 import { Bookings } from './store/bookings.js';
@@ -48,6 +52,7 @@ import { TrackLinks1764000000007 } from './store/migrations/1764000000007-track-
 import { HandOver1764000000008 } from './store/migrations/1764000000008-hand-over.js';
 import { BookElsewhere1764000000009 } from './store/migrations/1764000000009-book-elsewhere.js';
 import { BOOKING_KEY, BOOKING_SYSTEMS } from './ports.js';
+import { DeliverAlerts1764000000010 } from './store/migrations/1764000000010-deliver-alerts.js';
 import { ThreadRepository } from './store/thread-repository.js';
 import { TrackedLinks } from './store/tracked-links.js';
 import { UnreadReplies } from './store/unread-replies.js';
@@ -66,6 +71,7 @@ export class QualificationConversationModule {
           ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies,
           CalendarReader, BusyCalendars, { provide: OUTBOUND, useValue: ports.outbound },
           OutsideBookings, BookingsElsewhere, { provide: BOOKING_KEY, useValue: ports.triggerKey ?? null }, { provide: BOOKING_SYSTEMS, useValue: ports.bookingSystems ?? [] },
+          StaffAlerts, AlertCourier, AlertDeliveries, { provide: STAFF_CHANNELS, useValue: ports.staffChannels },
           Handovers, StaffDesk, TrackedLinks, Bookings, BookingList, StaffBookings, PublicLinks, { provide: PUBLIC_URL, useValue: ports.publicUrl ?? null },
         ],
         controllers: [ConversationsController, TakeoverController, BookingsController, CalendarFilesController, ShortLinksController, BookingWebhooksController, parkedEventsController('QualificationConversationParkedEvents')],
@@ -80,6 +86,7 @@ export class QualificationConversationModule {
           TrackLinks1764000000007,
           HandOver1764000000008,
           BookElsewhere1764000000009,
+          DeliverAlerts1764000000010,
         ],
         forgets: [
           { table: 'daily_texts', since: 'day', keptForDays: DAYS_OF_TEXTS_KEPT },
@@ -95,10 +102,12 @@ export class QualificationConversationModule {
 export interface QualificationConversationPorts extends ServicePorts {
   /** At which callers and owners reach this service, without a slash at its end; without it no links to calendar files are given out. */
   publicUrl?: string | undefined;
-  /** From which the secrets of other booking systems are derived; without it none is believed. */
+  /** From which the secrets are derived of other booking systems, and of what the business's own webhook is told; without it none is believed, and nothing told. */
   triggerKey?: string | null;
   /** Whose bookings are heard of. */
   bookingSystems?: readonly OutsideBookingSystem[];
+  /** How else than by text the staff are told. */
+  staffChannels: StaffChannels;
   /** For the calendars that businesses name. */
   outbound: OutboundHttp;
 }

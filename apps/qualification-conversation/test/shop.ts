@@ -6,6 +6,7 @@ import {
   settingDefaults,
 } from '@ringback/event-contracts';
 import { OutboundHttp } from '@ringback/outbound-http';
+import { StaffChannels } from '@ringback/staff-channels';
 import { type FakeClock, startService, type TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { QualificationConversationModule } from '../src/index.js';
@@ -20,10 +21,11 @@ export const TEMPLATE = 'Hi {{ caller.name | default: "there" }}, this is {{ bus
 
 /** Calendars in tests are on this machine. */
 const outbound = new OutboundHttp({ allowPrivateAddresses: true });
+const staffChannels = new StaffChannels({ outbound, mail: null });
 
 export const startConversations = (over: { databaseUrl?: string; clock?: FakeClock; publicUrl?: string; triggerKey?: string } = {}): Promise<TestService> => {
   const { publicUrl, triggerKey, ...rest } = over;
-  return startService({ name: 'qualification-conversation', module: (ports) => QualificationConversationModule.with({ ...ports, publicUrl, triggerKey: triggerKey ?? null, bookingSystems: [calcomBookings, calendlyBookings], outbound }), ...rest });
+  return startService({ name: 'qualification-conversation', module: (ports) => QualificationConversationModule.with({ ...ports, publicUrl, triggerKey: triggerKey ?? null, bookingSystems: [calcomBookings, calendlyBookings], staffChannels, outbound }), ...rest });
 };
 
 export const databaseUrlOf = (service: TestService): string => (service.db.options as { connectionString: string }).connectionString;

@@ -43,7 +43,7 @@ export class OutboundHttp {
       const answer = await this.ask(address, exchange, signal);
       const next = answer.got === 'answer' && answer.status >= 300 && answer.status < 400 ? answer.header('location') : null;
       if (next === null || followed >= redirects) return answer;
-      address = URL.canParse(next, address) ? new URL(next, address) : null;
+      address = URL.canParse(next, address.href) ? new URL(next, address) : null;
     }
     return { got: 'nothing', because: 'forbidden' };
   }

@@ -50,6 +50,45 @@ describe('recurring work', () => {
     expect(most).toBe(1);
   });
 
+  it('comes at once when it is woken, and once more when it was under way then', async () => {
+    let turns = 0;
+    let held = Promise.withResolvers<undefined>();
+    const recurring = new Recurring('waking', 10_000, async () => {
+      turns += 1;
+      await held.promise;
+    }, log);
+    recurring.start();
+    recurring.wake();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(turns).toBe(1);
+    recurring.wake();
+    recurring.wake();
+    const first = held;
+    held = Promise.withResolvers<undefined>();
+    first.resolve(undefined);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(turns).toBe(2);
+    held.resolve(undefined);
+    await vi.advanceTimersByTimeAsync(9_999);
+    expect(turns).toBe(2);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(turns).toBe(3);
+    await recurring.stop();
+    recurring.wake();
+    expect(turns).toBe(3);
+  });
+
+  it('that waits for others holds up a stop for no longer than it is given', async () => {
+    const recurring = new Recurring('hanging', 1_000, () => new Promise(() => undefined), log);
+    recurring.wake();
+    let stopped = false;
+    void recurring.stop(3_000).then(() => (stopped = true));
+    await vi.advanceTimersByTimeAsync(2_999);
+    expect(stopped).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(stopped).toBe(true);
+  });
+
   it('of many steps learns of a stop, and leaves the next one undone', async () => {
     let steps = 0;
     const step = Promise.withResolvers<undefined>();

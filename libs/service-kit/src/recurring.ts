@@ -4,6 +4,7 @@ import type { RunnerLog } from '@ringback/event-log';
 export class Recurring {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
+  private again = false;
   private stopping = false;
 
   constructor(
@@ -15,14 +16,19 @@ export class Recurring {
 
   /** The first turn comes after one interval. */
   start(): void {
-    this.timer = setTimeout(() => {
-      this.running = this.work()
-        .catch((error: unknown) => this.log.warn({ reason: error instanceof Error ? error.message : String(error) }, `${this.what} failed; tried again later`))
-        .finally(() => {
-          if (!this.stopping) this.start();
-        });
-    }, this.everyMs);
+    this.timer = setTimeout(() => this.turn(), this.everyMs);
     this.timer.unref();
+  }
+
+  /** The next turn comes now; after the one under way, which may have missed what there is to do. */
+  wake(): void {
+    if (this.stopping) return;
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    clearTimeout(this.timer);
+    this.turn();
   }
 
   /** For a turn of many steps: the next one is left undone. */
@@ -30,10 +36,23 @@ export class Recurring {
     return this.stopping;
   }
 
-  /** Resolves when the turn under way is over. */
-  async stop(): Promise<void> {
+  /** Resolves when the turn under way is over. @param patienceMs or after so long: for turns that wait for others, and do no harm when they are cut off. */
+  async stop(patienceMs?: number): Promise<void> {
     this.stopping = true;
     clearTimeout(this.timer);
-    await this.running;
+    const over = this.running ?? Promise.resolve();
+    await (patienceMs === undefined ? over : Promise.race([over, new Promise((resolve) => setTimeout(resolve, patienceMs).unref())]));
+  }
+
+  private turn(): void {
+    this.again = false;
+    this.running = this.work()
+      .catch((error: unknown) => this.log.warn({ reason: error instanceof Error ? error.message : String(error) }, `${this.what} failed; tried again later`))
+      .finally(() => {
+        this.running = undefined;
+        if (this.stopping) return;
+        if (this.again) this.turn();
+        else this.start();
+      });
   }
 }

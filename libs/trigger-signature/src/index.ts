@@ -1,2 +1,2 @@
-export { bookingSecret, triggerKey, triggerSecret } from './secret.js';
+export { alertSecret, bookingSecret, triggerKey, triggerSecret } from './secret.js';
 export { checkSignature, SIGNATURE_HEADER, signatureOf, type SignatureCheck } from './signature.js';

@@ -23,3 +23,9 @@ export function bookingSecret(installationKey: string, provider: string, busines
   const bytes = hkdfSync('sha256', installationKey, `ringback ${provider} secret`, `${businessId} ${String(generation)}`, 32);
   return `rbb_${Buffer.from(bytes).toString('base64url')}`;
 }
+
+/** The secret that signs what a business's own webhook is told, in the form of Standard Webhooks; goes with the trigger's secret, and ends with it. */
+export function alertSecret(installationKey: string, businessId: BusinessId, generation: number): string {
+  const bytes = hkdfSync('sha256', installationKey, 'ringback alert secret', `${businessId} ${String(generation)}`, 32);
+  return `whsec_${Buffer.from(bytes).toString('base64')}`;
+}

@@ -51,6 +51,7 @@ const Settings = z.strictObject({
   exceptionalDays: z.array(ExceptionalDay.extend({ spans: z.array(OpeningSpan.omit({ day: true }).strict()).max(10) }).strict()).max(400),
   greetings: z.array(Greeting.strict()).max(20),
   quietHours: BusinessSettings.shape.quietHours.unwrap().strict(),
+  alerts: BusinessSettings.shape.alerts.unwrap().strict(),
   escalation: BusinessSettings.shape.escalation.unwrap().strict(),
   voicemail: BusinessSettings.shape.voicemail.unwrap().strict(),
   unconfirmed: BusinessSettings.shape.unconfirmed.unwrap().strict(),
@@ -165,6 +166,8 @@ export const TriggerSecretView = z.object({
   generation: z.int(),
   /** With which these sign what they tell of bookings, at `/webhooks/bookings/{cal.com|calendly}/{businessId}`. */
   bookingSecrets: z.object({ 'cal.com': z.string(), calendly: z.string() }),
+  /** That signs what `settings.alerts.webhook` is told, as Standard Webhooks are signed. */
+  alertSecret: z.string(),
 });
 export type TriggerSecretView = z.infer<typeof TriggerSecretView>;
 export const BusinessPage = pageOf(BusinessView);

@@ -2,7 +2,7 @@ import { Delete, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { Transactions } from '@ringback/outbox';
 import { ProblemException } from '@ringback/service-kit';
-import { bookingSecret, triggerSecret } from '@ringback/trigger-signature';
+import { alertSecret, bookingSecret, triggerSecret } from '@ringback/trigger-signature';
 import { Businesses } from '../store/businesses.js';
 import { Door } from './door.js';
 import { noSuchBusiness, notFound } from './problems.js';
@@ -30,7 +30,7 @@ export class TriggerController {
       if (!(await this.businesses.lock(unit, businessId))) throw noSuchBusiness(businessId);
       const generation = await this.businesses.renewTrigger(unit, businessId);
       const bookingSecrets = { 'cal.com': bookingSecret(triggerKey, 'cal.com', businessId, generation), calendly: bookingSecret(triggerKey, 'calendly', businessId, generation) };
-      return { secret: triggerSecret(triggerKey, businessId, generation), generation, bookingSecrets };
+      return { secret: triggerSecret(triggerKey, businessId, generation), generation, bookingSecrets, alertSecret: alertSecret(triggerKey, businessId, generation) };
     });
   }
 

@@ -14,6 +14,8 @@ const LOOK_EVERY_MS = 15_000;
 const READ_EVERY_SECONDS = 600;
 const AT_ONCE = 4;
 const TIMEOUT_MS = 20_000;
+/** A slow server does not hold up the end of the process. */
+const PATIENCE_MS = 3_000;
 /** Some thousands of events; what is read is read in this process. */
 const LARGEST = 3_000_000;
 const DAY_SECONDS = 86_400;
@@ -22,7 +24,6 @@ const DAY_SECONDS = 86_400;
 @Injectable()
 export class CalendarReader implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly work: Recurring;
-  private reading: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly transactions: Transactions,
@@ -39,15 +40,12 @@ export class CalendarReader implements OnApplicationBootstrap, BeforeApplication
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.work.stop();
-    await this.reading;
+    await this.work.stop(PATIENCE_MS);
   }
 
   /** Soon: there is a calendar that was never read. */
   wake(): void {
-    this.reading = this.reading
-      .then(() => this.readDue())
-      .catch((error: unknown) => this.logger.warn({ reason: error instanceof Error ? error.message : String(error) }, 'calendars could not be read now; tried again later'));
+    this.work.wake();
   }
 
   private async readDue(): Promise<void> {

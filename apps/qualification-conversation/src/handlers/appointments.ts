@@ -9,6 +9,7 @@ import { type FlowRun, type Heard, reminderText, type Want } from '@ringback/flo
 import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
 import type { z } from 'zod';
+import { StaffAlerts } from '../alerts/staff-alerts.js';
 import { appointmentText } from '../domain/alert-text.js';
 import { diaryOf, EVERYBODY, serviceFor, staffName } from '../domain/diary.js';
 import type { NewAppointment } from '../domain/flow-text.js';
@@ -16,7 +17,6 @@ import { newToken } from '../domain/token.js';
 import { PublicLinks } from '../http/public-links.js';
 import { RemindOfBooking } from '../jobs/remind-of-booking.job.js';
 import { Bookings, type KeptBooking } from '../store/bookings.js';
-import { alertStaff } from './staff-alerts.js';
 
 /** The conversation in which somebody books. Its thread is locked. */
 export interface Booker {
@@ -38,6 +38,7 @@ export class Appointments {
     private readonly bookings: Bookings,
     private readonly directory: BusinessDirectory,
     private readonly links: PublicLinks,
+    private readonly alerts: StaffAlerts,
   ) {}
 
   /** Finds out or does what a flow wants before it can go on. @returns what it hears of it; null when it waits for nothing. */
@@ -84,7 +85,7 @@ export class Appointments {
     const { startsAt, token, service } = booking;
     const { timeZone, language } = business.settings;
     const moved = moves !== undefined;
-    alertStaff(unit, business, booker, 'appointment', appointmentText(business, booker.caller, moved ? 'moved' : 'booked', slotLabel(startsAt, timeZone, language), service, answers));
+    await this.alerts.tellAll(unit, business, booker, 'appointment', appointmentText(business, booker.caller, moved ? 'moved' : 'booked', slotLabel(startsAt, timeZone, language), service, answers));
     return { startsAt, moved, calendarUrl: this.links.invitation(token) };
   }
 

@@ -4,11 +4,11 @@ import { type BusinessProfile, type ConversationId, type E164, type HandoverReas
 import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
 import type { z } from 'zod';
+import { type AlertAbout, StaffAlerts } from '../alerts/staff-alerts.js';
 import { reminderOfCaller } from '../domain/alert-text.js';
 import { howToAnswer } from '../domain/staff-words.js';
 import { RemindStaff } from '../jobs/remind-staff.job.js';
-import { type Handover, Handovers } from '../store/handovers.js';
-import { type AlertAbout, alertStaff, tellStaff } from './staff-alerts.js';
+import { Handovers } from '../store/handovers.js';
 
 /** Sees to it that somebody of the business looks after a conversation that needs a person. */
 @Injectable()
@@ -16,6 +16,7 @@ export class HandingOver {
   constructor(
     private readonly handovers: Handovers,
     private readonly directory: BusinessDirectory,
+    private readonly alerts: StaffAlerts,
   ) {}
 
   /** Tells the staff, and tells them again until somebody takes it. @param text what they need to know. */
@@ -23,7 +24,7 @@ export class HandingOver {
     const { businessId } = business;
     const { conversationId } = about;
     const ref = await this.handovers.open(unit, businessId, conversationId, reason);
-    alertStaff(unit, business, about, reason, `${text}\n${howToAnswer(ref)}`);
+    await this.alerts.tellAll(unit, business, about, reason, text, howToAnswer(ref));
     this.remindLater(unit, business, conversationId);
   }
 
@@ -48,8 +49,10 @@ export class HandingOver {
     if (!business || handover?.takenBy !== null) return;
     const next = business.settings.escalation.phones[handover.reminded];
     // Those who know already once more, and somebody who does not.
-    const told = [...(handover.reminded === 0 ? business.settings.alertPhones : []), ...(next === undefined ? [] : [next])];
-    for (const phone of new Set(told)) tellStaff(unit, business, handover, phone, `reminder:${String(handover.reminded)}`, textFor(handover, unit, business));
+    const { ref, reason, caller, neededAt, reminded } = handover;
+    const [why, text] = [`reminder:${String(reminded)}`, reminderOfCaller(business, reason, caller, neededAt, unit.now)];
+    if (reminded === 0) await this.alerts.tellAll(unit, business, handover, why, text, howToAnswer(ref));
+    if (next !== undefined && !(reminded === 0 && business.settings.alertPhones.includes(next))) this.alerts.tell(unit, business, handover, next, why, `${text}\n${howToAnswer(ref)}`);
     await this.handovers.countReminder(unit, conversationId);
     if (handover.reminded + 1 < business.settings.escalation.phones.length) this.remindLater(unit, business, conversationId);
   }
@@ -58,6 +61,3 @@ export class HandingOver {
     unit.schedule(RemindStaff, { businessId, conversationId }, { at: plus(unit.now, escalation.afterMinutes * 60), key: conversationId });
   }
 }
-
-const textFor = ({ reason, caller, neededAt, ref }: Handover, { now }: UnitOfWork, business: BusinessProfile): string =>
-  `${reminderOfCaller(business, reason, caller, neededAt, now)}\n${howToAnswer(ref)}`;

@@ -5,6 +5,7 @@ import { beginRun, type FlowRun, type Heard, isOver, resume, type Saying, step, 
 import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
 import type { z } from 'zod';
+import { StaffAlerts } from '../alerts/staff-alerts.js';
 import { alertText } from '../domain/alert-text.js';
 import { answersInWords } from '../domain/answers-in-words.js';
 import { circumstancesOf } from '../domain/circumstances.js';
@@ -16,7 +17,6 @@ import { TrackedLinks } from '../store/tracked-links.js';
 import { UnreadReplies } from '../store/unread-replies.js';
 import { Appointments } from './appointments.js';
 import { HandingOver } from './handing-over.js';
-import { alertStaff } from './staff-alerts.js';
 
 type Whose = z.infer<typeof ReadReplies.schema>;
 
@@ -38,6 +38,7 @@ export class RepliesReader {
     private readonly appointments: Appointments,
     private readonly trackedLinks: TrackedLinks,
     private readonly handingOver: HandingOver,
+    private readonly alerts: StaffAlerts,
   ) {}
 
   @HandlesJob(ReadReplies)
@@ -57,7 +58,7 @@ export class RepliesReader {
   private async tellStaff(unit: UnitOfWork, whose: Whose, business: BusinessProfile, flow: Flow, { run }: StepResult, reason: HandoverReason, said: string): Promise<void> {
     const text = alertText(business, reason, whose.caller, said, answersInWords(flow, run.answers));
     if (run.ending === 'human' || reason === 'emergency') await this.handingOver.begin(unit, business, whose, reason, text);
-    else alertStaff(unit, business, whose, reason, text);
+    else await this.alerts.tellAll(unit, business, whose, reason, text);
   }
 
   /** One step, with whatever it wants of the diary on the way. */

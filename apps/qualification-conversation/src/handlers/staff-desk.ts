@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { BusinessProfile, DataOf, E164, TextReceived } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf, displayPhone } from '@ringback/phone';
+import { type AlertAbout, StaffAlerts } from '../alerts/staff-alerts.js';
 import { forwarded, type StaffWords, staffWords } from '../domain/staff-words.js';
 import { type Handover, Handovers } from '../store/handovers.js';
 import { ThreadRepository } from '../store/thread-repository.js';
 import { HandingOver } from './handing-over.js';
-import { type AlertAbout, tellStaff } from './staff-alerts.js';
 import { StaffReplies } from './staff-replies.js';
 
 /** Lets people of the business look after callers from their own phones, by texts to the business's number: neither sees the other's. */
@@ -17,6 +17,7 @@ export class StaffDesk {
     private readonly handingOver: HandingOver,
     private readonly staffReplies: StaffReplies,
     private readonly threads: ThreadRepository,
+    private readonly alerts: StaffAlerts,
   ) {}
 
   /** What one of the staff wrote. Nobody is answered where no caller waits: they may be writing to anybody. */
@@ -29,14 +30,13 @@ export class StaffDesk {
     const own = await this.threads.lock(unit, { businessId, caller: sender, number, contactId: contactIdOf(businessId, sender) });
     const about = { conversationId: own.id, number, caller: sender };
     if (meant) await this.act(unit, business, about, sender, meant, words, messageId);
-    else tellStaff(unit, business, about, sender, `which:${messageId}`, whichOf(theirs));
+    else this.alerts.tell(unit, business, about, sender, `which:${messageId}`, whichOf(theirs));
   }
 
   /** What a caller wrote whom somebody looks after from their own phone. */
-  async forward(unit: UnitOfWork, business: BusinessProfile, { sender, text, media, messageId }: DataOf<typeof TextReceived>, handover: Handover | null): Promise<void> {
+  forward(unit: UnitOfWork, business: BusinessProfile, { sender, text, media, messageId }: DataOf<typeof TextReceived>, handover: Handover | null): void {
     if (!handover?.takenBy) return;
-    tellStaff(unit, business, handover, handover.takenBy, `forward:${messageId}`, forwarded(handover.ref, sender, text, media.length));
-    return Promise.resolve();
+    this.alerts.tell(unit, business, handover, handover.takenBy, `forward:${messageId}`, forwarded(handover.ref, sender, text, media.length));
   }
 
   private async act(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, phone: E164, { conversationId, ref, caller }: Handover, words: StaffWords, key: string): Promise<void> {
@@ -44,14 +44,14 @@ export class StaffDesk {
     switch (words.is) {
       case 'take':
         await this.handingOver.take(unit, conversationId, phone, 'text');
-        tellStaff(unit, business, about, phone, `taken:${key}`, `#${String(ref)} is yours: ${displayPhone(caller)}. "${String(ref)} bot" gives it back.`);
+        this.alerts.tell(unit, business, about, phone, `taken:${key}`, `#${String(ref)} is yours: ${displayPhone(caller)}. "${String(ref)} bot" gives it back.`);
         return;
       case 'say':
         await this.staffReplies.reply(unit, { businessId, conversationId, text: words.text, key }, phone);
         return;
       case 'give-back':
         await this.staffReplies.resume(unit, businessId, conversationId);
-        tellStaff(unit, business, about, phone, `given-back:${key}`, `#${String(ref)} is given back: the questions go on when ${displayPhone(caller)} writes.`);
+        this.alerts.tell(unit, business, about, phone, `given-back:${key}`, `#${String(ref)} is given back: the questions go on when ${displayPhone(caller)} writes.`);
     }
   }
 }

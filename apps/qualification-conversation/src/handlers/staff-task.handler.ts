@@ -4,9 +4,9 @@ import { type EventOf, StaffTaskRaised } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
+import { StaffAlerts, wantsAlerts } from '../alerts/staff-alerts.js';
 import { callBackText } from '../domain/alert-text.js';
 import { ThreadRepository } from '../store/thread-repository.js';
-import { alertStaff } from './staff-alerts.js';
 
 /** A caller whom no text may reach, or none reached in time, is called back by somebody who is told so. */
 @Injectable()
@@ -14,6 +14,7 @@ export class StaffTaskHandler {
   constructor(
     private readonly directory: BusinessDirectory,
     private readonly threads: ThreadRepository,
+    private readonly alerts: StaffAlerts,
   ) {}
 
   @HandlesEvent(StaffTaskRaised)
@@ -21,8 +22,8 @@ export class StaffTaskHandler {
     const { businessId, person: caller, reason, taskId } = data;
     const business = await this.directory.find(unit, businessId);
     const number = business?.numbers[0];
-    if (!business || number === undefined || business.settings.alertPhones.length === 0) return;
+    if (!business || number === undefined || !wantsAlerts(business)) return;
     const thread = await this.threads.lock(unit, { businessId, caller, number, contactId: contactIdOf(businessId, caller) });
-    alertStaff(unit, business, { conversationId: thread.id, number, caller }, taskId, callBackText(business, reason, caller));
+    await this.alerts.tellAll(unit, business, { conversationId: thread.id, number, caller }, taskId, callBackText(business, reason, caller));
   }
 }

@@ -46,7 +46,7 @@ export class TextReceivedHandler {
     }
     unit.publish(ReplyReceived, { businessId, conversationId, messageId, caller, first: thread.replies === 0, receivedAt }, { occurredAt: receivedAt });
     if (!business) return;
-    await this.staffDesk.forward(unit, business, data, await this.handovers.of(unit, conversationId));
+    this.staffDesk.forward(unit, business, data, await this.handovers.of(unit, conversationId));
     await this.letAnswer(unit, data, thread, business);
   }
 

@@ -147,6 +147,14 @@ const later = {
   followUps: z.array(FollowUp).max(2).default([{ afterMinutes: 60 }, { afterMinutes: 1440 }]),
   /** Phones that are texted when a conversation needs a person. */
   alertPhones: z.array(E164).max(5).default([]),
+  /** Where else the same alerts go: mail, a webhook of the business's own (signed, see docs/conversations.md), a channel at Slack. Addresses are as secret as what they take. */
+  alerts: z
+    .object({
+      emails: z.array(z.email('must be a mail address such as owner@example.com')).max(5).default([]),
+      webhook: z.url({ protocol: /^https?$/, error: 'must be a web address such as https://example.com/hooks/ringback' }).max(1000).nullable().default(null),
+      slack: z.url({ protocol: /^https?$/, error: 'must be the address of an incoming webhook, such as https://hooks.slack.com/services/…' }).max(1000).nullable().default(null),
+    })
+    .default({ emails: [], webhook: null, slack: null }),
   /** When nobody has taken a conversation that needs a person: they are told again after so many minutes, and these phones one after the other as well. */
   escalation: z.object({ afterMinutes: z.int().min(1).max(1440), phones: z.array(E164).max(5) }).default({ afterMinutes: 15, phones: [] }),
   /** A conversation that a person took over goes on by itself again when it has been quiet for so long. */

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { type BusinessProfile, type ConversationId, type E164, type MessageId, MessageRequested, plus } from '@ringback/event-contracts';
+import type { UnitOfWork } from '@ringback/outbox';
+import { contactIdOf } from '@ringback/phone';
+import { AlertDeliveries } from '../store/alert-deliveries.js';
+import { AlertCourier } from './alert-courier.js';
+
+/** Whom it is about, and from which of the business's numbers it is told. */
+export interface AlertAbout {
+  conversationId: ConversationId;
+  number: E164;
+  caller: E164;
+}
+
+/** Who is told of an emergency an hour later is told too late, but better than never. */
+const ALERTS_WITHIN_SECONDS = 3600;
+/** Mail servers and webhooks may be away for longer than phones. */
+const DELIVERED_WITHIN_SECONDS = 6 * 3600;
+
+/** Tells people of the business of a caller: by text, and wherever else they want to hear of it. */
+@Injectable()
+export class StaffAlerts {
+  constructor(
+    private readonly deliveries: AlertDeliveries,
+    private readonly courier: AlertCourier,
+  ) {}
+
+  /** Everybody who wants to be told. @param why one alert for each at one moment. @param how added to texts: how to answer them. */
+  async tellAll(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, why: string, text: string, how = ''): Promise<void> {
+    for (const phone of business.settings.alertPhones) this.tell(unit, business, about, phone, why, how === '' ? text : `${text}\n${how}`);
+    const { emails, webhook, slack } = business.settings.alerts;
+    const places = [
+      ...emails.map((target) => ({ kind: 'email', target }) as const),
+      ...(webhook === null ? [] : [{ kind: 'webhook', target: webhook } as const]),
+      ...(slack === null ? [] : [{ kind: 'slack', target: slack } as const]),
+    ];
+    const { businessId, name } = business;
+    const alert = { business: { id: businessId, name }, caller: about.caller, reason: why, lines: text.split('\n'), occurredAt: unit.now };
+    await Promise.all(places.map((place) => this.deliveries.keep(unit, { id: unit.newId(), businessId, alert, ...place }, plus(unit.now, DELIVERED_WITHIN_SECONDS))));
+    if (places.length > 0) unit.afterCommit(() => this.courier.wake());
+  }
+
+  /** One of them, by text. */
+  tell(unit: UnitOfWork, { businessId }: BusinessProfile, { conversationId, number }: AlertAbout, recipient: E164, why: string, text: string): void {
+    const contactId = contactIdOf(businessId, recipient);
+    unit.publish(MessageRequested, {
+      businessId, conversationId, contactId, number, recipient, messageId: unit.newId<MessageId>(), callId: null, purpose: 'notice', audience: 'staff',
+      decisionKey: `alert:${conversationId}:${why}:${contactId}:${unit.now}`, text, notAfter: plus(unit.now, ALERTS_WITHIN_SECONDS), callEndedAt: null,
+    });
+  }
+}
+
+/** Whether anybody is told at all. */
+export const wantsAlerts = ({ settings: { alertPhones, alerts } }: BusinessProfile): boolean =>
+  alertPhones.length > 0 || alerts.emails.length > 0 || alerts.webhook !== null || alerts.slack !== null;
