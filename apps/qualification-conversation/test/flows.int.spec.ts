@@ -181,6 +181,14 @@ describe('nothing is said by a flow', () => {
     expect(await said()).toEqual([]);
   });
 
+  it('to a number of another business here, where a flow may listen as well', async () => {
+    const theirs = '+14155550181' as E164;
+    await new Shop(() => service).opens({}, { numbers: [theirs] });
+    await shop.receives('These times are free: 1 Monday', { sender: theirs });
+    await writes();
+    expect(await said()).toEqual([]);
+  });
+
   it('where the business has none', async () => {
     await shop.opens();
     await writes('hi');

@@ -56,6 +56,8 @@ export class TextReceivedHandler {
     if (consentIntent === 'stop') return this.reader.stop(unit, whose, business, 'opted-out');
     // HELP and START are answered by messaging already.
     if (consentIntent !== 'none' || isNoLead(business, caller) || !(await this.reader.reads(unit, business, conversationId))) return;
+    // At the other end of it may be a flow as well: two of them would talk for ever.
+    if ((await this.directory.ownerOf(unit, caller)) !== null) return;
     const media = text.media.map((url) => attachmentId(carrierMessageId, url));
     await this.unread.keep(unit, { messageId, threadId: conversationId, text: text.text, media, receivedAt });
     unit.schedule(ReadReplies, whose, { at: plus(unit.now, READ_TOGETHER_SECONDS), key: conversationId });
