@@ -4,7 +4,7 @@ import { type AdminApi, startAdminApi } from './start-admin-api.js';
 
 const id = '018f0000-0000-7000-8000-000000000001';
 const booking = {
-  id, conversationId: id, contactId: id, caller: '+14155550177', source: 'conversation', service: 'Visit', startsAt: '2026-11-24T14:00:00.000Z', endsAt: '2026-11-24T15:00:00.000Z', state: 'booked',
+  id, conversationId: id, contactId: id, caller: '+14155550177', source: 'conversation', service: 'Visit', startsAt: '2026-11-24T14:00:00.000Z', endsAt: '2026-11-24T15:00:00.000Z', state: 'booked', changedAt: '2026-11-23T14:00:00.000Z',
 };
 const feed = 'https://ringback.example.com/calendars/x.ics';
 let neighbour: Neighbour;

@@ -62,6 +62,7 @@ describe('the description of the REST API', () => {
       'GET /v1/businesses/{businessId}/calls/{callId}/decision',
       'GET /v1/businesses/{businessId}/calls/{callId}/voicemail',
       'GET /v1/businesses/{businessId}/contacts',
+      'GET /v1/businesses/{businessId}/contacts/{phone}/timeline',
       'GET /v1/businesses/{businessId}/conversations',
       'GET /v1/businesses/{businessId}/flow',
       'GET /v1/businesses/{businessId}/flow/ready',

@@ -55,7 +55,7 @@ async function follows(): Promise<{ target: string; reference: string }> {
   const target = (await fetch((await service.app.getUrl()) + path, { redirect: 'manual' })).headers.get('location') ?? '';
   return { target, reference: new URL(target).searchParams.get('metadata[ringback]') ?? '' };
 }
-const bookings = async () => ((await service.app.get(BookingsController, { strict: false }).listBookings({ businessId: shop.id, pageSize: 0, pageToken: '', endsAfter: '' })).bookings ?? []);
+const bookings = async () => ((await service.app.get(BookingsController, { strict: false }).listBookings({ businessId: shop.id, pageSize: 0, pageToken: '', endsAfter: '', caller: '' })).bookings ?? []);
 
 describe('a booking at Cal.com', () => {
   it('is filed with the caller whose link led there, and ends what they would be reminded of', async () => {

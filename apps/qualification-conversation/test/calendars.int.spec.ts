@@ -121,7 +121,7 @@ describe('a calendar file', () => {
     expect(file.text).toMatch(/DTSTART:20261124T150000Z\r\nDTEND:20261124T160000Z/);
     expect(file.text).toMatch(/STATUS:CONFIRMED/);
     expect(file.text).not.toMatch(/555/);
-    const [booking] = (await bookings().listBookings({ businessId: shop.id, pageSize: 0, pageToken: '', endsAfter: '' })).bookings ?? [];
+    const [booking] = (await bookings().listBookings({ businessId: shop.id, pageSize: 0, pageToken: '', endsAfter: '', caller: '' })).bookings ?? [];
     expect(await bookings().cancelBooking({ businessId: shop.id, bookingId: booking?.id ?? '' })).toEqual({ found: true, cancelled: true });
     expect((await get(path)).text).toMatch(/STATUS:CANCELLED/);
     expect((await shop.published(MessageRequested)).at(-1)).toMatchObject({ recipient: anyone, text: expect.stringMatching(/^Your appointment on .* is cancelled/) as string });

@@ -5,6 +5,7 @@ import type { CallIngest, ContactResolution, Messaging, QualificationConversatio
 import { Transactions } from '@ringback/outbox';
 import { Services } from '../grpc/services.js';
 import { Businesses } from '../store/businesses.js';
+import { callView, contactView, conversationView, messageView, openerView } from './activity-views.js';
 import { ContactPage } from './contact-schemas.js';
 import { Door } from './door.js';
 import { pageFrom } from './pages.js';
@@ -35,16 +36,7 @@ export class ActivityController {
     const request: CallIngest.ListCallsRequest = { ...pageRequest(businessId, page), caller: page.person ?? '' };
     const { calls, nextPageToken } = await pageFrom<CallIngest.ListCallsResponse__Output>(this.services.calls, 'ListCalls', request);
     const decisions = await this.decisionsOn(businessId, calls.map(({ id }) => id));
-    const data = calls.map((call) => ({
-      ...call,
-      caller: call.caller ?? null,
-      outcome: call.outcome ?? null,
-      endedAt: call.endedAt ?? null,
-      announcedAt: call.announcedAt ?? null,
-      reconciled: call.reconciled,
-      voicemail: voicemailOf(call),
-      opener: decisions.get(call.id) ?? null,
-    }));
+    const data = calls.map((call) => callView(call, decisions.get(call.id) ?? null));
     return { data, nextCursor: nextPageToken || null };
   }
 
@@ -55,7 +47,7 @@ export class ActivityController {
     await this.mustExist(businessId);
     const request: ContactResolution.ListContactsRequest = { ...pageRequest(businessId, page), phone: page.person ?? '' };
     const { contacts, nextPageToken } = await pageFrom<ContactResolution.ListContactsResponse__Output>(this.services.contacts, 'ListContacts', request);
-    return { data: contacts.map((contact) => ({ ...contact, name: contact.name ?? null, region: contact.region ?? null })), nextCursor: nextPageToken || null };
+    return { data: contacts.map(contactView), nextCursor: nextPageToken || null };
   }
 
   @Get('conversations')
@@ -65,7 +57,7 @@ export class ActivityController {
     await this.mustExist(businessId);
     const request: QualificationConversation.ListConversationsRequest = { ...pageRequest(businessId, page), caller: page.person ?? '' };
     const { conversations, nextPageToken } = await pageFrom<QualificationConversation.ListConversationsResponse__Output>(this.services.conversations, 'ListConversations', request);
-    return { data: conversations.map((conversation) => ({ ...conversation, flow: flowOf(conversation) })), nextCursor: nextPageToken || null };
+    return { data: conversations.map(conversationView), nextCursor: nextPageToken || null };
   }
 
   @Get('messages')
@@ -79,16 +71,7 @@ export class ActivityController {
       conversationId: page.conversationId ?? '',
     };
     const { messages, nextPageToken } = await pageFrom<Messaging.ListMessagesResponse__Output>(this.services.messages, 'ListMessages', request);
-    const data = messages.map((message) => ({
-      ...message,
-      reason: message.reason ?? null,
-      settledBy: message.settledBy ?? null,
-      conversationId: message.conversationId ?? null,
-      callId: message.callId ?? null,
-      sentAt: message.sentAt ?? null,
-      deliveredAt: message.deliveredAt ?? null,
-    }));
-    return { data, nextCursor: nextPageToken || null };
+    return { data: messages.map(messageView), nextCursor: nextPageToken || null };
   }
 
   /** The other services know of what happened only: to them, a business that is none is one that nobody called. */
@@ -103,25 +86,8 @@ export class ActivityController {
       typeof request,
       QualificationConversation.ListOpenerDecisionsResponse__Output
     >('ListOpenerDecisions', request);
-    return new Map(
-      decisions.map(({ callId, decision, reason, messageId, decidedAt }) => [
-        callId,
-        { decision, reason: reason ?? null, messageId: messageId ?? null, decidedAt },
-      ]),
-    );
+    return new Map(decisions.map((decision) => [decision.callId, openerView(decision)]));
   }
-}
-
-function voicemailOf({ voicemail }: CallIngest.Call__Output): CallView['voicemail'] {
-  if (!voicemail) return null;
-  const { state, seconds, reason = null, transcript = null } = voicemail;
-  return { state: state as NonNullable<CallView['voicemail']>['state'], seconds, reason, transcript };
-}
-
-function flowOf({ flow }: QualificationConversation.Conversation__Output): object | null {
-  if (!flow) return null;
-  const answers = flow.answers.map(({ question, answer = null }) => ({ question, answer }));
-  return { ...flow, asking: flow.asking ?? null, answers, told: flow.told ?? null };
 }
 
 const pageRequest = (businessId: string, { limit, cursor }: PersonPage) => ({ businessId, pageSize: limit, pageToken: cursor ?? '' });

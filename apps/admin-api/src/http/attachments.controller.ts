@@ -7,6 +7,7 @@ import type { FastifyReply } from 'fastify';
 import { Services } from '../grpc/services.js';
 import { wholeFile } from '../grpc/whole-file.js';
 import { Businesses } from '../store/businesses.js';
+import { attachmentView } from './activity-views.js';
 import { attachmentHeaders } from './attachment-headers.js';
 import { AttachmentPage, AttachmentParams, type AttachmentView } from './attachment-schemas.js';
 import { Door } from './door.js';
@@ -30,7 +31,7 @@ export class AttachmentsController {
     await this.mustExist(businessId);
     const request: CallIngest.ListAttachmentsRequest = { businessId, pageSize: limit, pageToken: cursor ?? '', person: person ?? '' };
     const { attachments, nextPageToken } = await pageFrom<CallIngest.ListAttachmentsResponse__Output>(this.services.attachments, 'ListAttachments', request);
-    return { data: attachments.map(viewOf), nextCursor: nextPageToken || null };
+    return { data: attachments.map(attachmentView), nextCursor: nextPageToken || null };
   }
 
   @Get(':attachmentId')
@@ -51,6 +52,3 @@ export class AttachmentsController {
     if (!(await this.transactions.run((unit) => this.businesses.find(unit, businessId)))) throw noSuchBusiness(businessId);
   }
 }
-
-const viewOf = ({ state, reason, contentType, size, ...attachment }: CallIngest.Attachment__Output): AttachmentView =>
-  ({ ...attachment, state: state as AttachmentView['state'], reason: reason ?? null, contentType: contentType ?? null, size: size ?? null });

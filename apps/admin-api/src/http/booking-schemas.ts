@@ -1,11 +1,11 @@
 import { BookingId } from '@ringback/event-contracts';
 import { z } from 'zod';
-import { BusinessParams, Page, pageOf } from './schemas.js';
+import { BusinessParams, pageOf, PersonPage } from './schemas.js';
 
 export const BookingParams = BusinessParams.extend({ bookingId: BookingId.toLowerCase() });
 export type BookingParams = z.infer<typeof BookingParams>;
 
-export const BookingQuery = Page.extend({
+export const BookingQuery = PersonPage.extend({
   /** Only those that end after this moment. */
   endsAfter: z.iso.datetime({ offset: true, error: 'must be a moment such as 2026-11-26T17:00:00Z' }).transform((text) => new Date(text).toISOString()).optional(),
 });
@@ -25,6 +25,7 @@ export const BookingView = z.object({
   endsAt: z.string(),
   /** `held` while questions are open. */
   state: z.enum(['held', 'booked', 'cancelled']),
+  changedAt: z.string(),
 });
 export const BookingPage = pageOf(BookingView);
 

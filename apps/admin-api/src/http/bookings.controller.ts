@@ -7,6 +7,7 @@ import { Services } from '../grpc/services.js';
 import { Businesses } from '../store/businesses.js';
 import { BookingPage, BookingParams, BookingQuery, BusyCalendarList, CalendarFeedView } from './booking-schemas.js';
 import { Door } from './door.js';
+import { bookingView } from './activity-views.js';
 import { pageFrom } from './pages.js';
 import { noSuchBusiness, notFound } from './problems.js';
 import { BusinessParams } from './schemas.js';
@@ -23,11 +24,11 @@ export class BookingsController {
   @Get('bookings')
   @ApiOperation({ summary: 'Appointments, in order of time' })
   @ApiResponse({ status: 200, standardSchema: BookingPage })
-  async list(@Param({ schema: BusinessParams }) { businessId }: BusinessParams, @Query({ schema: BookingQuery }) { limit, cursor, endsAfter }: BookingQuery): Promise<object> {
+  async list(@Param({ schema: BusinessParams }) { businessId }: BusinessParams, @Query({ schema: BookingQuery }) { limit, cursor, endsAfter, person }: BookingQuery): Promise<object> {
     await this.known(businessId);
-    const request: Contract.ListBookingsRequest = { businessId, pageSize: limit, pageToken: cursor ?? '', endsAfter: endsAfter ?? '' };
+    const request: Contract.ListBookingsRequest = { businessId, pageSize: limit, pageToken: cursor ?? '', endsAfter: endsAfter ?? '', caller: person ?? '' };
     const { bookings, nextPageToken } = await pageFrom<Contract.ListBookingsResponse__Output>(this.services.bookings, 'ListBookings', request);
-    return { data: bookings.map((booking) => ({ ...booking, staff: booking.staff ?? null })), nextCursor: nextPageToken || null };
+    return { data: bookings.map(bookingView), nextCursor: nextPageToken || null };
   }
 
   @Post('bookings/:bookingId/cancel')

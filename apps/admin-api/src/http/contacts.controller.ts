@@ -6,6 +6,7 @@ import { Services } from '../grpc/services.js';
 import { Businesses } from '../store/businesses.js';
 import { Door } from './door.js';
 import { noSuchBusiness } from './problems.js';
+import { contactView } from './activity-views.js';
 import { ContactParams, ContactView, DescribeContact } from './contact-schemas.js';
 
 /** Who somebody is, as the business's people say. */
@@ -29,6 +30,6 @@ export class ContactsController {
       businessId, phone, ...(name !== undefined && { name: name ?? '' }), ...(contactClass !== undefined && { contactClass }), ...(region !== undefined && { region: region ?? '' }),
     };
     const contact = await this.services.contacts.call<typeof request, ContactResolution.Contact__Output>('DescribeContact', request);
-    return { ...contact, name: contact.name ?? null, region: contact.region ?? null };
+    return contactView(contact);
   }
 }

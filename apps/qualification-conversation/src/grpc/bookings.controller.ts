@@ -29,6 +29,7 @@ export class BookingsController {
     const found = await this.bookings.page({
       businessId: argument('business_id', BusinessId, request.businessId),
       endsAfter: request.endsAfter === '' ? null : argument('ends_after', Instant, request.endsAfter),
+      caller: request.caller || null,
       after: positionOf(request.pageToken, Position),
       limit: limit + 1,
     });
@@ -75,9 +76,10 @@ export class BookingsController {
 
 const positionAt = ({ startsAt, id }: ListedBooking): BookingPosition => ({ startsAt: startsAt.toISOString(), id });
 
-const bookingMessage = ({ startsAt, endsAt, staff, id, conversationId, contactId, caller, source, service, state }: ListedBooking): Api.Booking => ({
+const bookingMessage = ({ startsAt, endsAt, changedAt, staff, id, conversationId, contactId, caller, source, service, state }: ListedBooking): Api.Booking => ({
   id, conversationId, contactId, caller, source, service, state,
   ...(staff !== null && { staff }),
   startsAt: startsAt.toISOString(),
   endsAt: endsAt.toISOString(),
+  changedAt: changedAt.toISOString(),
 });

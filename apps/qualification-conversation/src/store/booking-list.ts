@@ -27,6 +27,7 @@ export interface BookingPosition {
 export interface BookingQuery {
   businessId: BusinessId;
   endsAfter: Instant | null;
+  caller: string | null;
   after: BookingPosition | null;
   limit: number;
 }
@@ -47,12 +48,12 @@ export class BookingList {
   constructor(private readonly dataSource: DataSource) {}
 
   /** In order of time. */
-  page({ businessId, endsAfter, after, limit }: BookingQuery): Promise<ListedBooking[]> {
+  page({ businessId, endsAfter, caller, after, limit }: BookingQuery): Promise<ListedBooking[]> {
     return this.dataSource.query<ListedBooking[]>(
       `select ${COLUMNS} from bookings b join threads t on t.id = b.thread_id
-       where b.business_id = $1 and ($2::timestamptz is null or b.ends_at > $2) and ($3::timestamptz is null or (b.starts_at, b.id) > ($3, $4::uuid))
+       where b.business_id = $1 and ($2::timestamptz is null or b.ends_at > $2) and ($3::timestamptz is null or (b.starts_at, b.id) > ($3, $4::uuid)) and ($6::text is null or t.caller = $6)
        order by b.starts_at, b.id limit $5`,
-      [businessId, endsAfter, after?.startsAt ?? null, after?.id ?? null, limit],
+      [businessId, endsAfter, after?.startsAt ?? null, after?.id ?? null, limit, caller],
     );
   }
 

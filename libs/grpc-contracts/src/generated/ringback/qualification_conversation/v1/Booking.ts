@@ -12,6 +12,7 @@ export interface Booking {
   'startsAt'?: (string);
   'endsAt'?: (string);
   'state'?: (string);
+  'changedAt'?: (string);
   '_staff'?: "staff";
 }
 
@@ -26,4 +27,5 @@ export interface Booking__Output {
   'startsAt': (string);
   'endsAt': (string);
   'state': (string);
+  'changedAt': (string);
 }

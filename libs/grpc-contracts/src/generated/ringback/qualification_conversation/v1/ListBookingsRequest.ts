@@ -6,6 +6,7 @@ export interface ListBookingsRequest {
   'pageSize'?: (number);
   'pageToken'?: (string);
   'endsAfter'?: (string);
+  'caller'?: (string);
 }
 
 export interface ListBookingsRequest__Output {
@@ -13,4 +14,5 @@ export interface ListBookingsRequest__Output {
   'pageSize': (number);
   'pageToken': (string);
   'endsAfter': (string);
+  'caller': (string);
 }

@@ -1,0 +1,51 @@
+import type { CallIngest, ContactResolution, Messaging, QualificationConversation } from '@ringback/grpc-contracts';
+import type { AttachmentView } from './attachment-schemas.js';
+import type { CallView } from './schemas.js';
+
+/** What the other services tell, as the API shows it: null for what is not known. */
+
+export const callView = (call: CallIngest.Call__Output, opener: CallView['opener']): CallView => ({
+  ...call,
+  caller: call.caller ?? null,
+  outcome: call.outcome ?? null,
+  endedAt: call.endedAt ?? null,
+  announcedAt: call.announcedAt ?? null,
+  reconciled: call.reconciled,
+  voicemail: voicemailOf(call),
+  opener,
+});
+
+function voicemailOf({ voicemail }: CallIngest.Call__Output): CallView['voicemail'] {
+  if (!voicemail) return null;
+  const { state, seconds, reason = null, transcript = null } = voicemail;
+  return { state: state as NonNullable<CallView['voicemail']>['state'], seconds, reason, transcript };
+}
+
+export const openerView = ({ decision, reason, messageId, decidedAt }: QualificationConversation.OpenerDecision__Output): NonNullable<CallView['opener']> => ({
+  decision, reason: reason ?? null, messageId: messageId ?? null, decidedAt,
+});
+
+export const contactView = (contact: ContactResolution.Contact__Output) => ({ ...contact, name: contact.name ?? null, region: contact.region ?? null });
+
+export const messageView = (message: Messaging.Message__Output) => ({
+  ...message,
+  reason: message.reason ?? null,
+  settledBy: message.settledBy ?? null,
+  conversationId: message.conversationId ?? null,
+  callId: message.callId ?? null,
+  sentAt: message.sentAt ?? null,
+  deliveredAt: message.deliveredAt ?? null,
+});
+
+export const conversationView = (conversation: QualificationConversation.Conversation__Output) => ({ ...conversation, flow: flowOf(conversation) });
+
+function flowOf({ flow }: QualificationConversation.Conversation__Output) {
+  if (!flow) return null;
+  const answers = flow.answers.map(({ question, answer = null }) => ({ question, answer }));
+  return { ...flow, asking: flow.asking ?? null, answers, told: flow.told ?? null };
+}
+
+export const bookingView = (booking: QualificationConversation.Booking__Output) => ({ ...booking, staff: booking.staff ?? null });
+
+export const attachmentView = ({ state, reason, contentType, size, ...attachment }: CallIngest.Attachment__Output): AttachmentView =>
+  ({ ...attachment, state: state as AttachmentView['state'], reason: reason ?? null, contentType: contentType ?? null, size: size ?? null });
