@@ -103,6 +103,13 @@ describe('somebody of the staff', () => {
     expect(await lastTo(anne)).toBe('#2 +1 212 555 0143: hello');
   });
 
+  it('reaches no caller by words without a number, while they have taken none', async () => {
+    await writes('call me please');
+    await writes('lunch at 12?', anne);
+    expect(await saidTo(anyone)).toEqual(['Somebody will call.']);
+    expect(await lastTo(anne)).toBe('Which one? Begin with its number.\n1 +1 415 555 0100 (asked-for)');
+  });
+
   it('gives a caller back to the questions', async () => {
     await writes('hi');
     await writes('call me please');

@@ -56,12 +56,13 @@ export class StaffDesk {
   }
 }
 
-/** Who named none means the one that waits, or the one that they look after; with several they must say which. */
+/**
+ * Who named none takes the only one that waits, or writes to the only one that they look after. Words without a number never reach a caller whom they
+ * have not taken: they may be meant for somebody else.
+ */
 function only(theirs: readonly Handover[], phone: E164, { is }: StaffWords): Handover | null {
-  const taken = theirs.filter(({ takenBy }) => takenBy === phone);
-  const waiting = theirs.filter(({ takenBy }) => takenBy === null);
-  if (is === 'take') return waiting.length === 1 ? (waiting[0] ?? null) : null;
-  return theirs.length === 1 ? (theirs[0] ?? null) : waiting.length === 0 && taken.length === 1 ? (taken[0] ?? null) : null;
+  const meant = theirs.filter(({ takenBy }) => (is === 'take' ? takenBy === null : takenBy === phone));
+  return meant.length === 1 ? (meant[0] ?? null) : null;
 }
 
 const whichOf = (theirs: readonly Handover[]): string =>
