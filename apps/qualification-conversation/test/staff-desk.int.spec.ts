@@ -103,6 +103,17 @@ describe('somebody of the staff', () => {
     expect(await lastTo(anne)).toBe('#2 +1 212 555 0143: hello');
   });
 
+  it('who takes a caller silences the questions, and hears what the caller writes', async () => {
+    await writes('hi');
+    const call = await shop.misses();
+    for (let calls = 0; calls < 3; calls += 1) await shop.misses();
+    await service.settled();
+    await writes('1 ok', anne);
+    await writes('John Miller');
+    expect((await saidTo(call.caller)).filter((text) => text === 'Thanks!')).toEqual([]);
+    expect(await lastTo(anne)).toBe('#1 +1 415 555 0100: John Miller');
+  });
+
   it('reaches no caller by words without a number, while they have taken none', async () => {
     await writes('call me please');
     await writes('lunch at 12?', anne);

@@ -6,7 +6,6 @@ import { type AlertAbout, StaffAlerts } from '../alerts/staff-alerts.js';
 import { forwarded, type StaffWords, staffWords } from '../domain/staff-words.js';
 import { type Handover, Handovers } from '../store/handovers.js';
 import { ThreadRepository } from '../store/thread-repository.js';
-import { HandingOver } from './handing-over.js';
 import { StaffReplies } from './staff-replies.js';
 
 /** Lets people of the business look after callers from their own phones, by texts to the business's number: neither sees the other's. */
@@ -14,7 +13,6 @@ import { StaffReplies } from './staff-replies.js';
 export class StaffDesk {
   constructor(
     private readonly handovers: Handovers,
-    private readonly handingOver: HandingOver,
     private readonly staffReplies: StaffReplies,
     private readonly threads: ThreadRepository,
     private readonly alerts: StaffAlerts,
@@ -43,7 +41,7 @@ export class StaffDesk {
     const { businessId } = business;
     switch (words.is) {
       case 'take':
-        await this.handingOver.take(unit, conversationId, phone, 'text');
+        await this.staffReplies.take(unit, businessId, conversationId, phone);
         this.alerts.tell(unit, business, about, phone, `taken:${key}`, `#${String(ref)} is yours: ${displayPhone(caller)}. "${String(ref)} bot" gives it back.`);
         return;
       case 'say':

@@ -45,6 +45,13 @@ export class StaffReplies {
     return messageId;
   }
 
+  /** Somebody looks after the caller, by phone for instance: nothing else writes to them any more. */
+  async take(unit: UnitOfWork, businessId: BusinessId, conversationId: ConversationId, phone: E164): Promise<void> {
+    const thread = await this.threads.find(unit, businessId, conversationId);
+    if (thread) await this.takeOver(unit, thread);
+    await this.handingOver.take(unit, conversationId, phone, 'text');
+  }
+
   /** @returns null when the business has no such conversation, false when nobody had taken it over. */
   async resume(unit: UnitOfWork, businessId: BusinessId, conversationId: ConversationId): Promise<boolean | null> {
     const thread = await this.threads.find(unit, businessId, conversationId);
