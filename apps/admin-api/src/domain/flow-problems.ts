@@ -1,6 +1,7 @@
 import type { Flow } from '@ringback/event-contracts';
 import { checkFlow, questionText } from '@ringback/flow';
-import { checkReply, type SettingProblem, type TextingBusiness } from './text-problems.js';
+import type { SettingProblem } from './setting-problem.js';
+import { checkReply, type TextingBusiness } from './text-problems.js';
 
 /** All that keeps a flow from being saved: ways that lead nowhere, and texts that cannot be sent. */
 export function problemsOfFlow(flow: Flow, business: TextingBusiness): SettingProblem[] {

@@ -1,6 +1,6 @@
 import type { BusinessSettings } from '@ringback/event-contracts';
 import { hoursProblems } from '@ringback/schedule';
-import type { SettingProblem } from './text-problems.js';
+import type { SettingProblem } from './setting-problem.js';
 
 /** What in lists of settings says the same thing twice, or cannot hold together: nobody could tell which of two counts. */
 export function problemsOfLists(settings: BusinessSettings): SettingProblem[] {

@@ -1,6 +1,7 @@
 import type { BusinessSettings, E164, Language } from '@ringback/event-contracts';
 import { displayPhone } from '@ringback/phone';
-import { checkTemplate, hoursInWords, type TemplateBusiness, type TemplateCheck, templateClashes, type TemplateProblem } from '@ringback/sms-text';
+import { checkTemplate, hoursInWords, type TemplateBusiness, type TemplateCheck, templateClashes } from '@ringback/sms-text';
+import type { SettingProblem } from './setting-problem.js';
 
 /** What of a business its texts depend on. */
 export interface TextingBusiness {
@@ -9,33 +10,11 @@ export interface TextingBusiness {
   settings: BusinessSettings;
 }
 
-export interface SettingProblem {
-  /** A path such as `settings.templates.0.body`. */
-  field: string;
-  detail: string;
-  /** What is wrong with a template, and where in it. */
-  template?: Omit<TemplateProblem, 'message'>;
-}
-
 /** Settings that texts are made from, or are checked against. */
-const OF_TEXTS = ['openerTemplate', 'templates', 'followUps', 'responses', 'links', 'optOutWords', 'maxSegments'] as const satisfies readonly (keyof BusinessSettings)[];
-
-/**
- * What keeps a change from being saved: all that is wrong with the texts it names, and whatever it makes wrong of others. What
- * was wrong before stands in nobody's way. @param before null when the business is new.
- */
-export function problemsOfChange(before: TextingBusiness | null, after: TextingBusiness, changed: Partial<BusinessSettings>): SettingProblem[] {
-  const named = OF_TEXTS.filter((setting) => changed[setting] !== undefined);
-  if (before !== null && named.length === 0 && before.name === after.name) return [];
-  const known = new Set(before === null ? [] : problemsOfTexts(before).map(asKey));
-  return problemsOfTexts(after).filter((problem) => named.some((setting) => isOf(problem, setting)) || !known.has(asKey(problem)));
-}
-
-const asKey = ({ field, detail }: SettingProblem): string => `${field} ${detail}`;
-const isOf = ({ field }: SettingProblem, setting: string): boolean => field === `settings.${setting}` || field.startsWith(`settings.${setting}.`);
+export const OF_TEXTS = ['openerTemplate', 'templates', 'followUps', 'responses', 'links', 'optOutWords', 'maxSegments'] as const satisfies readonly (keyof BusinessSettings)[];
 
 /** Takes some milliseconds for each template. */
-function problemsOfTexts(business: TextingBusiness): SettingProblem[] {
+export function problemsOfTexts(business: TextingBusiness): SettingProblem[] {
   const { openerTemplate, templates, followUps } = business.settings;
   return [
     ...problemsOfTemplate('settings.openerTemplate', checkOpener(openerTemplate, business)),

@@ -3,9 +3,9 @@ import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { BusinessId, BusinessSettings } from '@ringback/event-contracts';
 import { Transactions } from '@ringback/outbox';
 import { changeSettings, defaultSettings } from '../domain/settings.js';
-import { problemsOfLists } from '../domain/list-problems.js';
 import { loopingStaffPhone } from '../domain/staff-phones.js';
-import { problemsOfChange, type TextingBusiness } from '../domain/text-problems.js';
+import { problemsOfChange } from '../domain/problems-of-change.js';
+import type { TextingBusiness } from '../domain/text-problems.js';
 import { type Business, Businesses } from '../store/businesses.js';
 import { Door } from './door.js';
 import { IDEMPOTENCY_KEY, Once } from './once.js';
@@ -77,13 +77,9 @@ function refuseLoop({ numbers, settings }: Pick<TextingBusiness, 'numbers' | 'se
 }
 
 function refuseProblems(before: TextingBusiness | null, after: TextingBusiness, given: Partial<BusinessSettings>): void {
-  const old = new Set(before === null ? [] : problemsOfLists(before.settings).map(({ field }) => field));
-  const problems = [...problemsOfLists(after.settings).filter(({ field }) => !old.has(field) || isNamed(field, given)), ...problemsOfChange(before, after, given)];
+  const problems = problemsOfChange(before, after, given);
   if (problems.length > 0) throw unusableSettings(problems);
 }
-
-/** Whether a problem is in a setting that the change is about. */
-const isNamed = (field: string, given: Partial<BusinessSettings>): boolean => Object.keys(given).includes(field.split('.')[1] ?? '');
 
 /** A partial schema says `undefined` for what was not sent. */
 function withoutUndefined(settings: CreateBusiness['settings']): Partial<BusinessSettings> {

@@ -1,5 +1,5 @@
 import { ProblemException } from '@ringback/service-kit';
-import type { SettingProblem } from '../domain/text-problems.js';
+import type { SettingProblem } from '../domain/setting-problem.js';
 import { NumberTaken } from '../store/businesses.js';
 
 export const noSuchBusiness = (id: string): ProblemException =>

@@ -1,7 +1,8 @@
 import type { BusinessSettings, E164 } from '@ringback/event-contracts';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from './settings.js';
-import { problemsOfChange, type TextingBusiness } from './text-problems.js';
+import { problemsOfChange } from './problems-of-change.js';
+import type { TextingBusiness } from './text-problems.js';
 
 const STOP = 'Reply STOP to opt out.';
 const GOOD = `{{ business.name }} here, sorry we missed you. ${STOP}`;
