@@ -3,7 +3,7 @@ import { type CarrierFiles, CarrierUnavailable, FileRefused, ForeignAddress } fr
 import type { Clock } from '@ringback/event-contracts';
 import { Transactions } from '@ringback/outbox';
 import { type RecordingStore, RecordingStoreUnavailable } from '@ringback/recordings';
-import { CLOCK, type Logger, LOGGER, Recurring } from '@ringback/service-kit';
+import { CLOCK, inRounds, type Logger, LOGGER, Recurring } from '@ringback/service-kit';
 import { isFit, LARGEST_ATTACHMENT_BYTES, type OutstandingAttachment, unfit } from '../domain/attachment.js';
 import { tryAgainAt } from '../domain/fetching.js';
 import { CARRIER, RECORDINGS } from '../ports.js';
@@ -41,13 +41,13 @@ export class FetchAttachments implements OnApplicationBootstrap, BeforeApplicati
   }
 
   /** Fetches all that is due now. */
-  async fetchAll(): Promise<void> {
-    let more = true;
-    while (more && !this.looks.isStopping) {
-      const due = await this.transactions.run((unit) => takeAttachments(unit, unit.now, AT_ONCE));
-      await Promise.all(due.map((one) => this.settle(one)));
-      more = due.length === AT_ONCE;
-    }
+  fetchAll(): Promise<void> {
+    return inRounds({
+      atOnce: AT_ONCE,
+      take: (limit) => this.transactions.run((unit) => takeAttachments(unit, unit.now, limit)),
+      each: (one) => this.settle(one),
+      isStopping: () => this.looks.isStopping,
+    });
   }
 
   private async settle(one: OutstandingAttachment): Promise<void> {

@@ -3,7 +3,7 @@ import { type CarrierFiles, CarrierUnavailable, type KeptFile } from '@ringback/
 import { type Clock, derivedId } from '@ringback/event-contracts';
 import { Transactions } from '@ringback/outbox';
 import { type RecordingStore, RecordingStoreUnavailable } from '@ringback/recordings';
-import { CLOCK, type Logger, LOGGER, Recurring } from '@ringback/service-kit';
+import { CLOCK, inRounds, type Logger, LOGGER, Recurring } from '@ringback/service-kit';
 import { tryAgainAt } from '../domain/fetching.js';
 import { LARGEST_RECORDING_BYTES, LARGEST_TRANSCRIPT_BYTES, type Outstanding } from '../domain/voicemail.js';
 import { CARRIER, RECORDINGS } from '../ports.js';
@@ -39,13 +39,13 @@ export class FetchVoicemails implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   /** Fetches all that is due now. */
-  async fetchAll(): Promise<void> {
-    let more = true;
-    while (more && !this.looks.isStopping) {
-      const due = await this.transactions.run((unit) => takeOutstanding(unit, unit.now, AT_ONCE));
-      await Promise.all(due.map((one) => this.fetch(one)));
-      more = due.length === AT_ONCE;
-    }
+  fetchAll(): Promise<void> {
+    return inRounds({
+      atOnce: AT_ONCE,
+      take: (limit) => this.transactions.run((unit) => takeOutstanding(unit, unit.now, limit)),
+      each: (one) => this.fetch(one),
+      isStopping: () => this.looks.isStopping,
+    });
   }
 
   private async fetch({ recordingId, url, transcriptUrl, failures }: Outstanding): Promise<void> {

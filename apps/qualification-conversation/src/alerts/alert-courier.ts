@@ -2,7 +2,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import { BusinessDirectory } from '@ringback/business-directory';
 import { instantOf, plus } from '@ringback/event-contracts';
 import { Transactions } from '@ringback/outbox';
-import { type Logger, LOGGER, Recurring } from '@ringback/service-kit';
+import { inRounds, type Logger, LOGGER, Recurring } from '@ringback/service-kit';
 import type { Delivery, StaffChannel, StaffChannels } from '@ringback/staff-channels';
 import { alertSecret } from '@ringback/trigger-signature';
 import { BOOKING_KEY } from '../ports.js';
@@ -48,12 +48,13 @@ export class AlertCourier implements OnApplicationBootstrap, BeforeApplicationSh
     this.work.wake();
   }
 
-  private async deliverDue(): Promise<void> {
-    for (;;) {
-      const due = await this.transactions.run((unit) => this.deliveries.takeDue(unit, AT_ONCE, plus(unit.now, LEASE_SECONDS)));
-      await Promise.all(due.map((delivery) => this.deliver(delivery)));
-      if (due.length < AT_ONCE || this.work.isStopping) return;
-    }
+  private deliverDue(): Promise<void> {
+    return inRounds({
+      atOnce: AT_ONCE,
+      take: (limit) => this.transactions.run((unit) => this.deliveries.takeDue(unit, limit, plus(unit.now, LEASE_SECONDS))),
+      each: (delivery) => this.deliver(delivery),
+      isStopping: () => this.work.isStopping,
+    });
   }
 
   private async deliver({ id, alert, attempts, giveUpAt, ...to }: AlertDelivery & { attempts: number; giveUpAt: Date }): Promise<void> {

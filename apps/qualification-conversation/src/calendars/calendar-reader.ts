@@ -3,7 +3,8 @@ import { BusinessDirectory } from '@ringback/business-directory';
 import { plus } from '@ringback/event-contracts';
 import type { OutboundAnswer, OutboundHttp } from '@ringback/outbound-http';
 import { Transactions } from '@ringback/outbox';
-import { type Logger, LOGGER, Recurring } from '@ringback/service-kit';
+import type { Stretch } from '@ringback/schedule';
+import { inRounds, type Logger, LOGGER, Recurring } from '@ringback/service-kit';
 import { busyTimes, NotACalendar } from '../domain/busy-times.js';
 import { type BusyCalendar, BusyCalendars } from '../store/busy-calendars.js';
 
@@ -48,37 +49,26 @@ export class CalendarReader implements OnApplicationBootstrap, BeforeApplication
     this.work.wake();
   }
 
-  private async readDue(): Promise<void> {
-    for (;;) {
-      const due = await this.transactions.run((unit) => this.calendars.takeDue(unit, AT_ONCE, plus(unit.now, READ_EVERY_SECONDS)));
-      await Promise.all(due.map((calendar) => this.read(calendar)));
-      if (due.length < AT_ONCE || this.work.isStopping) return;
-    }
+  private readDue(): Promise<void> {
+    return inRounds({
+      atOnce: AT_ONCE,
+      take: (limit) => this.transactions.run((unit) => this.calendars.takeDue(unit, limit, plus(unit.now, READ_EVERY_SECONDS))),
+      each: (calendar) => this.read(calendar),
+      isStopping: () => this.work.isStopping,
+    });
   }
 
   private async read(calendar: BusyCalendar): Promise<void> {
     const answer = await this.outbound.request(calendar.url, { headers: { accept: 'text/calendar' }, timeoutMs: TIMEOUT_MS, maxBytes: LARGEST, redirects: 3 });
-    const problem = problemOf(answer);
     await this.transactions.run(async (unit) => {
       const business = await this.directory.find(unit, calendar.businessId);
       if (!business?.settings.booking) return;
       const { timeZone, booking } = business.settings;
       const span = { from: plus(unit.now, -DAY_SECONDS), until: plus(unit.now, (booking.horizonDays + 2) * DAY_SECONDS) };
-      const read = problem ?? timesIn(answer, (text) => busyTimes(text, span, timeZone));
+      const read = timesIn(answer, (text) => busyTimes(text, span, timeZone));
       if (typeof read === 'string') await this.calendars.keepProblem(unit, calendar, read);
       else await this.calendars.keepTimes(unit, calendar, read, unit.now);
     });
-  }
-}
-
-function timesIn<Times>(answer: OutboundAnswer, read: (text: string) => Times): Times | string {
-  if (answer.got === 'nothing') return 'it did not answer';
-  try {
-    return read(answer.body.toString('utf8'));
-  } catch (error) {
-    if (error instanceof NotACalendar) return error.message;
-    // Dates that no calendar has, in whatever form: the library that reads them has errors of its own.
-    return 'it holds times that cannot be read';
   }
 }
 
@@ -89,8 +79,15 @@ const SAYS = {
   network: 'it could not be reached',
 } as const;
 
-/** For the business's people; null when there is an answer to read. */
-function problemOf(answer: OutboundAnswer): string | null {
+/** What an answer holds; or why there is nothing, for the business's people. */
+function timesIn(answer: OutboundAnswer, read: (text: string) => Stretch[]): Stretch[] | string {
   if (answer.got === 'nothing') return SAYS[answer.because];
-  return answer.status === 200 ? null : `its server answered ${String(answer.status)}`;
+  if (answer.status !== 200) return `its server answered ${String(answer.status)}`;
+  try {
+    return read(answer.body.toString('utf8'));
+  } catch (error) {
+    if (error instanceof NotACalendar) return error.message;
+    // Dates that no calendar has, in whatever form: the library that reads them has errors of its own.
+    return 'it holds times that cannot be read';
+  }
 }
