@@ -24,11 +24,10 @@ const LONGEST = 480;
 
 /** What a person of the business needs to know of a conversation that they are to look at, in a few lines. */
 export function alertText({ name }: BusinessProfile, reason: HandoverReason, caller: E164, said: string, answers: Readonly<Record<string, Answer | null>>): string {
-  const known = Object.entries(answers).flatMap(([question, answer]) => (answer === null ? [] : [`${question}: ${answer}`]));
   // Of a text without words, such as a photo, there is nothing to quote.
   const words = said.replaceAll(/\s+/g, ' ').trim();
   const quoted = words === '' ? [] : [`"${clipped(words, LONGEST_QUOTE)}"`];
-  const lines = [`${REASONS[reason]} (${name})`, displayPhone(caller), ...quoted, ...(known.length > 0 ? [known.join(', ')] : [])];
+  const lines = [`${REASONS[reason]} (${name})`, displayPhone(caller), ...quoted, ...known(answers)];
   return clipped(lines.join('\n'), LONGEST);
 }
 
@@ -45,8 +44,14 @@ export function reminderOfCaller({ name }: BusinessProfile, reason: string, call
 
 /** An appointment that somebody has made or moved by themselves. @param when as callers read it. */
 export function appointmentText({ name }: BusinessProfile, caller: E164, what: 'booked' | 'moved', when: string, service: string, answers: Readonly<Record<string, Answer | null>>): string {
-  const known = Object.entries(answers).flatMap(([question, answer]) => (answer === null || question === 'when' ? [] : [`${question}: ${answer}`]));
-  return clipped([`${what === 'booked' ? 'Booked' : 'Moved'}: ${when}, ${service} (${name})`, displayPhone(caller), ...(known.length > 0 ? [known.join(', ')] : [])].join('\n'), LONGEST);
+  const { when: _told, ...others } = answers;
+  return clipped([`${what === 'booked' ? 'Booked' : 'Moved'}: ${when}, ${service} (${name})`, displayPhone(caller), ...known(others)].join('\n'), LONGEST);
+}
+
+/** All that somebody answered, as one line; none where they answered nothing. */
+function known(answers: Readonly<Record<string, Answer | null>>): string[] {
+  const told = Object.entries(answers).flatMap(([question, answer]) => (answer === null ? [] : [`${question}: ${answer}`]));
+  return told.length > 0 ? [told.join(', ')] : [];
 }
 
 function clipped(text: string, length: number): string {
