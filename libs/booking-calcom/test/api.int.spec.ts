@@ -1,8 +1,8 @@
 import { BookingProviderRefused, BookingProviderUnavailable, SlotTaken } from '@ringback/booking-providers';
+import { startStub } from '@ringback/booking-providers/testing';
 import type { Instant } from '@ringback/event-contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Calcom, createCalcom } from '../src/index.js';
-import { startStub } from './stub-server.js';
 
 const apiKey = 'cal_test_0123456789';
 const startsAt = '2050-09-05T07:00:00.000Z' as Instant;

@@ -1,7 +1,7 @@
 import { BookingProviderRefused, BookingProviderUnavailable } from '@ringback/booking-providers';
+import { startStub } from '@ringback/booking-providers/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Calendly, createCalendly } from '../src/index.js';
-import { startStub } from './stub-server.js';
 
 const token = 'a-token-of-the-tests';
 const eventType = 'https://api.calendly.com/event_types/GBGBDCAADAEDCRZ2';

@@ -1,0 +1,1 @@
+export { type SeenRequest, startStub } from './stub-server.js';
