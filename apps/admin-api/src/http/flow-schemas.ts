@@ -1,6 +1,6 @@
 import { Flow, FlowBranch, FlowOption, FlowQuestion } from '@ringback/event-contracts';
 import { z } from 'zod';
-import { isKeepable } from './schemas.js';
+import { isKeepable } from './settings-schemas.js';
 
 const UNKEEPABLE = 'must be text without NUL or halves of characters';
 const Say = FlowQuestion.shape.ask.refine(isKeepable, UNKEEPABLE);

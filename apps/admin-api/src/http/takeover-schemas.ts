@@ -1,6 +1,7 @@
 import { ConversationId } from '@ringback/event-contracts';
 import { z } from 'zod';
-import { BusinessParams, isKeepable } from './schemas.js';
+import { BusinessParams } from './schemas.js';
+import { isKeepable } from './settings-schemas.js';
 
 export const ConversationParams = BusinessParams.extend({ conversationId: ConversationId.toLowerCase() });
 export type ConversationParams = z.infer<typeof ConversationParams>;

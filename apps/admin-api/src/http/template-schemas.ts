@@ -1,6 +1,7 @@
 import { Language, MissedOutcome } from '@ringback/event-contracts';
 import { z } from 'zod';
-import { placeInTemplate, TemplateBody } from './schemas.js';
+import { placeInTemplate } from './schemas.js';
+import { TemplateBody } from './settings-schemas.js';
 
 const Money = z.strictObject({
   amount: z.string().regex(/^\d{1,6}(\.\d{1,10})?$/, 'must be a decimal such as 0.0075'),
