@@ -2,6 +2,7 @@ import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { systemClock, systemIds } from '@ringback/event-contracts';
 import type { EventPublisher, EventSubscriber } from '@ringback/event-log';
+import { stopTelemetry } from '@ringback/telemetry';
 import type { ServiceEnvironment } from './config.js';
 import { addGrpcServer } from './grpc/grpc-server.js';
 import { createApp } from './http/create-app.js';
@@ -63,6 +64,7 @@ export function stopOnSignal(app: NestFastifyApplication, logger: Logger, afterw
     app
       .close()
       .then(afterwards)
+      .then(stopTelemetry)
       .then(
         () => process.exit(0),
         (error: unknown) => {

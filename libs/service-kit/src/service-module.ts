@@ -10,7 +10,7 @@ import {
 } from '@nestjs/common';
 import type { AnyContract, Clock, Ids } from '@ringback/event-contracts';
 import { EventRunner, type EventPublisher, type EventSubscriber, handlersOf, handlerTable, type LogRecord, type PartitionLag, type Subscription, type TransactionalPublisher } from '@ringback/event-log';
-import { jobHandlersOf, startJobRunner } from '@ringback/jobs';
+import { jobHandlersOf, overdueJobs, startJobRunner } from '@ringback/jobs';
 import { handledEvents, type OldRows, Outbox, ParkedEvents, poolOf, Relay, removeOldRows, Transactions, type UnitOfWork } from '@ringback/outbox';
 import { DataSource } from 'typeorm';
 import { type DatabaseSettings, openDatabase, type SchemaDefinition } from './data-source.js';
@@ -119,7 +119,19 @@ export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShu
         onFatal: ports.onFatal,
       });
     }
-    serviceGauges(definition.name, { parked: () => this.parked.count(), lag: () => this.lag() });
+    this.showFigures();
+  }
+
+  private showFigures(): void {
+    const { definition, dataSource, relay } = this;
+    serviceGauges(definition.name, {
+      pool: poolOf(dataSource),
+      parked: () => this.parked.count(),
+      lag: () => this.lag(),
+      // Of a log that lives in the database: what is committed is in the log.
+      outbox: () => relay?.waiting() ?? Promise.resolve({ events: 0, seconds: 0 }),
+      ...(definition.usesJobs && { jobs: () => overdueJobs((sql, values) => dataSource.query(sql, values), schemaOf(definition.name)) }),
+    });
   }
 
   /** How far the service is behind the log; empty when it consumes nothing. */

@@ -3,12 +3,16 @@ import type { UnitOfWork } from '@ringback/outbox';
 import type { Announcement } from '../domain/message-state.js';
 import type { OutgoingMessage } from '../store/outgoing-message.js';
 import type { Change } from '../store/progress.js';
+import { countResponse } from './response-time.js';
 import { raiseCallBack } from './staff-tasks.js';
 
 /** Tells the others what became of a text. `causationId` is the event that led to it, where that is not the unit's own. */
 export function announce(unit: UnitOfWork, { message, announce: news }: Change, causationId?: string): void {
   const options = causationId === undefined ? {} : { causationId };
-  for (const item of news) publish(unit, message, item, options);
+  for (const item of news) {
+    publish(unit, message, item, options);
+    countResponse(unit, message, item);
+  }
 }
 
 function publish(unit: UnitOfWork, message: OutgoingMessage, news: Announcement, options: { causationId?: string }): void {
