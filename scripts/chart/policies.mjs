@@ -78,6 +78,9 @@ export const policies = {
     ...all.flatMap((document) => (/postgres(ql)?:\/\/[^/\s]*:[^/\s]*@|smtps?:\/\/[^/\s]*:[^/\s]*@|-----BEGIN/.test(JSON.stringify(document)) ? [`${nameOf(document)} holds a password or a key`] : [])),
   ],
 
+  'no setting is given twice': (all) =>
+    eachContainer(all, ({ env = [] }) => env.map(({ name }, index) => env.findIndex((other) => other.name === name) < index && `is given ${name} twice`)),
+
   'only the public doors are public': (all) => {
     const paths = ofKind(all, 'Ingress').filter(({ metadata }) => !metadata.name.endsWith('-api')).flatMap(pathsOf);
     const open = Object.fromEntries(paths.map(({ path, service }) => [path, service]));

@@ -7,7 +7,7 @@
 - name: OTEL_SERVICE_NAME
   value: {{ .name }}
 - name: LOG_LEVEL
-  value: {{ $values.logLevel }}
+  value: {{ .settings.env.LOG_LEVEL | default $values.logLevel }}
 - name: KAFKA_BROKERS
   value: {{ include "ringback.brokers" $root | quote }}
 {{ include "ringback.secret" (list "DATABASE_URL" $secrets.database.name $secrets.database.key) }}
@@ -42,7 +42,7 @@
 - name: OTEL_EXPORTER_OTLP_ENDPOINT
   value: {{ . | quote }}
 {{- end }}
-{{- range $name, $value := .settings.env }}
+{{- range $name, $value := omit .settings.env "LOG_LEVEL" }}
 - name: {{ $name }}
   value: {{ $value | quote }}
 {{- end }}
