@@ -7,13 +7,14 @@ import {
   type OnApplicationShutdown,
   type Provider,
   type Type,
+  type ValueProvider,
 } from '@nestjs/common';
 import type { AnyContract, Clock, Ids } from '@ringback/event-contracts';
 import { EventRunner, type EventPublisher, type EventSubscriber, handlersOf, handlerTable, type LogRecord, type PartitionLag, type Subscription, type TransactionalPublisher } from '@ringback/event-log';
 import { jobHandlersOf, overdueJobs, startJobRunner } from '@ringback/jobs';
 import { handledEvents, type OldRows, Outbox, ParkedEvents, poolOf, Relay, removeOldRows, Transactions, type UnitOfWork } from '@ringback/outbox';
 import { DataSource } from 'typeorm';
-import { type DatabaseSettings, openDatabase, type SchemaDefinition } from './data-source.js';
+import { type DatabaseSettings, migrate, openDatabase, type SchemaDefinition, type Tables } from './data-source.js';
 import type { Logger } from './logger.js';
 import { Recurring } from './recurring.js';
 import { serviceGauges } from './service-gauges.js';
@@ -176,6 +177,15 @@ export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShu
   }
 }
 
+const tablesOf = ({ name, migrations, usesJobs = false }: ServiceDefinition): Tables => ({ schema: schemaOf(name), migrations, usesJobs });
+
+/** Brings the part of the database up to date that belongs to a service, without starting it. */
+export async function migrateFor({ providers = [] }: DynamicModule, url: string): Promise<void> {
+  const found = providers.find((provider): provider is ValueProvider<ServiceDefinition> => 'provide' in provider && provider.provide === DEFINITION);
+  if (!found) throw new Error('this module was not put together by serviceModule(): it has no tables');
+  await migrate(tablesOf(found.useValue), url);
+}
+
 /** Puts a service together. `host` is the service's own module class. */
 export function serviceModule(host: Type<object>, definition: ServiceDefinition, ports: ServicePorts): DynamicModule {
   const schema = schemaOf(definition.name);
@@ -189,7 +199,7 @@ export function serviceModule(host: Type<object>, definition: ServiceDefinition,
       provide: DataSource,
       useFactory: () =>
         openDatabase(
-          { schema, entities: definition.entities ?? [], migrations: definition.migrations, usesJobs: definition.usesJobs ?? false },
+          { ...tablesOf(definition), entities: definition.entities ?? [] },
           ports.database,
           ports.logger,
         ),
