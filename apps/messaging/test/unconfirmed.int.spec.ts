@@ -21,7 +21,7 @@ const recordOf = (request: Request, status: TextRecord['status'] = 'delivered'):
 const settledBy = async (messaging: Messaging, request: Request) => (await messaging.rowOf(request))['settled_by'];
 
 async function listed(messaging: Messaging, { messageId }: Request) {
-  const all = { businessId: shop.businessId, pageSize: 0, pageToken: '', person: '', conversationId: '' };
+  const all = { businessId: shop.businessId, pageSize: 0, pageToken: '', person: '', conversationId: '', ids: [] };
   const { messages } = await messaging.service.app.get(MessagesController, { strict: false }).listMessages(all);
   return messages?.find(({ id }) => id === messageId);
 }
