@@ -17,7 +17,7 @@ export function problemsOfValues({ allowedCountries, graceSeconds, greetings, qu
       field: `settings.greetings.${index}.say`,
       detail: 'is read aloud as it stands: write it without {{ }}, {% %} and tags, and with the business\u2019s name as callers should hear it',
     }] : [])),
-    ...(quietHours && quietHours.from >= quietHours.to ? [{
+    ...(quietHours.from >= quietHours.to ? [{
       field: 'settings.quietHours',
       detail: `says from when until when texts may go out, within one day: from ${quietHours.from} until ${quietHours.to} is none; for texts by day set from 08:00 to 21:00 or narrower`,
     }] : []),

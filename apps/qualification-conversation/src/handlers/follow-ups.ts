@@ -47,12 +47,15 @@ export class FollowUps {
     schedule(unit, business, { ...due, index: index + 1 });
   }
 
-  /** The caller was heard from, or is in somebody's hands. */
-  end(unit: UnitOfWork, { businessId, caller }: { businessId: BusinessId; caller: E164 }, { id: conversationId, waitsForReplyTo }: Pick<Thread, 'id' | 'waitsForReplyTo'>): void {
+  /**
+   * The caller was heard from, or is in somebody's hands.
+   * @param alsoWithdrawn how the decision keys of further texts begin that may wait, and need not be sent any more.
+   */
+  end(unit: UnitOfWork, { businessId, caller }: { businessId: BusinessId; caller: E164 }, { id: conversationId, waitsForReplyTo }: Pick<Thread, 'id' | 'waitsForReplyTo'>, alsoWithdrawn: readonly string[] = []): void {
     if (waitsForReplyTo === null) return;
     unit.cancel(FollowUpCaller, contactIdOf(businessId, caller));
     // One may wait for the morning.
-    unit.publish(MessagesWithdrawn, { businessId, conversationId, recipient: caller, decisionPrefixes: [FOLLOW_UP_DECISIONS], withdrawnAt: unit.now });
+    unit.publish(MessagesWithdrawn, { businessId, conversationId, recipient: caller, decisionPrefixes: [FOLLOW_UP_DECISIONS, ...alsoWithdrawn], withdrawnAt: unit.now });
   }
 
   /** They got through: there is nothing to remind them of. */
