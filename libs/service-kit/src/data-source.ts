@@ -60,7 +60,7 @@ function hearLosses(pool: pg.Pool): void {
 }
 
 /** Schema and tables, under a lock: several replicas may start at once. */
-async function prepareSchema(definition: SchemaDefinition, url: string): Promise<void> {
+export async function prepareSchema(definition: SchemaDefinition, url: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: url, max: 3, options: `-c search_path=${definition.schema}` });
   pool.on('error', () => undefined);
   hearLosses(pool);

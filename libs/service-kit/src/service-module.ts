@@ -63,6 +63,21 @@ export interface ServicePorts {
   onFatal: (error: Error) => void;
 }
 
+/** What `serviceModule` was told of a service, for those who look after its tables. @throws Error for another module. */
+export function definitionOf({ providers = [] }: DynamicModule): ServiceDefinition {
+  const found = providers.find((provider) => typeof provider === 'object' && provider.provide === DEFINITION);
+  if (!found || !('useValue' in found)) throw new Error('this module is no service: it was not made by serviceModule');
+  return found.useValue as ServiceDefinition;
+}
+
+/** The service's part of the database, as its definition says. */
+export const schemaDefinitionOf = (definition: ServiceDefinition): SchemaDefinition => ({
+  schema: schemaOf(definition.name),
+  entities: definition.entities ?? [],
+  migrations: definition.migrations,
+  usesJobs: definition.usesJobs ?? false,
+});
+
 const schemaOf = (name: string): string => name.replaceAll('-', '_');
 
 /** Runs a service's consumers, jobs and relay between the start and the stop of its application. */
@@ -176,11 +191,7 @@ export function serviceModule(host: Type<object>, definition: ServiceDefinition,
     {
       provide: DataSource,
       useFactory: () =>
-        openDatabase(
-          { schema, entities: definition.entities ?? [], migrations: definition.migrations, usesJobs: definition.usesJobs ?? false },
-          ports.database,
-          ports.logger,
-        ),
+        openDatabase(schemaDefinitionOf(definition), ports.database, ports.logger),
     },
     {
       provide: Relay,
