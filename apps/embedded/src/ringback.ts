@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addBackup, addRestore } from './command/backup-commands.js';
 import { addDoctor } from './command/doctor-command.js';
+import { addMigrate } from './command/migrate-command.js';
 import { addParked } from './command/parked-commands.js';
 import { addTopics } from './command/topics-commands.js';
 import { explain } from './explain.js';
@@ -18,7 +19,7 @@ program
     await import('./main.js');
   });
 
-for (const add of [addDoctor, addBackup, addRestore, addParked, addTopics]) add(program);
+for (const add of [addDoctor, addBackup, addRestore, addMigrate, addParked, addTopics]) add(program);
 
 try {
   await program.parseAsync();

@@ -13,6 +13,7 @@ import { type CarrierSide, openCarrier } from './carrier.js';
 import { type EmbeddedEnvironment, embeddedEnvironment } from './config.js';
 import { retainEvents } from './event-retention.js';
 import { localSecrets } from './local-secrets.js';
+import { refuseIfMoved } from './migrate/moved-note.js';
 import { productModules } from './product-modules.js';
 
 export interface Ringback {
@@ -64,6 +65,7 @@ type Undo = (() => Promise<void> | void)[];
 
 async function openDatabase(environment: EmbeddedEnvironment, logger: Logger, undo: Undo): Promise<string> {
   if (environment.DATABASE_URL) return environment.DATABASE_URL;
+  refuseIfMoved(environment.RINGBACK_DATA_DIR);
   const postgres = await startEmbeddedPostgres({ dataDir: environment.RINGBACK_DATA_DIR, log: logger });
   undo.push(() => postgres.stop());
   return postgres.url;
