@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { secretsPath } from '../local-secrets.js';
+import { givenSettings } from './given-settings.js';
 import { OrderRefused } from './say.js';
 
 const Problem = z.object({ title: z.string(), detail: z.string().optional(), fix: z.string().optional() });
@@ -12,9 +13,10 @@ export class AdminApiClient {
   private readonly key: string;
 
   /** @param url of the API; the product of this machine when not given. */
-  constructor(env: NodeJS.ProcessEnv, url?: string) {
-    this.url = (url ?? `http://127.0.0.1:${env['PORT'] || '8080'}`).replace(/\/+$/, '');
-    this.key = env['RINGBACK_ADMIN_KEY'] || keptKey(env['RINGBACK_DATA_DIR'] || '.ringback');
+  constructor(environment: NodeJS.ProcessEnv, url?: string) {
+    const env = givenSettings(environment);
+    this.url = (url ?? `http://127.0.0.1:${env['PORT'] ?? '8080'}`).replace(/\/+$/, '');
+    this.key = env['RINGBACK_ADMIN_KEY'] ?? keptKey(env['RINGBACK_DATA_DIR'] ?? '.ringback');
   }
 
   /** @returns undefined for an answer without content. @throws OrderRefused in the API's own words. */

@@ -1,6 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { givenSettings } from './given-settings.js';
 import { OrderRefused, say } from './say.js';
 
 const SETTINGS_FILE = 'cluster.env';
@@ -69,8 +70,9 @@ async function copyRecordings(dataDir: string): Promise<number> {
 async function writeSettings(dataDir: string, path: string): Promise<void> {
   const { localSecrets } = await import('../local-secrets.js');
   const kept = localSecrets(dataDir);
-  const adminKey = process.env['RINGBACK_ADMIN_KEY'] || kept.adminKey;
-  const triggerKey = process.env['RINGBACK_TRIGGER_KEY'] || kept.triggerKey;
+  const given = givenSettings(process.env);
+  const adminKey = given['RINGBACK_ADMIN_KEY'] ?? kept.adminKey;
+  const triggerKey = given['RINGBACK_TRIGGER_KEY'] ?? kept.triggerKey;
   await writeFile(path, `RINGBACK_ADMIN_KEY=${adminKey}\nRINGBACK_TRIGGER_KEY=${triggerKey}\n`, { mode: 0o600 });
 }
 

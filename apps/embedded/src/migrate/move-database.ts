@@ -37,7 +37,7 @@ export async function moveDatabase(sourceUrl: string, targetUrl: string, beforeC
     await copySequences(source, target, names);
     // Positions in Kafka begin anew: what is parked there later must not be taken for what was parked here.
     for (const { schema } of schemas) await target.query(`update ${schema}.parked_events set position = 'embedded/' || position`);
-    const topics = Map.groupBy(definitions.flatMap(({ name, consumes }) => [...new Set(consumes.map(({ topic }) => topic))].map((topic) => ({ topic: topic as string, name }))), ({ topic }) => topic);
+    const topics = Map.groupBy(definitions.flatMap(({ name, consumes }) => [...new Set(consumes.map(({ topic }) => topic))].map((topic) => ({ topic: topic, name }))), ({ topic }) => topic);
     const events = await carryUnread(source, target, new Map([...topics].map(([topic, of]) => [topic, of.map(({ name }) => name)])));
     await beforeCommit();
     await commit(target);

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { pack as newPack, type Pack } from 'tar-stream';
@@ -10,6 +9,8 @@ import { pack as newPack, type Pack } from 'tar-stream';
 const CHUNK = 262_144;
 /** Most of the cluster is empty pages; more effort would make it hardly smaller. */
 const GZIP_LEVEL = 4;
+
+type Entry = ReturnType<Pack['entry']>;
 
 /** A tar file, compressed, that is written front to back while others go on changing what is read. */
 export class Archive {
@@ -88,16 +89,16 @@ export class Archive {
     return this.orFailure(new Promise((resolve, reject) => this.pack.entry({ name, type: 'directory', mode: 0o700 }, (error) => (error ? reject(error) : resolve()))));
   }
 
-  private entry(name: string, size: number): { stream: Writable; end: () => Promise<void> } {
-    let stream!: Writable;
+  private entry(name: string, size: number): { stream: Entry; end: () => Promise<void> } {
+    let stream!: Entry;
     const done = new Promise<void>((resolve, reject) => {
       stream = this.pack.entry({ name, size, mode: 0o600 }, (error) => (error ? reject(error) : resolve()));
     });
     done.catch(() => undefined);
-    return { stream, end: () => (stream.end(), this.orFailure(done)) };
+    return { stream, end: () => (stream.end(undefined), this.orFailure(done)) };
   }
 
-  private write(stream: Writable, bytes: Buffer): Promise<void> {
+  private write(stream: Entry, bytes: Buffer): Promise<void> {
     if (bytes.length === 0 || stream.write(bytes)) return Promise.resolve();
     return this.orFailure(new Promise((resolve) => stream.once('drain', () => resolve())));
   }
