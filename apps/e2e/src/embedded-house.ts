@@ -31,7 +31,8 @@ export class EmbeddedHouse implements House {
     readonly carrier: CarrierProcess,
     readonly ingestUrl: string,
     readonly dataDir: string,
-    private readonly env: Record<string, string>,
+    /** What the product is started with. */
+    readonly env: Record<string, string>,
   ) {}
 
   static async start({ env = {}, pace = 1 }: EmbeddedHouseOptions = {}): Promise<EmbeddedHouse> {
@@ -91,16 +92,20 @@ export class EmbeddedHouse implements House {
     await this.boot();
   }
 
-  /** Stops the process with all its work done and noted, and starts it with this beside its environment. */
-  async restart(env: Record<string, string>): Promise<void> {
+  /** Stops the process with all its work done and noted. */
+  async halt(): Promise<void> {
     this.child?.kill('SIGTERM');
     await this.ended();
+  }
+
+  /** As {@link halt}, and starts it with this beside its environment. */
+  async restart(env: Record<string, string>): Promise<void> {
+    await this.halt();
     await this.boot(env);
   }
 
   async stop(): Promise<void> {
-    this.child?.kill('SIGTERM');
-    await this.ended();
+    await this.halt();
     await this.carrier.stop();
     rmSync(this.dataDir, { recursive: true, force: true });
   }
