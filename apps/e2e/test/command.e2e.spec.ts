@@ -10,6 +10,7 @@ import { EmbeddedHouse, everyRow, newNumber, openShop, ringback, type Shop } fro
 
 const soon = { timeout: 60_000, interval: 100 };
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const PHOTO = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 let aside: string;
 let house: EmbeddedHouse;
@@ -105,7 +106,7 @@ describe('ringback backup', () => {
   it('and restore give back every row of every table, and every recording', async () => {
     const shop = await openShop(house, { mode: 'behind', staffPhones: [], graceSeconds: 0 });
     const caller = await missedCall(shop);
-    await house.carrier.text(caller, shop.number, 'My tap drips', [{ type: 'image/png', name: 'tap.png', bytes: Buffer.from('89504e470d0a1a0a', 'hex') }]);
+    await house.carrier.text(caller, shop.number, 'My tap drips', [{ type: 'image/png', name: 'tap.png', bytes: PHOTO }]);
     await expect.poll(async () => (await house.api.attachments(shop.business.id, caller)).map(({ state }) => state), soon).toEqual(['kept']);
     await house.halt();
     const file = join(aside, 'halted.tar.gz');

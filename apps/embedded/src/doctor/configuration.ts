@@ -6,6 +6,7 @@ import { messagingEnvironment } from '@ringback/messaging';
 import { qualificationConversationEnvironment } from '@ringback/qualification-conversation';
 import { recordingEnvironment, recordingStoreFrom } from '@ringback/recordings';
 import { serviceEnvironment } from '@ringback/service-kit';
+import { isWholeMail, mailEnvironment, WHOLE_MAIL } from '@ringback/staff-channels';
 import type { z } from 'zod';
 import { embeddedEnvironment, hasCarrierAccount } from '../config.js';
 import { broken, type Finding, fine } from './finding.js';
@@ -22,20 +23,24 @@ const clusterSchemas: Record<string, z.ZodType> = {
   analytics: serviceEnvironment,
 };
 
+/** Asked by itself: a schema looks at how its variables go together only when each of them is well. */
+const wholeMail = mailEnvironment.refine(isWholeMail, WHOLE_MAIL);
+
 /** Every setting that a process would refuse to start with, once, with the processes that would. Values are never repeated. */
 export function configurationFindings(env: NodeJS.ProcessEnv): Finding[] {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const schemas = env['KAFKA_BROKERS'] ? clusterSchemas : embeddedSchemas(env);
-  const readers = new Map<string, { variable: string; message: string; by: string[] }>();
-  for (const [by, schema] of Object.entries(schemas)) {
+  const isCluster = Boolean(env['KAFKA_BROKERS']);
+  const schemas = isCluster ? clusterSchemas : embeddedSchemas(env);
+  const readers = new Map<string, { variable: string; message: string; by: Set<string> }>();
+  for (const [by, schema] of [...Object.entries(schemas), [isCluster ? 'qualification-conversation' : 'ringback', wholeMail] as const]) {
     for (const { path, message } of schema.safeParse(given).error?.issues ?? []) {
       const variable = path.join('.') || '(environment)';
-      const known = readers.get(`${variable} ${message}`) ?? { variable, message, by: [] };
-      known.by.push(by);
+      const known = readers.get(`${variable} ${message}`) ?? { variable, message, by: new Set<string>() };
+      known.by.add(by);
       readers.set(`${variable} ${message}`, known);
     }
   }
-  const findings = [...readers.values()].map(({ variable, message, by }) => faultOf(variable, message, by, Object.keys(schemas).length));
+  const findings = [...readers.values()].map(({ variable, message, by }) => faultOf(variable, message, [...by], Object.keys(schemas).length));
   const recordings = recordingsFault(given);
   if (recordings) findings.push(recordings);
   return findings.length > 0 ? findings : [fine(CHECK, `read by ${Object.keys(schemas).join(', ')}`)];
