@@ -57,11 +57,16 @@ export class EmbeddedHouse implements House {
     return [`${this.ingestUrl}/metrics`];
   }
 
-  /** Starts the product's process. @param env for this start only, such as a fail point. */
-  async boot(env: Record<string, string> = {}): Promise<void> {
-    const main = fileURLToPath(import.meta.resolve('@ringback/embedded')).replace(/(src|dist)\/index\.[jt]s$/, 'dist/main.js');
+  /**
+   * Starts the product's process.
+   * @param env for this start only, such as a fail point.
+   * @param program and what it is told.
+   */
+  async boot(env: Record<string, string> = {}, program = 'main.js'): Promise<void> {
+    const [file = '', ...words] = program.split(' ');
+    const main = fileURLToPath(import.meta.resolve('@ringback/embedded')).replace(/(src|dist)\/index\.[jt]s$/, `dist/${file}`);
     const log = openSync(join(this.dataDir, 'ringback.log'), 'a');
-    this.child = spawn(process.execPath, [main], { env: { ...process.env, ...this.env, ...env }, stdio: ['ignore', log, log] });
+    this.child = spawn(process.execPath, [main, ...words], { env: { ...process.env, ...this.env, ...env }, stdio: ['ignore', log, log] });
     const deadline = Date.now() + READY_WITHIN_MS;
     while (Date.now() < deadline && this.child.exitCode === null && this.child.signalCode === null) {
       const ready = await fetch(`${this.ingestUrl}/health/ready`).then(({ ok }) => ok, () => false);

@@ -2,15 +2,26 @@ import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSyn
 import { mkdir, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { openEmbeddedPostgres } from '@ringback/embedded-database';
 import { startKafkaBroker } from '@ringback/kafka-broker';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EmbeddedHouse, everyRow, newNumber, openShop, ringback, type Shop } from '../src/index.js';
+import { EmbeddedHouse, everyRow, newNumber, openShop, ringback as run, type Shop } from '../src/index.js';
 
 const soon = { timeout: 60_000, interval: 100 };
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const PHOTO = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+/** By migrate.e2e.spec.ts. */
+const RUN_ELSEWHERE = 'migrate';
+/** What was run, to be held against the page that tells of it. */
+const ran = new Set<string>();
+const ringback = (words: string, env: Readonly<Record<string, string>>) => {
+  ran.add(commandIn(words));
+  return run(words, env);
+};
+const commandIn = (words: string): string => /^(parked|topics) \w+|^\w+/.exec(words)?.[0] ?? words;
 
 let aside: string;
 let house: EmbeddedHouse;
@@ -79,16 +90,16 @@ describe('ringback backup', () => {
   it('taken while calls flow is as it was at one moment: what was there before is in it, and the product goes on from there', async () => {
     const shop = await openShop(house, { mode: 'behind', staffPhones: [], graceSeconds: 0 });
     const before = [await missedCall(shop), await missedCall(shop)];
-    let flowing = true;
+    const calls = { flow: true };
     const flow = (async () => {
-      while (flowing) {
+      while (calls.flow) {
         await house.carrier.call(newNumber(), shop.number, { does: 'no-answer' });
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     })();
     const file = join(aside, 'flowing.tar.gz');
     const { code, said } = await ringback(`backup ${file}`, house.env);
-    flowing = false;
+    calls.flow = false;
     await flow;
     expect([code, said]).toEqual([0, expect.stringMatching(/all that was stored until \d{4}-.*, taken while Ringback was running/)]);
     expect(statSync(file).mode & 0o077).toBe(0);
@@ -204,4 +215,23 @@ describe('ringback topics', () => {
       await kafka.stop();
     }
   }, 180_000);
+});
+
+describe('ringback start', () => {
+  it('runs the product, as npm start does', async () => {
+    await house.halt();
+    await house.boot({}, 'ringback.js start');
+    ran.add('start');
+    expect(house.log()).toContain('Ringback is running');
+    expect(await ringback('parked list', house.env)).toMatchObject({ code: 0 });
+    await house.restart({});
+  }, 120_000);
+});
+
+describe('the page about the command', () => {
+  it('tells of no command that is not run here, and of all that there are', () => {
+    const page = readFileSync(fileURLToPath(new URL('../../../docs/operations/command.md', import.meta.url)), 'utf8');
+    const told = new Set([...page.matchAll(/^(?:\w+=\S+ )*npm run (?:-s )?ringback -- (.+)$/gm)].map(([, words]) => commandIn(words!)));
+    expect([...told].sort()).toEqual([...ran, RUN_ELSEWHERE].sort());
+  });
 });

@@ -19,8 +19,8 @@ export interface Moved {
  * @throws OrderRefused when one of the two is not fit for it.
  */
 export async function moveDatabase(sourceUrl: string, targetUrl: string, beforeCommit: () => Promise<void>): Promise<Moved> {
+  const target = await connectedToTarget(targetUrl);
   const source = await connected(sourceUrl);
-  const target = await connected(targetUrl);
   try {
     const definitions = serviceModules().map(definitionOf);
     const schemas = definitions.map(schemaDefinitionOf);
@@ -62,6 +62,15 @@ async function connected(url: string): Promise<pg.Client> {
   client.on('error', () => undefined);
   await client.connect();
   return client;
+}
+
+async function connectedToTarget(url: string): Promise<pg.Client> {
+  try {
+    return await connected(url);
+  } catch (error) {
+    const { code, message } = error as Error & { code?: string };
+    throw new OrderRefused(`the PostgreSQL of CLUSTER_DATABASE_URL cannot be used (${code ?? message}): start it, or mend the address, the user, the password or the database in it`);
+  }
 }
 
 async function refuseUnlessUpToDate(source: pg.Client, definition: Parameters<typeof schemaState>[1]): Promise<void> {
