@@ -32,6 +32,12 @@ describe('ringback migrate', () => {
       await postgres.stop();
     }
   };
+  /** Nothing is on its way: what dies afterwards dies of what is done then. */
+  const untilAllIsRead = async (businessId: string) => {
+    await expect.poll(async () => (await house.api.messages(businessId)).filter(({ direction }) => direction === 'outbound').every(({ state }) => state === 'delivered'), soon).toBe(true);
+    const behind = async () => [...(await (await fetch(`${house.ingestUrl}/metrics`)).text()).matchAll(/^ringback_events_lag\{[^}]*\} (\d+)/gm)].map(([, count]) => Number(count));
+    await expect.poll(async () => Math.max(...(await behind())), soon).toBe(0);
+  };
   /** The carrier's owner lets its webhooks go to the cluster. */
   const point = (to: string) =>
     house.carrier.changeApplication(house.env, ({ capabilities }) => {
@@ -52,6 +58,7 @@ describe('ringback migrate', () => {
     const repliesIn = async (api: ApiClient) => (await api.conversations(shop.business.id)).find(({ caller }) => caller === talking);
     await expect.poll(async () => (await repliesIn(house.api))?.replies, soon).toBe(1);
     const before = (await repliesIn(house.api))!;
+    await untilAllIsRead(shop.business.id);
     // This one's text is requested, and nobody has read the request.
     await house.restart({ RINGBACK_FAIL_POINT: 'consumer.before-commit/messaging' });
     const waiting = newNumber();
