@@ -1,2 +1,3 @@
 export { CallIngestModule } from './call-ingest.module.js';
 export type { CallIngestPorts } from './ports.js';
+export { callIngestEnvironment } from './config.js';

@@ -1,3 +1,3 @@
-export { lineTypeEnvironment } from './config.js';
+export { contactResolutionEnvironment, lineTypeEnvironment } from './config.js';
 export { ContactResolutionModule } from './contact-resolution.module.js';
 export type { ContactResolutionPorts } from './ports.js';

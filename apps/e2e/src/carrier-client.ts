@@ -27,6 +27,11 @@ interface State {
   faults: { kind: string }[];
 }
 
+/** Of the carrier's application, in the carrier's own shape. */
+export interface ApplicationSettings {
+  capabilities: Record<'voice' | 'messages', { signed_callbacks?: boolean; webhooks: Record<string, { address: string; http_method: string }> }>;
+}
+
 export type Fault = Record<string, unknown>;
 
 /** The simulated carrier, as a person with a phone sees it, and as a witness of what was really sent. */
@@ -75,6 +80,16 @@ export class CarrierClient {
   /** These and no others. */
   async faults(...faults: Fault[]): Promise<void> {
     await this.request('PUT', '/phone/api/faults', { faults });
+  }
+
+  /** Changes the application's settings as its owner does at the carrier. @param account the environment that the product is given for it. */
+  async changeApplication(account: Readonly<Record<string, string>>, change: (settings: ApplicationSettings) => void): Promise<void> {
+    const url = `${this.url}/v2/applications/${account['VONAGE_APPLICATION_ID'] ?? ''}`;
+    const authorization = `Basic ${Buffer.from(`${account['VONAGE_API_KEY'] ?? ''}:${account['VONAGE_API_SECRET'] ?? ''}`).toString('base64')}`;
+    const settings = (await (await fetch(url, { headers: { authorization } })).json()) as ApplicationSettings;
+    change(settings);
+    const { status } = await fetch(url, { method: 'PUT', headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify(settings) });
+    if (status !== 200) throw new Error(`changing the application answered ${status}`);
   }
 
   private state(): Promise<State> {

@@ -31,7 +31,8 @@ export class EmbeddedHouse implements House {
     readonly carrier: CarrierProcess,
     readonly ingestUrl: string,
     readonly dataDir: string,
-    private readonly env: Record<string, string>,
+    /** What the product is started with. */
+    readonly env: Record<string, string>,
   ) {}
 
   static async start({ env = {}, pace = 1 }: EmbeddedHouseOptions = {}): Promise<EmbeddedHouse> {
@@ -56,11 +57,16 @@ export class EmbeddedHouse implements House {
     return [`${this.ingestUrl}/metrics`];
   }
 
-  /** Starts the product's process. @param env for this start only, such as a fail point. */
-  async boot(env: Record<string, string> = {}): Promise<void> {
-    const main = fileURLToPath(import.meta.resolve('@ringback/embedded')).replace(/(src|dist)\/index\.[jt]s$/, 'dist/main.js');
+  /**
+   * Starts the product's process.
+   * @param env for this start only, such as a fail point.
+   * @param program and what it is told.
+   */
+  async boot(env: Record<string, string> = {}, program = 'main.js'): Promise<void> {
+    const [file = '', ...words] = program.split(' ');
+    const main = fileURLToPath(import.meta.resolve('@ringback/embedded')).replace(/(src|dist)\/index\.[jt]s$/, `dist/${file}`);
     const log = openSync(join(this.dataDir, 'ringback.log'), 'a');
-    this.child = spawn(process.execPath, [main], { env: { ...process.env, ...this.env, ...env }, stdio: ['ignore', log, log] });
+    this.child = spawn(process.execPath, [main, ...words], { env: { ...process.env, ...this.env, ...env }, stdio: ['ignore', log, log] });
     const deadline = Date.now() + READY_WITHIN_MS;
     while (Date.now() < deadline && this.child.exitCode === null && this.child.signalCode === null) {
       const ready = await fetch(`${this.ingestUrl}/health/ready`).then(({ ok }) => ok, () => false);
@@ -91,16 +97,20 @@ export class EmbeddedHouse implements House {
     await this.boot();
   }
 
-  /** Stops the process with all its work done and noted, and starts it with this beside its environment. */
-  async restart(env: Record<string, string>): Promise<void> {
+  /** Stops the process with all its work done and noted. */
+  async halt(): Promise<void> {
     this.child?.kill('SIGTERM');
     await this.ended();
+  }
+
+  /** As {@link halt}, and starts it with this beside its environment. */
+  async restart(env: Record<string, string>): Promise<void> {
+    await this.halt();
     await this.boot(env);
   }
 
   async stop(): Promise<void> {
-    this.child?.kill('SIGTERM');
-    await this.ended();
+    await this.halt();
     await this.carrier.stop();
     rmSync(this.dataDir, { recursive: true, force: true });
   }

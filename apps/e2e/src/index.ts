@@ -5,5 +5,7 @@ export { ClusterHouse } from './cluster-house.js';
 export { EmbeddedHouse } from './embedded-house.js';
 export { freePorts } from './free-ports.js';
 export type { House, Mode } from './house.js';
+export { ringback } from './ringback-command.js';
+export { everyRow } from './every-row.js';
 export { Disappointed, type Scenario, scenarios, SharedFaults, Stage, type World } from './scenarios/index.js';
 export { newNumber, openShop, type Shop } from './story.js';

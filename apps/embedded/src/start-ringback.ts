@@ -1,20 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AdminApiModule, serveOpenApi, type ServiceAddresses } from '@ringback/admin-api';
-import { AnalyticsModule } from '@ringback/analytics';
-import { calcomBookings } from '@ringback/booking-calcom';
-import { calendlyBookings } from '@ringback/booking-calendly';
-import { CallIngestModule } from '@ringback/call-ingest';
-import { vonageStandby } from '@ringback/carrier-vonage';
-import { ContactResolutionModule } from '@ringback/contact-resolution';
+import { serveOpenApi, type ServiceAddresses } from '@ringback/admin-api';
 import { startEmbeddedPostgres } from '@ringback/embedded-database';
 import { systemClock, systemIds, Topic } from '@ringback/event-contracts';
 import { createPostgresEventLog } from '@ringback/event-log-postgres';
-import { MessagingModule, sendingSettingsOf } from '@ringback/messaging';
 import { OutboundHttp } from '@ringback/outbound-http';
-import { QualificationConversationModule } from '@ringback/qualification-conversation';
-import { recordingStoreFrom } from '@ringback/recordings';
 import { addGrpcServer, createApp, createLogger, type Logger, readConfig, type ServicePorts } from '@ringback/service-kit';
 import { mailSettingsOf, StaffChannels } from '@ringback/staff-channels';
 import pg from 'pg';
@@ -22,6 +13,8 @@ import { type CarrierSide, openCarrier } from './carrier.js';
 import { type EmbeddedEnvironment, embeddedEnvironment } from './config.js';
 import { retainEvents } from './event-retention.js';
 import { localSecrets } from './local-secrets.js';
+import { refuseIfMoved } from './migrate/moved-note.js';
+import { productModules } from './product-modules.js';
 
 export interface Ringback {
   /** REST API, webhooks, health, metrics. */
@@ -72,6 +65,7 @@ type Undo = (() => Promise<void> | void)[];
 
 async function openDatabase(environment: EmbeddedEnvironment, logger: Logger, undo: Undo): Promise<string> {
   if (environment.DATABASE_URL) return environment.DATABASE_URL;
+  refuseIfMoved(environment.RINGBACK_DATA_DIR);
   const postgres = await startEmbeddedPostgres({ dataDir: environment.RINGBACK_DATA_DIR, log: logger });
   undo.push(() => postgres.stop());
   return postgres.url;
@@ -115,14 +109,7 @@ async function openServices(parts: Parts, undo: Undo): Promise<string> {
   undo.push(() => staffChannels.close());
   const socket = grpcSocket(undo);
   const app = await createApp(
-    [
-      CallIngestModule.with({ ...ports, carrier, publicUrl, triggerKey, recordings: recordingStoreFrom(environment, join(environment.RINGBACK_DATA_DIR, 'recordings')) }),
-      ContactResolutionModule.with({ ...ports, lookup: environment.LINE_TYPE_LOOKUP === 'on' ? carrier : null }),
-      QualificationConversationModule.with({ ...ports, publicUrl, triggerKey, bookingSystems: [calcomBookings, calendlyBookings], staffChannels, outbound }),
-      MessagingModule.with({ ...ports, carrier, sending: sendingSettingsOf(environment, timeoutMs) }),
-      AnalyticsModule.with(ports),
-      AdminApiModule.with({ ...ports, adminKey, triggerKey, seedDemo: true, standby: vonageStandby, services: addresses(socket) }),
-    ],
+    productModules({ ports, environment, carrier, carrierTimeoutMs: timeoutMs, publicUrl, adminKey, triggerKey, staffChannels, outbound, services: addresses(socket) }),
     { logger, readiness: [databaseCheck(databaseUrl, undo)] },
   );
   undo.push(() => app.close());

@@ -1,4 +1,4 @@
 export { MessagingModule, type MessagingPorts } from './messaging.module.js';
-export { sendingEnvironment, sendingSettingsOf } from './config.js';
+export { messagingEnvironment, sendingEnvironment, sendingSettingsOf } from './config.js';
 export { type SendingSettings } from './sending/settings.js';
 export { type Rates } from './domain/claim-round.js';

@@ -1,2 +1,2 @@
-export { outboundEnvironment } from './config.js';
+export { outboundEnvironment, qualificationConversationEnvironment } from './config.js';
 export { QualificationConversationModule, type QualificationConversationPorts } from './qualification-conversation.module.js';

@@ -33,7 +33,7 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-const DATABASE = 'ringback';
+export const DATABASE = 'ringback';
 const LONGEST_PAUSE_MS = 5_000;
 
 /**

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { AdminApiModule, type ServiceAddresses } from '@ringback/admin-api';
+import { AnalyticsModule } from '@ringback/analytics';
+import { calcomBookings } from '@ringback/booking-calcom';
+import { calendlyBookings } from '@ringback/booking-calendly';
+import { CallIngestModule } from '@ringback/call-ingest';
+import { type VonageCarrier, vonageStandby } from '@ringback/carrier-vonage';
+import { ContactResolutionModule } from '@ringback/contact-resolution';
+import { MessagingModule, sendingSettingsOf } from '@ringback/messaging';
+import type { OutboundHttp } from '@ringback/outbound-http';
+import { QualificationConversationModule } from '@ringback/qualification-conversation';
+import { recordingStoreFrom } from '@ringback/recordings';
+import type { ServicePorts } from '@ringback/service-kit';
+import type { StaffChannels } from '@ringback/staff-channels';
+import type { EmbeddedEnvironment } from './config.js';
+
+export interface ProductParts {
+  ports: ServicePorts;
+  environment: EmbeddedEnvironment;
+  carrier: VonageCarrier;
+  carrierTimeoutMs: number;
+  publicUrl: string;
+  adminKey: string;
+  triggerKey: string;
+  staffChannels: StaffChannels;
+  outbound: OutboundHttp;
+  services: ServiceAddresses;
+}
+
+/** A service's module, made and not started. */
+export type ServiceModule = ReturnType<typeof AnalyticsModule.with>;
+
+/** Every service of the product, for one process. Nothing is opened until the application is made of them. */
+export function productModules(parts: ProductParts): ServiceModule[] {
+  const { ports, environment, carrier, publicUrl, adminKey, triggerKey, staffChannels, outbound } = parts;
+  return [
+    CallIngestModule.with({ ...ports, carrier, publicUrl, triggerKey, recordings: recordingStoreFrom(environment, join(environment.RINGBACK_DATA_DIR, 'recordings')) }),
+    ContactResolutionModule.with({ ...ports, lookup: environment.LINE_TYPE_LOOKUP === 'on' ? carrier : null }),
+    QualificationConversationModule.with({ ...ports, publicUrl, triggerKey, bookingSystems: [calcomBookings, calendlyBookings], staffChannels, outbound }),
+    MessagingModule.with({ ...ports, carrier, sending: sendingSettingsOf(environment, parts.carrierTimeoutMs) }),
+    AnalyticsModule.with(ports),
+    AdminApiModule.with({ ...ports, adminKey, triggerKey, seedDemo: true, standby: vonageStandby, services: parts.services }),
+  ];
+}
