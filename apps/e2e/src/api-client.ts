@@ -33,7 +33,7 @@ export interface Call {
   outcome: string | null;
   endedAt: string | null;
   voicemail: { state: string; seconds: number; transcript: string | null } | null;
-  opener: { decision: 'requested' | 'withheld'; reason: string | null } | null;
+  opener: { decision: 'requested' | 'withheld' | 'held'; reason: string | null } | null;
 }
 
 export interface Message {

@@ -38,6 +38,11 @@ export class ClusterHouse implements House {
     return this.cluster.ingestUrl;
   }
 
+  /** By service. */
+  get figures(): Map<ServiceName, string> {
+    return new Map([...this.cluster.processes].map(([name, { healthUrl }]) => [name, new URL('/metrics', healthUrl).href]));
+  }
+
   get metricsUrls(): string[] {
     return this.cluster.metricsUrls;
   }

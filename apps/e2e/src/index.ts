@@ -7,5 +7,7 @@ export { freePorts } from './free-ports.js';
 export type { House, Mode } from './house.js';
 export { ringback } from './ringback-command.js';
 export { everyRow } from './every-row.js';
+export { Prometheus, type Target } from './prometheus.js';
+export { namesIn, panelQueries, ruleQueries, RULES, type Watched } from './watched-figures.js';
 export { Disappointed, type Scenario, scenarios, SharedFaults, Stage, type World } from './scenarios/index.js';
-export { newNumber, openShop, type Shop } from './story.js';
+export { newNumber, openShop, type Shop, untilKnown } from './story.js';

@@ -28,6 +28,7 @@ export class WebhookWitness {
     // One that begins with its first event shows no rise: it has to have been seen at zero.
     for (const door of DOORS) {
       this.unknownNumbers.add(0, { door });
+      for (const result of ['accepted', 'not-stored'] as const) this.webhooks.add(0, { door, result });
       for (const verdict of ['missing', 'wrong']) this.badSignatures.add(0, { door, verdict });
     }
   }

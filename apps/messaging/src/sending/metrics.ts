@@ -1,4 +1,6 @@
 import { metrics } from '@opentelemetry/api';
+import type { SendOutcome } from '@ringback/carrier';
+import { SkipReason } from '@ringback/event-contracts';
 
 const meter = metrics.getMeter('@ringback/messaging');
 
@@ -28,5 +30,7 @@ export function gaugeTexts(count: () => Promise<Readonly<Record<string, number>>
 
 /** A counter that begins with its first event shows no rise: Prometheus must have seen it at zero. */
 for (const reason of ['no-answer', 'lost-claim']) textsUnconfirmed.add(0, { because: reason });
+for (const outcome of ['accepted', 'rejected', 'throttled', 'unknown', 'not-sent'] satisfies SendOutcome['is'][]) textsHandedOver.add(0, { outcome });
+for (const reason of SkipReason.options) textsSkipped.add(0, { reason });
 bucketPauses.add(0);
 accountTroubles.add(0);
