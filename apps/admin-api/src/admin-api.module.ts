@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_PIPE } from '@nestjs/core';
 import type { StandbyInstructions } from '@ringback/carrier';
 import { serviceModule, type ServicePorts } from '@ringback/service-kit';
+import { Openers } from './grpc/openers.js';
 import { Services, type ServiceAddresses } from './grpc/services.js';
 import { ActivityController } from './http/activity.controller.js';
 import { ADMIN_KEY, ApiKeyGuard } from './http/api-key.guard.js';
@@ -60,6 +61,7 @@ export class AdminApiModule {
           SummaryController, TriggerController, VoicemailController, AttachmentsController, ApiKeysController, ParkedEventsController, ReconciliationsController,
         ],
         providers: [
+          Openers,
           { provide: ADMIN_KEY, useValue: ports.adminKey },
           { provide: TRIGGER_KEY, useValue: ports.triggerKey },
           { provide: STANDBY, useValue: ports.standby },

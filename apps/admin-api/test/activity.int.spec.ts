@@ -40,7 +40,10 @@ beforeAll(async () => {
       ExplainOpenerDecision: ({ callId }: { callId: string }) => (callId === id ? { explained } : {}),
       ListOpenerDecisions: () => ({ decisions: [{ callId: id, decision: 'withheld', reason: 'stale', decidedAt: at }] }),
     }),
-    messaging: await startNeighbour('messaging', { ListMessages: refusingBadTokens({ messages: [message], nextPageToken: '' }) }),
+    messaging: await startNeighbour('messaging', {
+      ListMessages: (request: { pageToken: string; ids: string[] }) =>
+        refusingBadTokens({ messages: request.ids.length > 0 ? [{ ...message, direction: 'outbound', state: 'skipped', reason: 'quiet-hours: too late' }] : [message], nextPageToken: '' })(request),
+    }),
     analytics: await startNeighbour('analytics', {
       GetSummary: () => ({ total: figures, days: [{ day: '2026-11-23', figures: { calls: 2, missed: 1 } }], skips: [{ reason: 'stale', count: 1 }] }),
     }),
@@ -61,7 +64,7 @@ const lists = ['calls', 'contacts', 'conversations', 'messages'];
 
 describe('a list of what happened', () => {
   it('of calls says what was decided on each', async () => {
-    const opener = { decision: 'withheld', reason: 'stale', messageId: null, decidedAt: at };
+    const opener = { decision: 'withheld', reason: 'stale', messageId: null, text: null, decidedAt: at };
     const undecided = { id: unknownId, carrierCallId: 'CON-2', number: '+14155550100', caller: null, state: 'open', outcome: null, receivedAt: at, endedAt: null, announcedAt: null, reconciled: false, voicemail: null, opener: null };
     expect((await get('calls')).body).toEqual({ data: [{ ...call, reconciled: false, voicemail: null, opener }, undecided], nextCursor: 'more' });
     expect(neighbours['qualification-conversation'].asked.at(-1)?.request).toEqual({ businessId: business.id, callIds: [id, unknownId] });
@@ -89,7 +92,7 @@ describe('a list of what happened', () => {
     const thread = list === 'messages' ? `&conversationId=${id}` : '';
     await get(`${list}?limit=7&cursor=more&person=${encodeURIComponent(phone)}${thread}`);
     const requests = neighbours[service].asked.filter(({ method }) => method !== 'ListOpenerDecisions');
-    expect(requests.at(-1)?.request).toEqual({ businessId: business.id, pageSize: 7, pageToken: 'more', ...filters });
+    expect(requests.at(-1)?.request).toEqual({ businessId: business.id, pageSize: 7, pageToken: 'more', ...filters, ...(list === 'messages' && { ids: [] }) });
   });
 
   it.each(lists)('of %s refuses a cursor that its service did not give out', async (list) => {
@@ -109,7 +112,7 @@ describe('a list of what happened', () => {
 describe('the decision about a call', () => {
   it('says why its caller got a text, and by what', async () => {
     expect((await get(`calls/${id}/decision`)).body).toEqual({
-      ...decision, reason: null, sentence: 'A text was asked for.', ruleSet: 'opener-2', template: { id: 'closed', hash: 'abc' }, inputs: { outcome: 'busy' },
+      ...decision, reason: null, sentence: 'A text was asked for. It was not sent: quiet-hours: too late.', text: { state: 'skipped', reason: 'quiet-hours: too late' }, ruleSet: 'opener-2', template: { id: 'closed', hash: 'abc' }, inputs: { outcome: 'busy' },
     });
     expect(neighbours['qualification-conversation'].asked.at(-1)?.request).toEqual({ businessId: business.id, callId: id });
   });

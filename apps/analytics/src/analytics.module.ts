@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
 import {
-  AppointmentBooked, BookingLinkFollowed, BusinessUpdated, CallAnswered, CallMissed, CallReceived, FlowEnded, HumanNeeded, MessageDelivered, MessageFailed, MessageSent, MessageSkipped, MessageUnconfirmed,
+  AppointmentBooked, BookingLinkFollowed, BusinessUpdated, CallAnswered, CallGotThrough, CallMissed, CallReceived, FlowEnded, HumanNeeded, MessageDelivered, MessageFailed, MessageSent, MessageSkipped, MessageUnconfirmed,
   OpenerWithheld, ReplyReceived,
 } from '@ringback/event-contracts';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
@@ -22,7 +22,7 @@ export class AnalyticsModule {
         // Figures may be a moment behind the calls that they count.
         restMs: 200,
         consumes: [
-          BusinessUpdated, CallReceived, CallMissed, CallAnswered, MessageSent, MessageSkipped, MessageDelivered, MessageFailed, MessageUnconfirmed,
+          BusinessUpdated, CallReceived, CallMissed, CallGotThrough, CallAnswered, MessageSent, MessageSkipped, MessageDelivered, MessageFailed, MessageUnconfirmed,
           OpenerWithheld, ReplyReceived, FlowEnded, AppointmentBooked, BookingLinkFollowed, HumanNeeded,
         ],
         handlers: [BusinessUpdatedHandler, CallsHandler, MessagesHandler, ConversationsHandler],

@@ -1,4 +1,4 @@
-import { CallAnswered, CallMissed, CallReceived, plus } from '@ringback/event-contracts';
+import { CallAnswered, CallGotThrough, CallMissed, CallReceived, plus } from '@ringback/event-contracts';
 import { createTestDatabase } from '@ringback/test-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SilentCalls } from '../src/timers/silent-calls.js';
@@ -95,6 +95,7 @@ describe('a missed call', () => {
     await service.receive(...second.answered(1, 1));
     await service.advance(LONG_AFTER);
     expect(await service.published(CallMissed)).toEqual([]);
+    expect(await service.published(CallGotThrough)).toMatchObject([{ caller, outcome: 'no-answer' }]);
     expect(await service.published(CallReceived)).toHaveLength(2);
   });
 

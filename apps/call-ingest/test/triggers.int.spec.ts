@@ -69,6 +69,13 @@ describe('a missed call that another telephone system tells of', () => {
     expect(await missedOf(shop)).toMatchObject([{ caller: phone, outcome: 'no-answer' }]);
   });
 
+  it.each([[1, 'abandoned-short'], [5, 'abandoned']])('that was given up after %d s is %s', async (waitedSeconds, outcome) => {
+    const shop = await aShop();
+    expect((await tell(shop, { outcome: 'abandoned', waitedSeconds })).status).toBe(202);
+    await service.advance(GRACE);
+    expect(await missedOf(shop)).toMatchObject([{ outcome }]);
+  });
+
   it.each<[string, Record<string, unknown>, Record<string, string>]>([
     ['by its reference', { reference: '1700000000.43' }, {}],
     ['by an Idempotency-Key', {}, { 'idempotency-key': 'zap-1' }],

@@ -1,10 +1,11 @@
-import { startTelemetry } from '@ringback/telemetry';
+// First: what asks for a meter before telemetry has started counts for nobody.
+import '@ringback/telemetry/register';
+import { stopTelemetry } from '@ringback/telemetry';
 import { banner } from './banner.js';
 import { explain } from './explain.js';
 import { startRingback } from './start-ringback.js';
 
 const started = performance.now();
-const stopTelemetry = startTelemetry('ringback');
 
 /** How long an orderly stop may take before the process ends anyway: what was promised is in the database. */
 const STOP_WITHIN_MS = 4_500;

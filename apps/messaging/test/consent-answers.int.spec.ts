@@ -67,6 +67,17 @@ describe('STOP', () => {
     expect(sent(messaging)).toEqual([expect.stringMatching(CONFIRMED), expect.stringMatching(/again/), expect.stringMatching(CONFIRMED)]);
   });
 
+  it('that was written last stands, though an order to resume from before it arrives after it', async () => {
+    const messaging = await start();
+    const ago = (seconds: number) => ({ receivedAt: plus(messaging.clock.now(), -seconds) });
+    await messaging.write('STOP', ago(60));
+    await messaging.write('STOP', ago(20));
+    await messaging.service.settled();
+    await messaging.write('START', ago(40));
+    await answers(messaging);
+    await messaging.becomes(await messaging.request(), 'skipped');
+  });
+
   it('lets nothing else through, not even the answer to HELP', async () => {
     const messaging = await start();
     await messaging.write('STOP');

@@ -5,7 +5,7 @@ import { MessagesController } from '../src/grpc/messages.controller.js';
 import { start } from './running.js';
 import { type Messaging, person, shop } from './start-messaging.js';
 
-const all = { businessId: shop.businessId as string, pageSize: 0, pageToken: '', person: '', conversationId: '' };
+const all = { businessId: shop.businessId as string, pageSize: 0, pageToken: '', person: '', conversationId: '', ids: [] };
 const list = ({ service }: Messaging, over: Partial<typeof all> = {}) =>
   service.app.get(MessagesController, { strict: false }).listMessages({ ...all, ...over });
 

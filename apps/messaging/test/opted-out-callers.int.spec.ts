@@ -29,12 +29,12 @@ describe('who opted out, and who takes it back', () => {
 describe('a decision not to text', () => {
   it('is in the ledger with its reason, its rules and what they looked at', async () => {
     const messaging = await start();
-    const { callId } = await withholds(messaging, { reason: 'landline', ruleSetVersion: 'opener-3', inputs: { lineType: 'landline' } });
+    const { callId } = await withholds(messaging, { reason: 'landline', ruleSetVersion: 'opener-4', inputs: { lineType: 'landline' } });
     await withholds(messaging, { reason: 'stale' });
     await messaging.service.settled();
     const { rows } = await messaging.service.db.query<{ content: string }>('select content from evidence_pending union all select content from evidence_entries');
     expect(rows.map(({ content }) => JSON.parse(content) as object)).toMatchObject([
-      { kind: 'decision', callId, body: { decision: { is: 'no-text', reason: 'landline' }, ruleSet: 'opener-3', inputs: { lineType: 'landline' } } },
+      { kind: 'decision', callId, body: { decision: { is: 'no-text', reason: 'landline' }, ruleSet: 'opener-4', inputs: { lineType: 'landline' } } },
     ]);
   });
 });
@@ -88,6 +88,13 @@ describe('a missed call whose text did not go out in time', () => {
     const messaging = await start();
     const { callId } = await messaging.request({ callId: aCall(), notAfter: messaging.clock.now() });
     await expect.poll(() => messaging.service.published(StaffTaskRaised)).toMatchObject([{ callId, reason: 'not-texted-in-time' }]);
+  });
+
+  it('is for the staff to return when the text did not arrive', async () => {
+    const messaging = await start();
+    messaging.carrier.script = () => ({ is: 'rejected', reason: 'other', code: '1120', detail: 'illegal number' });
+    const { callId } = await messaging.request({ callId: aCall() });
+    await expect.poll(() => messaging.service.published(StaffTaskRaised)).toMatchObject([{ callId, reason: 'text-failed' }]);
   });
 
   it.each(['landline', 'never-text', 'texted-recently', 'response-off', 'premium-number'])('is none when no text was to be: %s', async (reason) => {

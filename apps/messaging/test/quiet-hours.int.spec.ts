@@ -21,7 +21,7 @@ async function keepsHours(messaging: Messaging, quietHours: { alsoForAnswers: bo
 }
 
 async function listed({ service }: Messaging, id: string): Promise<{ state: string | undefined; reason: string | undefined }> {
-  const filter = { businessId: shop.businessId as string, pageSize: 0, pageToken: '', person: '', conversationId: '' };
+  const filter = { businessId: shop.businessId as string, pageSize: 0, pageToken: '', person: '', conversationId: '', ids: [] };
   const { messages = [] } = await service.app.get(MessagesController, { strict: false }).listMessages(filter);
   const found = messages.find((message) => message.id === id);
   return { state: found?.state, reason: found?.reason };

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { OutsideBookingSystem } from '@ringback/booking-providers';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
-import { BusinessUpdated, CallAnswered, ConsentChanged, ContactResolved, ContactUnresolvable, MessageFailed, MessageSent, MessageSkipped, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
+import { BusinessUpdated, CallAnswered, CallGotThrough, ConsentChanged, ContactResolved, ContactUnresolvable, MessageFailed, MessageSent, MessageSkipped, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
 import type { OutboundHttp } from '@ringback/outbound-http';
 import type { StaffChannels } from '@ringback/staff-channels';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
@@ -53,6 +53,7 @@ import { HandOver1764000000008 } from './store/migrations/1764000000008-hand-ove
 import { BookElsewhere1764000000009 } from './store/migrations/1764000000009-book-elsewhere.js';
 import { BOOKING_KEY, BOOKING_SYSTEMS } from './ports.js';
 import { DeliverAlerts1764000000010 } from './store/migrations/1764000000010-deliver-alerts.js';
+import { KnowWhoGotThrough1764000000011 } from './store/migrations/1764000000011-know-who-got-through.js';
 import { ThreadRepository } from './store/thread-repository.js';
 import { TrackedLinks } from './store/tracked-links.js';
 import { UnreadReplies } from './store/unread-replies.js';
@@ -65,7 +66,7 @@ export class QualificationConversationModule {
       QualificationConversationModule,
       {
         name: 'qualification-conversation',
-        consumes: [BusinessUpdated, CallAnswered, ContactResolved, ContactUnresolvable, TextReceived, ConsentChanged, MessageSent, MessageSkipped, MessageFailed, StaffTaskRaised],
+        consumes: [BusinessUpdated, CallAnswered, CallGotThrough, ContactResolved, ContactUnresolvable, TextReceived, ConsentChanged, MessageSent, MessageSkipped, MessageFailed, StaffTaskRaised],
         handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, ConsentChangedHandler, RepliesReader, Appointments, OpenerOutcomeHandler, FollowUps, StaffTaskHandler, HandingOver, CallAnsweredHandler],
         providers: [
           ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies,
@@ -87,6 +88,7 @@ export class QualificationConversationModule {
           HandOver1764000000008,
           BookElsewhere1764000000009,
           DeliverAlerts1764000000010,
+          KnowWhoGotThrough1764000000011,
         ],
         forgets: [
           { table: 'daily_texts', since: 'day', keptForDays: DAYS_OF_TEXTS_KEPT },

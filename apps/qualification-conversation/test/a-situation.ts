@@ -6,7 +6,7 @@ export const aStranger: ReachableCaller = {
   is: 'reachable', ours: false, neverText: false, named: false, contactClass: 'new-lead', lineType: 'mobile', countries: ['US'],
 };
 
-export const nothingYet: ThreadSoFar = { lastOpenerAt: null, lastMissedAt: null, replies: 0, optedOut: false };
+export const nothingYet: ThreadSoFar = { lastOpenerAt: null, lastMissedAt: null, lastSpokeAt: null, replies: 0, optedOut: false };
 
 export const usualPolicy: OpenerPolicy = {
   response: 'text', repeatWindowHours: 24, staleAfterSeconds: 600, allowedCountries: ['US'], registration: 'active', textsPerDay: 1000,

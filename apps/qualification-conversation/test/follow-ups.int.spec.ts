@@ -1,4 +1,4 @@
-import { type CallId, CallAnswered, type Instant, MessageRequested, MessageSent, plus } from '@ringback/event-contracts';
+import { type CallId, CallAnswered, type Instant, MessageRequested, MessageSent, MessagesWithdrawn, plus } from '@ringback/event-contracts';
 import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -88,5 +88,6 @@ describe('follow-ups end', () => {
     await happens();
     await passes(48 * HOUR);
     expect(await nudges()).toEqual([]);
+    expect(await shop.published(MessagesWithdrawn)).toMatchObject([{ recipient: anyone, decisionPrefixes: expect.arrayContaining(['follow-up:']) as string[] }]);
   });
 });

@@ -1,6 +1,7 @@
-import { BusinessUpdated, MessageRequested, OpenerWithheld } from '@ringback/event-contracts';
+import { BusinessUpdated, CallAnswered, type CallId, MessageRequested, OpenerWithheld, plus } from '@ringback/event-contracts';
 import { metricsText, startTelemetry } from '@ringback/telemetry';
 import type { TestService } from '@ringback/test-kit';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { front, Shop, startConversations } from './shop.js';
 
@@ -36,6 +37,19 @@ describe('a missed call on a number that is not registered for texting yet', () 
     await service.advance(700);
     expect(await openers()).toHaveLength(1);
     expect(await withheld()).toEqual([]);
+  });
+
+  it('gets none when the caller got through while it was held', async () => {
+    const call = await shop.misses();
+    await isHeld();
+    await service.publish(CallAnswered, {
+      businessId: shop.id, callId: randomUUID() as CallId, number: front, caller: call.caller, answeredAt: plus(service.clock.now(), 1), afterMissed: false, reconciled: false,
+    });
+    await service.settled();
+    await shop.opens({ lines: [{ number: front, registration: 'active' }] });
+    await service.advance(1);
+    await expect.poll(withheld).toMatchObject([{ callId: call.callId, reason: 'answered-since' }]);
+    expect(await openers()).toEqual([]);
   });
 
   it('stays held through another change of the business', async () => {

@@ -1,7 +1,7 @@
 import type { EventContract } from './define-event.js';
 import { AppointmentBooked, AppointmentCancelled, AppointmentMoved, BookingLinkFollowed } from './events/bookings.js';
 import { BusinessUpdated } from './events/businesses.js';
-import { CallAnswered, CallMissed, CallReceived } from './events/calls.js';
+import { CallAnswered, CallGotThrough, CallMissed, CallReceived } from './events/calls.js';
 import { CarrierReceiptReceived, CarrierTextReceived } from './events/carrier.js';
 import { ContactPlaced, ContactResolved, ContactUnresolvable } from './events/contacts.js';
 import { ConversationOpened, FlowEnded, HandoverTaken, HumanNeeded, OpenerWithheld, ReplyReceived } from './events/conversations.js';
@@ -28,6 +28,7 @@ export const eventContracts: readonly AnyContract[] = [
   CallReceived,
   CallAnswered,
   CallMissed,
+  CallGotThrough,
   CarrierTextReceived,
   CarrierReceiptReceived,
   ContactResolved,

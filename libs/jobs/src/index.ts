@@ -2,3 +2,4 @@ export { defineJob, jobKey, type Job, type JobRequest, type When } from './defin
 export { HandlesJob, jobHandlersOf, type JobHandler } from './handles-job.js';
 export { jobSchemaOf, migrateJobs, storeJobRequests } from './job-store.js';
 export { startJobRunner, type InTransaction, type JobRunnerOptions } from './job-runner.js';
+export { overdueJobs, type Overdue } from './overdue.js';

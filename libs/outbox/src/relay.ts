@@ -62,6 +62,15 @@ export class Relay {
     await this.moveAll();
   }
 
+  /** Figures of what waits: how many events, and for how long the oldest. */
+  async waiting(): Promise<{ events: number; seconds: number }> {
+    const sql = `
+      select (select count(*)::int from outbox) as events,
+             coalesce((select extract(epoch from now() - created_at) from outbox order by id limit 1), 0)::float8 as seconds`;
+    const [row] = await this.options.dataSource.query<{ events: number; seconds: number }[]>(sql);
+    return row ?? { events: 0, seconds: 0 };
+  }
+
   private run(): void {
     clearTimeout(this.timer);
     this.running = this.moveAll().finally(() => {

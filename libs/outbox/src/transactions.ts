@@ -1,3 +1,4 @@
+import { metrics, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { Clock, Event, Ids } from '@ringback/event-contracts';
 import type { EventTransactions, LogRecord, ParkedReason, TransactionalPublisher } from '@ringback/event-log';
 import { FailPoint, failPoint } from '@ringback/fail-points';
@@ -19,20 +20,32 @@ export interface TransactionsOptions {
   events: TransactionalPublisher;
 }
 
+/** In seconds. */
+const BOUNDARIES = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+const tracer = trace.getTracer('@ringback/outbox');
+
 /** All transactions of a service: those of its consumers, its jobs and its doors. */
 export class Transactions implements EventTransactions<UnitOfWork> {
+  private readonly duration = metrics.getMeter('@ringback/outbox').createHistogram('db.client.operation.duration', {
+    description: 'How long transactions take, from their beginning to their commit',
+    unit: 's',
+    advice: { explicitBucketBoundaries: BOUNDARIES },
+  });
+
   constructor(private readonly options: TransactionsOptions) {}
 
   /** Runs work that no event caused, such as a request's or a timer's. @throws TransientError when the database is away. */
   async run<Result>(work: (unit: UnitOfWork) => Promise<Result>, causationId: string | null = null): Promise<Result> {
-    return this.inTransaction((shared) => work(new UnitOfWork(shared, causationId)));
+    return this.inTransaction({}, (shared) => work(new UnitOfWork(shared, causationId)));
   }
 
   async handle(
     events: readonly Event[],
     work: (unitFor: (event: Event) => UnitOfWork, fresh: readonly Event[]) => Promise<void>,
   ): Promise<void> {
-    await this.inTransaction(async (shared) => {
+    // Of many traces: its span is a trace of its own, to which the handlers' spans are linked.
+    await this.inTransaction({ root: true }, async (shared) => {
       const fresh = await markInInbox(shared.db, events);
       if (fresh.length > 0) await work((event) => new UnitOfWork(shared, event.id), fresh);
       failPoint(FailPoint.BeforeConsumerCommit, this.options.schema);
@@ -41,15 +54,33 @@ export class Transactions implements EventTransactions<UnitOfWork> {
   }
 
   async park(record: LogRecord, why: ParkedReason): Promise<void> {
-    await this.inTransaction(({ db }) => parkIn(db, record, why));
+    await this.inTransaction({}, ({ db }) => parkIn(db, record, why));
   }
 
-  private async inTransaction<Result>(work: (shared: SharedTransaction) => Promise<Result>): Promise<Result> {
-    const { result, shared } = await this.transact(work).catch((error: unknown) => {
+  private async inTransaction<Result>(span: { root?: boolean }, work: (shared: SharedTransaction) => Promise<Result>): Promise<Result> {
+    const { result, shared } = await this.measured(span, () => this.transact(work)).catch((error: unknown) => {
       throw classifyDatabaseError(error);
     });
     for (const action of shared.afterCommit) action();
     return result;
+  }
+
+  private measured<Result>(options: { root?: boolean }, transaction: () => Promise<Result>): Promise<Result> {
+    const attributes = { 'db.system.name': 'postgresql', 'db.namespace': this.options.schema, 'db.operation.name': 'transaction' };
+    const started = performance.now();
+    return tracer.startActiveSpan('transaction', { ...options, kind: SpanKind.CLIENT, attributes }, async (span) => {
+      let outcome = 'committed';
+      try {
+        return await transaction();
+      } catch (error) {
+        outcome = 'rolled back';
+        span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.name : 'error' });
+        throw error;
+      } finally {
+        this.duration.record((performance.now() - started) / 1000, { ...attributes, outcome });
+        span.end();
+      }
+    });
   }
 
   private async transact<Result>(work: (shared: SharedTransaction) => Promise<Result>): Promise<{ result: Result; shared: SharedTransaction }> {

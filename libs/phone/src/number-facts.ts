@@ -1,11 +1,14 @@
 import type { E164, LineType } from '@ringback/event-contracts';
-import { type CountryCode, ParseError, type PhoneNumber, type PhoneNumberType } from 'libphonenumber-js/max';
+import { type CountryCode, isSupportedCountry, ParseError, type PhoneNumber, type PhoneNumberType } from 'libphonenumber-js/max';
 import { parsed } from './parsed.js';
 
 /** As people write it for strangers: `+1 415 555 0100`. */
 export function displayPhone(phone: E164): string {
   return numberOf(phone)?.formatInternational() ?? phone;
 }
+
+/** Whether an ISO 3166 code is that of a country with telephone numbers: `GB` is, `UK` is not. */
+export const isCountry = (code: string): boolean => isSupportedCountry(code);
 
 /** ISO 3166 code such as `US`; null for numbers of no country, and where several share a code and the range is not in use. */
 export function countryOf(phone: E164): CountryCode | null {

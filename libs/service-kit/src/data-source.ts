@@ -10,16 +10,19 @@ export interface DatabaseSettings {
   poolSize: number;
 }
 
-export interface SchemaDefinition {
+export interface Tables {
   schema: string;
-  entities: (EntitySchema | (abstract new () => object))[];
   migrations: (new () => MigrationInterface)[];
   usesJobs: boolean;
 }
 
+export interface SchemaDefinition extends Tables {
+  entities: (EntitySchema | (abstract new () => object))[];
+}
+
 /** A service's own part of the database: its schema is the connection's search path, so SQL needs no prefix. */
 export async function openDatabase(definition: SchemaDefinition, settings: DatabaseSettings, log: RunnerLog): Promise<DataSource> {
-  await prepareSchema(definition, settings.url);
+  await migrate(definition, settings.url);
   const dataSource = new DataSource({
     type: 'postgres',
     url: settings.url,
@@ -59,8 +62,8 @@ function hearLosses(pool: pg.Pool): void {
   pool.on('acquire', hear);
 }
 
-/** Schema and tables, under a lock: several replicas may start at once. */
-export async function prepareSchema(definition: SchemaDefinition, url: string): Promise<void> {
+/** Brings schema and tables up to date, under a lock: several replicas may start at once. Does nothing when they are. */
+export async function migrate(definition: Tables, url: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: url, max: 3, options: `-c search_path=${definition.schema}` });
   pool.on('error', () => undefined);
   hearLosses(pool);
@@ -80,7 +83,7 @@ export async function prepareSchema(definition: SchemaDefinition, url: string): 
   }
 }
 
-async function runMigrations(definition: SchemaDefinition, url: string): Promise<void> {
+async function runMigrations(definition: Tables, url: string): Promise<void> {
   const dataSource = new DataSource({
     type: 'postgres',
     url,

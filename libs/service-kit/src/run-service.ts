@@ -2,11 +2,12 @@ import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { systemClock, systemIds } from '@ringback/event-contracts';
 import type { EventPublisher, EventSubscriber } from '@ringback/event-log';
+import { stopTelemetry } from '@ringback/telemetry';
 import type { ServiceEnvironment } from './config.js';
 import { addGrpcServer } from './grpc/grpc-server.js';
 import { createApp } from './http/create-app.js';
 import { createLogger, type Logger } from './logger.js';
-import { ServiceLife, type ServicePorts } from './service-module.js';
+import { migrateFor, ServiceLife, type ServicePorts } from './service-module.js';
 
 export interface EventLogClient {
   publisher: EventPublisher;
@@ -23,25 +24,54 @@ export interface RunServiceOptions {
   hasGrpc?: boolean;
   /** Adds to the application before it listens. */
   prepare?: (app: NestFastifyApplication) => void;
+  /** What stands behind `main.js` on the command line. */
+  args?: readonly string[];
 }
 
-/** One service as one process: the whole of a `main.ts` after its configuration is read. */
-export async function runService({ name, environment, openEventLog, module, prepare, hasGrpc = true }: RunServiceOptions): Promise<void> {
+/**
+ * One service as one process: the whole of a `main.ts` after its configuration is read. `main.js migrate` brings its tables up to
+ * date and ends: with the service's own configuration, so that a setting that is wrong is known before a replica is replaced.
+ */
+export async function runService(options: RunServiceOptions): Promise<void> {
+  const [command] = options.args ?? process.argv.slice(2);
+  if (command === undefined) return serve(options);
+  if (command === 'migrate') return migrateOnly(options);
+  process.stderr.write(`${options.name} knows no command ${command}: give none to run it, or "migrate" to bring its tables up to date\n`);
+  process.exitCode = 64;
+}
+
+async function migrateOnly({ name, environment, openEventLog, module }: RunServiceOptions): Promise<void> {
+  const logger = createLogger({ process: name, level: environment.LOG_LEVEL, pretty: process.stdout.isTTY });
+  // Connects when first used, which is never.
+  const eventLog = await openEventLog(logger);
+  try {
+    await migrateFor(module(portsOf(environment, eventLog, logger)), environment.DATABASE_URL);
+    logger.info('the tables are up to date');
+  } catch (error) {
+    logger.fatal({ err: error }, 'the tables could not be brought up to date');
+    process.exitCode = 1;
+  } finally {
+    await eventLog.close();
+  }
+}
+
+const portsOf = (environment: ServiceEnvironment, { publisher, subscriber }: EventLogClient, logger: Logger): ServicePorts => ({
+  database: { url: environment.DATABASE_URL, poolSize: 10 },
+  publisher,
+  subscriber,
+  clock: systemClock,
+  ids: systemIds,
+  logger,
+  onFatal: (error) => {
+    logger.fatal({ err: error }, 'the event log client gave up; ending so that a fresh process takes over');
+    process.exit(1);
+  },
+});
+
+async function serve({ name, environment, openEventLog, module, prepare, hasGrpc = true }: RunServiceOptions): Promise<void> {
   const logger = createLogger({ process: name, level: environment.LOG_LEVEL, pretty: process.stdout.isTTY });
   const eventLog = await openEventLog(logger);
-  const ports: ServicePorts = {
-    database: { url: environment.DATABASE_URL, poolSize: 10 },
-    publisher: eventLog.publisher,
-    subscriber: eventLog.subscriber,
-    clock: systemClock,
-    ids: systemIds,
-    logger,
-    onFatal: (error) => {
-      logger.fatal({ err: error }, 'the event log client gave up; ending so that a fresh process takes over');
-      process.exit(1);
-    },
-  };
-  const app: NestFastifyApplication = await createApp([module(ports)], {
+  const app: NestFastifyApplication = await createApp([module(portsOf(environment, eventLog, logger))], {
     logger,
     readiness: [{ name: 'database', check: () => app.get(ServiceLife, { strict: false }).ready() }],
   });
@@ -63,6 +93,7 @@ export function stopOnSignal(app: NestFastifyApplication, logger: Logger, afterw
     app
       .close()
       .then(afterwards)
+      .then(stopTelemetry)
       .then(
         () => process.exit(0),
         (error: unknown) => {

@@ -100,8 +100,8 @@ describe('a service', () => {
     const service = await start();
     behaviour.before = () => Promise.reject(new PermanentError('never'));
     await service.publish(CallMissed, aMissedCall());
-    await expect.poll(metricsText, soon).toMatch(/^ringback_events_parked\{[^}]*service="contact-resolution"[^}]*\} 1/m);
-    await expect.poll(metricsText, soon).toMatch(/^ringback_events_lag\{[^}]*topic="ringback.calls"[^}]*\} 0/m);
+    await expect.poll(() => metricsText(), soon).toMatch(/^ringback_events_parked\{[^}]*service="contact-resolution"[^}]*\} 1/m);
+    await expect.poll(() => metricsText(), soon).toMatch(/^ringback_events_lag\{[^}]*topic="ringback.calls"[^}]*\} 0/m);
     await service.db.query('alter table parked_events rename to parked_elsewhere');
     expect(await metricsText()).not.toMatch(/^ringback_events_parked\{.* 0( |$)/m);
   });

@@ -1,4 +1,5 @@
 /** `node --import @ringback/telemetry/register …`: telemetry before the first line of the service. */
+import { serviceOf } from './service-of.js';
 import { startTelemetry } from './start.js';
 
-startTelemetry(process.env['OTEL_SERVICE_NAME'] ?? 'ringback');
+startTelemetry(serviceOf(process.argv[1]));

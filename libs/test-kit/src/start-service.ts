@@ -64,7 +64,7 @@ export async function startService({ name, module, databaseUrl, clock = new Fake
   await app.listen(0, '127.0.0.1');
 
   const life = app.get(ServiceLife, { strict: false });
-  const settled = () => expect.poll(() => unfinished(db, life, schema), { timeout: 15_000, interval: 20 }).toEqual([]);
+  const settled = () => expect.poll(() => unfinished(db, life, schema), { timeout: REST_WITHIN_MS, interval: 20 }).toEqual([]);
   return {
     app,
     clock,
@@ -95,6 +95,9 @@ export async function startService({ name, module, databaseUrl, clock = new Fake
     },
   };
 }
+
+/** After the death of a database a member may have to wait for a lease of 10 s to end, and then for its turn to try again. */
+const REST_WITHIN_MS = 40_000;
 
 /**
  * What still has to happen before the service is at rest. Looks in the order in which work moves, from events to timers to

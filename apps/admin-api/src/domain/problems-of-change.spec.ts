@@ -37,6 +37,11 @@ describe('the texts of a business', () => {
     ['two variants of one name', { templates: [{ id: 'a', body: GOOD }, { id: 'a', outcome: 'busy', body: GOOD }] }, 'settings.templates.1.id '],
     ['a rule with a template that there is none of', { responses: [{ send: 'text', template: 'gone' }] }, 'settings.responses.0.template '],
     ['a rule with a template for nothing', { templates: [{ id: 'a', body: GOOD }], responses: [{ send: 'nothing', template: 'a' }] }, 'settings.responses.0.template '],
+    ['texts that are too old before their grace period is over', { graceSeconds: 300, staleAfterSeconds: 300 }, 'settings.staleAfterSeconds '],
+    ['a country that there is none of', { allowedCountries: ['GB', 'UK'] }, 'settings.allowedCountries.1 '],
+    ['a greeting with the syntax of templates', { greetings: [{ say: 'This is {{ business.name }}.' }] }, 'settings.greetings.0.say '],
+    ['a greeting with tags', { greetings: [{ say: 'Hello <break time="1s"/> there.' }] }, 'settings.greetings.0.say '],
+    ['hours of texts that end before they begin', { quietHours: { alsoForAnswers: false, from: '21:00', to: '08:00' } }, 'settings.quietHours '],
     ['two rules for the same calls', { responses: [{ outcome: 'busy', send: 'text' }, { send: 'text' }, { outcome: 'busy', send: 'nothing' }] }, 'settings.responses.2 '],
   ])('may not hold %s', (_, settings, problem) => {
     expect(problemsOf(settings)).toEqual([expect.stringContaining(problem)]);

@@ -1,4 +1,5 @@
 import type { CallIngest, ContactResolution, Messaging, QualificationConversation } from '@ringback/grpc-contracts';
+import type { TextOutcome } from '../domain/text-outcome.js';
 import type { AttachmentView } from './attachment-schemas.js';
 import type { CallView } from './schemas.js';
 
@@ -21,9 +22,10 @@ function voicemailOf({ voicemail }: CallIngest.Call__Output): CallView['voicemai
   return { state: state as NonNullable<CallView['voicemail']>['state'], seconds, reason, transcript };
 }
 
-export const openerView = ({ decision, reason, messageId, decidedAt }: QualificationConversation.OpenerDecision__Output): NonNullable<CallView['opener']> => ({
-  decision, reason: reason ?? null, messageId: messageId ?? null, decidedAt,
-});
+export const openerView = (
+  { decision, reason, messageId, decidedAt }: QualificationConversation.OpenerDecision__Output,
+  text: TextOutcome | null,
+): NonNullable<CallView['opener']> => ({ decision, reason: reason ?? null, messageId: messageId ?? null, text, decidedAt });
 
 export const contactView = (contact: ContactResolution.Contact__Output) => ({ ...contact, name: contact.name ?? null, region: contact.region ?? null });
 

@@ -3,9 +3,10 @@ import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { BusinessId } from '@ringback/event-contracts';
 import type { CallIngest, ContactResolution, Messaging, QualificationConversation } from '@ringback/grpc-contracts';
 import { Transactions } from '@ringback/outbox';
+import { Openers } from '../grpc/openers.js';
 import { Services } from '../grpc/services.js';
 import { Businesses } from '../store/businesses.js';
-import { callView, contactView, conversationView, messageView, openerView } from './activity-views.js';
+import { callView, contactView, conversationView, messageView } from './activity-views.js';
 import { ContactPage } from './contact-schemas.js';
 import { Door } from './door.js';
 import { pageFrom } from './pages.js';
@@ -24,6 +25,7 @@ interface PageOf<Item> {
 export class ActivityController {
   constructor(
     private readonly services: Services,
+    private readonly openers: Openers,
     private readonly businesses: Businesses,
     private readonly transactions: Transactions,
   ) {}
@@ -35,7 +37,7 @@ export class ActivityController {
     await this.mustExist(businessId);
     const request: CallIngest.ListCallsRequest = { ...pageRequest(businessId, page), caller: page.person ?? '' };
     const { calls, nextPageToken } = await pageFrom<CallIngest.ListCallsResponse__Output>(this.services.calls, 'ListCalls', request);
-    const decisions = await this.decisionsOn(businessId, calls.map(({ id }) => id));
+    const decisions = await this.openers.of(businessId, calls.map(({ id }) => id));
     const data = calls.map((call) => callView(call, decisions.get(call.id) ?? null));
     return { data, nextCursor: nextPageToken || null };
   }
@@ -69,6 +71,7 @@ export class ActivityController {
       ...pageRequest(businessId, page),
       person: page.person ?? '',
       conversationId: page.conversationId ?? '',
+      ids: [],
     };
     const { messages, nextPageToken } = await pageFrom<Messaging.ListMessagesResponse__Output>(this.services.messages, 'ListMessages', request);
     return { data: messages.map(messageView), nextCursor: nextPageToken || null };
@@ -77,16 +80,6 @@ export class ActivityController {
   /** The other services know of what happened only: to them, a business that is none is one that nobody called. */
   private async mustExist(businessId: BusinessId): Promise<void> {
     if (!(await this.transactions.run((unit) => this.businesses.find(unit, businessId)))) throw noSuchBusiness(businessId);
-  }
-
-  private async decisionsOn(businessId: string, callIds: string[]): Promise<Map<string, NonNullable<CallView['opener']>>> {
-    if (callIds.length === 0) return new Map();
-    const request: QualificationConversation.ListOpenerDecisionsRequest = { businessId, callIds };
-    const { decisions } = await this.services.conversations.call<
-      typeof request,
-      QualificationConversation.ListOpenerDecisionsResponse__Output
-    >('ListOpenerDecisions', request);
-    return new Map(decisions.map((decision) => [decision.callId, openerView(decision)]));
   }
 }
 

@@ -2,6 +2,8 @@ import { Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { QualificationConversation } from '@ringback/grpc-contracts';
 import { Transactions } from '@ringback/outbox';
+import { sentenceOn, type TextOutcome } from '../domain/text-outcome.js';
+import { Openers } from '../grpc/openers.js';
 import { Services } from '../grpc/services.js';
 import { Businesses } from '../store/businesses.js';
 import { Door } from './door.js';
@@ -12,6 +14,7 @@ import { CallParams, DecisionView } from './schemas.js';
 export class DecisionController {
   constructor(
     private readonly services: Services,
+    private readonly openers: Openers,
     private readonly businesses: Businesses,
     private readonly transactions: Transactions,
   ) {}
@@ -27,21 +30,28 @@ export class DecisionController {
       request,
     );
     if (!explained?.decision) throw notFound('callId', `decision about call ${callId}`, 'there is one of each missed call once its grace period is over; GET …/calls lists the calls');
-    return viewOf(explained, explained.decision);
+    const { messageId } = explained.decision;
+    const texts = await this.openers.texts(businessId, messageId === undefined ? [] : [messageId]);
+    return viewOf(explained, explained.decision, texts.get(messageId ?? '') ?? null);
   }
 }
 
-function viewOf(explained: QualificationConversation.ExplainedDecision__Output, decision: QualificationConversation.OpenerDecision__Output): DecisionView {
+function viewOf(
+  explained: QualificationConversation.ExplainedDecision__Output,
+  decision: QualificationConversation.OpenerDecision__Output,
+  text: TextOutcome | null,
+): DecisionView {
   const { sentence, ruleSet, templateId, templateHash, inputsJson } = explained;
   return {
     callId: decision.callId,
     decision: decision.decision,
     reason: decision.reason ?? null,
-    sentence,
+    sentence: text === null ? sentence : `${sentence} ${sentenceOn(text)}`,
     ruleSet: ruleSet ?? null,
     template: templateId === undefined || templateHash === undefined ? null : { id: templateId, hash: templateHash },
     inputs: JSON.parse(inputsJson) as Record<string, unknown>,
     messageId: decision.messageId ?? null,
+    text,
     conversationId: decision.conversationId ?? null,
     decidedAt: decision.decidedAt,
   };

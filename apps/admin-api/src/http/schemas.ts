@@ -121,6 +121,9 @@ export const NumberList = z.object({ data: z.array(NumberView) });
 /** The carrier's own language, so it is described no further: Vonage's is an NCCO. */
 export const StandbyView = z.array(z.looseObject({ action: z.string() }));
 
+/** Of the text that was asked for: how far it has come, and why it waits or got no further. Null when none was, or it is not known yet. */
+const TextOutcomeView = z.object({ state: z.string(), reason: z.string().nullable() }).nullable();
+
 export const CallView = z.object({
   id: z.uuid(),
   /** What the carrier knows it by: the conversation's UUID at Vonage. Made from the reference, of a call that a trigger told of. */
@@ -140,7 +143,7 @@ export const CallView = z.object({
     .nullable(),
   /** Why this caller got, or did not get, a text; null while undecided. */
   opener: z
-    .object({ decision: z.string(), reason: z.string().nullable(), messageId: z.string().nullable(), decidedAt: z.string() })
+    .object({ decision: z.string(), reason: z.string().nullable(), messageId: z.string().nullable(), text: TextOutcomeView, decidedAt: z.string() })
     .nullable(),
 });
 export type CallView = z.infer<typeof CallView>;
@@ -151,7 +154,7 @@ export const DecisionView = z.object({
   /** `requested`, `withheld`, or `held` while something stands in the way that may be out of it soon. */
   decision: z.string(),
   reason: z.string().nullable(),
-  /** Why, for people. */
+  /** Why, and what became of the text, for people. */
   sentence: z.string(),
   /** The version of the rules; null for decisions from before they had one. */
   ruleSet: z.string().nullable(),
@@ -160,6 +163,7 @@ export const DecisionView = z.object({
   /** What it was decided on. Which members there are depends on the rules. */
   inputs: z.record(z.string(), z.unknown()),
   messageId: z.string().nullable(),
+  text: TextOutcomeView,
   conversationId: z.string().nullable(),
   decidedAt: z.string(),
 });

@@ -12,7 +12,8 @@ export const StaffText = z.strictObject({
     .trim()
     .min(1, 'must not be empty')
     .max(1000, 'must be at most 1000 characters')
-    .refine(isKeepable, 'must be text without NUL or halves of characters'),
+    .refine(isKeepable, 'must be text without NUL or halves of characters')
+    .refine((text) => !/\{\{|\{%/.test(text), 'is sent as it stands, and holds {{ or {%: write what is meant in its place'),
 });
 export type StaffText = z.infer<typeof StaffText>;
 

@@ -1,8 +1,9 @@
 import { Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { CallIngest, ContactResolution, Messaging, QualificationConversation } from '@ringback/grpc-contracts';
+import { Openers } from '../grpc/openers.js';
 import { Services } from '../grpc/services.js';
-import { attachmentView, bookingView, callView, contactView, conversationView, messageView, openerView } from './activity-views.js';
+import { attachmentView, bookingView, callView, contactView, conversationView, messageView } from './activity-views.js';
 import { ContactParams } from './contact-schemas.js';
 import { Door } from './door.js';
 import { notFound } from './problems.js';
@@ -14,7 +15,10 @@ const MOST = 200;
 /** Everything about one person, on one page. */
 @Door('Activity', 'v1/businesses/:businessId/contacts/:phone/timeline')
 export class TimelineController {
-  constructor(private readonly services: Services) {}
+  constructor(
+    private readonly services: Services,
+    private readonly openers: Openers,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'All that happened with one person: calls with what was decided, texts, files, appointments, and how far they have come' })
@@ -25,7 +29,7 @@ export class TimelineController {
     const [contacts, calls, texts, files, conversations, bookings] = await Promise.all([
       services.contacts.call<ContactResolution.ListContactsRequest, ContactResolution.ListContactsResponse__Output>('ListContacts', { ...page, phone }),
       services.calls.call<CallIngest.ListCallsRequest, CallIngest.ListCallsResponse__Output>('ListCalls', { ...page, caller: phone }),
-      services.messages.call<Messaging.ListMessagesRequest, Messaging.ListMessagesResponse__Output>('ListMessages', { ...page, person: phone, conversationId: '' }),
+      services.messages.call<Messaging.ListMessagesRequest, Messaging.ListMessagesResponse__Output>('ListMessages', { ...page, person: phone, conversationId: '', ids: [] }),
       services.attachments.call<CallIngest.ListAttachmentsRequest, CallIngest.ListAttachmentsResponse__Output>('ListAttachments', { ...page, person: phone }),
       services.conversations.call<QualificationConversation.ListConversationsRequest, QualificationConversation.ListConversationsResponse__Output>('ListConversations', { ...page, caller: phone }),
       services.bookings.call<QualificationConversation.ListBookingsRequest, QualificationConversation.ListBookingsResponse__Output>('ListBookings', { ...page, endsAfter: '', caller: phone }),
@@ -49,10 +53,7 @@ export class TimelineController {
   }
 
   private async callItems(businessId: string, calls: readonly CallIngest.Call__Output[]): Promise<Extract<TimelineItem, { kind: 'call' }>[]> {
-    if (calls.length === 0) return [];
-    const request: QualificationConversation.ListOpenerDecisionsRequest = { businessId, callIds: calls.map(({ id }) => id) };
-    const { decisions } = await this.services.conversations.call<typeof request, QualificationConversation.ListOpenerDecisionsResponse__Output>('ListOpenerDecisions', request);
-    const openers = new Map(decisions.map((decision) => [decision.callId, openerView(decision)]));
+    const openers = await this.openers.of(businessId, calls.map(({ id }) => id));
     return calls.map((call) => ({ at: call.receivedAt, kind: 'call', call: callView(call, openers.get(call.id) ?? null) }));
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CallAnswered, CallMissed, CallReceived, type EventOf } from '@ringback/event-contracts';
+import { CallAnswered, CallGotThrough, CallMissed, CallReceived, type EventOf } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { Figures } from '../store/figures.js';
@@ -15,6 +15,11 @@ export class CallsHandler {
 
   @HandlesEvent(CallMissed)
   onMissed({ data }: EventOf<typeof CallMissed>, unit: UnitOfWork): Promise<void> {
+    return this.figures.record(unit, { kind: 'missed', subjectId: data.callId, businessId: data.businessId, at: data.endedAt });
+  }
+
+  @HandlesEvent(CallGotThrough)
+  onGotThrough({ data }: EventOf<typeof CallGotThrough>, unit: UnitOfWork): Promise<void> {
     return this.figures.record(unit, { kind: 'missed', subjectId: data.callId, businessId: data.businessId, at: data.endedAt });
   }
 

@@ -17,6 +17,19 @@ describe('what a caller hears', () => {
     expect(heard({ language, consent: 'greeting-disclosed' }, true, null)).not.toMatch(/text/);
   });
 
+  it.each<[string, Partial<BusinessSettings>, string]>([
+    ['calls at this hour bring none', { responses: [{ schedule: 'open', send: 'nothing' }] }, caller],
+    ['they are never texted', { neverText: [caller] }, caller],
+    ['their line takes none', {}, '+19005551234'],
+  ])('promises no text when %s', (_, settings, who) => {
+    expect(heard(settings, true, who as E164)).not.toMatch(/text/);
+    expect(heard({ ...settings, consent: 'greeting-disclosed' }, true, who as E164)).not.toMatch(/text/);
+  });
+
+  it('promises one where only some calls bring none', () => {
+    expect(heard({ responses: [{ outcome: 'busy', send: 'nothing' }, { schedule: 'closed', send: 'nothing' }] })).toMatch(/text/);
+  });
+
   it.each([true, false])('takes about three seconds', (open) => {
     const wordsASecond = 2.5;
     expect(heard({}, open).split(' ').length / wordsASecond).toBeLessThan(4.5);

@@ -57,7 +57,8 @@ export function verdict(call: FoldedCall, rules: CallRules, now: Instant, silent
 
 /** That it was missed is for the system to say that took it. */
 function missedElsewhere({ outcome, at: endedAt, waitedSeconds }: MissedElsewhere, rules: CallRules): Missed {
-  return { is: 'missed', outcome, endedAt, waitedSeconds, textAt: plus(endedAt, rules.graceSeconds) };
+  const leftAtOnce = outcome === 'abandoned' && waitedSeconds < rules.minimumRingSeconds;
+  return { is: 'missed', outcome: leftAtOnce ? 'abandoned-short' : outcome, endedAt, waitedSeconds, textAt: plus(endedAt, rules.graceSeconds) };
 }
 
 /** Only the staff's end can tell: on the caller's, "answered" means that the carrier took the call. */

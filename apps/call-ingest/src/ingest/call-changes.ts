@@ -1,5 +1,5 @@
 import { context, type Context } from '@opentelemetry/api';
-import { CallAnswered, type CallId, CallMissed, CallReceived, type Instant } from '@ringback/event-contracts';
+import { CallAnswered, CallGotThrough, type CallId, CallMissed, CallReceived, type Instant } from '@ringback/event-contracts';
 import type { Queryable, UnitOfWork } from '@ringback/outbox';
 import { type Call, type Judged, judge } from '../domain/call.js';
 import { scheduleOf } from '../domain/call-rules.js';
@@ -29,12 +29,11 @@ export interface Change {
 export async function record(db: Queryable, changes: readonly Change[]): Promise<null[]> {
   const judged = changes.map((change) => ({ ...change, ...judge(change.call, change.now) }));
   const gotThrough = await gotThroughMeanwhile(db, judged);
-  const isDue = ({ dueMissed, call }: Judged): boolean => dueMissed !== null && !gotThrough.has(call.id);
-  const outcomes = judged.map((change) => ({ ...change, call: isDue(change) ? { ...change.call, announcedAt: change.now } : change.call }));
+  const outcomes = judged.map((change) => ({ ...change, call: change.dueMissed ? { ...change.call, announcedAt: change.now } : change.call }));
   await saveCalls(db, outcomes.filter(({ call, stored }) => call !== stored).map(({ call }) => call));
   for (const change of outcomes) {
     context.with(change.trace, () => {
-      publish(change, isDue(change));
+      publish(change, gotThrough.has(change.call.id));
       setTimer(change);
     });
   }
@@ -57,7 +56,7 @@ function spokeAfter(missed: GivenUp, { state, answeredAt, caller, owner }: Call)
   return caller === missed.caller && owner?.businessId === missed.businessId;
 }
 
-function publish(change: Judged & Change, missedIsDue: boolean): void {
+function publish(change: Judged & Change, gotThrough: boolean): void {
   const { unit, call, justReceived, answered, dueMissed } = change;
   if (call.owner === null || call.number === null) return;
   const about = { businessId: call.owner.businessId, callId: call.id, number: call.number, caller: call.caller };
@@ -67,10 +66,11 @@ function publish(change: Judged & Change, missedIsDue: boolean): void {
     const data = { ...about, answeredAt: answered.at, afterMissed: answered.afterMissed, reconciled: call.reconciled };
     unit.publish(CallAnswered, data, { occurredAt: answered.at, ...cause });
   }
-  if (dueMissed && missedIsDue) {
-    const { outcome, endedAt, waitedSeconds } = dueMissed;
-    unit.publish(CallMissed, { ...about, outcome, schedule: scheduleOf(call.owner.rules), endedAt, waitedSeconds, reconciled: call.reconciled }, { occurredAt: endedAt, ...cause });
-  }
+  if (!dueMissed) return;
+  const { outcome, endedAt, waitedSeconds } = dueMissed;
+  const missed = { ...about, outcome, endedAt, reconciled: call.reconciled };
+  if (gotThrough && about.caller !== null) unit.publish(CallGotThrough, { ...missed, caller: about.caller }, { occurredAt: endedAt, ...cause });
+  else unit.publish(CallMissed, { ...missed, schedule: scheduleOf(call.owner.rules), waitedSeconds }, { occurredAt: endedAt, ...cause });
 }
 
 function setTimer({ unit, call, timer }: Judged & Change): void {

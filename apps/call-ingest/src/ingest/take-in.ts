@@ -1,4 +1,4 @@
-import { context } from '@opentelemetry/api';
+import { context, trace } from '@opentelemetry/api';
 import type { BusinessDirectory } from '@ringback/business-directory';
 import type { InboundText } from '@ringback/carrier';
 import {
@@ -54,7 +54,10 @@ export async function takeIn(
   if (changes.length > 0) await record(unit, changes);
   await keepMessages(unit, news);
   await keepAttachments(unit, [...fresh].flatMap((webhook) => attachedTo(webhook, ownerFor(webhook, owners))), unit.now);
+  const transaction = trace.getActiveSpan()?.spanContext();
   for (const webhook of fresh) {
+    // Many share it: from a webhook's trace one can look at the transaction that kept it.
+    if (transaction) trace.getSpan(webhook.trace)?.addLink({ context: transaction });
     const owner = ownerFor(webhook, owners);
     if (owner === null) unit.afterCommit(() => onUnknownNumber(webhook));
     if (owner) context.with(webhook.trace, () => passOn(unit, webhook, owner));

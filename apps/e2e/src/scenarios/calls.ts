@@ -94,8 +94,11 @@ const callsBack: Scenario = {
     await stage.until('the second call is answered', calls, (all) => all.some(({ state }) => state === 'answered'));
     const over = Date.parse(missed?.endedAt ?? '') + 14_000;
     await stage.until('the grace period is over', () => Promise.resolve(Date.now()), (now) => now > over);
+    const decided = await stage.until('the first call is decided', calls, (all) => all.some(({ opener }) => opener !== null));
+    const { reason, sentence: why } = await stage.decisionOf(shop, decided.find(({ opener }) => opener !== null)!);
+    if (reason !== 'answered-since') throw new Error(`the text was withheld for the wrong reason: ${String(reason)}`);
     await stage.texts(shop, caller, 0);
-    return { happened: 'no text', why: 'They spoke with somebody before the text was due.' };
+    return { happened: 'no text', why };
   },
 };
 

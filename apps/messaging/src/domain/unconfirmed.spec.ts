@@ -19,6 +19,11 @@ describe('a text of unknown fate', () => {
     expect(rulingOn(since, { countsAs, afterMinutes: 5 }, plus(since, 299))).toMatchObject({ is: 'ask' });
   });
 
+  it('is asked about once at least, however short the time of the business is', () => {
+    expect(rulingOn(since, { countsAs: 'not-sent', afterMinutes: 1 }, after(1))).toEqual({ is: 'ask', again: after(2) });
+    expect(rulingOn(since, { countsAs: 'not-sent', afterMinutes: 1 }, after(2))).toMatchObject({ is: 'give-up' });
+  });
+
   it('comes to an end after few questions, however long the business waits', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10_080 }), (afterMinutes) => {

@@ -5,6 +5,9 @@ import { earlier } from './patience.js';
 /** The carrier's books are written behind the traffic. */
 export const FIRST_LOOK_UP_SECONDS = 60;
 
+/** So that its books are asked at least once, whatever the business says. */
+const LEAST_SECONDS = 2 * FIRST_LOOK_UP_SECONDS;
+
 export type Patience = BusinessSettings['unconfirmed'];
 
 /** What to do about a text of unknown fate: ask the carrier's books and then again later, or take it for what the business says. */
@@ -12,7 +15,7 @@ export type UnconfirmedRuling = { is: 'ask'; again: Instant } | { is: 'give-up';
 
 /** Asks after a minute, and again each time that as much time has passed as before: some six times within an hour. */
 export function rulingOn(since: Instant, { countsAs, afterMinutes }: Patience, now: Instant): UnconfirmedRuling {
-  const end = plus(since, afterMinutes * 60);
+  const end = plus(since, Math.max(afterMinutes * 60, LEAST_SECONDS));
   if (now >= end) return { is: 'give-up', countsAs };
   const pause = Math.max(FIRST_LOOK_UP_SECONDS, secondsBetween(since, now));
   return { is: 'ask', again: earlier(plus(now, pause), end) };

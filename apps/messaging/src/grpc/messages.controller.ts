@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod } from '@nestjs/microservices';
-import { BusinessId, ConversationId, E164, Instant } from '@ringback/event-contracts';
+import { BusinessId, ConversationId, E164, Instant, MessageId } from '@ringback/event-contracts';
 import type { Messaging } from '@ringback/grpc-contracts';
 import { argument, pageSizeOf, pageTokenOf, positionOf } from '@ringback/service-kit';
 import { DataSource } from 'typeorm';
@@ -19,6 +19,7 @@ export class MessagesController {
       businessId: argument('business_id', BusinessId, request.businessId),
       person: request.person === '' ? null : argument('person', E164, request.person),
       conversationId: request.conversationId === '' ? null : argument('conversation_id', ConversationId, request.conversationId),
+      ids: request.ids.map((id) => argument('ids', MessageId, id)),
     };
     const size = pageSizeOf(request.pageSize);
     const after = positionOf(request.pageToken, Position);

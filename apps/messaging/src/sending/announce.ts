@@ -1,14 +1,34 @@
-import { MessageDelivered, MessageFailed, MessageSent, MessageSkipped, MessageUnconfirmed } from '@ringback/event-contracts';
+import { MessageDelivered, MessageFailed, MessageSent, MessageSkipped, MessageUnconfirmed, type SkipReason, type StaffTaskReason } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
 import type { Announcement } from '../domain/message-state.js';
 import type { OutgoingMessage } from '../store/outgoing-message.js';
 import type { Change } from '../store/progress.js';
+import { countResponse } from './response-time.js';
 import { raiseCallBack } from './staff-tasks.js';
 
 /** Tells the others what became of a text. `causationId` is the event that led to it, where that is not the unit's own. */
 export function announce(unit: UnitOfWork, { message, announce: news }: Change, causationId?: string): void {
   const options = causationId === undefined ? {} : { causationId };
-  for (const item of news) publish(unit, message, item, options);
+  for (const item of news) {
+    publish(unit, message, item, options);
+    countResponse(unit, message, item);
+    askForCall(unit, message, item, options);
+  }
+}
+
+/** Why somebody is to call whom the first text does not reach, by why it was not sent. One that was withdrawn was not needed any more. */
+const TASK_OF_SKIP: Readonly<Partial<Record<SkipReason, StaffTaskReason>>> = {
+  'opted-out': 'opted-out-caller-called',
+  expired: 'not-texted-in-time',
+  'quiet-hours': 'not-texted-in-time',
+  'frequency-cap': 'not-texted-in-time',
+  'too-long': 'not-texted-in-time',
+};
+
+function askForCall(unit: UnitOfWork, { businessId, callId, recipient, purpose }: OutgoingMessage, news: Announcement, options: { causationId?: string }): void {
+  if (purpose !== 'opener' || callId === null) return;
+  const reason = news.is === 'failed' ? 'text-failed' : news.is === 'skipped' ? TASK_OF_SKIP[news.reason] : undefined;
+  if (reason) raiseCallBack(unit, reason, { businessId, callId, person: recipient }, options);
 }
 
 function publish(unit: UnitOfWork, message: OutgoingMessage, news: Announcement, options: { causationId?: string }): void {
@@ -30,11 +50,6 @@ function publish(unit: UnitOfWork, message: OutgoingMessage, news: Announcement,
     }
     case 'skipped':
       unit.publish(MessageSkipped, { ...common, reason: news.reason, skippedAt: news.skippedAt }, { ...options, occurredAt: news.skippedAt });
-      if (purpose === 'opener' && callId !== null) {
-        const call = { businessId, callId, person: recipient };
-        if (news.reason === 'opted-out') raiseCallBack(unit, 'opted-out-caller-called', call, options);
-        if (news.reason === 'expired') raiseCallBack(unit, 'not-texted-in-time', call, options);
-      }
       return;
     case 'settled':
       // Told by what it was settled as.

@@ -42,7 +42,7 @@ export class Faults {
 
   /** Somebody must act: until then no text gets through, and those that can wait do. */
   alert(code: string | null): void {
-    accountTroubles.add(1, { code: code ?? 'none' });
+    accountTroubles.add(1);
     this.logger.error({ alert: 'carrier-account', code, pausedForSeconds: ACCOUNT_REST_SECONDS }, 'the carrier takes no texts of this account: check its credentials, its balance and that it is not suspended');
   }
 }

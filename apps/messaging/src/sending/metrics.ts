@@ -13,7 +13,7 @@ export const textsUnconfirmed = meter.createCounter('ringback.texts.unconfirmed'
 export const textsSettled = meter.createCounter('ringback.texts.settled', { description: 'Unconfirmed texts that were settled without a receipt, by what settled them' });
 export const bucketPauses = meter.createCounter('ringback.texts.pauses', { description: 'Times that the carrier called us too fast' });
 
-export const accountTroubles = meter.createCounter('ringback.carrier.account_troubles', { description: 'Times that the carrier refused the account and not the text, by its code' });
+export const accountTroubles = meter.createCounter('ringback.carrier.account_troubles', { description: 'Times that the carrier refused the account and not the text' });
 
 /** Texts waiting and on their way, read when somebody looks. */
 export function gaugeTexts(count: () => Promise<Readonly<Record<string, number>>>): () => void {
@@ -25,3 +25,8 @@ export function gaugeTexts(count: () => Promise<Readonly<Record<string, number>>
   gauge.addCallback(observe);
   return () => gauge.removeCallback(observe);
 }
+
+/** A counter that begins with its first event shows no rise: Prometheus must have seen it at zero. */
+for (const reason of ['no-answer', 'lost-claim']) textsUnconfirmed.add(0, { because: reason });
+bucketPauses.add(0);
+accountTroubles.add(0);

@@ -1,4 +1,4 @@
-import { type BusinessId, type ConversationId, type E164, type Instant, instantOf } from '@ringback/event-contracts';
+import { type BusinessId, type ConversationId, type E164, type Instant, instantOf, type MessageId } from '@ringback/event-contracts';
 import type { Queryable } from '@ringback/outbox';
 import { momentOf } from './outgoing-message.js';
 
@@ -26,6 +26,8 @@ export interface MessageFilter {
   businessId: BusinessId;
   person: E164 | null;
   conversationId: ConversationId | null;
+  /** Only these; all when there are none. */
+  ids: readonly MessageId[];
 }
 
 /** The last message of a page. */
@@ -50,6 +52,7 @@ export async function listMessages(db: Queryable, filter: MessageFilter, after: 
   const conditions = [`business_id = ${parameter(filter.businessId)}`];
   if (filter.person !== null) conditions.push(`person = ${parameter(filter.person)}`);
   if (filter.conversationId !== null) conditions.push(`conversation_id = ${parameter(filter.conversationId)}`);
+  if (filter.ids.length > 0) conditions.push(`id = any(${parameter(filter.ids)}::uuid[])`);
   if (after) conditions.push(`(created_at, id) < (${parameter(after.createdAt)}::timestamptz, ${parameter(after.id)}::uuid)`);
   const rows = await db.query<ListedRow>(
     `select id, direction, number, person, text, state, code, detail, settled_by, conversation_id, call_id, created_at, accepted_at, delivered_at, segments

@@ -5,6 +5,7 @@ import type { Queryable } from '@ringback/outbox';
 export interface OptOut {
   businessId: BusinessId;
   person: E164;
+  /** When they said so last. */
   since: Instant;
   /** `text`: the person wrote so; `carrier`: the carrier refused a text for that reason. */
   source: 'text' | 'carrier';
@@ -14,14 +15,19 @@ export interface OptOut {
   confirmationId: MessageId | null;
 }
 
-/** Keeps the first of several. Answers whether it is new: whether the person had not opted out before. */
+/**
+ * Keeps the first of several, and when the last was written: one to resume may have been written before that and come after it.
+ * Answers whether it is new: whether the person had not opted out before.
+ */
 export async function recordOptOuts(db: Queryable, optOuts: readonly OptOut[]): Promise<boolean[]> {
-  const rows = await db.query<{ message_id: MessageId }>(
+  const rows = await db.query<{ message_id: MessageId | null }>(
     `insert into opt_outs (business_id, person, since, source, message_id, confirmation_id)
-     select * from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::uuid[], $6::uuid[])
-       as o(business_id, person, since, source, message_id, confirmation_id)
-     order by business_id, person
-     on conflict do nothing returning message_id`,
+     select distinct on (business_id, person) business_id, person, max(since) over (partition by business_id, person), source, message_id, confirmation_id
+     from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::uuid[], $6::uuid[]) with ordinality
+       as o(business_id, person, since, source, message_id, confirmation_id, place)
+     order by business_id, person, place
+     on conflict (business_id, person) do update set since = greatest(opt_outs.since, excluded.since)
+     returning case when xmax = 0 then message_id end as message_id`,
     [
       optOuts.map(({ businessId }) => businessId),
       optOuts.map(({ person }) => person),

@@ -17,6 +17,7 @@ const REASONS: Record<HandoverReason, string> = {
 const CALL_BACK: Readonly<Record<string, string>> = {
   'opted-out-caller-called': 'opted out of texts, so only a call reaches them',
   'not-texted-in-time': 'no text went out in time',
+  'text-failed': 'our text did not reach them',
   'calls-again': 'called a third time',
 } satisfies Record<StaffTaskReason | 'calls-again', string>;
 const LONGEST_QUOTE = 120;

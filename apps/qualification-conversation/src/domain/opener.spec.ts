@@ -85,7 +85,7 @@ const callers: fc.Arbitrary<MissedCaller> = fc.oneof(
   }),
 );
 const calls = fc.record({ caller: callers, outcome: fc.constantFrom(...MissedOutcome.options), endedAt: moments, learntAt: moments });
-const threads = fc.record({ lastOpenerAt: fc.option(moments), lastMissedAt: fc.option(moments), replies: fc.nat(5), optedOut: fc.boolean() });
+const threads = fc.record({ lastOpenerAt: fc.option(moments), lastMissedAt: fc.option(moments), lastSpokeAt: fc.option(moments), replies: fc.nat(5), optedOut: fc.boolean() });
 const policies = fc.record({
   response: fc.constantFrom('text' as const, 'nothing' as const),
   repeatWindowHours: fc.integer({ min: 0, max: 720 }),

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { CallAnswered, type EventOf } from '@ringback/event-contracts';
+import { CallAnswered, type EventOf, MessagesWithdrawn } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { Handovers } from '../store/handovers.js';
-import { FollowUps } from './follow-ups.js';
+import { ThreadRepository } from '../store/thread-repository.js';
+import { FOLLOW_UP_DECISIONS, FollowUps } from './follow-ups.js';
 import { HandingOver } from './handing-over.js';
+import { OPENER_DECISIONS } from './opener-request.js';
 
 @Injectable()
 export class CallAnsweredHandler {
   constructor(
+    private readonly threads: ThreadRepository,
     private readonly followUps: FollowUps,
     private readonly handovers: Handovers,
     private readonly handingOver: HandingOver,
@@ -16,9 +19,14 @@ export class CallAnsweredHandler {
 
   /** Who spoke with somebody is reminded of nothing, and nobody needs to be told of them again. */
   @HandlesEvent(CallAnswered)
-  async onCallAnswered({ data: { businessId, caller } }: EventOf<typeof CallAnswered>, unit: UnitOfWork): Promise<void> {
+  async onCallAnswered({ data: { businessId, caller, answeredAt } }: EventOf<typeof CallAnswered>, unit: UnitOfWork): Promise<void> {
     if (caller === null) return;
     this.followUps.endFor(unit, businessId, caller);
+    const conversationId = await this.threads.recordSpoken(unit, businessId, caller, answeredAt);
+    // One that was late, or waits for the morning.
+    if (conversationId !== null) {
+      unit.publish(MessagesWithdrawn, { businessId, conversationId, recipient: caller, decisionPrefixes: [OPENER_DECISIONS, FOLLOW_UP_DECISIONS], withdrawnAt: unit.now });
+    }
     const waiting = await this.handovers.waitingOf(unit, businessId, caller);
     if (waiting !== null) await this.handingOver.take(unit, waiting, '', 'call');
   }

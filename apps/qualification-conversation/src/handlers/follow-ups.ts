@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
-import { type BusinessId, type BusinessProfile, type DataOf, type E164, type MessageId, MessageRequested, type MessageSent, plus } from '@ringback/event-contracts';
+import { type BusinessId, type BusinessProfile, type DataOf, type E164, type MessageId, MessageRequested, type MessageSent, MessagesWithdrawn, plus } from '@ringback/event-contracts';
 import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
@@ -47,9 +47,15 @@ export class FollowUps {
     schedule(unit, business, { ...due, index: index + 1 });
   }
 
-  /** The caller was heard from, or is in somebody's hands. */
-  end(unit: UnitOfWork, { businessId, caller }: { businessId: BusinessId; caller: E164 }, { waitsForReplyTo }: Pick<Thread, 'waitsForReplyTo'>): void {
-    if (waitsForReplyTo !== null) unit.cancel(FollowUpCaller, contactIdOf(businessId, caller));
+  /**
+   * The caller was heard from, or is in somebody's hands.
+   * @param alsoWithdrawn how the decision keys of further texts begin that may wait, and need not be sent any more.
+   */
+  end(unit: UnitOfWork, { businessId, caller }: { businessId: BusinessId; caller: E164 }, { id: conversationId, waitsForReplyTo }: Pick<Thread, 'id' | 'waitsForReplyTo'>, alsoWithdrawn: readonly string[] = []): void {
+    if (waitsForReplyTo === null) return;
+    unit.cancel(FollowUpCaller, contactIdOf(businessId, caller));
+    // One may wait for the morning.
+    unit.publish(MessagesWithdrawn, { businessId, conversationId, recipient: caller, decisionPrefixes: [FOLLOW_UP_DECISIONS, ...alsoWithdrawn], withdrawnAt: unit.now });
   }
 
   /** They got through: there is nothing to remind them of. */

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { ContactResolved, ContactUnresolvable, type EventOf, OpenerWithheld } from '@ringback/event-contracts';
+import { CallGotThrough, ContactResolved, ContactUnresolvable, type DataOf, type E164, type EventOf, OpenerWithheld, type WithheldReason } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { decideOpener } from '../domain/opener.js';
-import { RULE_SET } from '../domain/skip-rules/index.js';
+import { answeredSince, RULE_SET } from '../domain/skip-rules/index.js';
 import { type RecordedDecision, ThreadRepository } from '../store/thread-repository.js';
 import { groundsOf } from './opener-case.js';
 import { OpenerDecider } from './opener-decider.js';
 
-const NOTHING_YET = { lastOpenerAt: null, lastMissedAt: null, replies: 0, optedOut: false };
+const NOTHING_YET = { lastOpenerAt: null, lastMissedAt: null, lastSpokeAt: null, replies: 0, optedOut: false };
+
+type MissedCall = Pick<DataOf<typeof CallGotThrough>, 'businessId' | 'callId' | 'number' | 'outcome' | 'endedAt'> & { caller: E164 | null };
 
 /** Takes one decision about every missed call: ask for an opener, or withhold it. */
 @Injectable()
@@ -28,10 +30,20 @@ export class MissedCallHandler {
     const { businessId, callId, number, reason: is, outcome, endedAt } = data;
     const decision = decideOpener({ caller: { is }, outcome, endedAt, learntAt: unit.now }, NOTHING_YET, null, unit.now);
     if (decision.is !== 'withhold') throw new Error(`a caller without a number was to be texted: ${decision.is}`);
-    const { reason } = decision;
-    const decided = { callId, businessId, thread: null, conversationId: null, inputs: { ruleSet: RULE_SET, number, outcome, endedAt } };
-    const record: RecordedDecision = { ...decided, outcome: { is: 'withheld', reason } };
+    await this.withhold({ businessId, callId, number, outcome, endedAt, caller: null }, decision.reason, unit);
+  }
+
+  /** Nobody needs a text who has spoken with somebody: nothing else has to be known. */
+  @HandlesEvent(CallGotThrough)
+  async onCallGotThrough({ data }: EventOf<typeof CallGotThrough>, unit: UnitOfWork): Promise<void> {
+    await this.withhold(data, answeredSince.reason, unit);
+  }
+
+  private async withhold({ callId, businessId, number, caller, outcome, endedAt }: MissedCall, reason: WithheldReason, unit: UnitOfWork): Promise<void> {
+    const record: RecordedDecision = {
+      callId, businessId, outcome: { is: 'withheld', reason }, thread: null, conversationId: null, inputs: { ruleSet: RULE_SET, number, outcome, endedAt },
+    };
     if (!(await this.threads.recordDecision(unit, record))) return;
-    unit.publish(OpenerWithheld, { businessId, callId, caller: null, conversationId: null, reason, decidedAt: unit.now, ...groundsOf(record) });
+    unit.publish(OpenerWithheld, { businessId, callId, caller, conversationId: null, reason, decidedAt: unit.now, ...groundsOf(record) });
   }
 }

@@ -28,7 +28,7 @@ export interface OpenerCase extends Undecided {
 export function recordOf(about: OpenerCase, outcome: RecordedDecision['outcome'], conversationId: RecordedDecision['conversationId'], more: object): RecordedDecision {
   const { call, thread, known, response } = about;
   const { callId, businessId, contactId, number, endedAt, schedule, returning } = call;
-  const { lastOpenerAt, lastMissedAt, replies, optedOut } = thread;
+  const { lastOpenerAt, lastMissedAt, lastSpokeAt, replies, optedOut } = thread;
   const { is: _, ...caller } = about.caller;
   return {
     callId,
@@ -47,6 +47,7 @@ export function recordOf(about: OpenerCase, outcome: RecordedDecision['outcome']
       ...caller,
       lastOpenerAt,
       lastMissedAt,
+      lastSpokeAt,
       replies,
       optedOut,
       ...known?.policy,

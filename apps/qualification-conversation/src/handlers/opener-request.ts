@@ -9,6 +9,9 @@ import { TrackedLinks } from '../store/tracked-links.js';
 import { groundsOf, type OpenerCase, recordOf } from './opener-case.js';
 
 /** Asks for the text that was decided on. */
+/** How the decision keys of first texts begin. */
+export const OPENER_DECISIONS = 'opener:';
+
 @Injectable()
 export class OpenerRequest {
   constructor(
@@ -34,7 +37,7 @@ export class OpenerRequest {
     const grounds = { templateId: template.id, templateHash: template.hash, consentMode: known.business.settings.consent, ...groundsOf(decision) };
     unit.publish(
       MessageRequested,
-      { ...common, messageId, recipient: caller, purpose: 'opener', decisionKey: `opener:${callId}`, text, notAfter, callEndedAt: endedAt, ...grounds },
+      { ...common, messageId, recipient: caller, purpose: 'opener', decisionKey: `${OPENER_DECISIONS}${callId}`, text, notAfter, callEndedAt: endedAt, ...grounds },
       { causationId },
     );
   }

@@ -10,6 +10,7 @@ import { type Thread, ThreadRepository } from '../store/thread-repository.js';
 import { UnreadReplies } from '../store/unread-replies.js';
 import { Handovers } from '../store/handovers.js';
 import { FollowUps } from './follow-ups.js';
+import { OPENER_DECISIONS } from './opener-request.js';
 import { RepliesReader } from './replies-reader.js';
 import { StaffDesk } from './staff-desk.js';
 
@@ -40,7 +41,8 @@ export class TextReceivedHandler {
     const thread = await this.threads.lock(unit, { businessId, caller, number, contactId: contactIdOf(businessId, caller) });
     const conversationId = thread.id;
     if (!(await this.threads.recordReply(unit, { messageId, threadId: conversationId, number, receivedAt }))) return;
-    this.followUps.end(unit, { businessId, caller }, thread);
+    // Whoever writes while the first text waits for the morning needs it no more.
+    this.followUps.end(unit, { businessId, caller }, thread, [OPENER_DECISIONS]);
     if (!thread.opened) {
       unit.publish(ConversationOpened, { businessId, conversationId, contactId: thread.contactId, callId: null, number, caller, openedAt: unit.now });
     }

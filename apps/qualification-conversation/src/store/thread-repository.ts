@@ -89,6 +89,15 @@ export class ThreadRepository {
     await unit.query('update threads set opted_out = $2 where id = $1', [id, optedOut]);
   }
 
+  /** The caller spoke with somebody. @returns their conversation; null when there is none, and then nothing has to be remembered. */
+  async recordSpoken(unit: UnitOfWork, businessId: BusinessId, caller: E164, at: Instant): Promise<ConversationId | null> {
+    const [row] = await unit.query<{ id: ConversationId }>(
+      'update threads set last_spoke_at = greatest(last_spoke_at, $3) where business_id = $1 and caller = $2 returning id',
+      [businessId, caller, at],
+    );
+    return row?.id ?? null;
+  }
+
   /** @returns false, and changes nothing, when the text was recorded before. */
   recordReply(unit: UnitOfWork, reply: ReceivedReply): Promise<boolean> {
     return unit.batched(recordReplies, { ...reply, now: unit.now });

@@ -10,6 +10,7 @@ interface ThreadRow {
   contact_id: ContactId;
   opened_at: Date | null;
   last_missed_at: Date | null;
+  last_spoke_at: Date | null;
   replies: number;
   repeated_calls: number;
   state: 'waiting' | 'replied';
@@ -32,7 +33,7 @@ export const lockThreads: BatchStatement<ThreadOf & { newId: ConversationId; now
        as asked(id, business_id, caller, contact_id, number, now)
      order by business_id, caller
      on conflict (business_id, caller) do update set id = threads.id
-     returning id, business_id, caller, contact_id, opened_at, last_missed_at, replies, repeated_calls, state, opener_message_id, opener_state, opener_at, opted_out`,
+     returning id, business_id, caller, contact_id, opened_at, last_missed_at, last_spoke_at, replies, repeated_calls, state, opener_message_id, opener_state, opener_at, opted_out`,
     [
       wanted.map(({ newId }) => newId),
       wanted.map(({ businessId }) => businessId),
@@ -63,6 +64,7 @@ const toThread = (row: ThreadRow): Thread => ({
   waitsForReplyTo: row.state === 'waiting' ? row.opener_message_id : null,
   lastOpenerAt: row.opener_state === 'not-sent' ? null : moment(row.opener_at),
   lastMissedAt: moment(row.last_missed_at),
+  lastSpokeAt: moment(row.last_spoke_at),
   replies: row.replies,
   optedOut: row.opted_out,
 });

@@ -52,6 +52,15 @@ export const CallAnswered = defineEvent({
   person: (data) => data.caller,
 });
 
+export const CallGotThrough = defineEvent({
+  type: 'call.got-through',
+  version: 1,
+  topic: Topic.Calls,
+  description: 'Nobody answered this call, and before its grace period was over the caller rang again and spoke with somebody. Published once, in place of `call.missed`.',
+  data: z.object({ ...call, caller: E164, outcome: MissedOutcome, endedAt: Instant, reconciled }),
+  person: (data) => data.caller,
+});
+
 export const CallMissed = defineEvent({
   type: 'call.missed',
   version: 1,

@@ -44,6 +44,7 @@ export const WithheldReason = z.enum([
   'not-a-phone-number',
   'abandoned-short',
   'texted-recently',
+  'answered-since',
   'stale',
   'own-number',
   'business-unknown',

@@ -6,9 +6,9 @@ import { Topic } from '../topics.js';
 
 /**
  * Why the staff have something to do that no text can do, as of this version. `opted-out-caller-called`: their call takes nothing back, so they are not
- * texted. `not-texted-in-time`: the text would have come too late, or something stood in its way until it would have.
+ * texted. `not-texted-in-time`: the text would have come too late, or something stood in its way until it would have. `text-failed`: it did not arrive.
  */
-export const StaffTaskReason = z.enum(['opted-out-caller-called', 'not-texted-in-time']);
+export const StaffTaskReason = z.enum(['opted-out-caller-called', 'not-texted-in-time', 'text-failed']);
 export type StaffTaskReason = z.infer<typeof StaffTaskReason>;
 
 export const StaffTaskRaised = defineEvent({

@@ -1,6 +1,6 @@
 import { type Client, credentials, loadPackageDefinition, Metadata, type ServiceClientConstructor, status as Status } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
-import { context, propagation } from '@opentelemetry/api';
+import { context, propagation, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { protoLoaderOptions, protoPathOf } from '@ringback/grpc-contracts';
 import { ProblemException } from '../http/problem.js';
 
@@ -12,6 +12,8 @@ export interface GrpcClient {
 }
 
 const DEADLINE_MS = 5_000;
+
+const tracer = trace.getTracer('@ringback/service-kit');
 
 /**
  * @param service such as `messaging`.
@@ -26,14 +28,14 @@ export function grpcClient(service: string, grpcService: string, address: string
 
   return {
     call: <Request extends object, Response>(method: string, request: Request) =>
-      new Promise<Response>((resolve, reject) => {
+      inSpan(`${service} ${grpcService}/${method}`, () => new Promise<Response>((resolve, reject) => {
         const unary = (client as unknown as Record<string, UnaryCall<Request, Response>>)[method];
         if (!unary) throw new Error(`${grpcService} has no method ${method}`);
         unary.call(client, request, traceMetadata(), { deadline: Date.now() + DEADLINE_MS }, (error, response) => {
           if (error) reject(problemOf(service, error));
           else resolve(response as Response);
         });
-      }),
+      })),
     close: () => client.close(),
   };
 }
@@ -45,6 +47,19 @@ type UnaryCall<Request, Response> = (
   options: { deadline: number },
   done: (error: { code: Status; details: string } | null, response?: Response) => void,
 ) => void;
+
+function inSpan<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+  return tracer.startActiveSpan(name, { kind: SpanKind.CLIENT, attributes: { 'rpc.system.name': 'grpc' } }, async (span: Span) => {
+    try {
+      return await work();
+    } catch (error) {
+      span.setStatus({ code: SpanStatusCode.ERROR });
+      throw error;
+    } finally {
+      span.end();
+    }
+  });
+}
 
 function traceMetadata(): Metadata {
   const metadata = new Metadata();

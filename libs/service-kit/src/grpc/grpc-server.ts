@@ -5,6 +5,7 @@ import { ReflectionService } from '@grpc/reflection';
 import { protoLoaderOptions, protoPathOf } from '@ringback/grpc-contracts';
 import { HealthImplementation } from 'grpc-health-check';
 import { GrpcErrors } from './grpc-errors.js';
+import { MeasuredCalls } from './measured-calls.js';
 
 /**
  * Adds a gRPC server to an application, with health and reflection.
@@ -29,10 +30,11 @@ export function addGrpcServer(app: INestApplication, address: string, services: 
   // Put off, because a filter that comes after the initialization is not heard; done here, because Nest would start every provider a second time.
   const server = app.connectMicroservice(options, { inheritAppConfig: false, deferInitialization: true }) as unknown as Startable;
   server.useGlobalFilters(new GrpcErrors());
+  server.useGlobalInterceptors(new MeasuredCalls());
   server.registerListeners();
   server.setIsInitialized(true);
   server.setIsInitHookCalled(true);
 }
 
 /** Not on the interface that Nest gives out. */
-type Startable = Pick<NestMicroservice, 'useGlobalFilters' | 'registerListeners' | 'setIsInitialized' | 'setIsInitHookCalled'>;
+type Startable = Pick<NestMicroservice, 'useGlobalFilters' | 'useGlobalInterceptors' | 'registerListeners' | 'setIsInitialized' | 'setIsInitHookCalled'>;

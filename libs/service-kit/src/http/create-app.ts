@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply } from 'fastify';
 import { type Logger, nestLogger } from '../logger.js';
 import { HealthController, READINESS, type ReadinessCheck } from './health.controller.js';
+import { measureDoors } from './measured-doors.js';
 import { ProblemException, ProblemFilter, send } from './problem.js';
 
 @Module({})
@@ -33,6 +34,7 @@ export async function createApp(services: (DynamicModule | Type)[], settings: Ap
     bodyParser: false,
     abortOnError: false,
   });
+  measureDoors(app.getHttpAdapter().getInstance());
   useBodyParser(app);
   app.useGlobalFilters(new ProblemFilter(settings.logger));
   return app;

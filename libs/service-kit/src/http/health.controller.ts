@@ -1,5 +1,6 @@
-import { Controller, Get, Header, HttpCode, Inject, ServiceUnavailableException } from '@nestjs/common';
-import { metricsText } from '@ringback/telemetry';
+import { Controller, Get, Headers, HttpCode, Inject, Res, ServiceUnavailableException } from '@nestjs/common';
+import { contentTypes, expositionFor, metricsText } from '@ringback/telemetry';
+import type { FastifyReply } from 'fastify';
 
 /** Asks whether a part the process needs can be reached; rejects when not. */
 export interface ReadinessCheck {
@@ -28,9 +29,11 @@ export class HealthController {
     return { status: 'ok' };
   }
 
+  /** For Prometheus; with exemplars when it asks for OpenMetrics. */
   @Get('metrics')
-  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
-  metrics(): Promise<string> {
-    return metricsText();
+  async metrics(@Headers('accept') accept: string | undefined, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const exposition = expositionFor(accept);
+    void reply.header('content-type', contentTypes[exposition]);
+    return metricsText(exposition);
   }
 }

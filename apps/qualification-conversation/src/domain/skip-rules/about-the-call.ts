@@ -11,7 +11,7 @@ export const abandonedShort: SkipRule = {
 const REDIAL_SECONDS = 120;
 
 function meantToReachUs({ caller, endedAt, thread: { lastMissedAt, replies } }: Situation): boolean {
-  if (caller.named || replies > 0) return true;
+  if (caller.named || caller.contactClass !== 'new-lead' || replies > 0) return true;
   // Either call may be told of first.
   return lastMissedAt !== null && Math.abs(secondsBetween(lastMissedAt, endedAt)) <= REDIAL_SECONDS;
 }
@@ -20,6 +20,12 @@ export const responseOff: SkipRule = {
   reason: 'response-off',
   says: 'You chose to send no text after calls like this one.',
   applies: ({ policy }) => policy.response === 'nothing',
+};
+
+export const answeredSince: SkipRule = {
+  reason: 'answered-since',
+  says: 'The caller has got through to somebody since.',
+  applies: ({ thread: { lastSpokeAt }, endedAt }) => lastSpokeAt !== null && lastSpokeAt >= endedAt,
 };
 
 export const textedRecently: SkipRule = {

@@ -48,6 +48,8 @@ export interface ThreadSoFar {
   lastOpenerAt: Instant | null;
   /** End of the missed call before this one. */
   lastMissedAt: Instant | null;
+  /** When they last spoke with somebody of the business; null when that is not known. */
+  lastSpokeAt: Instant | null;
   replies: number;
   /** The caller wants no texts, as far as messaging has told. It looks again at the moment of sending. */
   optedOut: boolean;

@@ -45,10 +45,15 @@ const CASES: Partial<Record<WithheldReason, { applies: [string, Partial<Situatio
       ['a call given up at once, told of before the call it followed', { ...atOnce, ...after({ lastMissedAt: plus(now, 30) }) }],
       ['a call given up at once by somebody with a name', { ...atOnce, ...from({ named: true }) }],
       ['a call given up at once by somebody who has written', { ...atOnce, ...after({ replies: 1 }) }],
+      ['a call given up at once by somebody who was said to be a customer', { ...atOnce, ...from({ contactClass: 'customer' }) }],
       ['a call given up later', { outcome: 'abandoned' }],
     ],
   },
   'response-off': { applies: [['a call that brings nothing', by({ response: 'nothing' })]], not: [] },
+  'answered-since': {
+    applies: [['a call whose caller got through later', { endedAt: ago(60), ...after({ lastSpokeAt: ago(30) }) }]],
+    not: [['a call of somebody who was spoken with before', { endedAt: ago(60), ...after({ lastSpokeAt: ago(90) }) }]],
+  },
   'texted-recently': {
     applies: [
       ['a call soon after an opener', after({ lastOpenerAt: ago(1) })],
@@ -106,8 +111,8 @@ describe('the rules', () => {
   /** Decisions are explained by the version they were taken by: when this fails, give RULE_SET a new name. */
   it('are those that their version names', () => {
     expect([RULE_SET, ...SKIP_RULES.map(({ reason }) => reason)]).toEqual([
-      'opener-3', 'own-number', 'never-text', 'personal-contact', 'opted-out', 'premium-number', 'country-not-allowed', 'landline', 'abandoned-short', 'response-off',
-      'texted-recently', 'registration-pending', 'registration-rejected', 'stale', 'daily-budget',
+      'opener-4', 'own-number', 'never-text', 'personal-contact', 'opted-out', 'premium-number', 'country-not-allowed', 'landline', 'abandoned-short', 'response-off',
+      'answered-since', 'texted-recently', 'registration-pending', 'registration-rejected', 'stale', 'daily-budget',
     ]);
   });
 });

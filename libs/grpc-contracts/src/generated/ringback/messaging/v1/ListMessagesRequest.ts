@@ -7,6 +7,7 @@ export interface ListMessagesRequest {
   'pageToken'?: (string);
   'person'?: (string);
   'conversationId'?: (string);
+  'ids'?: (string)[];
 }
 
 export interface ListMessagesRequest__Output {
@@ -15,4 +16,5 @@ export interface ListMessagesRequest__Output {
   'pageToken': (string);
   'person': (string);
   'conversationId': (string);
+  'ids': (string)[];
 }

@@ -1,5 +1,6 @@
-import { ConsentChanged, type DataOf, MessageRequested, MessageSkipped, OpenerWithheld } from '@ringback/event-contracts';
+import { CallGotThrough, type CallId, ConsentChanged, type DataOf, MessageRequested, MessageSkipped, OpenerWithheld } from '@ringback/event-contracts';
 import type { TestService } from '@ringback/test-kit';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aboutMessage, anyone, front, Shop, startConversations } from './shop.js';
 
@@ -20,12 +21,22 @@ async function consentChanges(over: Partial<DataOf<typeof ConsentChanged>>): Pro
   await service.settled();
 }
 
+describe('a missed call whose caller got through within its grace period', () => {
+  it('gets no text, and the decision is kept', async () => {
+    const got = { businessId: shop.id, callId: randomUUID() as CallId, number: front, caller: anyone, outcome: 'busy' as const, endedAt: service.clock.now(), reconciled: false };
+    await service.publish(CallGotThrough, got);
+    await service.publish(CallGotThrough, got);
+    await service.settled();
+    expect(await shop.published(OpenerWithheld)).toMatchObject([{ callId: got.callId, caller: anyone, reason: 'answered-since', inputs: { outcome: 'busy' } }]);
+  });
+});
+
 describe('somebody who asked not to be texted', () => {
   it('gets no first text, for that reason, whether they were known before or not', async () => {
     await consentChanges({ optedOut: true });
     await shop.misses();
     expect(await shop.published(MessageRequested)).toEqual([]);
-    expect(await shop.published(OpenerWithheld)).toMatchObject([{ reason: 'opted-out', ruleSetVersion: 'opener-3', inputs: { optedOut: true, number: front } }]);
+    expect(await shop.published(OpenerWithheld)).toMatchObject([{ reason: 'opted-out', ruleSetVersion: 'opener-4', inputs: { optedOut: true, number: front } }]);
   });
 
   it('takes nothing from the texts of the day', async () => {
