@@ -1,8 +1,8 @@
 export { ConfigError, configOrExit, publicUrl, readConfig, serviceEnvironment, type ServiceEnvironment } from './config.js';
 export { createLogger, nestLogger, type Logger, type LogSettings } from './logger.js';
-export { migrate, openDatabase, type DatabaseSettings, type SchemaDefinition } from './data-source.js';
+export { openDatabase, type DatabaseSettings, type Tables } from './data-source.js';
 export { schemaState, type SchemaState } from './schema-state.js';
-export { CLOCK, definitionOf, IDS, LOGGER, schemaDefinitionOf, ServiceLife, serviceModule, type ServiceDefinition, type ServicePorts } from './service-module.js';
+export { CLOCK, definitionOf, IDS, LOGGER, migrateFor, ServiceLife, serviceModule, tablesOf, type ServiceDefinition, type ServicePorts } from './service-module.js';
 export { createApp, type AppSettings } from './http/create-app.js';
 export { type ReadinessCheck } from './http/health.controller.js';
 export { type Problem, ProblemException, ProblemFilter } from './http/problem.js';

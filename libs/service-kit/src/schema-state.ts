@@ -1,6 +1,6 @@
 import { eventTableMigrations } from '@ringback/outbox';
 import type pg from 'pg';
-import type { SchemaDefinition } from './data-source.js';
+import type { Tables } from './data-source.js';
 
 /** How a service's tables stand beside this version of it. */
 export interface SchemaState {
@@ -12,7 +12,7 @@ export interface SchemaState {
 }
 
 /** Only looks. A schema that is not there has all of its migrations pending. */
-export async function schemaState(client: Pick<pg.Client, 'query'>, { schema, migrations }: Pick<SchemaDefinition, 'schema' | 'migrations'>): Promise<SchemaState> {
+export async function schemaState(client: Pick<pg.Client, 'query'>, { schema, migrations }: Pick<Tables, 'schema' | 'migrations'>): Promise<SchemaState> {
   const wanted = [...eventTableMigrations, ...migrations].map((Migration) => nameOf(new Migration()));
   const { rows } = await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [`${schema}.migrations`]);
   if (rows[0]?.there !== true) return { schema, pending: wanted, unknown: [] };

@@ -14,7 +14,7 @@ import { EventRunner, type EventPublisher, type EventSubscriber, handlersOf, han
 import { jobHandlersOf, overdueJobs, startJobRunner } from '@ringback/jobs';
 import { handledEvents, type OldRows, Outbox, ParkedEvents, poolOf, Relay, removeOldRows, Transactions, type UnitOfWork } from '@ringback/outbox';
 import { DataSource } from 'typeorm';
-import { type DatabaseSettings, migrate, openDatabase, type SchemaDefinition } from './data-source.js';
+import { type DatabaseSettings, migrate, openDatabase, type SchemaDefinition, type Tables } from './data-source.js';
 import type { Logger } from './logger.js';
 import { Recurring } from './recurring.js';
 import { serviceGauges } from './service-gauges.js';
@@ -63,21 +63,6 @@ export interface ServicePorts {
   /** The process cannot go on (the log client gave up); end it. */
   onFatal: (error: Error) => void;
 }
-
-/** What `serviceModule` was told of a service, for those who look after its tables. @throws Error for another module. */
-export function definitionOf({ providers = [] }: DynamicModule): ServiceDefinition {
-  const found = providers.find((provider) => typeof provider === 'object' && provider.provide === DEFINITION);
-  if (!found || !('useValue' in found)) throw new Error('this module is no service: it was not made by serviceModule');
-  return found.useValue as ServiceDefinition;
-}
-
-/** The service's part of the database, as its definition says. */
-export const schemaDefinitionOf = (definition: ServiceDefinition): SchemaDefinition => ({
-  schema: schemaOf(definition.name),
-  entities: definition.entities ?? [],
-  migrations: definition.migrations,
-  usesJobs: definition.usesJobs ?? false,
-});
 
 const schemaOf = (name: string): string => name.replaceAll('-', '_');
 
@@ -192,8 +177,20 @@ export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShu
   }
 }
 
+/** The service's own part of the database. */
+export const tablesOf = ({ name, migrations, usesJobs = false }: ServiceDefinition): Tables => ({ schema: schemaOf(name), migrations, usesJobs });
+
+/** What `serviceModule` was told of a service, for those who look after it from outside. @throws Error for another module. */
+export function definitionOf({ providers = [] }: DynamicModule): ServiceDefinition {
+  const found = providers.find((provider): provider is ValueProvider<ServiceDefinition> => 'provide' in provider && provider.provide === DEFINITION);
+  if (!found) throw new Error('this module was not put together by serviceModule(): it has no tables');
+  return found.useValue;
+}
+
 /** Brings the part of the database up to date that belongs to a service, without starting it. */
-export const migrateFor = (module: DynamicModule, url: string): Promise<void> => migrate(schemaDefinitionOf(definitionOf(module)), url);
+export async function migrateFor(module: DynamicModule, url: string): Promise<void> {
+  await migrate(tablesOf(definitionOf(module)), url);
+}
 
 /** Puts a service together. `host` is the service's own module class. */
 export function serviceModule(host: Type<object>, definition: ServiceDefinition, ports: ServicePorts): DynamicModule {
@@ -207,7 +204,11 @@ export function serviceModule(host: Type<object>, definition: ServiceDefinition,
     {
       provide: DataSource,
       useFactory: () =>
-        openDatabase(schemaDefinitionOf(definition), ports.database, ports.logger),
+        openDatabase(
+          { ...tablesOf(definition), entities: definition.entities ?? [] },
+          ports.database,
+          ports.logger,
+        ),
     },
     {
       provide: Relay,

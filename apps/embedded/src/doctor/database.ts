@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openEmbeddedPostgres } from '@ringback/embedded-database';
-import { definitionOf, schemaDefinitionOf, schemaState } from '@ringback/service-kit';
+import { definitionOf, schemaState, tablesOf } from '@ringback/service-kit';
 import pg from 'pg';
 import { explain } from '../explain.js';
 import { serviceModules } from '../command/service-modules.js';
@@ -60,7 +60,7 @@ async function clockFinding(client: pg.Client, now: () => Date): Promise<Finding
 async function migrationFindings(client: pg.Client): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const module of serviceModules()) {
-    const { schema, pending, unknown } = await schemaState(client, schemaDefinitionOf(definitionOf(module)));
+    const { schema, pending, unknown } = await schemaState(client, tablesOf(definitionOf(module)));
     if (unknown.length > 0) findings.push(broken('migrations', `${schema} has been used by a newer version (${unknown.join(', ')})`, 'run that version or a later one; migrations go forward only'));
     if (pending.length > 0) findings.push(attention('migrations', `${schema} has ${pending.length} pending (${pending.join(', ')})`, 'start this version: each service brings its tables up to date before it does anything else'));
   }

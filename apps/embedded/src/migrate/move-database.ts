@@ -1,5 +1,5 @@
 import { jobSchemaOf } from '@ringback/jobs';
-import { definitionOf, migrate, schemaDefinitionOf, schemaState } from '@ringback/service-kit';
+import { definitionOf, migrateFor, schemaState, tablesOf as tablesOfService } from '@ringback/service-kit';
 import pg from 'pg';
 import { OrderRefused } from '../command/say.js';
 import { serviceModules } from '../command/service-modules.js';
@@ -22,10 +22,11 @@ export async function moveDatabase(sourceUrl: string, targetUrl: string, beforeC
   const target = await connectedToTarget(targetUrl);
   const source = await connected(sourceUrl);
   try {
-    const definitions = serviceModules().map(definitionOf);
-    const schemas = definitions.map(schemaDefinitionOf);
+    const modules = serviceModules();
+    const definitions = modules.map(definitionOf);
+    const schemas = definitions.map(tablesOfService);
     for (const schema of schemas) await refuseUnlessUpToDate(source, schema);
-    for (const schema of schemas) await migrate(schema, targetUrl);
+    for (const module of modules) await migrateFor(module, targetUrl);
     const names = schemas.flatMap(({ schema, usesJobs }) => (usesJobs ? [schema, jobSchemaOf(schema)] : [schema]));
     await source.query('begin isolation level repeatable read read only');
     await target.query('begin');
