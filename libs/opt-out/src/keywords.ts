@@ -8,7 +8,7 @@ const KINDS: ReadonlyMap<string, KeywordKind> = new Map(
 );
 const MOST_WORDS = 3;
 /** Words and breaks; a longer text is no keyword with thanks around it. */
-const LONGEST = 24;
+const LONGEST = 600;
 const POLITE = senseOf('POLITE');
 
 /** The keyword that a whole text consists of, once or repeated. Politeness around an order to stop or start does not matter. */
@@ -28,11 +28,19 @@ function kindOf(words: readonly string[]): KeywordKind | null {
   let kind: KeywordKind | null = null;
   for (let at = 0; at < words.length;) {
     const next = keywordAt(words, at);
-    if (next === null || (kind !== null && next.kind !== kind)) return null;
-    kind = next.kind;
+    if (next === null) return null;
+    const both: KeywordKind | null = kind === null ? next.kind : together(kind, next.kind);
+    if (both === null) return null;
+    kind = both;
     at += next.length;
   }
   return kind;
+}
+
+/** Who writes STOP and HELP, as they stand in our own texts, wants what cannot wait. START takes back what STOP says, and neither counts. */
+function together(one: KeywordKind, other: KeywordKind): KeywordKind | null {
+  if (one === other) return one;
+  return one !== 'resume' && other !== 'resume' ? 'stop' : null;
 }
 
 function keywordAt(words: readonly string[], at: number): { kind: KeywordKind; length: number } | null {

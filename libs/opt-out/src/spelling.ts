@@ -9,6 +9,8 @@ export function spelled(word: string): readonly string[] {
   const exact = known(word);
   if (exact !== null) return [exact];
   if (UNSUBSCRIBE.test(word)) return ['unsubscribe'];
+  const again = REPEATED.exec(word)?.[1];
+  if (again !== undefined && known(again) !== null) return [again];
   for (const respell of [shrunk, lettersForDigits, lForOne, withG, fromSkeleton]) {
     const other = respell(word);
     const meant = other === word ? null : known(other);
@@ -22,6 +24,9 @@ export function spelled(word: string): readonly string[] {
 
 /** Its beginning tells it from all other words, and few spell the rest. */
 const UNSUBSCRIBE = /^(?:un?su(?:b|bs|s)[cr]|desuscri|desinscri|desabon)/;
+
+/** "stopstopstop" */
+const REPEATED = /^([a-z]{4,})\1+$/;
 
 function known(word: string): string | null {
   return aliases.get(word) ?? (vocabulary.has(word) ? word : null);

@@ -41,6 +41,9 @@ describe('the texts of a business', () => {
     ['a country that there is none of', { allowedCountries: ['GB', 'UK'] }, 'settings.allowedCountries.1 '],
     ['a greeting with the syntax of templates', { greetings: [{ say: 'This is {{ business.name }}.' }] }, 'settings.greetings.0.say '],
     ['a greeting with tags', { greetings: [{ say: 'Hello <break time="1s"/> there.' }] }, 'settings.greetings.0.say '],
+    ['a word to opt out by that asks for help', { optOutWords: ['adios', 'help'] }, 'settings.optOutWords.1 '],
+    ['a word to opt out by that answers questions', { optOutWords: ['Yes'] }, 'settings.optOutWords.0 '],
+    ['a word to opt out by without letters', { optOutWords: ['🍕🍕'] }, 'settings.optOutWords.0 '],
     ['hours of texts that end before they begin', { quietHours: { alsoForAnswers: false, from: '21:00', to: '08:00' } }, 'settings.quietHours '],
     ['two rules for the same calls', { responses: [{ outcome: 'busy', send: 'text' }, { send: 'text' }, { outcome: 'busy', send: 'nothing' }] }, 'settings.responses.2 '],
   ])('may not hold %s', (_, settings, problem) => {

@@ -8,6 +8,9 @@ export const NOT_AN_ORDER: readonly Phrase[] = [
   'bus|truck|pit|rest|next|first|last|door|non|full|metro|train|one|tram|gas|quick|extra|another|back CEASE',
   'a|an|your|our|my|each|every|which|dead|arret CEASE',
   'UNSUB|CEASE button|link|page|form|option',
+  'UNSUB from ..1 button|link|page|form',
+  'text to speech',
+  'plus|pas|aucun de|d TEXTS|TEXT d|de erreur|panne|alarme',
   'dejenme|dejeme|dejame|dejen|deje|deja un|el|algun mensaje|texto|recado',
   'leave ME ..2 alone|be with',
 
@@ -73,11 +76,28 @@ export const NOT_AN_ORDER: readonly Phrase[] = [
   'DONT TEXT|CALL|SEND|BOTHER ME? ..2 LIMIT',
   'DONT TEXT|CALL ME? after|at|right NUMERIC|night|noon|work|this|now',
 
+  // A call is not wanted, but a text is.
+  'DONT contact|reach|bother ME by|via|on|over GLUE* phone|CALL|CALLS|voice|email|mail',
+  'ne|n m|me|nous CALL|WRITE plus|pas ,|. ..1 WRITE|SEND|TEXT',
+  'no me|nos CALL ,|. ..1 SEND|WRITE|TEXT',
+
   // Off or out of something else than a list; something else that is wrong.
   'TAKE|ERASE ME|my|it|us ..2 off|from|of|out GLUE* NUMERIC? SCHEDULE',
   'gave|put|typed|entered|wrote|left|sent you|down|in|the|yall|them* WRONG NUMBER|PERSON',
   'do|did|is|if|maybe|hope|was i|this|it|that|we ..3 WRONG',
+  'be|get removed|taken|deleted off|from|out of? GLUE* NUMERIC? SCHEDULE',
+  'be|get taken to|care|by|home|away',
+  'ERASE me the|a|an|my|our|this|that !NUMBER|PHONE',
+  'TAKE|ERASE ..1 off|from my|our LIST',
+  'UNSUB my|our|the ..1 SCHEDULE|service|membership|warranty',
+  'revoke|revoked|revoking a|the|our|your|their|his|my permit',
+  'permit is|was|got|has been? revoked|withdrawn',
+  'i|we|im was|were|am|are|have|had|been? ..1 TEXTS|CALLS|have|got|had the|a? WRONG PERSON|NUMBER !for',
+  'i|we have|had|got the|a? WRONG NUMBER for',
+  'WRONG NUMBER ,|. it|its|is|my|mine|the|correct|right ..2 NUMERIC',
   'WRONG NUMBER|PERSON of|on',
+  'WRONG NUMBER de|en|sur !telephone',
+  'NUMBER WRONG en|on|sur|in',
   'not wrong',
   'optout|out of GLUE* warranty|maintenance|plan|insurance|service|coverage|inspection|contract',
   'UNSUB from|of GLUE* SCHEDULE|membership|maintenance|warranty',

@@ -15,6 +15,7 @@ export const RESUMPTIONS: readonly Phrase[] = [
   '^ BEFORE* start|begin GLUE* TEXTS ME? again|AGAIN|POLITE|$',
   '^ BEFORE* TEXT|message ME again|AGAIN',
   'you|yall ..1 can|may|could|should GLUE* TEXT ME again|AGAIN|now',
+  'you|yall ..1 can|may|could|should start|begin|resume GLUE* TEXTS',
   'ok|okay|fine|allowed|welcome to TEXT ME again|AGAIN|now',
   'WANT GLUE* TEXTS again|back|AGAIN',
   'WANT to|2 GLUE* TEXTS again|back|AGAIN',
@@ -32,5 +33,6 @@ export const RESUMPTIONS: readonly Phrase[] = [
   'reactiver|reactivez|reactive|reprendre|reprenez GLUE* TEXTS|TEXT|$|POLITE',
   'pouvez|peux GLUE* TEXTS TEXTS? GLUE* nouveau|encore',
   'WANT GLUE* TEXTS TEXTS? GLUE* nouveau',
+  'pouvez|peux me|m|nous? reecrire|recontacter|retexter',
   'WRITE ME a? nouveau',
 ];

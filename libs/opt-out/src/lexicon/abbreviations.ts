@@ -32,6 +32,7 @@ export const ABBREVIATIONS: Readonly<Record<string, string>> = {
   mensajes: 'msjs mjs mensages msgs',
   mensaje: 'msj mje',
   que: 'q k',
+  quiero: 'kiero qiero',
   people: 'ppl',
   list: 'lst lsit',
   take: 'tkae',

@@ -45,10 +45,12 @@ export const english: Lexicon = {
   POLITE: 'please thanks thank you kindly sir maam',
   BEFORE: `please thanks thank you kindly sir maam ok okay hey hi hello yo um uh so just bro dude man omg wtf ffs
     god damn dammit fuck fucking seriously sorry no nope yes yeah and for the love of really oh hell jesus christ lord reply
-    send text all good morning afternoon evening to now again already but well pretty`,
+    send text all good morning afternoon evening to now again already but well pretty
+    lol lmao lmfao haha hahaha ugh ew nah bruh bruv girl fam mate omfg smh rn tf fr`,
   AFTER: `please thanks thank you kindly sir maam ok okay it this that now already immediately asap right away at once all everything
     bro dude man wtf ffs god damn dammit fuck fucking seriously sorry period again goodbye bye forever anymore yall guys
-    for good have a great nice blessed one day evening night`,
+    for good have a great nice blessed one day evening night lol lmao lmfao haha hahaha ugh bruh bruv girl fam mate smh rn tf fr today
+    asshole assholes idiot idiots fucker fuckers creep creeps`,
   GLUE: `any more of these those this that the a an your my all to be get getting receive receiving you guys keep from such other
     further future with both at our us me it him her them additional fucking fckin stupid annoying damn goddamn automated
     unwanted random constant so many in being people even ever anymore text phone promotional keep`,

@@ -10,7 +10,7 @@ export const french: Lexicon = {
   WRITE: `ecrivez ecris ecrive contactez contacte contactes textez texte derangez derange embetez embete harcelez relancez relance
     sollicitez importunez`,
   TEXTS: `textes textos sms courriels messages ecrire contacter texter deranger embeter harceler relancer solliciter importuner
-    publicites pubs`,
+    publicites pubs pub`,
   CONTACTED: 'contacte derange sollicite',
   CALL: 'appelez appelle rappelez rappelle',
   CALLS: 'appeler rappeler appels',
@@ -28,7 +28,7 @@ export const french: Lexicon = {
   PERSON: 'personne',
   POLITE: 'svp stp merci s il vous te plait',
   BEFORE: 'svp stp merci s il vous te plait bonjour bonsoir salut ok monsieur madame non de bien vouloir veuillez',
-  AFTER: 'svp stp merci s il vous te plait maintenant tout suite ca immediatement',
+  AFTER: 'svp stp merci s il vous te plait maintenant tout de suite ca immediatement',
   GLUE: 'de d des les ces vos la le l m me nous aux a ce cette recevoir etre avoir aucun aucune tes ton votre se encore vous',
   LINK: 'et mais quand car',
   CONSENT: 'consentement autorisation permission',

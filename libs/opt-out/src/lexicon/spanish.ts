@@ -34,7 +34,7 @@ export const spanish: Lexicon = {
   BEFORE: 'por favor porfavor porfa oye oiga oigan senor senora hola buenas buenos tardes dias noches ya no gracias perdon disculpe que',
   AFTER: 'por favor porfavor porfa gracias ya senor senora perdon disculpe',
   INTERESTED: 'interesado interesada interesados',
-  GLUE: 'de mi los las el esos estos esa ese esta este esas estas sus tus su que recibir recibiendo ningun ninguno ningunos ninguna estar seguir me mas ni a y ya vuelvan vuelva vuelvas',
+  GLUE: 'de mi los las el esos estos esa ese esta este esas estas sus tus su tu que recibir recibiendo ningun ninguno ningunos ninguna estar seguir me mas ni a y ya vuelvan vuelva vuelvas',
   CONSENT: 'consentimiento permiso autorizacion',
   LINK: 'y pero cuando porque',
   NUMERAL: 'veces',
