@@ -7,11 +7,13 @@ import { footprint } from './suites/footprint.js';
 import { history } from './suites/history.js';
 import { hop } from './suites/hop.js';
 import { ingest } from './suites/ingest.js';
+import { telemetry } from './suites/telemetry.js';
 
 const suites: Record<string, () => Promise<SuiteResult>> = {
   decision,
   conversation,
   ingest,
+  telemetry,
   hop,
   footprint,
   'end-to-end-embedded': () => endToEnd('embedded'),
