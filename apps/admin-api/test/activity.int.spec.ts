@@ -71,7 +71,7 @@ describe('a list of what happened', () => {
   });
 
   it.each([
-    ['contacts', { ...contact, name: null, region: null }],
+    ['contacts', { ...contact, name: null, region: null, optedOutSince: null }],
     ['conversations', { ...conversation, flow: null }],
     ['messages', { ...message, reason: null, settledBy: null, conversationId: null, callId: null, sentAt: null, deliveredAt: null }],
   ])('of %s is the owning service’s, with null for what is not known', async (list, item) => {

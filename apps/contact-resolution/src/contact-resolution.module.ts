@@ -1,7 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { CallMissed, LineTypeLearned, TextReceived } from '@ringback/event-contracts';
+import { CallMissed, ConsentChanged, LineTypeLearned, TextReceived } from '@ringback/event-contracts';
 import { parkedEventsController, serviceModule } from '@ringback/service-kit';
 import { ContactsController } from './grpc/contacts.controller.js';
+import { ConsentChangedHandler } from './handlers/consent-changed.handler.js';
 import { LineTypeLearnedHandler } from './handlers/line-type-learned.handler.js';
 import { MissedCallHandler } from './handlers/missed-call.handler.js';
 import { TextReceivedHandler } from './handlers/text-received.handler.js';
@@ -15,6 +16,7 @@ import { CreateContacts1764000000001 } from './store/migrations/1764000000001-cr
 import { AddContactClass1764000000002 } from './store/migrations/1764000000002-add-contact-class.js';
 import { LookUpLines1764000000003 } from './store/migrations/1764000000003-look-up-lines.js';
 import { PlaceContacts1764000000004 } from './store/migrations/1764000000004-place-contacts.js';
+import { ShowOptOuts1764000000005 } from './store/migrations/1764000000005-show-opt-outs.js';
 
 /** Who is calling: finds or creates the contact behind every missed call. */
 @Module({})
@@ -24,11 +26,11 @@ export class ContactResolutionModule {
       ContactResolutionModule,
       {
         name: 'contact-resolution',
-        consumes: [CallMissed, TextReceived, LineTypeLearned],
-        handlers: [MissedCallHandler, TextReceivedHandler, LineTypeLearnedHandler],
+        consumes: [CallMissed, TextReceived, ConsentChanged, LineTypeLearned],
+        handlers: [MissedCallHandler, TextReceivedHandler, ConsentChangedHandler, LineTypeLearnedHandler],
         providers: [{ provide: LOOKUP, useValue: ports.lookup }, CallersInQuestion, ContactRepository, ContactList, LineTypeInquiry],
         controllers: [ContactsController, parkedEventsController('ContactResolutionParkedEvents')],
-        migrations: [CreateContacts1764000000001, AddContactClass1764000000002, LookUpLines1764000000003, PlaceContacts1764000000004],
+        migrations: [CreateContacts1764000000001, AddContactClass1764000000002, LookUpLines1764000000003, PlaceContacts1764000000004, ShowOptOuts1764000000005],
         forgets: [{ table: 'line_types', since: 'learnt_at', keptForDays: LINE_TYPE_KEPT_DAYS }],
       },
       ports,

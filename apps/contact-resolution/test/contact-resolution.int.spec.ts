@@ -1,4 +1,4 @@
-import { type BusinessId, CallMissed, ContactPlaced, ContactResolved, ContactUnresolvable, type DataOf, type E164, type EventContract, type EventId, LineTypeLearned, plus, TextReceived } from '@ringback/event-contracts';
+import { type BusinessId, CallMissed, ContactPlaced, ContactResolved, ContactUnresolvable, ConsentChanged, type DataOf, type E164, type EventContract, type EventId, LineTypeLearned, plus, TextReceived } from '@ringback/event-contracts';
 import { startService, type TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -267,5 +267,17 @@ describe('a line that a receipt told of', () => {
     await learn();
     await service.settled();
     expect((await list()).contacts).toEqual([]);
+  });
+});
+
+describe('a person who wants no texts', () => {
+  const consent = (optedOut: boolean) => ({ businessId, number: '+14155550199' as E164, person: anyone, optedOut, source: 'text' as const, changedAt: service.clock.now() });
+  const optedOutSince = async () => (await list()).contacts?.map((contact) => contact.optedOutSince ?? null);
+
+  it('is seen as such, though they never called, until they want them again', async () => {
+    await service.publish(ConsentChanged, consent(true));
+    await expect.poll(optedOutSince).toEqual([new Date(service.clock.now()).toISOString()]);
+    await service.publish(ConsentChanged, consent(false));
+    await expect.poll(optedOutSince).toEqual([null]);
   });
 });

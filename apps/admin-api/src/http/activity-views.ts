@@ -27,7 +27,7 @@ export const openerView = (
   text: TextOutcome | null,
 ): NonNullable<CallView['opener']> => ({ decision, reason: reason ?? null, messageId: messageId ?? null, text, decidedAt });
 
-export const contactView = (contact: ContactResolution.Contact__Output) => ({ ...contact, name: contact.name ?? null, region: contact.region ?? null });
+export const contactView = (contact: ContactResolution.Contact__Output) => ({ ...contact, name: contact.name ?? null, region: contact.region ?? null, optedOutSince: contact.optedOutSince ?? null });
 
 export const messageView = (message: Messaging.Message__Output) => ({
   ...message,

@@ -10,6 +10,8 @@ export const ContactView = z.object({
   lineType: z.string(),
   contactClass: z.string(),
   region: z.string().nullable(),
+  /** They want no texts since then; null when they may be texted. */
+  optedOutSince: z.string().nullable(),
   calls: z.int(),
   firstSeenAt: z.string(),
   lastSeenAt: z.string(),

@@ -53,11 +53,12 @@ export class ContactsController {
 
 const positionAt = ({ firstSeenAt, id }: ListedContact): ContactPosition => ({ firstSeenAt: firstSeenAt.toISOString(), id });
 
-function toMessage({ name, region, firstSeenAt, lastSeenAt, ...contact }: ListedContact): ContactResolution.Contact {
+function toMessage({ name, region, optedOutSince, firstSeenAt, lastSeenAt, ...contact }: ListedContact): ContactResolution.Contact {
   return {
     ...contact,
     ...(name === null ? {} : { name }),
     ...(region === null ? {} : { region }),
+    ...(optedOutSince === null ? {} : { optedOutSince: optedOutSince.toISOString() }),
     firstSeenAt: firstSeenAt.toISOString(),
     lastSeenAt: lastSeenAt.toISOString(),
   };

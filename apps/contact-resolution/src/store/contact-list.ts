@@ -11,6 +11,8 @@ export interface ListedContact {
   contactClass: ContactClass;
   /** Where they are, such as `US-CA` or `FR`; null when nobody said so. */
   region: string | null;
+  /** Since when they want no texts; null when they never said so, or want them again. */
+  optedOutSince: Date | null;
   calls: number;
   firstSeenAt: Date;
   lastSeenAt: Date;
@@ -32,11 +34,12 @@ export interface ContactQuery {
 interface Row extends Pick<ListedContact, 'id' | 'phone' | 'name' | 'region' | 'calls'> {
   line_type: LineType;
   contact_class: ContactClass;
+  opted_out_since: Date | null;
   first_seen_at: Date;
   last_seen_at: Date;
 }
 
-const COLUMNS = 'id, phone, name, line_type, contact_class, region, calls, first_seen_at, last_seen_at';
+const COLUMNS = 'id, phone, name, line_type, contact_class, region, opted_out_since, calls, first_seen_at, last_seen_at';
 
 /** What people see of contacts, outside of any transaction. */
 @Injectable()
@@ -89,10 +92,11 @@ export interface Description {
   region: string | null | undefined;
 }
 
-const listed = ({ line_type, contact_class, first_seen_at, last_seen_at, ...contact }: Row): ListedContact => ({
+const listed = ({ line_type, contact_class, opted_out_since, first_seen_at, last_seen_at, ...contact }: Row): ListedContact => ({
   ...contact,
   lineType: line_type,
   contactClass: contact_class,
+  optedOutSince: opted_out_since,
   firstSeenAt: first_seen_at,
   lastSeenAt: last_seen_at,
 });

@@ -64,6 +64,12 @@ export class ContactRepository {
     if (line.lineType !== 'unknown') await unit.batched(learnLineTypes, line);
   }
 
+  /** Remembers since when this person wants no texts; null when they want them. As a new contact when they never called. */
+  async noteConsent(unit: UnitOfWork, text: TextOf, optedOutSince: Instant | null): Promise<void> {
+    await this.noteText(unit, text);
+    await unit.query('update contacts set opted_out_since = $3 where business_id = $1 and phone = $2', [text.businessId, text.phone, optedOutSince]);
+  }
+
   /** Remembers that this person has written, as a new contact when they never called. */
   noteText(unit: UnitOfWork, text: TextOf): Promise<void> {
     return unit.batched(noteTexts, text);

@@ -11,8 +11,10 @@ export interface Contact {
   'lastSeenAt'?: (string);
   'contactClass'?: (string);
   'region'?: (string);
+  'optedOutSince'?: (string);
   '_name'?: "name";
   '_region'?: "region";
+  '_optedOutSince'?: "optedOutSince";
 }
 
 export interface Contact__Output {
@@ -25,4 +27,5 @@ export interface Contact__Output {
   'lastSeenAt': (string);
   'contactClass': (string);
   'region'?: (string);
+  'optedOutSince'?: (string);
 }
