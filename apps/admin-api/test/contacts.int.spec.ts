@@ -36,6 +36,7 @@ describe('who somebody is', () => {
     [phone, { name: '' }, 'name'],
     [phone, { region: 'California' }, 'region'],
     [phone, { name: 'two\nlines' }, 'name'],
+    [phone, { name: 'Hi \u202egnirts' }, 'name'],
     [phone, { class: 'personal' }, 'class'],
     [phone, {}, '(body)'],
     ['0155', { name: 'Ann' }, 'phone'],

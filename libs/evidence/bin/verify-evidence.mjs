@@ -178,7 +178,7 @@ function main(args) {
   const at = args.indexOf('--head');
   const [, sequence, hash] = at === -1 ? [] : (/^(\d+):([0-9a-f]{64})$/.exec(args[at + 1] ?? '') ?? []);
   const paths = at === -1 ? args : args.toSpliced(at, 2);
-  if (paths.length < 1 || paths.length > 2 || (at !== -1 && !hash)) {
+  if (paths.length < 1 || paths.length > 2 || (at !== -1 && !hash) || paths.some((path) => path.startsWith('-'))) {
     process.stderr.write('usage: verify-evidence <evidence file or chain export> [<chain export>] [--head <sequence>:<hash>]\n');
     return 2;
   }

@@ -2,7 +2,7 @@ import { BusinessId, BusinessSettings, CallId, E164 } from '@ringback/event-cont
 import { z } from 'zod';
 import { isOneLine, Settings } from './settings-schemas.js';
 
-export const Name = z.string().trim().min(1, 'must not be empty').max(100, 'must be at most 100 characters').refine(isOneLine, 'must be one line of text');
+export const Name = z.string().trim().min(1, 'must not be empty').max(100, 'must be at most 100 characters').refine(isOneLine, 'must be one line of text').refine((name) => !/\p{Bidi_Control}/u.test(name), 'must not hold characters that turn the direction of writing');
 
 /** Callers are shown it as it is. */
 const BusinessName = Name.regex(/^[^{}]*$/, 'must not hold { or }, which are for the fields of texts');

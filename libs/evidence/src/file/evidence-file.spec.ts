@@ -254,6 +254,7 @@ describe('the command', () => {
     [['good.json', 'chain.ndjson', '--head', `6:${'0'.repeat(64)}`], 1, 'WRONG: no. 6 is not the known head'],
     [['nowhere.json'], 2, 'no such file'],
     [[], 2, 'usage: verify-evidence'],
+    [['--help'], 2, 'usage: verify-evidence'],
     [['good.json', '--head', '6'], 2, 'usage: verify-evidence'],
     [['good.json', 'chain.ndjson', '--head', `6:${chained.links[5]!.hash}`], 0, 'the known head 6 stands in it\nOK'],
     [['chain.ndjson'], 0, 'entries, whole, to its head'],
