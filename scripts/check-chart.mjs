@@ -2,8 +2,8 @@
  * Checks the Helm chart: `node scripts/check-chart.mjs [--report <file>]`. Every example is linted, rendered, held against the
  * schemas of Kubernetes and against our own policies; then mistakes are planted, and every one must be found.
  */
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { agreements } from './chart/facts.mjs';
 import { takeFiles } from './chart/files.mjs';
@@ -12,22 +12,9 @@ import { planted, refused } from './chart/planted.mjs';
 import { policies } from './chart/policies.mjs';
 import { KUBERNETES } from './chart/schemas.mjs';
 import { chart } from './chart/tools.mjs';
+import { check, conclude } from './checks.mjs';
 
 const { values: { report } } = parseArgs({ options: { report: { type: 'string' } } });
-const counts = { numPassedTests: 0, numFailedTests: 0 };
-
-/** @param find returns or throws what is wrong. */
-function check(what, find) {
-  let problems;
-  try {
-    problems = find();
-  } catch (error) {
-    problems = [error.message];
-  }
-  counts[problems.length === 0 ? 'numPassedTests' : 'numFailedTests'] += 1;
-  if (problems.length > 0) process.stdout.write(`FAILED  ${what}\n${problems.map((problem) => `        ${problem}\n`).join('')}`);
-  return problems.length === 0;
-}
 
 function checkExample(name) {
   const values = ['--values', join(chart, 'examples', name)];
@@ -77,9 +64,4 @@ check('an example scales by lag, so that all kinds are looked at', () => (sample
 if (sample) checkThatMistakesAreFound(sample);
 for (const [what, find] of Object.entries(agreements)) check(what, find);
 
-if (report) {
-  mkdirSync(dirname(report), { recursive: true });
-  writeFileSync(report, JSON.stringify(counts));
-}
-process.stdout.write(`${counts.numPassedTests} passed, ${counts.numFailedTests} failed\n`);
-process.exitCode = counts.numFailedTests === 0 ? 0 : 1;
+conclude(report);

@@ -3,18 +3,12 @@
  * docs/dependencies.md, every licence is one that we may ship, and no known vulnerability is high, where the registry can be asked.
  */
 import { spawnSync } from 'node:child_process';
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { check, conclude } from './checks.mjs';
 
 const { values: { report } } = parseArgs({ options: { report: { type: 'string' } } });
-const counts = { numPassedTests: 0, numFailedTests: 0 };
 const json = (path) => JSON.parse(readFileSync(path, 'utf8'));
-
-function check(what, problems) {
-  counts[problems.length === 0 ? 'numPassedTests' : 'numFailedTests'] += 1;
-  if (problems.length > 0) process.stdout.write(`FAILED  ${what}\n${problems.map((problem) => `        ${problem}\n`).join('')}`);
-}
 
 /** Of whoever tests, measures or types, and ships nothing. */
 const NOT_SHIPPED = /^(?:apps\/(?:bench|e2e)|libs\/test-kit)\//;
@@ -60,9 +54,4 @@ const found = JSON.parse(stdout || '{}').metadata?.vulnerabilities;
 if (found) check('no known vulnerability is high', found.high + found.critical === 0 ? [] : [`${found.high} high and ${found.critical} critical: see npm audit --omit dev`]);
 else process.stdout.write('The registry does not tell of vulnerabilities here: npm audit was not answered, so that check was left out\n');
 
-if (report) {
-  mkdirSync(dirname(report), { recursive: true });
-  writeFileSync(report, JSON.stringify(counts));
-}
-process.stdout.write(`${counts.numPassedTests} passed, ${counts.numFailedTests} failed\n`);
-process.exitCode = counts.numFailedTests === 0 ? 0 : 1;
+conclude(report);

@@ -7,18 +7,13 @@ import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, rmSy
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { check, conclude } from './checks.mjs';
 import { composeRules, readCompose } from './image/compose-rules.mjs';
 import { APPS } from './image/contents.mjs';
 import { dockerfileRules, readDockerfile } from './image/dockerfile-rules.mjs';
 import { servicesFrom } from './image/services-from.mjs';
 
 const { values: { report } } = parseArgs({ options: { report: { type: 'string' } } });
-const counts = { numPassedTests: 0, numFailedTests: 0 };
-
-function check(what, problems) {
-  counts[problems.length === 0 ? 'numPassedTests' : 'numFailedTests'] += 1;
-  if (problems.length > 0) process.stdout.write(`FAILED  ${what}\n${problems.map((problem) => `        ${problem}\n`).join('')}`);
-}
 
 const dockerfile = readDockerfile('deploy/docker/Dockerfile');
 for (const [rule, find] of Object.entries(dockerfileRules)) check(`the Dockerfile: ${rule}`, find(dockerfile));
@@ -58,9 +53,4 @@ try {
   rmSync(work, { recursive: true, force: true });
 }
 
-if (report) {
-  mkdirSync(dirname(report), { recursive: true });
-  writeFileSync(report, JSON.stringify(counts));
-}
-process.stdout.write(`${counts.numPassedTests} passed, ${counts.numFailedTests} failed\n`);
-process.exit(counts.numFailedTests === 0 ? 0 : 1);
+conclude(report);
