@@ -79,3 +79,22 @@ describe('a missed call is one trace, from the carrier’s webhook to the reques
     ]);
   }, 120_000);
 });
+
+describe('a question at the API', () => {
+  it('is one trace, down to the service that answers it', async () => {
+    const api = new ApiClient(ringback.url, ADMIN_KEY);
+    const shop = await openShop({ api, metricsUrls: [`${ringback.url}/metrics`] });
+    exporter.reset();
+    await api.messages(shop.business.id);
+    await expect.poll(() => exporter.getFinishedSpans().map(({ name }) => name), soon).toContain('GET /v1/businesses/:businessId/messages');
+    const spans = exporter.getFinishedSpans();
+    expect(pathTo('MessagesController/listMessages', spans)).toEqual(['GET /v1/businesses/:businessId/messages', 'messaging Messages/ListMessages', 'MessagesController/listMessages']);
+    expect(kindOf('messaging Messages/ListMessages', spans)).toBe(SpanKind.CLIENT);
+  }, 60_000);
+
+  it('names nobody: no span of a call holds a number, a text or a business', async () => {
+    const spans = await aMissedCall({ graceSeconds: 0 });
+    const told = spans.flatMap(({ name, attributes }) => [name, ...Object.entries(attributes).filter(([key]) => key !== 'ringback.message.id').map(([, value]) => String(value))]);
+    expect(told.filter((value) => /\+\d{7,15}|[0-9a-f]{8}-[0-9a-f]{4}-|Reply STOP/.test(value))).toEqual([]);
+  }, 120_000);
+});

@@ -2,7 +2,7 @@ import { trace } from '@opentelemetry/api';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace';
 import { startTracing } from '@ringback/telemetry';
-import { jobHandlersOf, HandlesJob } from '../src/index.js';
+import { jobHandlersOf, HandlesJob, overdueJobs } from '../src/index.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { AbandonedJobs } from '../src/abandoned-jobs.js';
 import { cancel, Greet, inSeconds, JobService, Remind, schedule, type Unit } from './a-job-service.js';
@@ -132,6 +132,23 @@ describe('a job', () => {
     await expect.poll(() => seen, soon).toEqual([traceId]);
     const span = spans.getFinishedSpans().find((span) => span.spanContext().traceId === traceId);
     expect(span).toMatchObject({ name: 'run remind', parentSpanContext: { spanId: 'b7ad6b7169203331' } });
+  });
+});
+
+describe('work that is not done', () => {
+  const look = () => overdueJobs(async (sql, values) => (await service.pool.query(sql, values)).rows as unknown, 'public');
+
+  it('is seen when nobody runs what is due, and not before', async () => {
+    await service.store(schedule('later', inSeconds(3_600)));
+    expect(await look()).toEqual({ overdue: 0, seconds: 0, givenUp: 0 });
+    await service.store(schedule('overdue', inSeconds(-60)));
+    expect(await look()).toMatchObject({ overdue: 1, seconds: expect.closeTo(60, -1) as number, givenUp: 0 });
+  });
+
+  it('is seen when it failed so often that it is not tried again', async () => {
+    await service.store(schedule('hopeless', inSeconds(-60)));
+    await service.pool.query('update public_jobs._private_jobs set attempts = max_attempts');
+    expect(await look()).toEqual({ overdue: 0, seconds: 0, givenUp: 1 });
   });
 });
 

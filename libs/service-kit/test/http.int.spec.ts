@@ -161,3 +161,19 @@ describe('metrics', () => {
     }
   });
 });
+
+describe('the figures of doors', () => {
+  it('count requests by the pattern of their path, which names nobody', async () => {
+    await get('/throws/forbidden');
+    await get('/nowhere/+14155550100');
+    const { body } = await get('/metrics');
+    expect(body).toMatch(/^http_server_request_duration_seconds_count\{http_request_method="GET",http_route="\/throws\/:what",http_response_status_code="403"\} \d+$/m);
+    expect(body).not.toContain('4155550100');
+  });
+
+  it('come with traces to those who ask for OpenMetrics', async () => {
+    const answer = await app.inject({ method: 'GET', url: '/metrics', headers: { accept: 'application/openmetrics-text; version=1.0.0' } });
+    expect(answer.headers['content-type']).toBe('application/openmetrics-text; version=1.0.0; charset=utf-8');
+    expect(answer.body.endsWith('# EOF\n')).toBe(true);
+  });
+});
