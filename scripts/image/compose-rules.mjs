@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { APPS } from './contents.mjs';
 
 /** Made by make-secrets.mjs. */
-const MADE = new Set(['.env', 'private.key']);
+const MADE = new Set(['services.env', 'private.key']);
 
 export const readCompose = (path) => ({ path, ...parse(readFileSync(path, 'utf8'), { merge: true }) });
 
@@ -16,8 +16,8 @@ export const composeRules = {
   'every image is pinned': (file) => each(file, ({ image }) => (/:(?:v?\d+\.\d+|\$\{RINGBACK_VERSION:-\d)/.test(image ?? '') ? [] : [`${image} may become another one`])),
   'every service has limits': (file) => each(file, ({ mem_limit: memory, cpus }) => (memory && cpus ? [] : ['mem_limit and cpus'])),
   'every service has no more rights than it needs': (file) =>
-    each(file, ({ cap_drop: drop = [], security_opt: options = [], privileged }, name) => [
-      ...(drop.includes('ALL') || name === 'kafka' ? [] : ['cap_drop: [ALL]']),
+    each(file, ({ cap_drop: drop = [], security_opt: options = [], privileged }) => [
+      ...(drop.includes('ALL') ? [] : ['cap_drop: [ALL]']),
       ...(options.includes('no-new-privileges:true') ? [] : ['security_opt: [no-new-privileges:true]']),
       ...(privileged ? ['it is privileged'] : []),
     ]),
@@ -27,6 +27,7 @@ export const composeRules = {
   'what it mounts is there': (file) =>
     [...each(file, ({ volumes = [] }) => volumes.map((volume) => volume.split(':')[0]).filter((from) => (from.startsWith('.') ? !existsSync(join(dirname(file.path), from)) : !(from in file.volumes)))),
       ...each(file, ({ env_file: files = [] }) => files.filter((name) => !MADE.has(name)))],
+  'Kafka keeps its data on a volume': ({ services: { kafka } }) => ((kafka.volumes ?? []).some((volume) => volume.split(':')[1] === kafka.environment.KAFKA_LOG_DIRS) ? [] : ['KAFKA_LOG_DIRS is not on one']),
   'every door is open to this machine only': (file) => each(file, ({ ports = [] }) => ports.filter((port) => !port.startsWith('127.0.0.1:'))),
   'every service of ours is in it': ({ services }) => APPS.filter((app) => services[app]?.command?.[0] !== app),
   'it holds no secret': (file) => each(file, ({ environment = {} }) => Object.entries(environment).filter(([name, value]) => /(?:SECRET|PASSWORD|ADMIN_KEY|TRIGGER_KEY|API_KEY|DATABASE_URL)$/.test(name) && !/^(?:\/run\/secrets\/|\$\{\w+\}$)/.test(String(value))).map(([name]) => name)),

@@ -29,7 +29,7 @@ export const dockerfileRules = {
     all(file, 'RUN').filter(({ text }) => text.includes('apt-get install')).flatMap(({ text }) => [
       ...(text.includes('--no-install-recommends') ? [] : ['apt-get install without --no-install-recommends']),
       ...(text.includes('rm -rf /var/lib/apt/lists') ? [] : ['its lists stay in the image']),
-      ...(/install[^&]*\s[a-z0-9.+-]+=\S+/.test(text) ? [] : ['a package without a version']),
+      ...(/install[^&]*\s'?[a-z0-9.+-]+=\S+/.test(text) ? [] : ['a package without a version']),
     ]),
   'its last stage takes from the build only what was put together for it': (file) =>
     file.stages.at(-1).filter(({ keyword }) => keyword === 'COPY').flatMap(({ flags, text }) => (flags.some(([name, value]) => name === 'from' && value === 'build') ? [] : [`COPY ${text}`])),
