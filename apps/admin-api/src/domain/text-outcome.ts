@@ -6,7 +6,7 @@ export interface TextOutcome {
   reason: string | null;
 }
 
-/** What became of it, in a sentence for the business's people; empty where nothing need be said. */
+/** What became of it, in a sentence for the business's people. */
 export function sentenceOn({ state, reason }: TextOutcome): string {
   const because = reason === null ? '' : `: ${reason}`;
   switch (state) {

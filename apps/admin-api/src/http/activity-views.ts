@@ -1,7 +1,7 @@
 import type { CallIngest, ContactResolution, Messaging, QualificationConversation } from '@ringback/grpc-contracts';
 import type { TextOutcome } from '../domain/text-outcome.js';
 import type { AttachmentView } from './attachment-schemas.js';
-import type { CallView } from './schemas.js';
+import type { CallView } from './call-schemas.js';
 
 /** What the other services tell, as the API shows it: null for what is not known. */
 

@@ -3,16 +3,17 @@ import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { BusinessId } from '@ringback/event-contracts';
 import type { CallIngest, ContactResolution, Messaging, QualificationConversation } from '@ringback/grpc-contracts';
 import { Transactions } from '@ringback/outbox';
-import { Openers } from '../grpc/openers.js';
 import { Services } from '../grpc/services.js';
 import { Businesses } from '../store/businesses.js';
 import { callView, contactView, conversationView, messageView } from './activity-views.js';
+import { CallPage, type CallView } from './call-schemas.js';
 import { ContactPage } from './contact-schemas.js';
 import { Door } from './door.js';
+import { Openers } from './openers.js';
 import { pageFrom } from './pages.js';
 import { noSuchBusiness } from './problems.js';
 import {
-  BusinessParams, CallPage, type CallView, ConversationPage, MessagePage, MessagePageView, PersonPage,
+  BusinessParams, ConversationPage, MessagePage, MessagePageView, PersonPage,
 } from './schemas.js';
 
 interface PageOf<Item> {

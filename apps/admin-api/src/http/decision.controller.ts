@@ -3,12 +3,12 @@ import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { QualificationConversation } from '@ringback/grpc-contracts';
 import { Transactions } from '@ringback/outbox';
 import { sentenceOn, type TextOutcome } from '../domain/text-outcome.js';
-import { Openers } from '../grpc/openers.js';
 import { Services } from '../grpc/services.js';
 import { Businesses } from '../store/businesses.js';
+import { CallParams, DecisionView } from './call-schemas.js';
 import { Door } from './door.js';
+import { Openers } from './openers.js';
 import { noSuchBusiness, notFound } from './problems.js';
-import { CallParams, DecisionView } from './schemas.js';
 
 @Door('Activity', 'v1/businesses/:businessId/calls/:callId/decision')
 export class DecisionController {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { AttachmentView } from './attachment-schemas.js';
 import { BookingView } from './booking-schemas.js';
 import { ContactView } from './contact-schemas.js';
-import { CallView, ConversationView, MessageView } from './schemas.js';
+import { CallView } from './call-schemas.js';
+import { ConversationView, MessageView } from './schemas.js';
 
 const at = z.string();
 /** One thing that happened, at its moment. */

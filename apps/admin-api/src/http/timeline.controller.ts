@@ -1,11 +1,11 @@
 import { Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { CallIngest, ContactResolution, Messaging, QualificationConversation } from '@ringback/grpc-contracts';
-import { Openers } from '../grpc/openers.js';
 import { Services } from '../grpc/services.js';
 import { attachmentView, bookingView, callView, contactView, conversationView, messageView } from './activity-views.js';
 import { ContactParams } from './contact-schemas.js';
 import { Door } from './door.js';
+import { Openers } from './openers.js';
 import { notFound } from './problems.js';
 import { type TimelineItem, TimelineView } from './timeline-schemas.js';
 

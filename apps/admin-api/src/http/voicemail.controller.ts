@@ -8,7 +8,7 @@ import { wholeFile } from '../grpc/whole-file.js';
 import { Businesses } from '../store/businesses.js';
 import { Door } from './door.js';
 import { noSuchBusiness, notFound } from './problems.js';
-import { CallParams } from './schemas.js';
+import { CallParams } from './call-schemas.js';
 
 /** What a caller said whom nobody answered. */
 @Door('Activity', 'v1/businesses/:businessId/calls/:callId/voicemail')

@@ -58,7 +58,7 @@ export class FollowUps {
     unit.publish(MessagesWithdrawn, { businessId, conversationId, recipient: caller, decisionPrefixes: [FOLLOW_UP_DECISIONS, ...alsoWithdrawn], withdrawnAt: unit.now });
   }
 
-  /** They got through: there is nothing to remind them of. */
+  /** The same for those who got through, or whom a person took over: what waits of them is withdrawn by whoever says so, with other texts. */
   endFor(unit: UnitOfWork, businessId: BusinessId, caller: E164): void {
     unit.cancel(FollowUpCaller, contactIdOf(businessId, caller));
   }

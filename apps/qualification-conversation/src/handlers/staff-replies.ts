@@ -66,7 +66,7 @@ export class StaffReplies {
     const business = await this.directory.find(unit, businessId);
     if (business) await this.reader.stop(unit, { businessId, conversationId, contactId, number, caller }, business, 'taken-over');
     unit.cancel(ReadReplies, conversationId);
-    this.followUps.end(unit, thread, thread);
+    this.followUps.endFor(unit, businessId, caller);
     unit.publish(MessagesWithdrawn, { businessId, conversationId, recipient: caller, decisionPrefixes: [FLOW_DECISIONS, FOLLOW_UP_DECISIONS], withdrawnAt: unit.now });
   }
 }

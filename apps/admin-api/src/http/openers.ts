@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Messaging, QualificationConversation } from '@ringback/grpc-contracts';
 import type { TextOutcome } from '../domain/text-outcome.js';
-import { openerView } from '../http/activity-views.js';
-import type { CallView } from '../http/schemas.js';
-import { Services } from './services.js';
+import { Services } from '../grpc/services.js';
+import { openerView } from './activity-views.js';
+import type { CallView } from './call-schemas.js';
 
 /** What was decided about the texts for missed calls, and what became of them. */
 @Injectable()
