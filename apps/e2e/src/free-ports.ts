@@ -1,9 +1,13 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** A base such that it and the `count` ports after it, and those 1,000 higher, are free at this moment. */
+/**
+ * A base such that it and the `count` ports after it, and those 1,000 higher, are free at this moment. They lie below those the system
+ * lends to connections, so that none takes one while its service is down.
+ */
 export async function freePorts(count: number): Promise<number> {
   for (;;) {
-    const base = 20_000 + Math.floor(Math.random() * 20_000);
+    const base = randomInt(20_000, 31_000);
     const ports = Array.from({ length: count }, (_, index) => [base + index, base + 1_000 + index]).flat();
     if ((await Promise.all(ports.map(isFree))).every(Boolean)) return base;
   }

@@ -1,8 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import getPort, { portNumbers } from 'get-port';
 import type { Binaries } from './binaries.js';
 import type { DatabaseLog } from './database-log.js';
 import { DatabaseDidNotStart, PortInUse } from './errors.js';
@@ -95,13 +96,7 @@ async function stop(child: ChildProcess, exited: Promise<void>, log: DatabaseLog
   patience.abort();
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  probe.listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port on 127.0.0.1');
-  return address.port;
+/** Below those the system lends to connections, so that none takes it while the server is down. */
+function freePort(): Promise<number> {
+  return getPort({ host: '127.0.0.1', port: portNumbers(randomInt(20_000, 30_000), 32_000) });
 }

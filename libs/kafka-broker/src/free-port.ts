@@ -1,12 +1,7 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { randomInt } from 'node:crypto';
+import getPort, { portNumbers } from 'get-port';
 
-/** A port of 127.0.0.1 that nobody listens on at this moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
+/** A port of 127.0.0.1 that nobody listens on. It lies below those the system lends to connections, so that none takes it while a broker is down. */
+export function freePort(): Promise<number> {
+  return getPort({ host: '127.0.0.1', port: portNumbers(randomInt(20_000, 30_000), 32_000) });
 }
