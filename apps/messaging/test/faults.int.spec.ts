@@ -1,8 +1,8 @@
-import { LineTypeLearned, MessageFailed, MessageSkipped, plus, type Seconds } from '@ringback/event-contracts';
+import { type CarrierId, LineTypeLearned, MessageFailed, MessageSkipped, plus, type Seconds } from '@ringback/event-contracts';
 import { describe, expect, it, vi } from 'vitest';
 import { Faults } from '../src/sending/faults.js';
 import { restart, start, startBeside } from './running.js';
-import { accepts } from './scripted-carrier.js';
+import { accepts, type ScriptedCarrier } from './scripted-carrier.js';
 import { type Messaging, person, shop } from './start-messaging.js';
 
 async function aFailedText(messaging: Messaging, errorCode: string) {
@@ -33,9 +33,9 @@ describe('a receipt with an error', () => {
     ]);
   });
 
-  it.each(['retry', 'permanent'])('that is %s for this text says nothing of others', async (errorCode) => {
+  it('that is permanent for this text says nothing of others', async () => {
     const messaging = await start();
-    await aFailedText(messaging, errorCode);
+    await aFailedText(messaging, 'permanent');
     expect(await messaging.service.published(LineTypeLearned)).toEqual([]);
     await messaging.becomes(await messaging.request(), 'accepted');
   });
@@ -50,6 +50,64 @@ describe('a receipt with an error', () => {
     expect(await messaging.stateOf(next.messageId)).toBe('pending');
     await messaging.service.advance(60);
     await messaging.becomes(next, 'accepted');
+  });
+});
+
+describe('a text that the carrier took and then refused for now', () => {
+  /** Each request has an id of its own at the carrier. */
+  const numbered: ScriptedCarrier['script'] = (_, nth) => ({ is: 'accepted', carrierMessageId: `carrier-${nth}` as CarrierId });
+  const refusal = (nth: number) => ({ errorCode: 'retry', errorDetail: 'throttled', carrierMessageId: `carrier-${nth}` as CarrierId });
+
+  async function refusedOnce() {
+    const messaging = await start();
+    messaging.carrier.script = numbered;
+    const request = await messaging.request();
+    await messaging.becomes(request, 'accepted');
+    await messaging.report(request, 'rejected', refusal(1));
+    await messaging.becomes(request, 'pending');
+    return { messaging, request };
+  }
+
+  it('is sent again after a while, and told as sent once', async () => {
+    const { messaging, request } = await refusedOnce();
+    await messaging.afterSomeRounds();
+    expect(messaging.carrier.requests).toHaveLength(1);
+    await messaging.service.advance(10);
+    await messaging.becomes(request, 'accepted');
+    await messaging.report(request, 'rejected', refusal(1));
+    await messaging.report(request, 'delivered', { carrierMessageId: 'carrier-2' as CarrierId });
+    await messaging.becomes(request, 'delivered');
+    expect(messaging.carrier.requests).toHaveLength(2);
+    expect(await messaging.told(request)).toEqual(['message.sent', 'message.delivered']);
+  });
+
+  it('is not sent again to whoever opted out meanwhile', async () => {
+    const { messaging, request } = await refusedOnce();
+    await messaging.write('STOP');
+    await messaging.service.settled();
+    await messaging.service.advance(10);
+    await messaging.becomes(request, 'failed');
+    expect(messaging.carrier.requestsFor(request)).toHaveLength(1);
+  });
+
+  it('is given up when it would be wrong by then', async () => {
+    const { messaging, request } = await refusedOnce();
+    await messaging.service.advance(100_000);
+    await messaging.becomes(request, 'failed');
+    expect(await messaging.told(request)).toEqual(['message.sent', 'message.failed']);
+    expect(await messaging.service.published(MessageFailed)).toMatchObject([{ code: 'retry', detail: 'throttled; not sent again: expired' }]);
+  });
+
+  it('is given up when the carrier refuses it again and again', async () => {
+    const { messaging, request } = await refusedOnce();
+    for (let nth = 2; nth <= 5; nth++) {
+      await messaging.service.advance(80);
+      await messaging.becomes(request, 'accepted');
+      await messaging.report(request, 'rejected', refusal(nth));
+      await messaging.becomes(request, nth === 5 ? 'failed' : 'pending');
+    }
+    expect(messaging.carrier.requests).toHaveLength(5);
+    expect(await messaging.told(request)).toEqual(['message.sent', 'message.failed']);
   });
 });
 

@@ -102,7 +102,7 @@ describe('a receipt', () => {
     const request = await messaging.request();
     await messaging.becomes(request, 'accepted');
     const carrierMessageId = carrierIdOf(request);
-    const told = { messageId: request.messageId, carrierMessageId, happening: { is: 'reported', status: 'delivered', carrierMessageId, code: null, detail: '', at: messaging.clock.now() } } as const;
+    const told = { messageId: request.messageId, carrierMessageId, happening: { is: 'reported', status: 'delivered', carrierMessageId, code: null, fault: null, detail: '', at: messaging.clock.now() } } as const;
     const transactions = messaging.service.app.get(Transactions, { strict: false });
     const changes = await transactions.run((unit) => Promise.all([letHappen(unit, [told]), letHappen(unit, [told])]));
     expect(changes.flat().map((change) => change?.announce.length)).toEqual([1, 0]);

@@ -15,7 +15,11 @@ const throttled: SendOutcome = { is: 'throttled', retryAfter: 3 as Seconds };
 
 const claimed: Happening = { is: 'claimed', leaseUntil: at(20) };
 const answered = (outcome: SendOutcome, attempt = 1): Happening => ({ is: 'answered', attempt, outcome, at: at(1) });
-const reported = (status: ReceiptStatus): Happening => ({ is: 'reported', status, carrierMessageId: carrierId, code: '1', detail: 'why', at: at(2) });
+const reported = (status: ReceiptStatus): Happening => ({ is: 'reported', status, carrierMessageId: carrierId, code: '1', fault: 'permanent', detail: 'why', at: at(2) });
+const otherId = 'carrier-2' as CarrierId;
+const refusedForNow = (carrierMessageId = carrierId, status: ReceiptStatus = 'rejected'): Happening => ({ is: 'reported', status, carrierMessageId, code: '1000', fault: 'retry', detail: 'throttled', at: at(2) });
+const acceptedAgain: SendOutcome = { is: 'accepted', carrierMessageId: otherId };
+const deliveredAgain: Happening = { is: 'reported', status: 'delivered', carrierMessageId: otherId, code: null, fault: null, detail: '', at: at(4) };
 const askedAfter: Happening = { is: 'asked-after', again: at(120) };
 const givenUp = (countsAs: 'sent' | 'not-sent'): Happening => ({ is: 'given-up', countsAs, at: at(3600) });
 const leaseExpired: Happening = { is: 'lease-expired', at: at(20) };
@@ -64,6 +68,16 @@ describe('a text', () => {
     ['lease not over', [claimed, { is: 'lease-expired', at: at(19) }], 'sending', []],
     ['nothing sent', [claimed, answered(notSent)], 'pending', []],
     ['nothing sent, then a receipt after all', [claimed, answered(notSent), reported('submitted'), claimed], 'accepted', ['sent']],
+    ['refused for now', [claimed, answered(accepted), refusedForNow()], 'pending', ['sent']],
+    ['refused for now, told twice', [claimed, answered(accepted), refusedForNow(), refusedForNow()], 'pending', ['sent']],
+    ['refused for now before the answer', [claimed, refusedForNow(), answered(accepted)], 'pending', ['sent']],
+    ['refused for now, told again while it is sent again', [claimed, answered(accepted), refusedForNow(), claimed, refusedForNow()], 'sending', ['sent']],
+    ['refused for now, told again when it is sent again', [claimed, answered(accepted), refusedForNow(), claimed, answered(acceptedAgain, 2), refusedForNow()], 'accepted', ['sent', 'sent']],
+    ['refused for now, sent again and delivered', [claimed, answered(accepted), refusedForNow(), claimed, answered(acceptedAgain, 2), deliveredAgain], 'delivered', ['sent', 'sent', 'delivered']],
+    ['refused for now, and delivered after all', [claimed, answered(accepted), refusedForNow(), reported('delivered'), claimed], 'delivered', ['sent', 'sent', 'delivered']],
+    ['refused for now, then opted out', [claimed, answered(accepted), refusedForNow(), { is: 'skipped', reason: 'opted-out', at: at(3) }], 'failed', ['sent', 'failed']],
+    ['refused for now, no answer the second time', [claimed, answered(accepted), refusedForNow(), claimed, answered(lost, 2), refusedForNow()], 'unknown', ['sent', 'unconfirmed']],
+    ['may yet arrive', [claimed, answered(accepted), refusedForNow(carrierId, 'undeliverable')], 'failed', ['sent', 'failed']],
     ['skipped', [{ is: 'skipped', reason: 'opted-out', at: start }], 'skipped', ['skipped']],
     ['skipped, then claimed', [{ is: 'skipped', reason: 'opted-out', at: start }, claimed], 'skipped', ['skipped']],
     ['claimed twice', [claimed, claimed], 'sending', []],

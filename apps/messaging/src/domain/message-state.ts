@@ -1,6 +1,6 @@
-import type { SendOutcome } from '@ringback/carrier';
+import type { SendOutcome, TextFault } from '@ringback/carrier';
 import { type CarrierId, type Instant, plus, type ReceiptStatus, type Seconds, type SkipReason } from '@ringback/event-contracts';
-import { ACCOUNT_REST_SECONDS, earlier, retryAfter, throttledFor } from './patience.js';
+import { ACCOUNT_REST_SECONDS, earlier, MOST_REFUSALS, retryAfter, sendAgainAfter, throttledFor } from './patience.js';
 import { FIRST_LOOK_UP_SECONDS } from './unconfirmed.js';
 
 /**
@@ -20,7 +20,7 @@ export interface Progress {
   state: SendState;
   /** Grows with each claim. An outcome belongs to the claim that led to it, and to no later one. */
   attempt: number;
-  /** Requests that surely reached nobody, one after another; throttled ones do not count. */
+  /** Requests that surely reached nobody, one after another, also those that the carrier took and then refused for now; throttled ones do not count. */
   failures: number;
   /** Of a `pending` text: not to be claimed before. Null otherwise. */
   nextAttemptAt: Instant | null;
@@ -33,6 +33,7 @@ export interface Progress {
   /** Of an `unknown` text: when to ask after it next. Null otherwise, and when nobody asks any more. */
   lookUpAt: Instant | null;
   settledBy: Settlement | null;
+  /** Of the last request that the carrier took; that one may have been refused since, and the text be waiting to be sent again. */
   carrierMessageId: CarrierId | null;
   acceptedAt: Instant | null;
   deliveredAt: Instant | null;
@@ -56,11 +57,12 @@ export type Happening =
   /** Nobody will ask any more. */
   | { is: 'given-up'; countsAs: 'sent' | 'not-sent'; at: Instant }
   /** By a receipt, unless said. */
-  | { is: 'reported'; by?: 'records'; status: ReceiptStatus; carrierMessageId: CarrierId; code: string | null; detail: string; at: Instant };
+  | { is: 'reported'; by?: 'records'; status: ReceiptStatus; carrierMessageId: CarrierId; code: string | null; fault: TextFault | null; detail: string; at: Instant };
 
 /** What the others must hear of it. */
 export type Announcement =
-  | { is: 'sent'; carrierMessageId: CarrierId; acceptedAt: Instant }
+  /** `again` when the carrier had taken it before, and refused it since. */
+  | { is: 'sent'; carrierMessageId: CarrierId; acceptedAt: Instant; again: boolean }
   | { is: 'delivered'; deliveredAt: Instant }
   | { is: 'failed'; code: string | null; detail: string; failedAt: Instant }
   | { is: 'skipped'; reason: SkipReason; skippedAt: Instant }
@@ -111,7 +113,8 @@ function ruledOn(text: Progress, ruling: Happening & { is: 'claimed' | 'held' | 
 }
 
 function answered(text: Progress, { attempt, outcome, at }: Happening & { is: 'answered' }): Step {
-  if (outcome.is === 'accepted') return accepted(text, outcome.carrierMessageId, at);
+  // What became of it may have been told before its answer.
+  if (outcome.is === 'accepted') return outcome.carrierMessageId === text.carrierMessageId ? unchanged(text) : accepted(text, outcome.carrierMessageId, at);
   // Stored before, by a commit whose confirmation was lost: the text may be another claim's by now.
   if (attempt !== text.attempt) return unchanged(text);
   if (text.state !== 'sending' && text.state !== 'unknown') return unchanged(text);
@@ -136,7 +139,8 @@ function answered(text: Progress, { attempt, outcome, at }: Happening & { is: 'a
 export const isOfAccount = (outcome: SendOutcome): boolean => outcome.is === 'rejected' && (outcome.reason === 'account' || outcome.reason === 'credentials');
 
 /** Whatever a receipt says, it proves that the carrier once accepted the text. */
-function reported(text: Progress, { status, carrierMessageId, code, detail, at }: Happening & { is: 'reported' }): Step {
+function reported(text: Progress, { status, carrierMessageId, code, fault, detail, at }: Happening & { is: 'reported' }): Step {
+  if (isOfRefused(text, carrierMessageId) && status !== 'delivered') return unchanged(text);
   const first = accepted(text, carrierMessageId, at);
   const known = first.next;
   if (known.state !== 'accepted') return first;
@@ -151,17 +155,30 @@ function reported(text: Progress, { status, carrierMessageId, code, detail, at }
       };
     case 'rejected':
     case 'undeliverable': {
+      // Rejected means that it never went out. What the network could not deliver may yet arrive, and is not sent again.
+      if (status === 'rejected' && fault === 'retry' && known.failures < MOST_REFUSALS) return { next: toSendAgain(known, code, detail, at), announce: first.announce };
       const last = refused(known, 'failed', code, detail, at);
       return { next: last.next, announce: [...first.announce, ...last.announce] };
     }
   }
 }
 
+/** A receipt of a request that the carrier took and refused: it comes again for days, while the text waits or is sent anew. */
+function isOfRefused(text: Progress, carrierMessageId: CarrierId): boolean {
+  if (text.carrierMessageId === null) return false;
+  return text.state === 'accepted' ? text.carrierMessageId !== carrierMessageId : text.carrierMessageId === carrierMessageId;
+}
+
+function toSendAgain(text: Progress, code: string | null, detail: string, at: Instant): Progress {
+  const failures = text.failures + 1;
+  return { ...waiting(text, plus(at, sendAgainAfter(failures))), failures, code, detail };
+}
+
 function accepted(text: Progress, carrierMessageId: CarrierId, acceptedAt: Instant): Step {
   if (text.state !== 'pending' && text.state !== 'sending' && text.state !== 'unknown') return unchanged(text);
   return {
     next: { ...text, state: 'accepted', nextAttemptAt: null, leaseUntil: null, carrierMessageId, acceptedAt, ...NO_REASON },
-    announce: [{ is: 'sent', carrierMessageId, acceptedAt }],
+    announce: [{ is: 'sent', carrierMessageId, acceptedAt, again: text.acceptedAt !== null }],
   };
 }
 
@@ -189,6 +206,8 @@ function refused(text: Progress, state: 'rejected' | 'failed', code: string | nu
 }
 
 function skipped(text: Progress, { reason, detail, at: skippedAt }: Happening & { is: 'skipped' }): Step {
+  // Told as sent before: that the carrier refused it is the news, and why it is not sent again beside it.
+  if (text.acceptedAt !== null) return refused({ ...text, nextAttemptAt: null }, 'failed', text.code ?? reason, `${text.detail ?? 'refused by the carrier'}; not sent again: ${reason}`, skippedAt);
   return { next: { ...text, state: 'skipped', nextAttemptAt: null, code: reason, detail: detail ?? null }, announce: [{ is: 'skipped', reason, skippedAt }] };
 }
 

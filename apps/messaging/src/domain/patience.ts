@@ -13,6 +13,15 @@ export function retryAfter(failures: number): Seconds {
   return Math.min(LONGEST_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** (failures - 1)) as Seconds;
 }
 
+/** How often in a row a text may reach nobody and be sent again, where the carrier took it first: each request is paid with patience. */
+export const MOST_REFUSALS = 4;
+const FIRST_RESEND_SECONDS = 10;
+
+/** How long a text rests that the carrier took and then refused for now: a handset is busy, or a network is down, for longer than a request fails. */
+export function sendAgainAfter(failures: number): Seconds {
+  return (FIRST_RESEND_SECONDS * 2 ** (failures - 1)) as Seconds;
+}
+
 /** How long a bucket rests when the carrier calls it too fast: as told, within reason; Vonage documents no `Retry-After`. */
 export function throttledFor(told: Seconds | null): Seconds {
   return Math.min(LONGEST_THROTTLED_SECONDS, told ?? THROTTLED_SECONDS) as Seconds;

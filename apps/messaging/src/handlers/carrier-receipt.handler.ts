@@ -18,7 +18,7 @@ export class CarrierReceiptHandler {
   async onReceipt({ id: eventId, data: receipt }: EventOf<typeof CarrierReceiptReceived>, unit: UnitOfWork): Promise<void> {
     const { carrierMessageId, status, errorCode: code, reportedAt: at } = receipt;
     const detail = receipt.errorDetail ?? `the carrier says: ${receipt.carrierStatus}`;
-    const happening = { is: 'reported', status, carrierMessageId, code, detail, at } as const;
+    const happening = { is: 'reported', status, carrierMessageId, code, fault: this.faults.meaningOf(code), detail, at } as const;
     const change = await unit.batched(letHappen, { messageId: MessageId.safeParse(receipt.messageRef).data ?? null, carrierMessageId, happening });
     if (!change) {
       await unit.batched(keepReceipts, { receipt, detail, eventId, keptAt: unit.now });
@@ -26,7 +26,7 @@ export class CarrierReceiptHandler {
     }
     const entries = [receiptEntry(change, happening, unit.now), ...changeEntries(change, unit.now)];
     await Promise.all(entries.map((entry) => unit.batched(appendEvidence, entry)));
-    await this.faults.follow(unit, change, { code, at });
+    await this.faults.follow(unit, change, happening);
     announce(unit, change);
   }
 }

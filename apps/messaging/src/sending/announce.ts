@@ -10,6 +10,8 @@ import { raiseCallBack } from './staff-tasks.js';
 export function announce(unit: UnitOfWork, { message, announce: news }: Change, causationId?: string): void {
   const options = causationId === undefined ? {} : { causationId };
   for (const item of news) {
+    // Told when the carrier first took it.
+    if (item.is === 'sent' && item.again) continue;
     publish(unit, message, item, options);
     countResponse(unit, message, item);
     askForCall(unit, message, item, options);

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ReceiptFaults } from '@ringback/carrier';
+import type { ReceiptFaults, TextFault } from '@ringback/carrier';
 import { type Instant, LineTypeLearned, plus } from '@ringback/event-contracts';
 import { appendEvidence } from '@ringback/evidence';
 import type { UnitOfWork } from '@ringback/outbox';
 import { type Logger, LOGGER } from '@ringback/service-kit';
+import type { Happening } from '../domain/message-state.js';
 import { ACCOUNT_REST_SECONDS } from '../domain/patience.js';
 import { carrierOptOutEntry } from '../evidence/entries.js';
 import { pauseBuckets } from '../store/buckets.js';
@@ -14,10 +15,7 @@ import { announceConsent } from './consent-news.js';
 import { accountTroubles } from './metrics.js';
 import { CARRIER } from './settings.js';
 
-export interface CarrierError {
-  code: string | null;
-  at: Instant;
-}
+type Report = Happening & { is: 'reported' };
 
 /** What follows from the carrier's error, beyond the text that it is about. */
 @Injectable()
@@ -27,9 +25,13 @@ export class Faults {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
+  /** What a report means, by the carrier's code; null where it names none. */
+  meaningOf(code: string | null): TextFault | null {
+    return code === null ? null : this.carrier.faultOf(code);
+  }
+
   /** Of what the carrier reported on a text. Once for each text: a repeated receipt announces nothing, and whoever opted out has done so. */
-  async follow(unit: UnitOfWork, change: Change, { code, at }: CarrierError): Promise<void> {
-    const fault = code === null ? 'permanent' : this.carrier.faultOf(code);
+  async follow(unit: UnitOfWork, change: Change, { code, fault, at }: Report): Promise<void> {
     if (fault === 'opted-out') await optOut(unit, change.message, at);
     if (!change.announce.some(({ is }) => is === 'failed')) return;
     const { businessId, recipient: phone, causeId: causationId } = change.message;

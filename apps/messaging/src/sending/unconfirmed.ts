@@ -98,7 +98,7 @@ export class Unconfirmed implements OnApplicationBootstrap, BeforeApplicationShu
 
 async function letBooksTell(unit: UnitOfWork, { messageId }: UnconfirmedText, record: TextRecord, faults: Faults): Promise<void> {
   const { status, carrierMessageId, errorCode: code, carrierStatus } = record;
-  const happening = { is: 'reported', by: 'records', status, carrierMessageId, code, detail: `the carrier’s records say: ${carrierStatus}`, at: unit.now } as const;
+  const happening = { is: 'reported', by: 'records', status, carrierMessageId, code, fault: faults.meaningOf(code), detail: `the carrier’s records say: ${carrierStatus}`, at: unit.now } as const;
   const [change] = await letHappen(unit, [{ messageId, carrierMessageId: null, happening }]);
   if (!change) return;
   await appendEvidence(unit, [receiptEntry(change, happening, unit.now), ...changeEntries(change, unit.now)]);

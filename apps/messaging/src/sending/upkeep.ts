@@ -86,7 +86,7 @@ async function settleLostClaims(unit: UnitOfWork): Promise<void> {
 }
 
 async function applyEarlyReceipts(unit: UnitOfWork, faults: Faults): Promise<void> {
-  const receipts = await takeKnownReceipts(unit);
+  const receipts = await takeKnownReceipts(unit, (code) => faults.meaningOf(code));
   const changes = receipts.length > 0 ? await letHappen(unit, receipts) : [];
   await appendEvidence(unit, changes.flatMap((change, index) => {
     const receipt = receipts[index]?.happening;

@@ -1,3 +1,4 @@
+import type { TextFault } from '@ringback/carrier';
 import type { CarrierId, Instant } from '@ringback/event-contracts';
 import { type CarrierReceiptReceived, type DataOf, instantOf, type ReceiptStatus } from '@ringback/event-contracts';
 import type { Queryable } from '@ringback/outbox';
@@ -48,7 +49,7 @@ interface ReceiptRow {
 }
 
 /** Takes out the receipts whose text has become known, in the order the carrier reported them. */
-export async function takeKnownReceipts(db: Queryable): Promise<KnownReceipt[]> {
+export async function takeKnownReceipts(db: Queryable, meaningOf: (code: string | null) => TextFault | null): Promise<KnownReceipt[]> {
   const rows = await db.query<ReceiptRow>(
     `delete from early_receipts e using messages m
      where m.carrier_message_id = e.carrier_message_id and m.direction = 'outbound' returning e.*`,
@@ -59,7 +60,7 @@ export async function takeKnownReceipts(db: Queryable): Promise<KnownReceipt[]> 
       messageId: null,
       carrierMessageId,
       eventId,
-      happening: { is: 'reported', status, carrierMessageId, code, detail, at: instantOf(reported_at.getTime()) },
+      happening: { is: 'reported', status, carrierMessageId, code, fault: meaningOf(code), detail, at: instantOf(reported_at.getTime()) },
     }));
 }
 
