@@ -7,6 +7,7 @@ import type { StaffChannels } from '@ringback/staff-channels';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
 import { AlertCourier, STAFF_CHANNELS } from './alerts/alert-courier.js';
 import { StaffAlerts } from './alerts/staff-alerts.js';
+import { StaffOnDuty } from './alerts/staff-on-duty.js';
 import { CalendarReader, OUTBOUND } from './calendars/calendar-reader.js';
 import { BookingsController } from './grpc/bookings.controller.js';
 import { ConversationsController } from './grpc/conversations.controller.js';
@@ -54,6 +55,8 @@ import { BookElsewhere1764000000009 } from './store/migrations/1764000000009-boo
 import { BOOKING_KEY, BOOKING_SYSTEMS } from './ports.js';
 import { DeliverAlerts1764000000010 } from './store/migrations/1764000000010-deliver-alerts.js';
 import { KnowWhoGotThrough1764000000011 } from './store/migrations/1764000000011-know-who-got-through.js';
+import { RouteAlerts1764000000012 } from './store/migrations/1764000000012-route-alerts.js';
+import { StaffTurns } from './store/staff-turns.js';
 import { ThreadRepository } from './store/thread-repository.js';
 import { TrackedLinks } from './store/tracked-links.js';
 import { UnreadReplies } from './store/unread-replies.js';
@@ -72,7 +75,7 @@ export class QualificationConversationModule {
           ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies,
           CalendarReader, BusyCalendars, { provide: OUTBOUND, useValue: ports.outbound },
           OutsideBookings, BookingsElsewhere, { provide: BOOKING_KEY, useValue: ports.triggerKey ?? null }, { provide: BOOKING_SYSTEMS, useValue: ports.bookingSystems ?? [] },
-          StaffAlerts, AlertCourier, AlertDeliveries, { provide: STAFF_CHANNELS, useValue: ports.staffChannels },
+          StaffAlerts, StaffOnDuty, StaffTurns, AlertCourier, AlertDeliveries, { provide: STAFF_CHANNELS, useValue: ports.staffChannels },
           Handovers, StaffDesk, TrackedLinks, Bookings, BookingList, StaffBookings, PublicLinks, { provide: PUBLIC_URL, useValue: ports.publicUrl ?? null },
         ],
         controllers: [ConversationsController, TakeoverController, BookingsController, CalendarFilesController, ShortLinksController, BookingWebhooksController, parkedEventsController('QualificationConversationParkedEvents')],
@@ -89,6 +92,7 @@ export class QualificationConversationModule {
           BookElsewhere1764000000009,
           DeliverAlerts1764000000010,
           KnowWhoGotThrough1764000000011,
+          RouteAlerts1764000000012,
         ],
         forgets: [
           { table: 'daily_texts', since: 'day', keptForDays: DAYS_OF_TEXTS_KEPT },

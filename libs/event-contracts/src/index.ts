@@ -7,6 +7,8 @@ export * from './registry.js';
 export * from './events/booking-settings.js';
 export * from './events/bookings.js';
 export * from './events/business-settings.js';
+export * from './events/opening-times.js';
+export * from './events/staff-route.js';
 export * from './events/businesses.js';
 export * from './events/calls.js';
 export * from './events/carrier.js';

@@ -10,6 +10,11 @@ export function displayPhone(phone: E164): string {
 /** Whether an ISO 3166 code is that of a country with telephone numbers: `GB` is, `UK` is not. */
 export const isCountry = (code: string): boolean => isSupportedCountry(code);
 
+/** Without its country code: `4155550100`. */
+export function nationalNumber(phone: E164): string {
+  return numberOf(phone)?.nationalNumber ?? phone.slice(1);
+}
+
 /** ISO 3166 code such as `US`; null for numbers of no country, and where several share a code and the range is not in use. */
 export function countryOf(phone: E164): CountryCode | null {
   return numberOf(phone)?.country ?? null;

@@ -1,2 +1,3 @@
 export { isOpen, localDate, localMoment, nextChange, nextOpening, type OpeningHours, openStretches, type Stretch } from './opening-hours.js';
 export { type HoursProblem, hoursProblems } from './hours-problems.js';
+export { rotaDay, shiftsBetween } from './rota.js';

@@ -1,10 +1,10 @@
-import type { BusinessSettings } from '@ringback/event-contracts';
+import type { BusinessSettings, StaffRoute } from '@ringback/event-contracts';
 import { hoursProblems } from '@ringback/schedule';
 import type { SettingProblem } from './setting-problem.js';
 
 /** What in lists of settings says the same thing twice, or cannot hold together: nobody could tell which of two counts. */
 export function problemsOfLists(settings: BusinessSettings): SettingProblem[] {
-  const { lines, greetings, staffPhones, alertPhones } = settings;
+  const { lines, greetings, staffPhones, alertPhones, routes } = settings;
   return [
     ...hoursProblems(settings).map(({ path, problem }) => ({ field: `settings.${path.join('.')}`, detail: problem })),
     ...repeated('settings.lines', lines.map(({ number }) => number), 'number', (first) => `this number has settings already, at ${first}: put them together there`),
@@ -12,6 +12,7 @@ export function problemsOfLists(settings: BusinessSettings): SettingProblem[] {
     ...repeatedPhones('settings.staffPhones', staffPhones),
     ...repeatedPhones('settings.alertPhones', alertPhones),
     ...problemsOfBooking(settings),
+    ...routes.flatMap((route, index) => problemsOfRoute(route, `settings.routes.${String(index)}`, settings)),
     ...lines.flatMap((line, index) => repeatedPhones(`settings.lines.${String(index)}.staffPhones`, line.staffPhones ?? [])),
   ];
 }
@@ -23,6 +24,15 @@ function repeated(list: string, keys: readonly string[], member: string, says: (
     const first = keys.indexOf(key);
     return first < index ? [{ field: [list, index, member].filter((part) => part !== '').join('.'), detail: says(first) }] : [];
   });
+}
+
+function problemsOfRoute({ hours, phones, backup, rota }: StaffRoute, field: string, { timeZone }: BusinessSettings): SettingProblem[] {
+  return [
+    ...hoursProblems({ timeZone, hours, exceptionalDays: [] }).flatMap(({ path, problem }) => (path[0] === 'hours' ? [{ field: `${field}.${path.join('.')}`, detail: problem }] : [])),
+    ...repeatedPhones(`${field}.phones`, phones),
+    ...repeatedPhones(`${field}.backup`, backup),
+    ...repeated(`${field}.rota.swaps`, rota.swaps.map(({ date }) => date), 'date', (first) => `somebody stands in on that day already, at ${String(first)}: remove one of them`),
+  ];
 }
 
 function problemsOfBooking({ booking, hours }: BusinessSettings): SettingProblem[] {

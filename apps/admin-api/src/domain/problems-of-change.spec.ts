@@ -1,4 +1,4 @@
-import type { BusinessSettings, E164 } from '@ringback/event-contracts';
+import { type BusinessSettings, type E164, StaffRoute } from '@ringback/event-contracts';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from './settings.js';
 import { problemsOfChange } from './problems-of-change.js';
@@ -45,6 +45,9 @@ describe('the texts of a business', () => {
     ['a word to opt out by that answers questions', { optOutWords: ['Yes'] }, 'settings.optOutWords.0 '],
     ['a word to opt out by without letters', { optOutWords: ['🍕🍕'] }, 'settings.optOutWords.0 '],
     ['hours of texts that end before they begin', { quietHours: { alsoForAnswers: false, from: '21:00', to: '08:00' } }, 'settings.quietHours '],
+    ['a route that tells somebody twice', { routes: [StaffRoute.parse({ phones: ['+14155550101', '+14155550101'] })] }, 'settings.routes.0.phones.1 '],
+    ['hours of a route that overlap', { routes: [StaffRoute.parse({ phones: ['+14155550101'], hours: [{ day: 'monday', opens: '08:00', closes: '12:00' }, { day: 'monday', opens: '11:00', closes: '15:00' }] })] }, 'settings.routes.0.hours.1.opens '],
+    ['two who stand in on one day', { routes: [StaffRoute.parse({ phones: ['+14155550101'], rota: { from: '2026-11-23', swaps: [{ date: '2026-12-24', phone: '+14155550102' }, { date: '2026-12-24', phone: '+14155550103' }] } })] }, 'settings.routes.0.rota.swaps.1.date '],
     ['two rules for the same calls', { responses: [{ outcome: 'busy', send: 'text' }, { send: 'text' }, { outcome: 'busy', send: 'nothing' }] }, 'settings.responses.2 '],
   ])('may not hold %s', (_, settings, problem) => {
     expect(problemsOf(settings)).toEqual([expect.stringContaining(problem)]);

@@ -1,4 +1,4 @@
-import { BookableService, BookableStaff, BookingSettings, BusinessSettings, ExceptionalDay, FollowUp, Greeting, LineSettings, OpeningSpan, ResponseRule, TemplateVariant } from '@ringback/event-contracts';
+import { BookableService, BookableStaff, BookingSettings, BusinessSettings, ExceptionalDay, FollowUp, Greeting, LineSettings, OpeningSpan, ResponseRule, Rota, RouteReason, StaffRoute, TemplateVariant } from '@ringback/event-contracts';
 import { z } from 'zod';
 
 /** By name only: an offset such as `+02:00` says nothing of summer, and PostgreSQL reads its sign the other way round. */
@@ -52,6 +52,15 @@ export const Settings = z.strictObject({
   exceptionalDays: z.array(ExceptionalDay.extend({ spans: z.array(OpeningSpan.omit({ day: true }).strict()).max(10) }).strict()).max(400),
   greetings: z.array(Greeting.strict()).max(20),
   quietHours: BusinessSettings.shape.quietHours.unwrap().strict(),
+  routes: z
+    .array(
+      StaffRoute.extend({
+        reasons: z.array(RouteReason).max(20).default([]),
+        hours: z.array(OpeningSpan.strict()).max(70).default([]),
+        rota: Rota.extend({ swaps: z.array(Rota.shape.swaps.unwrap().element.strict()).max(100).default([]) }).strict().default(StaffRoute.shape.rota.parse(undefined)),
+      }).strict(),
+    )
+    .max(50),
   alerts: BusinessSettings.shape.alerts.unwrap().strict(),
   escalation: BusinessSettings.shape.escalation.unwrap().strict(),
   voicemail: BusinessSettings.shape.voicemail.unwrap().strict(),

@@ -25,9 +25,12 @@ export class StaffAlerts {
     private readonly courier: AlertCourier,
   ) {}
 
-  /** Everybody who wants to be told. @param why one alert for each at one moment. @param how added to texts: how to answer them. */
-  async tellAll(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, why: string, text: string, how = ''): Promise<void> {
-    for (const phone of business.settings.alertPhones) this.tell(unit, business, about, phone, why, how === '' ? text : `${text}\n${how}`);
+  /**
+   * These phones, and wherever else the business wants to hear of it. @param why one alert for each at one moment. @param how added to
+   * texts: how to answer them.
+   */
+  async tellAll(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, phones: readonly E164[], why: string, text: string, how = ''): Promise<void> {
+    for (const phone of phones) this.tell(unit, business, about, phone, why, how === '' ? text : `${text}\n${how}`);
     const { emails, webhook, slack } = business.settings.alerts;
     const places = [
       ...emails.map((target) => ({ kind: 'email', target }) as const),
@@ -51,5 +54,5 @@ export class StaffAlerts {
 }
 
 /** Whether anybody is told at all. */
-export const wantsAlerts = ({ settings: { alertPhones, alerts } }: BusinessProfile): boolean =>
-  alertPhones.length > 0 || alerts.emails.length > 0 || alerts.webhook !== null || alerts.slack !== null;
+export const wantsAlerts = ({ settings: { alertPhones, routes, alerts } }: BusinessProfile): boolean =>
+  alertPhones.length > 0 || routes.length > 0 || alerts.emails.length > 0 || alerts.webhook !== null || alerts.slack !== null;

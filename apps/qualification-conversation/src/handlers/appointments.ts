@@ -10,6 +10,7 @@ import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
 import type { z } from 'zod';
 import { StaffAlerts } from '../alerts/staff-alerts.js';
+import { StaffOnDuty } from '../alerts/staff-on-duty.js';
 import { appointmentText } from '../domain/alert-text.js';
 import { diaryOf, EVERYBODY, serviceFor, staffName } from '../domain/diary.js';
 import type { NewAppointment } from '../domain/flow-text.js';
@@ -39,6 +40,7 @@ export class Appointments {
     private readonly directory: BusinessDirectory,
     private readonly links: PublicLinks,
     private readonly alerts: StaffAlerts,
+    private readonly onDuty: StaffOnDuty,
   ) {}
 
   /** Finds out or does what a flow wants before it can go on. @returns what it hears of it; null when it waits for nothing. */
@@ -82,10 +84,11 @@ export class Appointments {
   async told(unit: UnitOfWork, booker: Booker, business: BusinessProfile, { answers, moves, booking: slot }: FlowRun): Promise<NewAppointment> {
     const booking = slot ? await this.bookings.at(unit, booker.conversationId, slot.startsAt) : null;
     if (!booking) throw new Error(`conversation ${booker.conversationId} has settled for an appointment that is not there`);
-    const { startsAt, token, service } = booking;
+    const { startsAt, token, service, serviceId } = booking;
     const { timeZone, language } = business.settings;
     const moved = moves !== undefined;
-    await this.alerts.tellAll(unit, business, booker, 'appointment', appointmentText(business, booker.caller, moved ? 'moved' : 'booked', slotLabel(startsAt, timeZone, language), service, answers));
+    const { phones } = await this.onDuty.of(unit, business, { caller: booker.caller, reason: 'appointment', services: [serviceId] });
+    await this.alerts.tellAll(unit, business, booker, phones, 'appointment', appointmentText(business, booker.caller, moved ? 'moved' : 'booked', slotLabel(startsAt, timeZone, language), service, answers));
     return { startsAt, moved, calendarUrl: this.links.invitation(token) };
   }
 

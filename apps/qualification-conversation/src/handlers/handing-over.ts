@@ -5,10 +5,18 @@ import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
 import type { z } from 'zod';
 import { type AlertAbout, StaffAlerts } from '../alerts/staff-alerts.js';
+import { StaffOnDuty } from '../alerts/staff-on-duty.js';
 import { reminderOfCaller } from '../domain/alert-text.js';
 import { howToAnswer } from '../domain/staff-words.js';
 import { RemindStaff } from '../jobs/remind-staff.job.js';
 import { Handovers } from '../store/handovers.js';
+
+/** Why a person is needed. */
+export interface Need {
+  reason: HandoverReason;
+  /** Ids of what the caller chose where the flow asks which service. */
+  services: readonly string[];
+}
 
 /** Sees to it that somebody of the business looks after a conversation that needs a person. */
 @Injectable()
@@ -17,15 +25,23 @@ export class HandingOver {
     private readonly handovers: Handovers,
     private readonly directory: BusinessDirectory,
     private readonly alerts: StaffAlerts,
+    private readonly onDuty: StaffOnDuty,
   ) {}
 
-  /** Tells the staff, and tells them again until somebody takes it. @param text what they need to know. */
-  async begin(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, reason: HandoverReason, text: string): Promise<void> {
+  /** Tells those on duty, and tells them again until somebody takes it. @param text what they need to know. */
+  async begin(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, { reason, services }: Need, text: string): Promise<void> {
     const { businessId } = business;
-    const { conversationId } = about;
-    const ref = await this.handovers.open(unit, businessId, conversationId, reason);
-    await this.alerts.tellAll(unit, business, about, reason, text, howToAnswer(ref));
+    const { conversationId, caller } = about;
+    const onDuty = await this.onDuty.of(unit, business, { caller, reason, services });
+    const ref = await this.handovers.open(unit, businessId, conversationId, reason, onDuty);
+    await this.alerts.tellAll(unit, business, about, onDuty.phones, reason, text, howToAnswer(ref));
     this.remindLater(unit, business, conversationId);
+  }
+
+  /** Tells those on duty, who need not do anything. */
+  async tell(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, { reason, services }: Need, text: string): Promise<void> {
+    const { phones } = await this.onDuty.of(unit, business, { caller: about.caller, reason, services });
+    await this.alerts.tellAll(unit, business, about, phones, reason, text);
   }
 
   /** @param by the phone of whoever takes it; `''` when it is not known. @param how in the words of the event. */
@@ -47,14 +63,16 @@ export class HandingOver {
   async remind({ businessId, conversationId }: z.infer<typeof RemindStaff.schema>, unit: UnitOfWork): Promise<void> {
     const [business, handover] = await Promise.all([this.directory.find(unit, businessId), this.handovers.of(unit, conversationId)]);
     if (!business || handover?.takenBy !== null) return;
-    const next = business.settings.escalation.phones[handover.reminded];
+    const { ref, reason, caller, neededAt, reminded, told, backup } = handover;
+    const { alertPhones, escalation } = business.settings;
     // Those who know already once more, and somebody who does not.
-    const { ref, reason, caller, neededAt, reminded } = handover;
+    const [known, others] = [told ?? alertPhones, backup ?? escalation.phones];
+    const next = others[reminded];
     const [why, text] = [`reminder:${String(reminded)}`, reminderOfCaller(business, reason, caller, neededAt, unit.now)];
-    if (reminded === 0) await this.alerts.tellAll(unit, business, handover, why, text, howToAnswer(ref));
-    if (next !== undefined && !(reminded === 0 && business.settings.alertPhones.includes(next))) this.alerts.tell(unit, business, handover, next, why, `${text}\n${howToAnswer(ref)}`);
+    if (reminded === 0) await this.alerts.tellAll(unit, business, handover, known, why, text, howToAnswer(ref));
+    if (next !== undefined && !(reminded === 0 && known.includes(next))) this.alerts.tell(unit, business, handover, next, why, `${text}\n${howToAnswer(ref)}`);
     await this.handovers.countReminder(unit, conversationId);
-    if (handover.reminded + 1 < business.settings.escalation.phones.length) this.remindLater(unit, business, conversationId);
+    if (reminded + 1 < others.length) this.remindLater(unit, business, conversationId);
   }
 
   private remindLater(unit: UnitOfWork, { businessId, settings: { escalation } }: BusinessProfile, conversationId: ConversationId): void {

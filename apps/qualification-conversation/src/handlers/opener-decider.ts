@@ -97,7 +97,7 @@ export class OpenerDecider {
     const { businessId, contactId, number, caller } = call;
     const about = { conversationId: thread.id, number, caller };
     unit.publish(HumanNeeded, { ...about, businessId, contactId, reason: 'calls-again', neededAt: unit.now });
-    if (known) await this.handingOver.begin(unit, known.business, about, 'calls-again', callBackText(known.business, 'calls-again', caller));
+    if (known) await this.handingOver.begin(unit, known.business, about, { reason: 'calls-again', services: [] }, callBackText(known.business, 'calls-again', caller));
   }
 }
 

@@ -5,7 +5,6 @@ import { beginRun, type FlowRun, type Heard, isOver, resume, type Saying, step, 
 import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
 import type { z } from 'zod';
-import { StaffAlerts } from '../alerts/staff-alerts.js';
 import { alertText } from '../domain/alert-text.js';
 import { answersInWords } from '../domain/answers-in-words.js';
 import { circumstancesOf } from '../domain/circumstances.js';
@@ -38,7 +37,6 @@ export class RepliesReader {
     private readonly appointments: Appointments,
     private readonly trackedLinks: TrackedLinks,
     private readonly handingOver: HandingOver,
-    private readonly alerts: StaffAlerts,
   ) {}
 
   @HandlesJob(ReadReplies)
@@ -57,8 +55,9 @@ export class RepliesReader {
   /** Where nothing goes on by itself somebody must take it; else they only know. */
   private async tellStaff(unit: UnitOfWork, whose: Whose, business: BusinessProfile, flow: Flow, { run }: StepResult, reason: HandoverReason, said: string): Promise<void> {
     const text = alertText(business, reason, whose.caller, said, answersInWords(flow, run.answers));
-    if (run.ending === 'human' || reason === 'emergency') await this.handingOver.begin(unit, business, whose, reason, text);
-    else await this.alerts.tellAll(unit, business, whose, reason, text);
+    const need = { reason, services: servicesAsked(flow, run) };
+    if (run.ending === 'human' || reason === 'emergency') await this.handingOver.begin(unit, business, whose, need, text);
+    else await this.handingOver.tell(unit, business, whose, need, text);
   }
 
   /** One step, with whatever it wants of the diary on the way. */
@@ -134,6 +133,10 @@ export class RepliesReader {
     });
   }
 }
+
+/** What the caller chose wherever the flow asks which service. */
+const servicesAsked = ({ questions }: Flow, { answers }: FlowRun): string[] =>
+  questions.flatMap(({ id, kind }) => (kind === 'service' && typeof answers[id] === 'string' ? [answers[id]] : []));
 
 /** Null where the business has no flow. */
 function newRun(unit: UnitOfWork, { businessId, conversationId: threadId }: Whose, { flow }: BusinessProfile): ThreadRun | null {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type BusinessId, type ContactId, type ConversationId, type E164, type Instant, instantOf } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
+import type { OnDuty } from '../domain/staff-route.js';
+import { inStaffTurn } from './staff-lock.js';
 
 /** A conversation that needs a person. */
 export interface Handover {
@@ -15,6 +17,9 @@ export interface Handover {
   neededAt: Instant;
   /** How often the staff were told again. */
   reminded: number;
+  /** Whose phones were told, and who comes next; null when it was handed over before that was kept. */
+  told: E164[] | null;
+  backup: E164[] | null;
   /** The phone of whoever looks after it; `''` when it is known only that somebody does, null when nobody does. */
   takenBy: E164 | '' | null;
 }
@@ -23,7 +28,7 @@ interface HandoverRow extends Omit<Handover, 'neededAt'> {
   neededAt: Date;
 }
 
-const COLUMNS = `h.conversation_id as "conversationId", h.business_id as "businessId", t.contact_id as "contactId", t.number, t.caller, h.ref, h.reason, h.needed_at as "neededAt", h.reminded,
+const COLUMNS = `h.conversation_id as "conversationId", h.business_id as "businessId", t.contact_id as "contactId", t.number, t.caller, h.ref, h.reason, h.needed_at as "neededAt", h.reminded, h.told, h.backup,
   h.taken_by as "takenBy"`;
 const handoverIn = ({ neededAt, ...row }: HandoverRow): Handover => ({ ...row, neededAt: instantOf(neededAt.getTime()) });
 
@@ -33,15 +38,15 @@ export const HANDOVERS_KEPT_DAYS = 7;
 @Injectable()
 export class Handovers {
   /** Somebody is needed from now on, also where somebody was before. @returns its number. */
-  open(unit: UnitOfWork, businessId: BusinessId, conversationId: ConversationId, reason: string): Promise<number> {
-    return unit.inTurn(`handovers ${businessId}`, async () => {
-      await unit.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`handovers ${businessId}`]);
+  open(unit: UnitOfWork, businessId: BusinessId, conversationId: ConversationId, reason: string, { phones, backup }: OnDuty): Promise<number> {
+    return inStaffTurn(unit, businessId, async () => {
       const [row] = await unit.query<{ ref: number }>(
-        `insert into handovers (conversation_id, business_id, ref, reason, needed_at)
-         select $2, $1, n, $3, $4 from generate_series(1, 100000) n where not exists (select from handovers where business_id = $1 and ref = n) order by n limit 1
-         on conflict (conversation_id) do update set reason = excluded.reason, needed_at = excluded.needed_at, reminded = 0, taken_by = null, taken_at = null
+        `insert into handovers (conversation_id, business_id, ref, reason, needed_at, told, backup)
+         select $2, $1, n, $3, $4, $5, $6 from generate_series(1, 100000) n where not exists (select from handovers where business_id = $1 and ref = n) order by n limit 1
+         on conflict (conversation_id) do update set reason = excluded.reason, needed_at = excluded.needed_at, reminded = 0, told = excluded.told, backup = excluded.backup,
+           taken_by = null, taken_at = null
          returning ref`,
-        [businessId, conversationId, reason, unit.now],
+        [businessId, conversationId, reason, unit.now, phones, backup],
       );
       if (!row) throw new Error('no number is left for a handover');
       return row.ref;

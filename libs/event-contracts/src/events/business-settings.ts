@@ -2,23 +2,12 @@ import { z } from 'zod';
 import { E164 } from '../primitives.js';
 import { BookingSettings } from './booking-settings.js';
 import { MissedOutcome, Schedule } from './calls.js';
+import { ExceptionalDay, OpeningSpan, TimeOfDay } from './opening-times.js';
+import { StaffRoute } from './staff-route.js';
 
 /** `front`: calls reach our number first and we ring the staff. `behind`: the business forwards to us the calls it missed. */
 export const LineMode = z.enum(['front', 'behind']);
 export type LineMode = z.infer<typeof LineMode>;
-
-const TimeOfDay = (example: string) => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, `must be a time such as ${example}; midnight is 00:00`);
-
-/** From `opens` to `closes`, in the business's zone; `closes` before `opens` runs past midnight, equal ones are a whole day. */
-const span = { opens: TimeOfDay('08:30'), closes: TimeOfDay('17:00') };
-
-/** One span of opening hours. */
-export const OpeningSpan = z.object({ day: z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']), ...span });
-export type OpeningSpan = z.infer<typeof OpeningSpan>;
-
-/** A day with hours of its own, such as a holiday; without spans it is closed. */
-export const ExceptionalDay = z.object({ date: z.iso.date('must be a day such as 2026-12-25'), spans: z.array(z.object(span)).max(10), name: z.string().max(100).optional() });
-export type ExceptionalDay = z.infer<typeof ExceptionalDay>;
 
 export const Language = z.enum(['en', 'es', 'fr']);
 export type Language = z.infer<typeof Language>;
@@ -145,8 +134,10 @@ const later = {
     .default({ record: false, maxSeconds: 120, transcribe: false }),
   /** In the order of their times. Any reply or call of the caller's ends them. */
   followUps: z.array(FollowUp).max(2).default([{ afterMinutes: 60 }, { afterMinutes: 1440 }]),
-  /** Phones that are texted when a conversation needs a person. */
+  /** Phones that are texted when a conversation needs a person and no route says otherwise. */
   alertPhones: z.array(E164).max(5).default([]),
+  /** In order. */
+  routes: z.array(StaffRoute).max(50).default([]),
   /** Where else the same alerts go: mail, a webhook of the business's own (signed, see docs/conversations.md), a channel at Slack. Addresses are as secret as what they take. */
   alerts: z
     .object({
