@@ -20,6 +20,7 @@ import { Openers } from './http/openers.js';
 import { ParkedEventsController } from './http/parked-events.controller.js';
 import { ReconciliationsController } from './http/reconciliations.controller.js';
 import { SummaryController } from './http/summary.controller.js';
+import { PromisesController } from './http/promises.controller.js';
 import { TakeoverController } from './http/takeover.controller.js';
 import { TimelineController } from './http/timeline.controller.js';
 import { TemplatesController } from './http/templates.controller.js';
@@ -57,7 +58,7 @@ export class AdminApiModule {
         migrations: [CreateAdminTables1700000000010, AddTrigger1700000000011, KeepFlows1700000000012],
         forgets: [{ table: 'idempotency_keys', since: 'created_at', keptForDays: IDEMPOTENCY_KEYS_KEPT_DAYS }],
         controllers: [
-          HomeController, BusinessesController, NumbersController, TemplatesController, FlowController, TakeoverController, BookingsController, ActivityController, ContactsController, TimelineController, DecisionController, EvidenceController,
+          HomeController, BusinessesController, NumbersController, TemplatesController, FlowController, TakeoverController, PromisesController, BookingsController, ActivityController, ContactsController, TimelineController, DecisionController, EvidenceController,
           SummaryController, TriggerController, VoicemailController, AttachmentsController, ApiKeysController, ParkedEventsController, ReconciliationsController,
         ],
         providers: [

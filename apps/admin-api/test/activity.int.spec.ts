@@ -135,7 +135,7 @@ describe('the decision about a call', () => {
 
 describe('the summary', () => {
   it('tells of the last 30 days at the place of the business, unless said', async () => {
-    const zero = { answered: 0, texted: 0, skipped: 0, delivered: 0, failed: 0, unconfirmed: 0, replied: 0, qualified: 0, followed: 0, booked: 0, handedOver: 0 };
+    const zero = { answered: 0, texted: 0, skipped: 0, delivered: 0, failed: 0, unconfirmed: 0, replied: 0, qualified: 0, followed: 0, booked: 0, promised: 0, promisesKept: 0, promisesBroken: 0, handedOver: 0 };
     expect((await get('summary')).body).toEqual({
       from: '2026-10-25',
       to: '2026-11-23',

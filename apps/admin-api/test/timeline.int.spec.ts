@@ -10,6 +10,7 @@ const call = { id: id(2), carrierCallId: 'CON-1', number: '+14155550100', caller
 const text = (n: number, direction: string) => ({ id: id(n), direction, number: '+14155550100', person: phone, text: 'Hi', state: direction === 'inbound' ? 'received' : 'delivered', createdAt: at(n - 2), segments: 1 });
 const file = { id: id(6), messageId: id(4), number: '+14155550100', person: phone, receivedAt: at(2), state: 'kept', contentType: 'image/jpeg', size: 9 };
 const conversation = { id: id(7), contactId: id(1), caller: phone, number: '+14155550100', state: 'replied', openedAt: at(1), lastActivityAt: at(5), missedCalls: 1, replies: 1, urgency: 'normal' };
+const promise = { id: id(9), conversationId: id(7), contactId: id(1), caller: phone, by: 'staff', madeAt: at(4), dueAt: at(9), state: 'open' };
 const booking = { id: id(8), conversationId: id(7), contactId: id(1), caller: phone, source: 'conversation', service: 'Visit', startsAt: at(9), endsAt: at(9), state: 'booked', changedAt: at(5) };
 
 let neighbours: Neighbour[];
@@ -26,6 +27,7 @@ beforeAll(async () => {
     startNeighbour('qualification-conversation', {
       ListConversations: () => ({ conversations: told.conversations }),
       ListBookings: () => ({ bookings: told.bookings }),
+      ListPromises: () => ({ promises: [promise] }),
       ListOpenerDecisions: () => ({ decisions: [{ callId: id(2), decision: 'requested', messageId: id(3), decidedAt: at(0) }] }),
     }),
   ]);
@@ -51,7 +53,7 @@ describe('the timeline of a person', () => {
   it('holds all that happened with them, newest first', async () => {
     const { status, body } = await api.ask<Timeline>('GET', path);
     expect(status).toBe(200);
-    expect(body.items.map(({ kind, at: when }) => `${kind} ${when.slice(14, 16)}`)).toEqual(['booking 05', 'text 02', 'file 02', 'text 01', 'call 00']);
+    expect(body.items.map(({ kind, at: when }) => `${kind} ${when.slice(14, 16)}`)).toEqual(['booking 05', 'promise 04', 'text 02', 'file 02', 'text 01', 'call 00']);
     expect(body).toMatchObject({ contact, conversation: { id: id(7), flow: null }, complete: true });
     expect(body.items.at(-1)).toMatchObject({ call: { id: id(2), opener: { decision: 'requested', messageId: id(3) }, voicemail: null } });
     for (const { asked } of neighbours) expect(asked.every(({ method, request }) => method === 'ListOpenerDecisions' || 'ids' in request && (request.ids as string[]).length > 0 || JSON.stringify(request).includes(phone))).toBe(true);

@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
 import {
   AppointmentBooked, BookingLinkFollowed, BusinessUpdated, CallAnswered, CallGotThrough, CallMissed, CallReceived, FlowEnded, HumanNeeded, MessageDelivered, MessageFailed, MessageSent, MessageSkipped, MessageUnconfirmed,
-  OpenerWithheld, ReplyReceived,
+  OpenerWithheld, PromiseBroken, PromiseKept, PromiseMade, ReplyReceived,
 } from '@ringback/event-contracts';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
 import { SummariesController } from './grpc/summaries.controller.js';
@@ -23,7 +23,7 @@ export class AnalyticsModule {
         restMs: 200,
         consumes: [
           BusinessUpdated, CallReceived, CallMissed, CallGotThrough, CallAnswered, MessageSent, MessageSkipped, MessageDelivered, MessageFailed, MessageUnconfirmed,
-          OpenerWithheld, ReplyReceived, FlowEnded, AppointmentBooked, BookingLinkFollowed, HumanNeeded,
+          OpenerWithheld, ReplyReceived, FlowEnded, AppointmentBooked, BookingLinkFollowed, HumanNeeded, PromiseMade, PromiseKept, PromiseBroken,
         ],
         handlers: [BusinessUpdatedHandler, CallsHandler, MessagesHandler, ConversationsHandler],
         migrations: [CreateBusinessDirectory1700000000001, CreateOccurrences1700000000010],

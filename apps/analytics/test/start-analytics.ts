@@ -1,6 +1,6 @@
 import {
   type BusinessId, BusinessUpdated, CallAnswered, CallMissed, CallReceived, type DataOf, type E164, type EventContract, type EventId, FlowEnded, HumanNeeded, type Instant,
-  MessageDelivered, MessageFailed, MessageSent, MessageSkipped, MessageUnconfirmed, OpenerWithheld, ReplyReceived,
+  MessageDelivered, MessageFailed, MessageSent, MessageSkipped, MessageUnconfirmed, OpenerWithheld, PromiseBroken, PromiseKept, PromiseMade, ReplyReceived,
   settingDefaults,
 } from '@ringback/event-contracts';
 import type { Analytics } from '@ringback/grpc-contracts';
@@ -91,6 +91,22 @@ export class Business {
 
   humanNeeded(at: string, conversationId: string = randomUUID()): Told {
     return told(HumanNeeded, { ...this.thread(conversationId), reason: 'anger', neededAt: at as Instant });
+  }
+
+  promised(madeAt: string, promiseId: string): Told {
+    return told(PromiseMade, { ...this.promise(promiseId), madeAt: madeAt as Instant });
+  }
+
+  promiseKept(keptAt: string, promiseId: string): Told {
+    return told(PromiseKept, { ...this.promise(promiseId), how: 'call', keptAt: keptAt as Instant });
+  }
+
+  promiseBroken(brokenAt: string, promiseId: string): Told {
+    return told(PromiseBroken, { ...this.promise(promiseId), brokenAt: brokenAt as Instant });
+  }
+
+  private promise(promiseId: string) {
+    return { ...this.thread(randomUUID()), promiseId: promiseId as never, by: 'staff', dueAt: '2026-11-23T18:00:00.000Z' as Instant };
   }
 
   private thread(conversationId: string) {

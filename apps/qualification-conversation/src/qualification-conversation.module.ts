@@ -11,6 +11,7 @@ import { StaffOnDuty } from './alerts/staff-on-duty.js';
 import { CalendarReader, OUTBOUND } from './calendars/calendar-reader.js';
 import { BookingsController } from './grpc/bookings.controller.js';
 import { ConversationsController } from './grpc/conversations.controller.js';
+import { PromisesController } from './grpc/promises.controller.js';
 import { TakeoverController } from './grpc/takeover.controller.js';
 import { Appointments } from './handlers/appointments.js';
 import { BusinessChangedHandler } from './handlers/business-changed.handler.js';
@@ -23,6 +24,7 @@ import { OutsideBookings } from './handlers/outside-bookings.js';
 import { OpenerDecider } from './handlers/opener-decider.js';
 import { OpenerOutcomeHandler } from './handlers/opener-outcome.handler.js';
 import { OpenerRequest } from './handlers/opener-request.js';
+import { PromiseKeeping } from './handlers/promise-keeping.js';
 import { RepliesReader } from './handlers/replies-reader.js';
 import { StaffBookings } from './handlers/staff-bookings.js';
 import { StaffDesk } from './handlers/staff-desk.js';
@@ -56,6 +58,9 @@ import { BOOKING_KEY, BOOKING_SYSTEMS } from './ports.js';
 import { DeliverAlerts1764000000010 } from './store/migrations/1764000000010-deliver-alerts.js';
 import { KnowWhoGotThrough1764000000011 } from './store/migrations/1764000000011-know-who-got-through.js';
 import { RouteAlerts1764000000012 } from './store/migrations/1764000000012-route-alerts.js';
+import { KeepPromises1764000000013 } from './store/migrations/1764000000013-keep-promises.js';
+import { PromiseList } from './store/promise-list.js';
+import { Promises } from './store/promises.js';
 import { StaffTurns } from './store/staff-turns.js';
 import { ThreadRepository } from './store/thread-repository.js';
 import { TrackedLinks } from './store/tracked-links.js';
@@ -70,15 +75,15 @@ export class QualificationConversationModule {
       {
         name: 'qualification-conversation',
         consumes: [BusinessUpdated, CallAnswered, CallGotThrough, ContactResolved, ContactUnresolvable, TextReceived, ConsentChanged, MessageSent, MessageSkipped, MessageFailed, StaffTaskRaised],
-        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, ConsentChangedHandler, RepliesReader, Appointments, OpenerOutcomeHandler, FollowUps, StaffTaskHandler, HandingOver, CallAnsweredHandler],
+        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, ConsentChangedHandler, RepliesReader, Appointments, OpenerOutcomeHandler, FollowUps, StaffTaskHandler, HandingOver, PromiseKeeping, CallAnsweredHandler],
         providers: [
           ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies,
           CalendarReader, BusyCalendars, { provide: OUTBOUND, useValue: ports.outbound },
           OutsideBookings, BookingsElsewhere, { provide: BOOKING_KEY, useValue: ports.triggerKey ?? null }, { provide: BOOKING_SYSTEMS, useValue: ports.bookingSystems ?? [] },
           StaffAlerts, StaffOnDuty, StaffTurns, AlertCourier, AlertDeliveries, { provide: STAFF_CHANNELS, useValue: ports.staffChannels },
-          Handovers, StaffDesk, TrackedLinks, Bookings, BookingList, StaffBookings, PublicLinks, { provide: PUBLIC_URL, useValue: ports.publicUrl ?? null },
+          Handovers, Promises, PromiseList, StaffDesk, TrackedLinks, Bookings, BookingList, StaffBookings, PublicLinks, { provide: PUBLIC_URL, useValue: ports.publicUrl ?? null },
         ],
-        controllers: [ConversationsController, TakeoverController, BookingsController, CalendarFilesController, ShortLinksController, BookingWebhooksController, parkedEventsController('QualificationConversationParkedEvents')],
+        controllers: [ConversationsController, TakeoverController, BookingsController, PromisesController, CalendarFilesController, ShortLinksController, BookingWebhooksController, parkedEventsController('QualificationConversationParkedEvents')],
         migrations: [
           CreateBusinessDirectory1700000000001,
           CreateThreads1764000000001,
@@ -93,6 +98,7 @@ export class QualificationConversationModule {
           DeliverAlerts1764000000010,
           KnowWhoGotThrough1764000000011,
           RouteAlerts1764000000012,
+          KeepPromises1764000000013,
         ],
         forgets: [
           { table: 'daily_texts', since: 'day', keptForDays: DAYS_OF_TEXTS_KEPT },

@@ -32,21 +32,33 @@ export function whenIn(text: string, now: Instant, timeZone: string, language: L
 }
 
 function dayIn(text: string, now: Instant, timeZone: string, language: Language, unasked: boolean): WhenValue | null {
+  const [first] = readTimes(text, now, timeZone, language, (result) => isMeant(result, unasked));
+  return first === undefined ? null : written(first, text);
+}
+
+/** The times that a text names, in the words of one language: its own, or else English. */
+export function readTimes(text: string, now: Instant, timeZone: string, language: Language, isMeant: (result: ParsedResult) => boolean = () => true): ParsedResult[] {
   const reference = { instant: new Date(now), timezone: offsetMinutes(now, timeZone) };
-  const readers = language === 'en' ? [READERS.en] : [READERS[language], READERS.en];
-  for (const reader of readers) {
-    const results = reader.parse(text, reference, { forwardDate: true }).filter((result) => isMeant(result, unasked));
-    const [first] = results;
-    if (first !== undefined) return written(first, plainWords(text).join(' '));
+  for (const spoken of spokenTo(language)) {
+    const results = READERS[spoken].parse(text, reference, { forwardDate: true }).filter(isMeant);
+    if (results.length > 0) return results;
   }
-  return null;
+  return [];
+}
+
+/** The languages in which somebody may write to a business: its own first. */
+export const spokenTo = (language: Language): Language[] => (language === 'en' ? ['en'] : [language, 'en']);
+
+/** The part of a day that a text names. */
+export function partOf(text: string): string | null {
+  const plain = plainWords(text).join(' ');
+  return PARTS.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
 }
 
 /** The hour, as `15:00`, that a text names without a day; null when it names a day, or no hour. "The 3pm one" is about the day that was talked of. */
 export function hourIn(text: string, now: Instant, language: Language): string | null {
-  const readers = language === 'en' ? [READERS.en] : [READERS[language], READERS.en];
-  for (const reader of readers) {
-    const [first] = reader.parse(text, { instant: new Date(now), timezone: 0 }, { forwardDate: true });
+  for (const spoken of spokenTo(language)) {
+    const [first] = READERS[spoken].parse(text, { instant: new Date(now), timezone: 0 }, { forwardDate: true });
     if (!first) continue;
     const { start } = first;
     const namesDay = start.isCertain('day') || start.isCertain('weekday') || start.isCertain('month');
@@ -64,12 +76,12 @@ function isMeant({ start, text }: ParsedResult, unasked: boolean): boolean {
   return !unasked || isDay || /[ap]\.?m|:|\bnoon\b/i.test(text);
 }
 
-function written({ start }: ParsedResult, plain: string): WhenValue {
+function written({ start }: ParsedResult, text: string): WhenValue {
   const [year, month, day] = [start.get('year'), start.get('month'), start.get('day')];
   const date = `${String(year)}-${two(month)}-${two(day)}`;
   if (start.isCertain('hour')) return `${date} ${two(start.get('hour'))}:${two(start.get('minute'))}`;
-  const part = PARTS.find(([, pattern]) => pattern.test(plain));
-  return part ? `${date} ${part[0]}` : date;
+  const part = partOf(text);
+  return part === null ? date : `${date} ${part}`;
 }
 
 const two = (part: number | null): string => String(part ?? 0).padStart(2, '0');

@@ -16,4 +16,5 @@ export * from './events/contacts.js';
 export * from './events/conversations.js';
 export * from './events/flows.js';
 export * from './events/messages.js';
+export * from './events/promises.js';
 export * from './events/staff.js';

@@ -20,6 +20,8 @@ export type ConversationId = z.infer<typeof ConversationId>;
 export const MessageId = z.uuid().brand('MessageId');
 export type MessageId = z.infer<typeof MessageId>;
 
+export const PromiseId = z.uuid().brand('PromiseId');
+export type PromiseId = z.infer<typeof PromiseId>;
 export const BookingId = z.uuid().brand('BookingId');
 export type BookingId = z.infer<typeof BookingId>;
 

@@ -17,6 +17,7 @@ import {
   MessageUnconfirmed,
   TextReceived,
 } from './events/messages.js';
+import { PromiseBroken, PromiseKept, PromiseMade } from './events/promises.js';
 import { StaffTaskRaised } from './events/staff.js';
 
 /** Any contract, its data's type forgotten. */
@@ -40,6 +41,9 @@ export const eventContracts: readonly AnyContract[] = [
   HumanNeeded,
   HandoverTaken,
   FlowEnded,
+  PromiseMade,
+  PromiseKept,
+  PromiseBroken,
   AppointmentBooked,
   AppointmentMoved,
   AppointmentCancelled,

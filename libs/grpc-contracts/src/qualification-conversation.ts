@@ -12,6 +12,7 @@ export type * from './generated/ringback/qualification_conversation/v1/ExplainOp
 export type * from './generated/ringback/qualification_conversation/v1/ExplainOpenerDecisionResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/FlowAnswer.js';
 export type * from './generated/ringback/qualification_conversation/v1/FlowRun.js';
+export type * from './generated/ringback/qualification_conversation/v1/GivenPromise.js';
 export type * from './generated/ringback/qualification_conversation/v1/ListBookingsRequest.js';
 export type * from './generated/ringback/qualification_conversation/v1/ListBookingsResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/ListBusyCalendarsResponse.js';
@@ -21,12 +22,19 @@ export type * from './generated/ringback/qualification_conversation/v1/ListOpene
 export type * from './generated/ringback/qualification_conversation/v1/ListOpenerDecisionsResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/ListParkedEventsRequest.js';
 export type * from './generated/ringback/qualification_conversation/v1/ListParkedEventsResponse.js';
+export type * from './generated/ringback/qualification_conversation/v1/ListPromisesRequest.js';
+export type * from './generated/ringback/qualification_conversation/v1/ListPromisesResponse.js';
+export type * from './generated/ringback/qualification_conversation/v1/MakePromiseRequest.js';
+export type * from './generated/ringback/qualification_conversation/v1/MakePromiseResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/OpenerDecision.js';
 export type * from './generated/ringback/qualification_conversation/v1/ParkedEvent.js';
 export type * from './generated/ringback/qualification_conversation/v1/ParkedEventRequest.js';
 export type * from './generated/ringback/qualification_conversation/v1/ParkedEventResponse.js';
+export type * from './generated/ringback/qualification_conversation/v1/PromiseRequest.js';
+export type * from './generated/ringback/qualification_conversation/v1/Promises.js';
 export type * from './generated/ringback/qualification_conversation/v1/QualificationConversationParkedEvents.js';
 export type * from './generated/ringback/qualification_conversation/v1/ReplyAsStaffRequest.js';
 export type * from './generated/ringback/qualification_conversation/v1/ReplyAsStaffResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/ResumeFlowRequest.js';
 export type * from './generated/ringback/qualification_conversation/v1/ResumeFlowResponse.js';
+export type * from './generated/ringback/qualification_conversation/v1/SettlePromiseResponse.js';

@@ -26,6 +26,7 @@ export class Services {
   readonly contacts: GrpcClient;
   readonly conversations: GrpcClient;
   readonly bookings: GrpcClient;
+  readonly promises: GrpcClient;
   readonly messages: GrpcClient;
   readonly summaries: GrpcClient;
   readonly parkedEvents: Record<OtherService, GrpcClient>;
@@ -37,6 +38,7 @@ export class Services {
     this.contacts = grpcClient('contact-resolution', 'Contacts', addresses['contact-resolution']);
     this.conversations = grpcClient('qualification-conversation', 'Conversations', addresses['qualification-conversation']);
     this.bookings = grpcClient('qualification-conversation', 'Bookings', addresses['qualification-conversation']);
+    this.promises = grpcClient('qualification-conversation', 'Promises', addresses['qualification-conversation']);
     this.messages = grpcClient('messaging', 'Messages', addresses.messaging);
     this.summaries = grpcClient('analytics', 'Summaries', addresses.analytics);
     const names = Object.keys(PARKED_EVENTS) as OtherService[];
@@ -46,7 +48,7 @@ export class Services {
   }
 
   onApplicationShutdown(): void {
-    const { calls, attachments, reconciliations, contacts, conversations, bookings, messages, summaries, parkedEvents } = this;
-    for (const client of [calls, attachments, reconciliations, contacts, conversations, bookings, messages, summaries, ...Object.values(parkedEvents)]) client.close();
+    const { calls, attachments, reconciliations, contacts, conversations, bookings, promises, messages, summaries, parkedEvents } = this;
+    for (const client of [calls, attachments, reconciliations, contacts, conversations, bookings, promises, messages, summaries, ...Object.values(parkedEvents)]) client.close();
   }
 }

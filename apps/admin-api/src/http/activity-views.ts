@@ -2,6 +2,7 @@ import type { CallIngest, ContactResolution, Messaging, QualificationConversatio
 import type { TextOutcome } from '../domain/text-outcome.js';
 import type { AttachmentView } from './attachment-schemas.js';
 import type { CallView } from './call-schemas.js';
+import type { PromiseView } from './promise-schemas.js';
 
 /** What the other services tell, as the API shows it: null for what is not known. */
 
@@ -48,6 +49,8 @@ function flowOf({ flow }: QualificationConversation.Conversation__Output) {
 }
 
 export const bookingView = (booking: QualificationConversation.Booking__Output) => ({ ...booking, staff: booking.staff ?? null });
+
+export const promiseView = (promise: QualificationConversation.GivenPromise__Output): PromiseView => ({ ...promise, state: promise.state as PromiseView['state'], settledAt: promise.settledAt ?? null });
 
 export const attachmentView = ({ state, reason, contentType, size, ...attachment }: CallIngest.Attachment__Output): AttachmentView =>
   ({ ...attachment, state: state as AttachmentView['state'], reason: reason ?? null, contentType: contentType ?? null, size: size ?? null });

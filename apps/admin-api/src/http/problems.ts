@@ -55,5 +55,7 @@ export const loopingPhone = (field: string): ProblemException =>
     fix: 'name a phone that people answer, or take the number from the business first',
   });
 
+export const noSuchConversation = (id: string): ProblemException => notFound('conversationId', `conversation ${id} of this business`, 'GET …/conversations lists those there are');
+
 export const notFound = (field: string, what: string, fix: string): ProblemException =>
   new ProblemException({ status: 404, title: 'Not found', detail: `there is no ${what}`, field, fix });

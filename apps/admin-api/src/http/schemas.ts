@@ -182,6 +182,10 @@ const Figures = z.object({
   followed: z.int(),
   /** Appointments that were made. */
   booked: z.int(),
+  /** Calls back, visits and answers that callers were promised by a time. */
+  promised: z.int(),
+  promisesKept: z.int(),
+  promisesBroken: z.int(),
   /** Conversations in which a person was needed. */
   handedOver: z.int(),
   /** Call end to text accepted by the carrier, in seconds; null when nothing was texted. */

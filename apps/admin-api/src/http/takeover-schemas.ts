@@ -17,4 +17,9 @@ export const StaffText = z.strictObject({
 });
 export type StaffText = z.infer<typeof StaffText>;
 
-export const StaffTextView = z.object({ messageId: z.uuid() });
+export const StaffTextView = z.object({
+  messageId: z.uuid(),
+  /** What the text promises by a time; null for nothing. */
+  promise: z.object({ id: z.uuid(), dueAt: z.string() }).nullable(),
+});
+export type StaffTextView = z.infer<typeof StaffTextView>;

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { Services } from '../grpc/services.js';
 import { Door } from './door.js';
 import { IDEMPOTENCY_KEY, Once } from './once.js';
-import { notFound } from './problems.js';
+import { noSuchConversation } from './problems.js';
 import type { AuthenticatedRequest } from './principal.js';
 import { ConversationParams, StaffText, StaffTextView } from './takeover-schemas.js';
 
@@ -21,7 +21,7 @@ export class TakeoverController {
   @Post('messages')
   @ApiOperation({
     summary: 'Write to the caller as a person: the flow falls silent, and what it has not sent yet is withdrawn',
-    description: 'What becomes of the text is in the list of messages, under the id that is answered. It goes out at once where the caller wrote within the hour, else within the hours in which people may be texted.',
+    description: 'What it promises by a time, as in "we call you by 4", is watched over. What becomes of the text is in the list of messages, under the id that is answered. It goes out at once where the caller wrote within the hour, else within the hours in which people may be texted.',
   })
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: IDEMPOTENCY_KEY })
   @ApiResponse({ status: 201, standardSchema: StaffTextView })
@@ -29,14 +29,14 @@ export class TakeoverController {
     @Req() request: AuthenticatedRequest,
     @Param({ schema: ConversationParams }) { businessId, conversationId }: ConversationParams,
     @Body({ schema: StaffText }) { text }: StaffText,
-  ): Promise<{ messageId: string }> {
+  ): Promise<StaffTextView> {
     // The other service knows a repeat by this key, should our own record of it be lost.
     const key = String(request.headers['idempotency-key'] ?? randomUUID());
     return this.once.run(request, async () => {
       const asked: QualificationConversation.ReplyAsStaffRequest = { businessId, conversationId, text, key };
-      const { messageId } = await this.services.conversations.call<typeof asked, QualificationConversation.ReplyAsStaffResponse__Output>('ReplyAsStaff', asked);
+      const { messageId, promiseId, promiseDueAt } = await this.services.conversations.call<typeof asked, QualificationConversation.ReplyAsStaffResponse__Output>('ReplyAsStaff', asked);
       if (messageId === undefined) throw noSuchConversation(conversationId);
-      return { messageId };
+      return { messageId, promise: promiseId === undefined || promiseDueAt === undefined ? null : { id: promiseId, dueAt: promiseDueAt } };
     });
   }
 
@@ -50,8 +50,6 @@ export class TakeoverController {
     if (!resumed) throw notTakenOver();
   }
 }
-
-const noSuchConversation = (id: string): ProblemException => notFound('conversationId', `conversation ${id} of this business`, 'GET …/conversations lists those there are');
 
 const notTakenOver = (): ProblemException =>
   new ProblemException({

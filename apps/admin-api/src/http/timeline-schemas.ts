@@ -3,6 +3,7 @@ import { AttachmentView } from './attachment-schemas.js';
 import { BookingView } from './booking-schemas.js';
 import { ContactView } from './contact-schemas.js';
 import { CallView } from './call-schemas.js';
+import { PromiseView } from './promise-schemas.js';
 import { ConversationView, MessageView } from './schemas.js';
 
 const at = z.string();
@@ -12,6 +13,7 @@ const TimelineItem = z.discriminatedUnion('kind', [
   z.object({ at, kind: z.literal('text'), text: MessageView }),
   z.object({ at, kind: z.literal('file'), file: AttachmentView }),
   z.object({ at, kind: z.literal('booking'), booking: BookingView }),
+  z.object({ at, kind: z.literal('promise'), promise: PromiseView }),
 ]);
 export type TimelineItem = z.infer<typeof TimelineItem>;
 

@@ -2,7 +2,7 @@ import { Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { CallIngest, ContactResolution, Messaging, QualificationConversation } from '@ringback/grpc-contracts';
 import { Services } from '../grpc/services.js';
-import { attachmentView, bookingView, callView, contactView, conversationView, messageView } from './activity-views.js';
+import { attachmentView, bookingView, callView, contactView, conversationView, messageView, promiseView } from './activity-views.js';
 import { ContactParams } from './contact-schemas.js';
 import { Door } from './door.js';
 import { Openers } from './openers.js';
@@ -21,18 +21,19 @@ export class TimelineController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'All that happened with one person: calls with what was decided, texts, files, appointments, and how far they have come' })
+  @ApiOperation({ summary: 'All that happened with one person: calls with what was decided, texts, files, appointments, promises, and how far they have come' })
   @ApiResponse({ status: 200, standardSchema: TimelineView })
   async timeline(@Param({ schema: ContactParams }) { businessId, phone }: ContactParams): Promise<object> {
     const { services } = this;
     const page = { businessId, pageSize: MOST, pageToken: '' };
-    const [contacts, calls, texts, files, conversations, bookings] = await Promise.all([
+    const [contacts, calls, texts, files, conversations, bookings, promises] = await Promise.all([
       services.contacts.call<ContactResolution.ListContactsRequest, ContactResolution.ListContactsResponse__Output>('ListContacts', { ...page, phone }),
       services.calls.call<CallIngest.ListCallsRequest, CallIngest.ListCallsResponse__Output>('ListCalls', { ...page, caller: phone }),
       services.messages.call<Messaging.ListMessagesRequest, Messaging.ListMessagesResponse__Output>('ListMessages', { ...page, person: phone, conversationId: '', ids: [] }),
       services.attachments.call<CallIngest.ListAttachmentsRequest, CallIngest.ListAttachmentsResponse__Output>('ListAttachments', { ...page, person: phone }),
       services.conversations.call<QualificationConversation.ListConversationsRequest, QualificationConversation.ListConversationsResponse__Output>('ListConversations', { ...page, caller: phone }),
       services.bookings.call<QualificationConversation.ListBookingsRequest, QualificationConversation.ListBookingsResponse__Output>('ListBookings', { ...page, endsAfter: '', caller: phone }),
+      services.promises.call<QualificationConversation.ListPromisesRequest, QualificationConversation.ListPromisesResponse__Output>('ListPromises', { ...page, state: '', caller: phone }),
     ]);
     const [contact] = contacts.contacts;
     if (!contact) throw notFound('phone', `contact ${phone} of this business`, 'GET …/contacts lists those there are');
@@ -42,13 +43,14 @@ export class TimelineController {
       ...texts.messages.map((text) => ({ at: text.createdAt, kind: 'text', text: messageView(text) })),
       ...files.attachments.map((file) => ({ at: file.receivedAt, kind: 'file', file: attachmentView(file) })),
       ...bookings.bookings.map((booking) => ({ at: booking.changedAt, kind: 'booking', booking: bookingView(booking) })),
+      ...promises.promises.map((promise) => ({ at: promise.madeAt, kind: 'promise', promise: promiseView(promise) })),
     ];
     return {
       contact: contactView(contact),
       stage: stageOf(conversation, bookings.bookings),
       conversation: conversation ? conversationView(conversation) : null,
       items: items.toSorted((one, other) => other.at.localeCompare(one.at)),
-      complete: [calls, texts, files, bookings].every(({ nextPageToken }) => nextPageToken === ''),
+      complete: [calls, texts, files, bookings, promises].every(({ nextPageToken }) => nextPageToken === ''),
     };
   }
 

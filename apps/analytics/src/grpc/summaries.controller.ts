@@ -49,8 +49,8 @@ export class SummariesController {
 function figures(counts: readonly DayCount[], percentiles: Percentiles | undefined): Analytics.Figures {
   const byKind: Partial<Record<DayCount['kind'], number>> = {};
   for (const { kind, count } of counts) byKind[kind] = (byKind[kind] ?? 0) + count;
-  const { 'handed-over': handedOver = 0, ...rest } = byKind;
-  const sums = { ...rest, handedOver };
+  const { 'handed-over': handedOver = 0, 'promise-kept': promisesKept = 0, 'promise-broken': promisesBroken = 0, ...rest } = byKind;
+  const sums = { ...rest, handedOver, promisesKept, promisesBroken };
   if (!percentiles) return sums;
   return { ...sums, responseSecondsP50: percentiles.p50, responseSecondsP95: percentiles.p95, responseSecondsP99: percentiles.p99 };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppointmentBooked, BookingLinkFollowed, type EventOf, FlowEnded, HumanNeeded, OpenerWithheld, ReplyReceived } from '@ringback/event-contracts';
+import { AppointmentBooked, BookingLinkFollowed, type EventOf, FlowEnded, HumanNeeded, OpenerWithheld, PromiseBroken, PromiseKept, PromiseMade, ReplyReceived } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { Figures } from '../store/figures.js';
@@ -38,6 +38,24 @@ export class ConversationsHandler {
   async onLinkFollowed({ data }: EventOf<typeof BookingLinkFollowed>, unit: UnitOfWork): Promise<void> {
     const { conversationId: subjectId, businessId, followedAt: at } = data;
     await this.figures.record(unit, { kind: 'followed', subjectId, businessId, at });
+  }
+
+  @HandlesEvent(PromiseMade)
+  async onPromiseMade({ data }: EventOf<typeof PromiseMade>, unit: UnitOfWork): Promise<void> {
+    const { promiseId: subjectId, businessId, madeAt: at } = data;
+    await this.figures.record(unit, { kind: 'promised', subjectId, businessId, at });
+  }
+
+  @HandlesEvent(PromiseKept)
+  async onPromiseKept({ data }: EventOf<typeof PromiseKept>, unit: UnitOfWork): Promise<void> {
+    const { promiseId: subjectId, businessId, keptAt: at } = data;
+    await this.figures.record(unit, { kind: 'promise-kept', subjectId, businessId, at });
+  }
+
+  @HandlesEvent(PromiseBroken)
+  async onPromiseBroken({ data }: EventOf<typeof PromiseBroken>, unit: UnitOfWork): Promise<void> {
+    const { promiseId: subjectId, businessId, brokenAt: at } = data;
+    await this.figures.record(unit, { kind: 'promise-broken', subjectId, businessId, at });
   }
 
   @HandlesEvent(HumanNeeded)

@@ -2,7 +2,7 @@ import type { BusinessId, Instant } from '@ringback/event-contracts';
 import type { BatchStatement, Queryable, UnitOfWork } from '@ringback/outbox';
 
 /** The things that are counted. Each happens once per subject: a call, a text, a thread. */
-export type FigureKind = 'calls' | 'answered' | 'missed' | 'texted' | 'skipped' | 'delivered' | 'failed' | 'unconfirmed' | 'replied' | 'qualified' | 'followed' | 'booked' | 'handed-over';
+export type FigureKind = 'calls' | 'answered' | 'missed' | 'texted' | 'skipped' | 'delivered' | 'failed' | 'unconfirmed' | 'replied' | 'qualified' | 'followed' | 'booked' | 'handed-over' | 'promised' | 'promise-kept' | 'promise-broken';
 
 export interface Occurrence {
   kind: FigureKind;

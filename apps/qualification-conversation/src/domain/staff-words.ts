@@ -5,12 +5,15 @@ import { displayPhone } from '@ringback/phone';
 export type StaffWords =
   /** They look after it, by phone for instance. */
   | { is: 'take'; ref: number | null }
+  /** They were in touch with the caller: whatever was promised is done. */
+  | { is: 'called'; ref: number | null }
   /** The flow may go on. */
   | { is: 'give-back'; ref: number | null }
   /** Words for the caller. */
   | { is: 'say'; ref: number | null; text: string };
 
-const TAKES = /^(?:ok(?:ay)?|k|yes|y|got it|on it|mine|i'?ll call|calling|done|will do|ya|si|sí|listo|oui|d'accord|c'est bon|👍\p{Emoji_Modifier}?|✅)[.! ]*$/iu;
+const TAKES = /^(?:ok(?:ay)?|k|yes|y|got it|on it|mine|i'?ll call|calling|will do|si|sí|oui|d'accord|c'est bon|👍\p{Emoji_Modifier}?|✅)[.! ]*$/iu;
+const HAS_CALLED = /^(?:i(?:'ve| have)? ?|ya |j'ai )?(?:called(?: (?:him|her|them|back))?|spoke(?:n)?(?: (?:to|with) (?:him|her|them))?|talked(?: (?:to|with) (?:him|her|them))?|reached (?:him|her|them)|done|all done|handled|llam[eé]|listo|hecho|rappel[eé]|appel[eé]|fait)[.! ]*$/iu;
 const GIVES_BACK = /^(?:bot|back|resume|give back)[.! ]*$/i;
 
 /** A number in front, with or without a `#`, names the conversation: `3 I can be there at 5`. */
@@ -19,6 +22,7 @@ export function staffWords(text: string): StaffWords {
   const ref = digits === undefined ? null : Number(digits);
   const words = (ref === null ? text : rest).trim();
   if (GIVES_BACK.test(words)) return { is: 'give-back', ref };
+  if (HAS_CALLED.test(words)) return { is: 'called', ref };
   return words === '' || TAKES.test(words) ? { is: 'take', ref } : { is: 'say', ref, text: words.slice(0, 1000).toWellFormed() };
 }
 

@@ -21,8 +21,10 @@ export class TakeoverController {
   @GrpcMethod('Conversations', 'ReplyAsStaff')
   async replyAsStaff(request: Api.ReplyAsStaffRequest__Output): Promise<Api.ReplyAsStaffResponse> {
     const reply = { ...whereOf(request), text: argument('text', Text, request.text), key: argument('key', Key, request.key) };
-    const messageId = await this.transactions.run((unit) => this.staffReplies.reply(unit, reply));
-    return messageId === null ? {} : { messageId };
+    const sent = await this.transactions.run((unit) => this.staffReplies.reply(unit, reply));
+    if (sent === null) return {};
+    const { messageId, promise } = sent;
+    return { messageId, ...(promise && { promiseId: promise.id, promiseDueAt: promise.dueAt }) };
   }
 
   @GrpcMethod('Conversations', 'ResumeFlow')

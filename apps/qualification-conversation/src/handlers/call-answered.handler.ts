@@ -7,6 +7,7 @@ import { ThreadRepository } from '../store/thread-repository.js';
 import { FOLLOW_UP_DECISIONS, FollowUps } from './follow-ups.js';
 import { HandingOver } from './handing-over.js';
 import { OPENER_DECISIONS } from './opener-request.js';
+import { PromiseKeeping } from './promise-keeping.js';
 
 @Injectable()
 export class CallAnsweredHandler {
@@ -15,6 +16,7 @@ export class CallAnsweredHandler {
     private readonly followUps: FollowUps,
     private readonly handovers: Handovers,
     private readonly handingOver: HandingOver,
+    private readonly promises: PromiseKeeping,
   ) {}
 
   /** Who spoke with somebody is reminded of nothing, and nobody needs to be told of them again. */
@@ -27,6 +29,7 @@ export class CallAnsweredHandler {
     if (conversationId !== null) {
       unit.publish(MessagesWithdrawn, { businessId, conversationId, recipient: caller, decisionPrefixes: [OPENER_DECISIONS, FOLLOW_UP_DECISIONS], withdrawnAt: unit.now });
     }
+    if (conversationId !== null) await this.promises.keepIn(unit, conversationId, 'call');
     const waiting = await this.handovers.waitingOf(unit, businessId, caller);
     if (waiting !== null) await this.handingOver.take(unit, waiting, '', 'call');
   }

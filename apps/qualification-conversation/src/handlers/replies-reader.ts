@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
-import { type BusinessProfile, type ConversationId, type Flow, FlowEnded, type HandoverReason, HumanNeeded, type MessageId, MessageRequested, plus, secondsBetween } from '@ringback/event-contracts';
+import { type BusinessProfile, type ConversationId, type Flow, FlowEnded, type HandoverReason, HumanNeeded, type Instant, type MessageId, MessageRequested, plus, secondsBetween } from '@ringback/event-contracts';
 import { beginRun, type FlowRun, type Heard, isOver, resume, type Saying, step, type StepResult } from '@ringback/flow';
 import { HandlesJob } from '@ringback/jobs';
+import { nextOpening } from '@ringback/schedule';
 import type { UnitOfWork } from '@ringback/outbox';
 import type { z } from 'zod';
 import { alertText } from '../domain/alert-text.js';
 import { answersInWords } from '../domain/answers-in-words.js';
 import { circumstancesOf } from '../domain/circumstances.js';
 import { flowText, type NewAppointment } from '../domain/flow-text.js';
+import { promiseText } from '../domain/promise-text.js';
 import { ReadReplies } from '../jobs/read-replies.job.js';
 import { FlowRuns, type ThreadRun } from '../store/flow-runs.js';
 import { type Thread, ThreadRepository } from '../store/thread-repository.js';
@@ -16,6 +18,7 @@ import { TrackedLinks } from '../store/tracked-links.js';
 import { UnreadReplies } from '../store/unread-replies.js';
 import { Appointments } from './appointments.js';
 import { HandingOver } from './handing-over.js';
+import { PromiseKeeping } from './promise-keeping.js';
 
 type Whose = z.infer<typeof ReadReplies.schema>;
 
@@ -37,6 +40,7 @@ export class RepliesReader {
     private readonly appointments: Appointments,
     private readonly trackedLinks: TrackedLinks,
     private readonly handingOver: HandingOver,
+    private readonly promises: PromiseKeeping,
   ) {}
 
   @HandlesJob(ReadReplies)
@@ -115,7 +119,7 @@ export class RepliesReader {
     await this.runs.keep(unit, { ...before, run, told: tell ?? before.told, touchedAt: unit.now });
     const { businessId, conversationId, contactId, number, caller } = whose;
     const about = { businessId, conversationId, contactId, number, caller };
-    if (say) await this.say(unit, whose, business, before, say, run, appointment);
+    if (say) await this.say(unit, whose, business, before, say, run, appointment, waitsForSomebody(say, tell) ? callBackBy(business, unit.now) : null);
     if (tell) unit.publish(HumanNeeded, { ...about, reason: tell, neededAt: unit.now });
     // A flow that never spoke has not come to its end.
     if (run.ending !== null && before.run.ending === null && run.turns > 0 && run.moves === undefined) {
@@ -123,15 +127,26 @@ export class RepliesReader {
     }
   }
 
-  private async say(unit: UnitOfWork, whose: Whose, business: BusinessProfile, { flow, beganAt }: ThreadRun, saying: Saying, { turns, moves }: FlowRun, appointment: NewAppointment | null): Promise<void> {
+  private async say(unit: UnitOfWork, whose: Whose, business: BusinessProfile, { flow, beganAt }: ThreadRun, saying: Saying, { turns, moves }: FlowRun, appointment: NewAppointment | null, promised: Instant | null): Promise<void> {
     const { businessId, conversationId, contactId, number, caller } = whose;
+    const decisionKey = `${FLOW_DECISIONS}${conversationId}:${beganAt}:${moves === undefined ? '' : `${String(moves)}.`}${String(turns)}`;
+    const said = flowText(business, flow, saying, number, appointment);
+    const text = promised === null ? said : `${said}\n${promiseText(business, promised)}`;
     unit.publish(MessageRequested, {
       businessId, conversationId, contactId, number, recipient: caller, messageId: unit.newId<MessageId>(), callId: null, purpose: 'reply',
-      decisionKey: `${FLOW_DECISIONS}${conversationId}:${beganAt}:${moves === undefined ? '' : `${String(moves)}.`}${String(turns)}`,
-      text: await this.trackedLinks.into(flowText(business, flow, saying, number, appointment), unit, business, conversationId),
+      decisionKey, text: await this.trackedLinks.into(text, unit, business, conversationId),
       notAfter: plus(unit.now, ANSWERS_WITHIN_SECONDS), callEndedAt: null,
     });
+    if (promised !== null) await this.promises.make(unit, business, { conversationId, contactId, number, caller }, { by: 'flow', phone: null, dueAt: promised, key: decisionKey });
   }
+}
+
+/** Whom somebody is to call, and not to come to at once. */
+const waitsForSomebody = (say: Saying, tell: HandoverReason | null): boolean => say.is === 'ending' && say.ending === 'human' && tell !== 'emergency';
+
+/** By when a caller is called who waits for it from now on; null when the business promises nothing. */
+function callBackBy({ settings }: BusinessProfile, now: Instant): Instant | null {
+  return settings.callBackMinutes === null ? null : plus(nextOpening(settings, now) ?? now, settings.callBackMinutes * 60);
 }
 
 /** What the caller chose wherever the flow asks which service. */

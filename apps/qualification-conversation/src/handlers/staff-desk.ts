@@ -6,6 +6,7 @@ import { type AlertAbout, StaffAlerts } from '../alerts/staff-alerts.js';
 import { forwarded, type StaffWords, staffWords } from '../domain/staff-words.js';
 import { type Handover, Handovers } from '../store/handovers.js';
 import { ThreadRepository } from '../store/thread-repository.js';
+import { PromiseKeeping } from './promise-keeping.js';
 import { StaffReplies } from './staff-replies.js';
 
 /** Lets people of the business look after callers from their own phones, by texts to the business's number: neither sees the other's. */
@@ -16,6 +17,7 @@ export class StaffDesk {
     private readonly staffReplies: StaffReplies,
     private readonly threads: ThreadRepository,
     private readonly alerts: StaffAlerts,
+    private readonly promises: PromiseKeeping,
   ) {}
 
   /** What one of the staff wrote. Nobody is answered where no caller waits: they may be writing to anybody. */
@@ -44,6 +46,11 @@ export class StaffDesk {
         await this.staffReplies.take(unit, businessId, conversationId, phone);
         this.alerts.tell(unit, business, about, phone, `taken:${key}`, `#${String(ref)} is yours: ${displayPhone(caller)}. "${String(ref)} bot" gives it back.`);
         return;
+      case 'called':
+        await this.staffReplies.take(unit, businessId, conversationId, phone);
+        await this.promises.keepIn(unit, conversationId, 'staff');
+        this.alerts.tell(unit, business, about, phone, `called:${key}`, `Noted for #${String(ref)}: you have been in touch with ${displayPhone(caller)}.`);
+        return;
       case 'say':
         await this.staffReplies.reply(unit, { businessId, conversationId, text: words.text, key }, phone);
         return;
@@ -59,7 +66,7 @@ export class StaffDesk {
  * have not taken: they may be meant for somebody else.
  */
 function only(theirs: readonly Handover[], phone: E164, { is }: StaffWords): Handover | null {
-  const meant = theirs.filter(({ takenBy }) => (is === 'take' ? takenBy === null : takenBy === phone));
+  const meant = theirs.filter(({ takenBy }) => (is === 'take' ? takenBy === null : is === 'called' ? takenBy === null || takenBy === phone : takenBy === phone));
   return meant.length === 1 ? (meant[0] ?? null) : null;
 }
 

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { promisedBy } from '@ringback/answers';
 import { BusinessDirectory } from '@ringback/business-directory';
-import { type BusinessId, type ConversationId, derivedId, type E164, type MessageId, MessageRequested, MessagesWithdrawn, plus } from '@ringback/event-contracts';
+import { type BusinessId, type ConversationId, derivedId, type E164, type Instant, type MessageId, MessageRequested, MessagesWithdrawn, plus, type PromiseId } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
 import { ReadReplies } from '../jobs/read-replies.job.js';
 import { type FoundThread, ThreadRepository } from '../store/thread-repository.js';
 import { FOLLOW_UP_DECISIONS, FollowUps } from './follow-ups.js';
 import { HandingOver } from './handing-over.js';
+import { PromiseKeeping } from './promise-keeping.js';
 import { FLOW_DECISIONS, RepliesReader } from './replies-reader.js';
 
 export interface StaffReply {
@@ -14,6 +16,12 @@ export interface StaffReply {
   text: string;
   /** One text per key, however often it is asked for. */
   key: string;
+}
+
+export interface SentReply {
+  messageId: MessageId;
+  /** What it promises; null for nothing, or no time for it. */
+  promise: { id: PromiseId; dueAt: Instant } | null;
 }
 
 /** A person's words may wait for the morning, where the caller has not written lately. */
@@ -28,10 +36,14 @@ export class StaffReplies {
     private readonly reader: RepliesReader,
     private readonly followUps: FollowUps,
     private readonly handingOver: HandingOver,
+    private readonly promises: PromiseKeeping,
   ) {}
 
-  /** @param phone of whoever writes; `''` when it is not known. @returns null when the business has no such conversation. */
-  async reply(unit: UnitOfWork, { businessId, conversationId, text, key }: StaffReply, phone: E164 | '' = ''): Promise<MessageId | null> {
+  /**
+   * What they promise by it, as in "we call you by 4", is watched over.
+   * @param phone of whoever writes; `''` when it is not known. @returns null when the business has no such conversation.
+   */
+  async reply(unit: UnitOfWork, { businessId, conversationId, text, key }: StaffReply, phone: E164 | '' = ''): Promise<SentReply | null> {
     const thread = await this.threads.find(unit, businessId, conversationId);
     if (!thread) return null;
     await this.takeOver(unit, thread);
@@ -42,7 +54,15 @@ export class StaffReplies {
       businessId, conversationId, contactId, number, recipient, messageId, callId: null, purpose: 'reply',
       decisionKey: `staff:${messageId}`, text, notAfter: plus(unit.now, SENDABLE_FOR_SECONDS), callEndedAt: null,
     });
-    return messageId;
+    return { messageId, promise: await this.promiseIn(unit, thread, text, messageId, phone) };
+  }
+
+  private async promiseIn(unit: UnitOfWork, { id: conversationId, businessId, contactId, number, caller }: FoundThread, text: string, key: string, phone: E164 | ''): Promise<SentReply['promise']> {
+    const business = await this.directory.find(unit, businessId);
+    const dueAt = business && promisedBy(text, unit.now, business.settings.timeZone, business.settings.language);
+    if (!dueAt) return null;
+    const id = await this.promises.make(unit, business, { conversationId, contactId, number, caller }, { by: 'staff', phone: phone || null, dueAt, key });
+    return { id, dueAt };
   }
 
   /** Somebody looks after the caller, by phone for instance: nothing else writes to them any more. */

@@ -148,6 +148,8 @@ const later = {
     .default({ emails: [], webhook: null, slack: null }),
   /** When nobody has taken a conversation that needs a person: they are told again after so many minutes, and these phones one after the other as well. */
   escalation: z.object({ afterMinutes: z.int().min(1).max(1440), phones: z.array(E164).max(5) }).default({ afterMinutes: 15, phones: [] }),
+  /** What a caller is promised who waits for a person: a call within so many minutes, counted from when the business is next open. Nothing when null. */
+  callBackMinutes: z.int().min(5).max(10_080).nullable().default(null),
   /** A conversation that a person took over goes on by itself again when it has been quiet for so long. */
   resumeAfterHours: z.int().min(1).max(720).default(24),
   /** Null when callers do not book in their conversation. */

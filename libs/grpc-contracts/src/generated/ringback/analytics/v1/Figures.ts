@@ -18,6 +18,9 @@ export interface Figures {
   'handedOver'?: (number);
   'booked'?: (number);
   'followed'?: (number);
+  'promised'?: (number);
+  'promisesKept'?: (number);
+  'promisesBroken'?: (number);
   '_responseSecondsP50'?: "responseSecondsP50";
   '_responseSecondsP95'?: "responseSecondsP95";
   '_responseSecondsP99'?: "responseSecondsP99";
@@ -40,4 +43,7 @@ export interface Figures__Output {
   'handedOver': (number);
   'booked': (number);
   'followed': (number);
+  'promised': (number);
+  'promisesKept': (number);
+  'promisesBroken': (number);
 }

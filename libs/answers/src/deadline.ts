@@ -1,0 +1,49 @@
+import { type Instant, instantOf, type Language, plus } from '@ringback/event-contracts';
+import { localDate, localMoment } from '@ringback/schedule';
+import type { ParsedResult } from 'chrono-node';
+import { partOf, readTimes } from './when.js';
+
+/** When something that is to be done in a part of a day is late. */
+const END_OF_PART: Readonly<Record<string, string>> = { morning: '12:00', afternoon: '17:00', evening: '20:00' };
+const END_OF_DAY = '18:00';
+/** Nobody who says "by 4" means the night. */
+const [DAY_BEGINS, DAY_ENDS] = [7, 21];
+
+/** What the reader of times does not take for one: a bare hour behind such a word, and the end of the day by other names. */
+const BARE_HOUR = /\b(?:by|before|around|about|until|till|no later than|antes de las?|sobre las?|vers|avant)\s+(\d{1,2}(?::\d{2})?)(?!\d|:|\s?(?:[ap]\.?m|h\b|min|hour|day|o'clock))/giu;
+const SPAN = /\b(?:between|entre)\s+\d{1,2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:and|y|et|-)\s*(?=\d)/giu;
+const CLOSE = /\b(?:(?:the )?end of (?:the )?(?:business )?day|eod|cob|close of business)\b/giu;
+const PM = /\b(?:de la (?:tarde|noche)|del? (?:tarde|noche)|in the (?:afternoon|evening)|de l['’]apr[eè]s-midi|du soir)\b/iu;
+
+/**
+ * The latest moment that a sentence such as "by 4", "in 20 minutes" or "tomorrow morning" allows; null when it names none. A bare hour is the next one by day, a
+ * morning ends at noon, a day at six.
+ */
+export function deadlineIn(sentence: string, now: Instant, timeZone: string, language: Language): Instant | null {
+  const plainer = sentence.replaceAll(SPAN, 'by ').replaceAll(BARE_HOUR, 'at $1').replaceAll(CLOSE, 'today at 6pm');
+  const times = readTimes(plainer, now, timeZone, language);
+  const hours = times.filter(({ start }) => start.isCertain('hour'));
+  const moments = (hours.length > 0 ? hours : times).map((time) => momentOf(time, plainer, now, timeZone));
+  return moments.toSorted().at(-1) ?? null;
+}
+
+function momentOf({ start, end }: ParsedResult, sentence: string, now: Instant, timeZone: string): Instant {
+  const last = end ?? start;
+  const isExact = last.isCertain('meridiem') || (last.isCertain('hour') && (last.get('hour') ?? 0) > 12);
+  if (isExact) return instantOf(last.date().getTime());
+  const date = `${String(start.get('year'))}-${two(start.get('month'))}-${two(start.get('day'))}`;
+  if (!last.isCertain('hour')) return localMoment(timeZone, date, END_OF_PART[partOf(sentence) ?? ''] ?? END_OF_DAY);
+  const minutes = two(last.get('minute'));
+  const hour = last.get('hour') ?? 0;
+  const hours = PM.test(sentence) && hour < 12 ? [hour + 12] : [hour, hour + 12].filter((one) => one >= DAY_BEGINS && one < DAY_ENDS);
+  if (start.isCertain('day') || start.isCertain('weekday')) return localMoment(timeZone, date, `${two(hours[0] ?? hour)}:${minutes}`);
+  return nextOf(hours.map((one) => `${two(one)}:${minutes}`), now, timeZone);
+}
+
+function nextOf(hours: readonly string[], now: Instant, timeZone: string): Instant {
+  const days = [now, plus(now, 86_400)].map((moment) => localDate(timeZone, moment));
+  const moments = days.flatMap((date) => hours.map((time) => localMoment(timeZone, date, time)));
+  return moments.toSorted().find((moment) => moment > now) ?? now;
+}
+
+const two = (part: number | null): string => String(part ?? 0).padStart(2, '0');

@@ -1,0 +1,67 @@
+// Original file: proto/qualification_conversation.proto
+
+import type * as grpc from '@grpc/grpc-js'
+import type { MethodDefinition } from '@grpc/proto-loader'
+import type { ListPromisesRequest as _ringback_qualification_conversation_v1_ListPromisesRequest, ListPromisesRequest__Output as _ringback_qualification_conversation_v1_ListPromisesRequest__Output } from '../../../ringback/qualification_conversation/v1/ListPromisesRequest.js';
+import type { ListPromisesResponse as _ringback_qualification_conversation_v1_ListPromisesResponse, ListPromisesResponse__Output as _ringback_qualification_conversation_v1_ListPromisesResponse__Output } from '../../../ringback/qualification_conversation/v1/ListPromisesResponse.js';
+import type { MakePromiseRequest as _ringback_qualification_conversation_v1_MakePromiseRequest, MakePromiseRequest__Output as _ringback_qualification_conversation_v1_MakePromiseRequest__Output } from '../../../ringback/qualification_conversation/v1/MakePromiseRequest.js';
+import type { MakePromiseResponse as _ringback_qualification_conversation_v1_MakePromiseResponse, MakePromiseResponse__Output as _ringback_qualification_conversation_v1_MakePromiseResponse__Output } from '../../../ringback/qualification_conversation/v1/MakePromiseResponse.js';
+import type { PromiseRequest as _ringback_qualification_conversation_v1_PromiseRequest, PromiseRequest__Output as _ringback_qualification_conversation_v1_PromiseRequest__Output } from '../../../ringback/qualification_conversation/v1/PromiseRequest.js';
+import type { SettlePromiseResponse as _ringback_qualification_conversation_v1_SettlePromiseResponse, SettlePromiseResponse__Output as _ringback_qualification_conversation_v1_SettlePromiseResponse__Output } from '../../../ringback/qualification_conversation/v1/SettlePromiseResponse.js';
+
+export interface PromisesClient extends grpc.Client {
+  KeepPromise(argument: _ringback_qualification_conversation_v1_PromiseRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_SettlePromiseResponse__Output>): grpc.ClientUnaryCall;
+  KeepPromise(argument: _ringback_qualification_conversation_v1_PromiseRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_SettlePromiseResponse__Output>): grpc.ClientUnaryCall;
+  KeepPromise(argument: _ringback_qualification_conversation_v1_PromiseRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_SettlePromiseResponse__Output>): grpc.ClientUnaryCall;
+  KeepPromise(argument: _ringback_qualification_conversation_v1_PromiseRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_SettlePromiseResponse__Output>): grpc.ClientUnaryCall;
+  keepPromise(argument: _ringback_qualification_conversation_v1_PromiseRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_SettlePromiseResponse__Output>): grpc.ClientUnaryCall;
+  keepPromise(argument: _ringback_qualification_conversation_v1_PromiseRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_SettlePromiseResponse__Output>): grpc.ClientUnaryCall;
+  keepPromise(argument: _ringback_qualification_conversation_v1_PromiseRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_SettlePromiseResponse__Output>): grpc.ClientUnaryCall;
+  keepPromise(argument: _ringback_qualification_conversation_v1_PromiseRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_SettlePromiseResponse__Output>): grpc.ClientUnaryCall;
+  
+  ListPromises(argument: _ringback_qualification_conversation_v1_ListPromisesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListPromisesResponse__Output>): grpc.ClientUnaryCall;
+  ListPromises(argument: _ringback_qualification_conversation_v1_ListPromisesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListPromisesResponse__Output>): grpc.ClientUnaryCall;
+  ListPromises(argument: _ringback_qualification_conversation_v1_ListPromisesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListPromisesResponse__Output>): grpc.ClientUnaryCall;
+  ListPromises(argument: _ringback_qualification_conversation_v1_ListPromisesRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListPromisesResponse__Output>): grpc.ClientUnaryCall;
+  listPromises(argument: _ringback_qualification_conversation_v1_ListPromisesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListPromisesResponse__Output>): grpc.ClientUnaryCall;
+  listPromises(argument: _ringback_qualification_conversation_v1_ListPromisesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListPromisesResponse__Output>): grpc.ClientUnaryCall;
+  listPromises(argument: _ringback_qualification_conversation_v1_ListPromisesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListPromisesResponse__Output>): grpc.ClientUnaryCall;
+  listPromises(argument: _ringback_qualification_conversation_v1_ListPromisesRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListPromisesResponse__Output>): grpc.ClientUnaryCall;
+  
+  MakePromise(argument: _ringback_qualification_conversation_v1_MakePromiseRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_MakePromiseResponse__Output>): grpc.ClientUnaryCall;
+  MakePromise(argument: _ringback_qualification_conversation_v1_MakePromiseRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_MakePromiseResponse__Output>): grpc.ClientUnaryCall;
+  MakePromise(argument: _ringback_qualification_conversation_v1_MakePromiseRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_MakePromiseResponse__Output>): grpc.ClientUnaryCall;
+  MakePromise(argument: _ringback_qualification_conversation_v1_MakePromiseRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_MakePromiseResponse__Output>): grpc.ClientUnaryCall;
+  makePromise(argument: _ringback_qualification_conversation_v1_MakePromiseRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_MakePromiseResponse__Output>): grpc.ClientUnaryCall;
+  makePromise(argument: _ringback_qualification_conversation_v1_MakePromiseRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_MakePromiseResponse__Output>): grpc.ClientUnaryCall;
+  makePromise(argument: _ringback_qualification_conversation_v1_MakePromiseRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_MakePromiseResponse__Output>): grpc.ClientUnaryCall;
+  makePromise(argument: _ringback_qualification_conversation_v1_MakePromiseRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_MakePromiseResponse__Output>): grpc.ClientUnaryCall;
+  
+  WithdrawPromise(argument: _ringback_qualification_conversation_v1_PromiseRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_SettlePromiseResponse__Output>): grpc.ClientUnaryCall;
+  WithdrawPromise(argument: _ringback_qualification_conversation_v1_PromiseRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_SettlePromiseResponse__Output>): grpc.ClientUnaryCall;
+  WithdrawPromise(argument: _ringback_qualification_conversation_v1_PromiseRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_SettlePromiseResponse__Output>): grpc.ClientUnaryCall;
+  WithdrawPromise(argument: _ringback_qualification_conversation_v1_PromiseRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_SettlePromiseResponse__Output>): grpc.ClientUnaryCall;
+  withdrawPromise(argument: _ringback_qualification_conversation_v1_PromiseRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_SettlePromiseResponse__Output>): grpc.ClientUnaryCall;
+  withdrawPromise(argument: _ringback_qualification_conversation_v1_PromiseRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_SettlePromiseResponse__Output>): grpc.ClientUnaryCall;
+  withdrawPromise(argument: _ringback_qualification_conversation_v1_PromiseRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_SettlePromiseResponse__Output>): grpc.ClientUnaryCall;
+  withdrawPromise(argument: _ringback_qualification_conversation_v1_PromiseRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_SettlePromiseResponse__Output>): grpc.ClientUnaryCall;
+  
+}
+
+export interface PromisesHandlers extends grpc.UntypedServiceImplementation {
+  KeepPromise: grpc.handleUnaryCall<_ringback_qualification_conversation_v1_PromiseRequest__Output, _ringback_qualification_conversation_v1_SettlePromiseResponse>;
+  
+  ListPromises: grpc.handleUnaryCall<_ringback_qualification_conversation_v1_ListPromisesRequest__Output, _ringback_qualification_conversation_v1_ListPromisesResponse>;
+  
+  MakePromise: grpc.handleUnaryCall<_ringback_qualification_conversation_v1_MakePromiseRequest__Output, _ringback_qualification_conversation_v1_MakePromiseResponse>;
+  
+  WithdrawPromise: grpc.handleUnaryCall<_ringback_qualification_conversation_v1_PromiseRequest__Output, _ringback_qualification_conversation_v1_SettlePromiseResponse>;
+  
+}
+
+export interface PromisesDefinition extends grpc.ServiceDefinition {
+  KeepPromise: MethodDefinition<_ringback_qualification_conversation_v1_PromiseRequest, _ringback_qualification_conversation_v1_SettlePromiseResponse, _ringback_qualification_conversation_v1_PromiseRequest__Output, _ringback_qualification_conversation_v1_SettlePromiseResponse__Output>
+  ListPromises: MethodDefinition<_ringback_qualification_conversation_v1_ListPromisesRequest, _ringback_qualification_conversation_v1_ListPromisesResponse, _ringback_qualification_conversation_v1_ListPromisesRequest__Output, _ringback_qualification_conversation_v1_ListPromisesResponse__Output>
+  MakePromise: MethodDefinition<_ringback_qualification_conversation_v1_MakePromiseRequest, _ringback_qualification_conversation_v1_MakePromiseResponse, _ringback_qualification_conversation_v1_MakePromiseRequest__Output, _ringback_qualification_conversation_v1_MakePromiseResponse__Output>
+  WithdrawPromise: MethodDefinition<_ringback_qualification_conversation_v1_PromiseRequest, _ringback_qualification_conversation_v1_SettlePromiseResponse, _ringback_qualification_conversation_v1_PromiseRequest__Output, _ringback_qualification_conversation_v1_SettlePromiseResponse__Output>
+}
