@@ -17,7 +17,7 @@ beforeAll(async () => {
     MakePromise: ({ conversationId: id }: { conversationId: string }) => (id === conversationId ? { promiseId } : {}),
     KeepPromise: settle,
     WithdrawPromise: settle,
-  } as never);
+  });
   api = await startAdminApi({ services: { 'qualification-conversation': conversations.address } });
   path = `/v1/businesses/${(await api.business()).id}`;
 });
