@@ -5,5 +5,6 @@ export { hourIn } from './when.js';
 export { yesOrNo } from './yes-no.js';
 export { wishOf, type Wish } from './wish.js';
 export { isQuestion, oftenAsked, type OftenAsked } from './faq.js';
+export { isKnownPlace, milesBetween } from './postcode-distance.js';
 export { promisedBy } from './promise.js';
 export { isAutoReply } from './auto-reply.js';

@@ -1,9 +1,10 @@
+import { isKnownPlace } from '@ringback/answers';
 import { FlowEnding, type Flow, type FlowQuestion } from '@ringback/event-contracts';
 import leven from 'leven';
 import { MOST_TURNS } from './run.js';
 
 export type FlowProblemCode =
-  | 'duplicate-id' | 'reserved-id' | 'unknown-target' | 'unknown-answer' | 'missing-options' | 'unused-options' | 'unused-book' | 'ambiguous-options' | 'unreachable' | 'loop' | 'too-long';
+  | 'duplicate-id' | 'reserved-id' | 'unknown-target' | 'unknown-answer' | 'missing-options' | 'unused-options' | 'unused-book' | 'ambiguous-options' | 'unreachable' | 'loop' | 'too-long' | 'unknown-postcode';
 
 /** Why a flow cannot be saved, and where: a path such as `questions.2.next`. */
 export interface FlowProblem {
@@ -17,9 +18,14 @@ const MOST_QUESTIONS_ON_A_WAY = MOST_TURNS - 1;
 
 /** All that keeps a flow from running as it is written. The texts in it are checked as templates, elsewhere. */
 export function checkFlow(flow: Flow): FlowProblem[] {
-  const problems = [...flow.questions.flatMap((question, index) => problemsOfQuestion(flow, question, index))];
+  const problems = [...problemsOfRadius(flow), ...flow.questions.flatMap((question, index) => problemsOfQuestion(flow, question, index))];
   // Ways can only be followed when all of them lead somewhere.
   return problems.length > 0 ? problems : problemsOfWays(flow);
+}
+
+function problemsOfRadius({ radius }: Flow): FlowProblem[] {
+  if (radius === null || isKnownPlace(radius.postcode)) return [];
+  return [{ place: 'radius.postcode', code: 'unknown-postcode', message: `nobody knows where ${radius.postcode} is: use a ZIP code such as 90210 or a Canadian postal code; elsewhere name the beginnings of postcodes in "area"` }];
 }
 
 function problemsOfQuestion(flow: Flow, question: FlowQuestion, index: number): FlowProblem[] {

@@ -35,7 +35,7 @@ function play(heard: readonly (Heard | string)[], flow = plumber): { lines: stri
 }
 
 function lineOf({ say, tell }: StepResult): string {
-  const said = say === null ? '-' : say.is === 'question' ? `${say.answers ? `${say.answers.answer} ` : ''}${say.question.id}${say.again ? ' again' : ''}?` : say.is === 'ending' ? say.ending : 'emergency!';
+  const said = say === null ? '-' : say.is === 'question' ? `${say.answers ? `${say.answers.answer} ` : ''}${say.passedOn ? 'passed on, ' : ''}${say.question.id}${say.again ? ' again' : ''}?` : say.is === 'told' ? `${say.entry.answer} helped?` : say.is === 'ending' ? say.ending : 'emergency!';
   return tell === null ? said : `${said} (tell: ${tell})`;
 }
 
@@ -99,6 +99,29 @@ describe('a flow', () => {
     expect(play(['leak', '90210', 'why?', 'why do you ask?']).run.answers).toEqual({ service: 'leak', zip: '90210', when: null });
   });
 
+  it.each([
+    ['90210', 'is the middle itself', 'when?'],
+    ['90001', 'is 13 miles away', 'when?'],
+    ['93101', 'is 80 miles away', 'not-qualified'],
+    ['92101', 'is named by its beginning', 'when?'],
+    ['99999', 'may be new', 'when?'],
+    ['SW1A 1AA', 'is in another country', 'not-qualified'],
+  ])('serves %s by its radius or not: it %s', (postcode, _, line) => {
+    const flow = Flow.parse({ ...plumber, area: ['921'], radius: { postcode: '90210', distance: 40, unit: 'km' } });
+    expect(checkFlow(flow)).toEqual([]);
+    expect(play(['leak', postcode], flow).lines.at(-1)).toBe(line);
+  });
+
+  it('counts the miles between Canadian postal codes as well', () => {
+    const flow = Flow.parse({ ...plumber, area: [], radius: { postcode: 'M5V 3L9', distance: 20 } });
+    expect(play(['leak', 'M4B 1B3'], flow).lines.at(-1)).toBe('when?');
+    expect(play(['leak', 'K1A 0B1'], flow).lines.at(-1)).toBe('not-qualified');
+  });
+
+  it('cannot go by a radius around a place that nobody knows', () => {
+    expect(checkFlow(Flow.parse({ ...plumber, radius: { postcode: 'SW1A 1AA', distance: 20 } }))).toMatchObject([{ place: 'radius.postcode', code: 'unknown-postcode' }]);
+  });
+
   it('branches on an answer, and on a postcode outside the area', () => {
     expect(play(['something else']).lines).toEqual(['human (tell: flow)']);
     expect(play(['leak', '10001'])).toMatchObject({ lines: ['zip?', 'not-qualified'], run: { ending: 'not-qualified' } });
@@ -108,14 +131,30 @@ describe('a flow', () => {
 describe('a caller who asks', () => {
   const withFaq = Flow.parse({ ...plumber, faq: [{ questions: ['How much do you charge?', 'cost of a visit'], answer: 'A visit is $89.' }, { questions: ['What are your hours?'], answer: 'Day and night.' }] });
 
-  it('is told what is often asked, and asked again what is open, which is no miss', () => {
-    const { lines, run } = play(['leak', 'how much do you charge?', 'ok what are ur hours', 'hmm', '90210'], withFaq);
-    expect(lines).toEqual(['zip?', 'A visit is $89. zip?', 'Day and night. zip?', 'zip again?', 'when?']);
-    expect(run.answers).toEqual({ service: 'leak', zip: '90210' });
+  it('is told what is often asked and whether that was it; then what is open is asked again, which is no miss', () => {
+    const { lines, run } = play(['leak', 'how much do you charge?', 'yes thanks', 'ok what are ur hours', 'yep', 'hmm', '90210'], withFaq);
+    expect(lines).toEqual(['zip?', 'A visit is $89. helped?', 'zip?', 'Day and night. helped?', 'zip?', 'zip again?', 'when?']);
+    expect(run).toMatchObject({ answers: { service: 'leak', zip: '90210' } });
+    expect(run).not.toHaveProperty('checking');
+  });
+
+  it('and whom that did not help is passed on to a person, and the flow goes on', () => {
+    expect(play(['leak', 'how much do you charge?', 'no, for the weekend', '90210'], withFaq).lines).toEqual(['zip?', 'A visit is $89. helped?', 'passed on, zip? (tell: not-answered)', 'when?']);
+  });
+
+  it('and goes on with the next question or the answer that is open, was helped', () => {
+    expect(play(['leak', 'how much do you charge?', '90210'], withFaq).lines).toEqual(['zip?', 'A visit is $89. helped?', 'when?']);
+    expect(play(['leak', 'how much do you charge?', 'and what are your hours?'], withFaq).lines).toEqual(['zip?', 'A visit is $89. helped?', 'Day and night. helped?']);
+  });
+
+  it('has "no" taken for what was asked last, where the open question is one of yes and no', () => {
+    const flow = Flow.parse({ ...withFaq, questions: [{ id: 'owner', kind: 'yes-no', ask: 'Is the house yours?' }, ...plumber.questions] });
+    expect(play(['hi', 'how much do you charge?', 'no', 'yes'], flow)).toMatchObject({ lines: ['owner?', 'A visit is $89. helped?', 'passed on, owner? (tell: not-answered)', 'service?'], run: { answers: { owner: 'yes' } } });
   });
 
   it('is told in answer to the first reply, too', () => {
-    expect(play(['what are your hours?', 'leak'], withFaq).lines).toEqual(['Day and night. service?', 'zip?']);
+    expect(play(['what are your hours?', 'yes', 'leak'], withFaq).lines).toEqual(['Day and night. helped?', 'service?', 'zip?']);
+    expect(play(['what are your hours?', 'leak'], withFaq).lines).toEqual(['Day and night. helped?', 'zip?']);
   });
 
   it('is not told what they did not ask', () => {
@@ -164,7 +203,7 @@ describe('a conversation', () => {
 });
 
 const words = fc.oneof(
-  fc.constantFrom('hi', 'leak', 'yes', 'no', '90210', '10001', 'tomorrow', 'John', '2', 'what?', 'call me', 'I smell gas', 'stop the leak', '👍', '', '\u0000', 'x'.repeat(1600), '{{ caller.name }}', '<b>leak</b>', 'عربي'),
+  fc.constantFrom('hi', 'leak', 'yes', 'no', '90210', '10001', 'tomorrow', 'John', '2', 'what?', 'how much do you charge?', 'call me', 'I smell gas', 'stop the leak', '👍', '', '\u0000', 'x'.repeat(1600), '{{ caller.name }}', '<b>leak</b>', 'عربي'),
   fc.string({ maxLength: 40 }),
 );
 const heard: fc.Arbitrary<Heard> = fc.oneof(
@@ -172,7 +211,8 @@ const heard: fc.Arbitrary<Heard> = fc.oneof(
   { weight: 1, arbitrary: fc.constant(photo) },
   { weight: 1, arbitrary: fc.constantFrom<Heard>({ is: 'opted-out' }, { is: 'taken-over' }) },
 );
-const flows = fc.constantFrom(plumber, ...readyFlows.map(({ flow }) => flow));
+const withQuestions = Flow.parse({ ...plumber, faq: [{ questions: ['what?', 'how much do you charge?'], answer: '$89.' }] });
+const flows = fc.constantFrom(plumber, withQuestions, ...readyFlows.map(({ flow }) => flow));
 
 describe('whatever is heard', () => {
   it('a conversation ends, has one question open at most, and is silent after an opt-out', () => {
@@ -184,7 +224,9 @@ describe('whatever is heard', () => {
           const before = run;
           const { run: after, say } = step(before, one, flow, circumstances);
           if (optedOut || one.is !== 'replies') expect(say).toBeNull();
-          if (say?.is === 'question') expect(after.asking).toBe(say.question.id);
+          if (say?.is === 'question') expect(after).toMatchObject({ asking: say.question.id });
+          if (say?.is === 'question') expect(after).not.toHaveProperty('checking');
+          if (say?.is === 'told') expect(after).toMatchObject({ checking: true, asking: before.asking });
           if (after.ending !== null) expect(after.asking).toBeNull();
           if (before.ending !== null && say !== null) expect(say).toEqual({ is: 'emergency' });
           optedOut ||= after.ending === 'opted-out';

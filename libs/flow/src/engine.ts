@@ -1,4 +1,4 @@
-import { type Answer, isAutoReply, isQuestion, oftenAsked, readAnswer, type Reply, type Wish, wishOf } from '@ringback/answers';
+import { type Answer, isAutoReply, isQuestion, oftenAsked, readAnswer, type Reply, type Wish, wishOf, yesOrNo } from '@ringback/answers';
 import type { Slot } from '@ringback/booking';
 import type { FaqEntry, Flow, FlowQuestion, HandoverReason } from '@ringback/event-contracts';
 import { aboutAppointment, chosenOrWished, isBooking, lookFor } from './booking-steps.js';
@@ -52,17 +52,24 @@ function together(replies: readonly Reply[]): Reply | null {
   return { text: replies.map(({ text }) => text.slice(0, LONGEST_READ)).join('\n').slice(0, LONGEST_READ).toWellFormed(), media: replies.flatMap(({ media }) => media) };
 }
 
-function answered(run: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
+function answered({ checking = false, ...run }: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
   const asked = flow.questions.find(({ id }) => id === run.asking);
   if (asked && answersNothing(asked, reply)) return shown(run, asked, reply, flow, circumstances);
+  const judged = checking ? judgedAnswer(run, asked, reply, flow, circumstances) : null;
+  if (judged) return judged;
   if (asked && isBooking(asked, circumstances) && run.offered) return offerAnswered(run, asked, reply, flow, circumstances);
+  return read(run, asked, reply, flow, circumstances);
+}
+
+/** All that a reply answers of what was asked, or will be. */
+function read(run: FlowRun, asked: FlowQuestion | undefined, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
   const question = asked ?? openingFor(run, reply, flow);
   const answer = question ? readAnswer(question, reply, circumstances) : null;
   const learnt = volunteered(run, flow, question, (one) => readAnswer(one, reply, circumstances, true));
   const known = { ...run, answers: { ...run.answers, ...(question && answer !== null ? { [question.id]: answer } : {}), ...learnt } };
   const told = answer === null ? knownAnswer(flow, reply) : undefined;
   // Whoever asks has not missed the question; it is asked once more after the answer.
-  if (told) return tellAndAsk(known, told, asked, flow, circumstances);
+  if (told) return tell(known, told, asked, flow, circumstances);
   if (asked && answer === null) return missed(known, asked, reply, Object.keys(learnt).length > 0, flow, circumstances);
   return goOn(known, asked ? after(flow, asked, answer) : startOf(flow), flow, circumstances);
 }
@@ -75,7 +82,7 @@ function openingFor({ answers }: FlowRun, reply: Reply, { questions: [opening] }
 /** What was said to times that were offered. */
 function offerAnswered(run: FlowRun, asked: FlowQuestion, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
   const told = knownAnswer(flow, reply);
-  if (told) return tellAndAsk(run, told, asked, flow, circumstances);
+  if (told) return tell(run, told, asked, flow, circumstances);
   const want = chosenOrWished(run, asked, reply, flow, circumstances);
   return want ? { run, say: null, tell: null, want } : missed(run, asked, reply, false, flow, circumstances);
 }
@@ -133,10 +140,25 @@ function volunteered(run: FlowRun, flow: Flow, asked: FlowQuestion | undefined, 
   }));
 }
 
-/** The answer, and what is open still. */
-function tellAndAsk(run: FlowRun, told: FaqEntry, asked: FlowQuestion | undefined, flow: Flow, circumstances: Circumstances): StepResult {
-  const result = asked ? ask({ ...run, times: run.times - 1 }, asked) : goOn(run, startOf(flow), flow, circumstances);
+/** The answer, and whether it was one; what is open is asked after that. Where few texts are left it is asked in the same. */
+function tell(run: FlowRun, told: FaqEntry, asked: FlowQuestion | undefined, flow: Flow, circumstances: Circumstances): StepResult {
+  if (run.turns < MOST_TURNS - 2) return { run: spoken({ ...run, checking: true }), say: { is: 'told', entry: told }, tell: null, want: null };
+  const result = askOpen(run, asked, flow, circumstances);
   return result.say?.is === 'question' ? { ...result, say: { ...result.say, answers: told } } : result;
+}
+
+/** What comes after "did that answer it?". Null when they go on with something else, so that it did. */
+function judgedAnswer(run: FlowRun, asked: FlowQuestion | undefined, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult | null {
+  const goesOn = knownAnswer(flow, reply) !== undefined || (asked !== undefined && asked.kind !== 'yes-no' && readAnswer(asked, reply, circumstances, true) !== null);
+  const helped = goesOn ? null : yesOrNo(reply.text);
+  if (helped === null) return null;
+  const result = askOpen(run, asked, flow, circumstances);
+  if (helped) return result;
+  return { ...result, tell: 'not-answered', say: result.say?.is === 'question' ? { ...result.say, passedOn: true } : result.say };
+}
+
+function askOpen(run: FlowRun, asked: FlowQuestion | undefined, flow: Flow, circumstances: Circumstances): StepResult {
+  return asked ? ask({ ...run, times: run.times - 1 }, asked) : goOn(run, startOf(flow), flow, circumstances);
 }
 
 function missed(run: FlowRun, question: FlowQuestion, { text }: Reply, learntOther: boolean, flow: Flow, circumstances: Circumstances): StepResult {
@@ -186,5 +208,5 @@ function ask(run: FlowRun, question: FlowQuestion, { again = false, gone = false
   if (run.turns >= MOST_TURNS - 1) return end(run, 'human', 'too-many-turns');
   const times = run.asking === question.id ? run.times + 1 : 1;
   const offers = run.asking === question.id ? (run.offered ?? []) : [];
-  return { run: spoken({ ...run, asking: question.id, times }), say: { is: 'question', question, again, answers: null, offers, gone, booked: slot }, tell, want: null };
+  return { run: spoken({ ...run, asking: question.id, times }), say: { is: 'question', question, again, answers: null, passedOn: false, offers, gone, booked: slot }, tell, want: null };
 }

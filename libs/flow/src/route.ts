@@ -1,5 +1,5 @@
-import type { Answer } from '@ringback/answers';
-import { type Flow, FlowEnding, type FlowQuestion } from '@ringback/event-contracts';
+import { type Answer, milesBetween } from '@ringback/answers';
+import { type Flow, FlowEnding, type FlowQuestion, type FlowRadius } from '@ringback/event-contracts';
 
 /** Where a flow goes on: with a question, or not at all. */
 export type Target = { is: 'question'; question: FlowQuestion } | { is: 'ending'; ending: FlowEnding };
@@ -7,7 +7,7 @@ export type Target = { is: 'question'; question: FlowQuestion } | { is: 'ending'
 /** What a branch goes by: of a postcode only whether it is in the area matters. */
 export function branchAnswer(flow: Flow, { kind }: FlowQuestion, answer: Answer | null): string | null {
   if (kind !== 'postcode' || answer === null) return answer;
-  return isInArea(flow.area, answer) ? null : 'outside';
+  return isServed(flow, answer) ? null : 'outside';
 }
 
 /**
@@ -38,6 +38,17 @@ export function targetOf(flow: Flow, id: string): Target {
 
 const squeezed = (code: string): string => code.replaceAll(/\s/g, '').toUpperCase();
 
-function isInArea(area: readonly string[], postcode: string): boolean {
-  return area.length === 0 || area.some((beginning) => squeezed(postcode).startsWith(squeezed(beginning)));
+function isServed({ area, radius }: Flow, postcode: string): boolean {
+  if (area.length === 0 && radius === null) return true;
+  return area.some((beginning) => squeezed(postcode).startsWith(squeezed(beginning))) || (radius !== null && isWithin(radius, postcode));
 }
+
+const KM_PER_MILE = 1.609344;
+
+/** A postcode that nobody knows the place of may be a new one, or one of another country, which is told by its form. */
+function isWithin({ postcode: centre, distance, unit }: FlowRadius, postcode: string): boolean {
+  const miles = milesBetween(centre, postcode);
+  return miles === null ? isZip(centre) === isZip(postcode) : miles * (unit === 'km' ? KM_PER_MILE : 1) <= distance;
+}
+
+const isZip = (postcode: string): boolean => /^\d/.test(postcode);

@@ -16,6 +16,8 @@ export interface FlowRun {
   /** Texts of ours; since an appointment was last to be moved. */
   turns: number;
   ending: RunEnding | null;
+  /** They were told what is often asked, and are asked whether that answered it; what is open is asked after that. */
+  checking?: boolean;
   /** The times that the open question offers. */
   offered?: Slot[];
   /** What the caller has; null when there was nothing to be had, or it was cancelled. */
@@ -60,10 +62,14 @@ export type Saying =
       answers: FaqEntry | null;
       /** Times to choose from. */
       offers: readonly Slot[];
+      /** Somebody gets back to them about what they asked. */
+      passedOn: boolean;
       /** The one that they chose had just been taken. */
       gone: boolean;
       booked: Slot | null;
     }
+  /** What is often asked, and whether that answered it. */
+  | { is: 'told'; entry: FaqEntry }
   | { is: 'ending'; ending: FlowEnding; booked: Slot | null }
   | { is: 'emergency' }
   | { is: 'cancelled'; slot: Slot }

@@ -13,6 +13,15 @@ const EMERGENCY: Record<Language, (number: string) => string> = {
 /** National emergency numbers; 112 reaches help from mobile phones elsewhere (3GPP TS 22.101, section 10). */
 const EMERGENCY_NUMBER: Readonly<Record<string, string>> = { US: '911', CA: '911', MX: '911', GB: '999', IE: '112', AU: '000', NZ: '111' };
 
+const HELPED: Record<Language, { ask: string; passedOn: string }> = {
+  en: { ask: 'Did that answer your question?', passedOn: 'OK, somebody will get back to you on that.' },
+  es: { ask: '¿Eso responde a su pregunta?', passedOn: 'De acuerdo, alguien le responderá sobre eso.' },
+  fr: { ask: 'Est-ce que cela répond à votre question ?', passedOn: "D'accord, quelqu'un vous répondra à ce sujet." },
+};
+
+export const helpedText = (language: Language): string => HELPED[language].ask;
+export const passedOnText = (language: Language): string => HELPED[language].passedOn;
+
 /** A question as callers read it, a template still; choices with the numbers to answer by. */
 export function questionText({ ask, again, options }: FlowQuestion, repeated: boolean, language: Language): string {
   const words = repeated ? (again ?? `${APOLOGY[language]} ${ask}`) : ask;

@@ -1,6 +1,6 @@
 import { slotLabel } from '@ringback/booking';
 import type { BusinessProfile, E164, Flow, FlowEnding, Instant, Language } from '@ringback/event-contracts';
-import { bookedText, cancelledText, emergencyText, heldText, keptText, offerText, questionText, type Saying } from '@ringback/flow';
+import { bookedText, cancelledText, emergencyText, heldText, helpedText, keptText, offerText, passedOnText, questionText, type Saying } from '@ringback/flow';
 import { countryOf } from '@ringback/phone';
 import { filledIn } from './filled-in.js';
 
@@ -31,6 +31,8 @@ export function flowText(business: BusinessProfile, flow: Flow, saying: Saying, 
       return cancelledText(timeOf(saying.slot.startsAt), language);
     case 'kept':
       return keptText(timeOf(saying.slot.startsAt), language);
+    case 'told':
+      return `${filledIn(saying.entry.answer, business, number) ?? PLAIN[language]}\n${helpedText(language)}`;
     case 'question':
       return asked(saying, language, timeOf, (template) => filledIn(template, business, number) ?? PLAIN[language]);
     case 'ending': {
@@ -41,9 +43,9 @@ export function flowText(business: BusinessProfile, flow: Flow, saying: Saying, 
   }
 }
 
-function asked({ question, again, answers, offers, gone, booked }: Saying & { is: 'question' }, language: Language, timeOf: (at: Instant) => string, filled: (template: string) => string): string {
+function asked({ question, again, answers, passedOn, offers, gone, booked }: Saying & { is: 'question' }, language: Language, timeOf: (at: Instant) => string, filled: (template: string) => string): string {
   const text = offers.length > 0 ? offerText(offers.map(({ startsAt }) => timeOf(startsAt)), again, gone, language) : filled(questionText(question, again, language));
-  return [...(booked ? [heldText(timeOf(booked.startsAt), language)] : []), ...(answers ? [filled(answers.answer)] : []), text].join('\n');
+  return [...(booked ? [heldText(timeOf(booked.startsAt), language)] : []), ...(answers ? [filled(answers.answer)] : []), ...(passedOn ? [passedOnText(language)] : []), text].join('\n');
 }
 
 function endingOf({ endings }: Flow, ending: FlowEnding): string {

@@ -60,7 +60,7 @@ export class RepliesReader {
   private async tellStaff(unit: UnitOfWork, whose: Whose, business: BusinessProfile, flow: Flow, { run }: StepResult, reason: HandoverReason, said: string): Promise<void> {
     const text = alertText(business, reason, whose.caller, said, answersInWords(flow, run.answers));
     const need = { reason, services: servicesAsked(flow, run) };
-    if (run.ending === 'human' || reason === 'emergency') await this.handingOver.begin(unit, business, whose, need, text);
+    if (run.ending === 'human' || reason === 'emergency' || reason === 'not-answered') await this.handingOver.begin(unit, business, whose, need, text);
     else await this.handingOver.tell(unit, business, whose, need, text);
   }
 

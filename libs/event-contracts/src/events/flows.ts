@@ -50,11 +50,22 @@ export const FaqEntry = z.object({
 });
 export type FaqEntry = z.infer<typeof FaqEntry>;
 
+/** How far the business goes. */
+export const FlowRadius = z.object({
+  /** Its middle: a ZIP code, or a Canadian postal code. */
+  postcode: z.string().min(3).max(10),
+  distance: z.number().min(1).max(500),
+  unit: z.enum(['miles', 'km']).default('miles'),
+});
+export type FlowRadius = z.infer<typeof FlowRadius>;
+
 /** The questions that turn a reply into a job, and what is said at their end. */
 export const Flow = z.object({
   questions: z.array(FlowQuestion).min(1).max(20),
-  /** Beginnings of the postcodes that the business serves; everywhere when empty. */
+  /** Beginnings of the postcodes that the business serves; everywhere when empty and without a radius. */
   area: z.array(z.string().regex(/^[A-Za-z0-9 ]{1,8}$/, 'must be the beginning of a postcode, such as 902 or SW1')).max(500).default([]),
+  /** Serves these as well, or these alone where `area` is empty. An older reader goes by `area`. */
+  radius: FlowRadius.nullable().default(null),
   faq: z.array(FaqEntry).max(100).default([]),
   endings: z.object({
     qualified: Say,
