@@ -48,6 +48,7 @@ export const refused = [
   ['no limits', ['--set', 'defaults.resources.limits=null'], /limits/],
   ['the REST API on the public host', ['--set', 'ingress.api.enabled=true,ingress.api.host=ringback.example.com'], /ingress\.api\.host/],
   ['replicas that share a volume of one', ['--set', 'defaults.replicas=2,recordings.bucket.endpoint=,recordings.volume.accessMode=ReadWriteOnce'], /ReadWriteMany/],
+  ['an assistant without a model', ['--set', 'assistant.url=https://api.openai.com/v1'], /assistant\.model/],
   ['mail without a sender', ['--set', 'secrets.mail.name=ringback-mail,mail.from='], /mail\.from/],
   ['lag of what consumes nothing', ['--set', 'services.admin-api.autoscaling.by=lag'], /consumes no events/],
 ];

@@ -5,6 +5,7 @@ import { sendingEnvironment } from '@ringback/messaging';
 import { outboundEnvironment } from '@ringback/qualification-conversation';
 import { recordingEnvironment } from '@ringback/recordings';
 import { publicUrl } from '@ringback/service-kit';
+import { assistantEnvironment, isWholeAssistant, WHOLE_ASSISTANT } from '@ringback/assistant';
 import { isWholeMail, mailEnvironment, WHOLE_MAIL } from '@ringback/staff-channels';
 import { triggerKey } from '@ringback/trigger-signature';
 import { z } from 'zod';
@@ -32,10 +33,11 @@ const variables = z.object({
   ...recordingEnvironment.shape,
   ...outboundEnvironment.shape,
   ...mailEnvironment.shape,
+  ...assistantEnvironment.shape,
 });
 
 /** What the one-process mode reads. Every entry has a default: with none set, it runs on a database and a carrier of its own. */
-export const embeddedEnvironment = variables.refine(isWholeMail, WHOLE_MAIL).refine(({ PORT, SIMULATOR_PORT }) => PORT !== SIMULATOR_PORT || PORT === 0, {
+export const embeddedEnvironment = variables.refine(isWholeMail, WHOLE_MAIL).refine(isWholeAssistant, WHOLE_ASSISTANT).refine(({ PORT, SIMULATOR_PORT }) => PORT !== SIMULATOR_PORT || PORT === 0, {
   path: ['SIMULATOR_PORT'],
   message: 'must be another port than PORT',
 });

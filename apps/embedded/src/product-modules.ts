@@ -11,6 +11,7 @@ import type { OutboundHttp } from '@ringback/outbound-http';
 import { QualificationConversationModule } from '@ringback/qualification-conversation';
 import { recordingStoreFrom } from '@ringback/recordings';
 import type { ServicePorts } from '@ringback/service-kit';
+import type { Assistant } from '@ringback/assistant';
 import type { StaffChannels } from '@ringback/staff-channels';
 import type { EmbeddedEnvironment } from './config.js';
 
@@ -23,6 +24,8 @@ export interface ProductParts {
   adminKey: string;
   triggerKey: string;
   staffChannels: StaffChannels;
+  /** Null where no model is to be asked. */
+  assistant: Assistant | null;
   outbound: OutboundHttp;
   services: ServiceAddresses;
 }
@@ -32,11 +35,11 @@ export type ServiceModule = ReturnType<typeof AnalyticsModule.with>;
 
 /** Every service of the product, for one process. Nothing is opened until the application is made of them. */
 export function productModules(parts: ProductParts): ServiceModule[] {
-  const { ports, environment, carrier, publicUrl, adminKey, triggerKey, staffChannels, outbound } = parts;
+  const { ports, environment, carrier, publicUrl, adminKey, triggerKey, staffChannels, assistant, outbound } = parts;
   return [
     CallIngestModule.with({ ...ports, carrier, publicUrl, triggerKey, recordings: recordingStoreFrom(environment, join(environment.RINGBACK_DATA_DIR, 'recordings')) }),
     ContactResolutionModule.with({ ...ports, lookup: environment.LINE_TYPE_LOOKUP === 'on' ? carrier : null }),
-    QualificationConversationModule.with({ ...ports, publicUrl, triggerKey, bookingSystems: [calcomBookings, calendlyBookings], staffChannels, outbound }),
+    QualificationConversationModule.with({ ...ports, publicUrl, triggerKey, bookingSystems: [calcomBookings, calendlyBookings], staffChannels, assistant, outbound }),
     MessagingModule.with({ ...ports, carrier, sending: sendingSettingsOf(environment, parts.carrierTimeoutMs) }),
     AnalyticsModule.with(ports),
     AdminApiModule.with({ ...ports, adminKey, triggerKey, seedDemo: true, standby: vonageStandby, services: parts.services }),

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serveOpenApi, type ServiceAddresses } from '@ringback/admin-api';
+import { assistantSettingsOf, OpenAiAssistant } from '@ringback/assistant';
 import { startEmbeddedPostgres } from '@ringback/embedded-database';
 import { systemClock, systemIds, Topic } from '@ringback/event-contracts';
 import { createPostgresEventLog } from '@ringback/event-log-postgres';
@@ -107,9 +108,12 @@ async function openServices(parts: Parts, undo: Undo): Promise<string> {
   undo.push(() => outbound.close());
   const staffChannels = new StaffChannels({ outbound, mail: mailSettingsOf(environment) });
   undo.push(() => staffChannels.close());
+  const model = assistantSettingsOf(environment);
+  const assistant = model && new OpenAiAssistant(model);
+  if (assistant) undo.push(() => assistant.close());
   const socket = grpcSocket(undo);
   const app = await createApp(
-    productModules({ ports, environment, carrier, carrierTimeoutMs: timeoutMs, publicUrl, adminKey, triggerKey, staffChannels, outbound, services: addresses(socket) }),
+    productModules({ ports, environment, carrier, carrierTimeoutMs: timeoutMs, publicUrl, adminKey, triggerKey, staffChannels, assistant, outbound, services: addresses(socket) }),
     { logger, readiness: [databaseCheck(databaseUrl, undo)] },
   );
   undo.push(() => app.close());

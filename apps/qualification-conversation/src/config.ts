@@ -1,3 +1,4 @@
+import { assistantEnvironment, isWholeAssistant, WHOLE_ASSISTANT } from '@ringback/assistant';
 import { publicUrl, serviceEnvironment } from '@ringback/service-kit';
 import { isWholeMail, mailEnvironment, WHOLE_MAIL } from '@ringback/staff-channels';
 import { triggerKey } from '@ringback/trigger-signature';
@@ -12,9 +13,9 @@ export const outboundEnvironment = z.object({
 });
 
 /** The environment of the qualification-conversation service as a process of its own. */
-export const qualificationConversationEnvironment = serviceEnvironment.extend(outboundEnvironment.shape).extend(mailEnvironment.shape).extend({
+export const qualificationConversationEnvironment = serviceEnvironment.extend(outboundEnvironment.shape).extend(mailEnvironment.shape).extend(assistantEnvironment.shape).extend({
   RINGBACK_TRIGGER_KEY: triggerKey.optional(),
   PUBLIC_URL: publicUrl
     .optional()
     .describe('Where callers and owners reach this service: /b/ (calendar files of appointments), /l/ (booking links) and /calendars/ (feeds for owners). Without it no links to them are given out.'),
-}).refine(isWholeMail, WHOLE_MAIL);
+}).refine(isWholeMail, WHOLE_MAIL).refine(isWholeAssistant, WHOLE_ASSISTANT);

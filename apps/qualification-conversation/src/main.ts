@@ -1,3 +1,4 @@
+import { assistantSettingsOf, OpenAiAssistant } from '@ringback/assistant';
 import { calcomBookings } from '@ringback/booking-calcom';
 import { calendlyBookings } from '@ringback/booking-calendly';
 import { createKafkaEventLog } from '@ringback/event-log-kafka';
@@ -11,6 +12,7 @@ const environment = configOrExit(qualificationConversationEnvironment);
 
 const outbound = new OutboundHttp({ allowPrivateAddresses: environment.OUTBOUND_PRIVATE_ADDRESSES === 'allow' });
 
+const assistant = assistantSettingsOf(environment);
 const staffChannels = new StaffChannels({ outbound, mail: mailSettingsOf(environment) });
 
 await runService({
@@ -19,6 +21,6 @@ await runService({
   openEventLog: (log) => createKafkaEventLog({ brokers: environment.KAFKA_BROKERS, clientId: 'qualification-conversation', log }),
   module: (ports) =>
     QualificationConversationModule.with({
-      ...ports, publicUrl: environment.PUBLIC_URL, triggerKey: environment.RINGBACK_TRIGGER_KEY ?? null, bookingSystems: [calcomBookings, calendlyBookings], staffChannels, outbound,
+      ...ports, publicUrl: environment.PUBLIC_URL, triggerKey: environment.RINGBACK_TRIGGER_KEY ?? null, bookingSystems: [calcomBookings, calendlyBookings], staffChannels, outbound, assistant: assistant && new OpenAiAssistant(assistant),
     }),
 });

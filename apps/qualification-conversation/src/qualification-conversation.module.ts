@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import type { Assistant } from '@ringback/assistant';
 import type { OutsideBookingSystem } from '@ringback/booking-providers';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
 import { BusinessUpdated, CallAnswered, CallGotThrough, ConsentChanged, ContactResolved, ContactUnresolvable, MessageFailed, MessageSent, MessageSkipped, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
@@ -7,6 +8,7 @@ import type { StaffChannels } from '@ringback/staff-channels';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
 import { AlertCourier, STAFF_CHANNELS } from './alerts/alert-courier.js';
 import { StaffAlerts } from './alerts/staff-alerts.js';
+import { AssistantDesk } from './assistant/assistant-desk.js';
 import { StaffOnDuty } from './alerts/staff-on-duty.js';
 import { CalendarReader, OUTBOUND } from './calendars/calendar-reader.js';
 import { BookingsController } from './grpc/bookings.controller.js';
@@ -54,10 +56,12 @@ import { KeepBookings1764000000006 } from './store/migrations/1764000000006-keep
 import { TrackLinks1764000000007 } from './store/migrations/1764000000007-track-links.js';
 import { HandOver1764000000008 } from './store/migrations/1764000000008-hand-over.js';
 import { BookElsewhere1764000000009 } from './store/migrations/1764000000009-book-elsewhere.js';
-import { BOOKING_KEY, BOOKING_SYSTEMS } from './ports.js';
+import { ASSISTANT, BOOKING_KEY, BOOKING_SYSTEMS } from './ports.js';
 import { DeliverAlerts1764000000010 } from './store/migrations/1764000000010-deliver-alerts.js';
 import { KnowWhoGotThrough1764000000011 } from './store/migrations/1764000000011-know-who-got-through.js';
 import { RouteAlerts1764000000012 } from './store/migrations/1764000000012-route-alerts.js';
+import { AskWhatIsMeant1764000000014 } from './store/migrations/1764000000014-ask-what-is-meant.js';
+import { ASSISTANT_DAYS_KEPT, UnclearReplies } from './store/unclear-replies.js';
 import { KeepPromises1764000000013 } from './store/migrations/1764000000013-keep-promises.js';
 import { PromiseList } from './store/promise-list.js';
 import { Promises } from './store/promises.js';
@@ -80,6 +84,7 @@ export class QualificationConversationModule {
           ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies,
           CalendarReader, BusyCalendars, { provide: OUTBOUND, useValue: ports.outbound },
           OutsideBookings, BookingsElsewhere, { provide: BOOKING_KEY, useValue: ports.triggerKey ?? null }, { provide: BOOKING_SYSTEMS, useValue: ports.bookingSystems ?? [] },
+          UnclearReplies, AssistantDesk, { provide: ASSISTANT, useValue: ports.assistant ?? null },
           StaffAlerts, StaffOnDuty, StaffTurns, AlertCourier, AlertDeliveries, { provide: STAFF_CHANNELS, useValue: ports.staffChannels },
           Handovers, Promises, PromiseList, StaffDesk, TrackedLinks, Bookings, BookingList, StaffBookings, PublicLinks, { provide: PUBLIC_URL, useValue: ports.publicUrl ?? null },
         ],
@@ -99,9 +104,11 @@ export class QualificationConversationModule {
           KnowWhoGotThrough1764000000011,
           RouteAlerts1764000000012,
           KeepPromises1764000000013,
+          AskWhatIsMeant1764000000014,
         ],
         forgets: [
           { table: 'daily_texts', since: 'day', keptForDays: DAYS_OF_TEXTS_KEPT },
+          { table: 'assistant_days', since: 'day', keptForDays: ASSISTANT_DAYS_KEPT },
           { table: 'handovers', since: 'needed_at', keptForDays: HANDOVERS_KEPT_DAYS },
         ],
         usesJobs: true,
@@ -118,6 +125,8 @@ export interface QualificationConversationPorts extends ServicePorts {
   triggerKey?: string | null;
   /** Whose bookings are heard of. */
   bookingSystems?: readonly OutsideBookingSystem[];
+  /** Asked what replies mean that are not understood; nobody when null. */
+  assistant?: Assistant | null;
   /** How else than by text the staff are told. */
   staffChannels: StaffChannels;
   /** For the calendars that businesses name. */

@@ -1,3 +1,4 @@
+import type { Assistant } from '@ringback/assistant';
 import { calcomBookings } from '@ringback/booking-calcom';
 import { calendlyBookings } from '@ringback/booking-calendly';
 import {
@@ -23,9 +24,9 @@ export const TEMPLATE = 'Hi {{ caller.name | default: "there" }}, this is {{ bus
 const outbound = new OutboundHttp({ allowPrivateAddresses: true });
 const staffChannels = new StaffChannels({ outbound, mail: null });
 
-export const startConversations = (over: { databaseUrl?: string; clock?: FakeClock; publicUrl?: string; triggerKey?: string } = {}): Promise<TestService> => {
-  const { publicUrl, triggerKey, ...rest } = over;
-  return startService({ name: 'qualification-conversation', module: (ports) => QualificationConversationModule.with({ ...ports, publicUrl, triggerKey: triggerKey ?? null, bookingSystems: [calcomBookings, calendlyBookings], staffChannels, outbound }), ...rest });
+export const startConversations = (over: { databaseUrl?: string; clock?: FakeClock; publicUrl?: string; triggerKey?: string; assistant?: Assistant } = {}): Promise<TestService> => {
+  const { publicUrl, triggerKey, assistant, ...rest } = over;
+  return startService({ name: 'qualification-conversation', module: (ports) => QualificationConversationModule.with({ ...ports, publicUrl, triggerKey: triggerKey ?? null, bookingSystems: [calcomBookings, calendlyBookings], staffChannels, outbound, assistant: assistant ?? null }), ...rest });
 };
 
 export const databaseUrlOf = (service: TestService): string => (service.db.options as { connectionString: string }).connectionString;

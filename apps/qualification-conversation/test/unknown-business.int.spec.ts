@@ -25,7 +25,9 @@ describe('a missed call of a business that is not known yet', () => {
     const call = await shop.misses();
     await waiting(1);
     await service.publish(BusinessUpdated, shop.profile());
+    await service.settled();
     await service.advance(10);
+    await service.settled();
     expect(await shop.published(MessageRequested)).toMatchObject([{ callId: call.callId, callEndedAt: call.endedAt }]);
     expect(await shop.published(OpenerWithheld)).toEqual([]);
   });
@@ -36,7 +38,9 @@ describe('a missed call of a business that is not known yet', () => {
     await shop.misses({ endedAt: call.endedAt });
     await service.settled();
     await service.publish(BusinessUpdated, shop.profile());
+    await service.settled();
     await service.advance(10);
+    await service.settled();
     await expect.poll(async () => (await shop.published(OpenerWithheld)).map(({ reason }) => reason)).toEqual(['texted-recently', 'texted-recently']);
     expect(await shop.published(MessageRequested)).toHaveLength(1);
   });

@@ -2,6 +2,7 @@ import { type Answer, isAutoReply, isQuestion, oftenAsked, readAnswer, type Repl
 import type { Slot } from '@ringback/booking';
 import type { FaqEntry, Flow, FlowQuestion, HandoverReason } from '@ringback/event-contracts';
 import { aboutAppointment, chosenOrWished, isBooking, lookFor } from './booking-steps.js';
+import { idOf, type Meaning, possibleMeanings } from './meaning.js';
 import { after, type Target } from './route.js';
 import { type Circumstances, end, ended, type FlowRun, type Heard, isOver, MOST_TURNS, silence, spoken, type StepResult } from './run.js';
 
@@ -26,11 +27,13 @@ export function step(run: FlowRun, heard: Heard, flow: Flow, circumstances: Circ
     case 'booked':
       return booked(run, heard.slot, flow, circumstances);
     case 'replies':
-      return replied(run, heard.replies, flow, circumstances);
+    case 'meant':
+      return replied(run, heard, flow, circumstances);
   }
 }
 
-function replied(run: FlowRun, replies: readonly Reply[], flow: Flow, circumstances: Circumstances): StepResult {
+function replied(run: FlowRun, heard: Heard & { is: 'replies' | 'meant' }, flow: Flow, circumstances: Circumstances): StepResult {
+  const { replies } = heard;
   const reply = together(replies.filter(({ text }) => !isAutoReply(text.slice(0, LONGEST_READ))));
   if (reply === null || run.ending === 'opted-out') return silence(run);
   const wish = wishOf(reply.text);
@@ -43,7 +46,21 @@ function replied(run: FlowRun, replies: readonly Reply[], flow: Flow, circumstan
   if (appointment) return appointment;
   if (isOver(run)) return silence(run);
   if (wish !== null) return end(run, 'human', HANDOVER[wish]);
-  return answered(run, reply, flow, circumstances);
+  const meant = heard.is === 'meant' ? interpreted(run, heard.meaning, reply, flow, circumstances) : null;
+  return meant ?? answered(run, reply, flow, circumstances);
+}
+
+/** Null for what is not possible here. */
+function interpreted({ checking: _checked, ...run }: FlowRun, meaning: Meaning, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult | null {
+  if (!possibleMeanings(run, flow).some(({ id }) => id === idOf(meaning))) return null;
+  const asked = flow.questions.find(({ id }) => id === run.asking);
+  const entry = meaning.is === 'asks' ? flow.faq[meaning.entry] : undefined;
+  if (entry) return tell(run, entry, asked, flow, circumstances);
+  if (meaning.is === 'human') return end(run, 'human', 'asked-for');
+  if (!asked) return null;
+  const known: FlowRun = { ...run, interpreted: [...(run.interpreted ?? []), asked.id] };
+  if (meaning.is === 'answer') return goOn({ ...known, answers: { ...run.answers, [asked.id]: meaning.answer } }, after(flow, asked, meaning.answer), flow, circumstances);
+  return missed({ ...known, times: MOST_ASKED }, asked, reply, false, flow, circumstances);
 }
 
 /** Texts that came shortly after each other are one reply; null when there are none. */

@@ -1,6 +1,7 @@
 import type { Answer, Circumstances as Reading, Reply } from '@ringback/answers';
 import type { FaqEntry, FlowEnding, FlowQuestion, HandoverReason, Instant } from '@ringback/event-contracts';
 import type { Slot } from '@ringback/booking';
+import type { Meaning } from './meaning.js';
 
 /** How a run ended. `opted-out` and `taken-over` end it from outside. */
 export type RunEnding = FlowEnding | 'opted-out' | 'taken-over';
@@ -18,6 +19,8 @@ export interface FlowRun {
   ending: RunEnding | null;
   /** They were told what is often asked, and are asked whether that answered it; what is open is asked after that. */
   checking?: boolean;
+  /** Questions whose answers somebody else than our readers understood. */
+  interpreted?: string[];
   /** The times that the open question offers. */
   offered?: Slot[];
   /** What the caller has; null when there was nothing to be had, or it was cancelled. */
@@ -34,6 +37,8 @@ export interface Circumstances extends Reading {
 
 export type Heard =
   | { is: 'replies'; replies: readonly Reply[] }
+  /** What replies mean that are not understood otherwise; counts only where it is possible. */
+  | { is: 'meant'; replies: readonly Reply[]; meaning: Meaning }
   | { is: 'opted-out' }
   | { is: 'taken-over' }
   /** Times that are free, as they were looked for; none when there are none. */

@@ -10,6 +10,7 @@ export { argument, badArgument, pageSizeOf, pageTokenOf, positionOf } from './gr
 export { addGrpcServer } from './grpc/grpc-server.js';
 export { grpcClient, type GrpcClient } from './grpc/grpc-client.js';
 export { parkedEventsController } from './grpc/parked-events.controller.js';
+export { Breaker, type BreakerOptions } from './breaker.js';
 export { type DueWork, inRounds } from './in-rounds.js';
 export { Recurring } from './recurring.js';
 export { runService, stopOnSignal, type EventLogClient, type RunServiceOptions } from './run-service.js';

@@ -63,6 +63,7 @@ export const Settings = z.strictObject({
     .max(50),
   alerts: BusinessSettings.shape.alerts.unwrap().strict(),
   escalation: BusinessSettings.shape.escalation.unwrap().strict(),
+  assistant: BusinessSettings.shape.assistant.unwrap().strict(),
   voicemail: BusinessSettings.shape.voicemail.unwrap().strict(),
   unconfirmed: BusinessSettings.shape.unconfirmed.unwrap().strict(),
   links: z.strictObject({ booking: Link.optional(), website: Link.optional(), pricing: Link.optional() }),

@@ -1,31 +1,31 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { NumberLookup } from '@ringback/carrier';
-import { type Clock, type E164, type Instant, type LineType, plus } from '@ringback/event-contracts';
-import { CLOCK, type Logger, LOGGER } from '@ringback/service-kit';
+import type { Clock, E164, LineType } from '@ringback/event-contracts';
+import { Breaker, CLOCK, type Logger, LOGGER } from '@ringback/service-kit';
 import { LOOKUP } from '../ports.js';
 
 /** A caller waits for their text meanwhile. */
 const TIMEOUT_MS = 800;
-/** Look-ups that fail one after another, until none is tried for a while: an account without the product would delay every text. */
-const FAILURES_IN_A_ROW = 3;
-const REST_SECONDS = 60;
+/** An account without the product would delay every text. */
+const PATIENCE = { failures: 3, restSeconds: 60 };
 
 /** Asks the carrier about numbers, as long as that leads anywhere. */
 @Injectable()
 export class LineTypeInquiry {
-  private failures = 0;
-  private restsUntil: Instant | null = null;
+  private readonly breaker: Breaker;
   private readonly underWay = new Map<E164, Promise<LineType | null>>();
 
   constructor(
     @Inject(LOOKUP) private readonly lookup: NumberLookup | null,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CLOCK) clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+  ) {
+    this.breaker = new Breaker(PATIENCE, clock);
+  }
 
   /** Whether an answer can be hoped for. */
   get isOpen(): boolean {
-    return this.lookup !== null && (this.restsUntil === null || this.restsUntil <= this.clock.now());
+    return this.lookup !== null && this.breaker.allows;
   }
 
   /** @returns `unknown` when the carrier knows nothing of the number, null when it did not answer in time. Never throws. */
@@ -40,19 +40,12 @@ export class LineTypeInquiry {
   private async look(lookup: NumberLookup, number: E164): Promise<LineType | null> {
     try {
       const lineType = await lookup.lookUp(number, TIMEOUT_MS);
-      this.failures = 0;
+      this.breaker.succeeded();
       return lineType;
     } catch (error) {
-      this.failed(error instanceof Error ? error.message : String(error));
+      const reason = error instanceof Error ? error.message : String(error);
+      if (this.breaker.failed()) this.logger.warn({ reason, restSeconds: PATIENCE.restSeconds }, 'line types cannot be looked up now: callers are texted without');
       return null;
     }
-  }
-
-  private failed(reason: string): void {
-    this.failures += 1;
-    if (this.failures < FAILURES_IN_A_ROW) return;
-    this.failures = 0;
-    this.restsUntil = plus(this.clock.now(), REST_SECONDS);
-    this.logger.warn({ reason, restSeconds: REST_SECONDS }, 'line types cannot be looked up now: callers are texted without');
   }
 }

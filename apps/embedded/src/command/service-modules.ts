@@ -36,6 +36,7 @@ export function serviceModules(): ServiceModule[] {
     adminKey: 'never-asked-never-asked',
     triggerKey: 'never-asked-never-asked-never-asked',
     staffChannels: new StaffChannels({ outbound, mail: null }),
+    assistant: null,
     outbound,
     services: { 'call-ingest': NOWHERE, 'contact-resolution': NOWHERE, 'qualification-conversation': NOWHERE, messaging: NOWHERE, analytics: NOWHERE },
   });

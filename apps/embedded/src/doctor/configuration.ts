@@ -6,6 +6,7 @@ import { messagingEnvironment } from '@ringback/messaging';
 import { qualificationConversationEnvironment } from '@ringback/qualification-conversation';
 import { recordingEnvironment, recordingStoreFrom } from '@ringback/recordings';
 import { serviceEnvironment } from '@ringback/service-kit';
+import { assistantEnvironment, isWholeAssistant, WHOLE_ASSISTANT } from '@ringback/assistant';
 import { isWholeMail, mailEnvironment, WHOLE_MAIL } from '@ringback/staff-channels';
 import type { z } from 'zod';
 import { embeddedEnvironment, hasCarrierAccount } from '../config.js';
@@ -23,8 +24,8 @@ const clusterSchemas: Record<string, z.ZodType> = {
   analytics: serviceEnvironment,
 };
 
-/** Asked by itself: a schema looks at how its variables go together only when each of them is well. */
-const wholeMail = mailEnvironment.refine(isWholeMail, WHOLE_MAIL);
+/** Asked by themselves: a schema looks at how its variables go together only when each of them is well. */
+const wholes = [mailEnvironment.refine(isWholeMail, WHOLE_MAIL), assistantEnvironment.refine(isWholeAssistant, WHOLE_ASSISTANT)];
 
 /** Every setting that a process would refuse to start with, once, with the processes that would. Values are never repeated. */
 export function configurationFindings(env: NodeJS.ProcessEnv): Finding[] {
@@ -32,7 +33,7 @@ export function configurationFindings(env: NodeJS.ProcessEnv): Finding[] {
   const isCluster = Boolean(env['KAFKA_BROKERS']);
   const schemas = isCluster ? clusterSchemas : embeddedSchemas(env);
   const readers = new Map<string, { variable: string; message: string; by: Set<string> }>();
-  for (const [by, schema] of [...Object.entries(schemas), [isCluster ? 'qualification-conversation' : 'ringback', wholeMail] as const]) {
+  for (const [by, schema] of [...Object.entries(schemas), ...wholes.map((whole) => [isCluster ? 'qualification-conversation' : 'ringback', whole] as const)]) {
     for (const { path, message } of schema.safeParse(given).error?.issues ?? []) {
       const variable = path.join('.') || '(environment)';
       const known = readers.get(`${variable} ${message}`) ?? { variable, message, by: new Set<string>() };

@@ -1,26 +1,37 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Reply } from '@ringback/answers';
+import type { Assistant } from '@ringback/assistant';
 import { BusinessDirectory } from '@ringback/business-directory';
 import { type BusinessProfile, type ConversationId, type Flow, FlowEnded, type HandoverReason, HumanNeeded, type Instant, type MessageId, MessageRequested, plus, secondsBetween } from '@ringback/event-contracts';
-import { beginRun, type FlowRun, type Heard, isOver, resume, type Saying, step, type StepResult } from '@ringback/flow';
+import { beginRun, type FlowRun, type Heard, isOver, type Meaning, possibleMeanings, type PossibleMeaning, resume, type Saying, step, type StepResult } from '@ringback/flow';
 import { HandlesJob } from '@ringback/jobs';
 import { nextOpening } from '@ringback/schedule';
 import type { UnitOfWork } from '@ringback/outbox';
 import type { z } from 'zod';
 import { alertText } from '../domain/alert-text.js';
 import { answersInWords } from '../domain/answers-in-words.js';
+import { businessDay } from '../domain/business-day.js';
 import { circumstancesOf } from '../domain/circumstances.js';
 import { flowText, type NewAppointment } from '../domain/flow-text.js';
 import { promiseText } from '../domain/promise-text.js';
 import { ReadReplies } from '../jobs/read-replies.job.js';
+import { ASSISTANT } from '../ports.js';
 import { FlowRuns, type ThreadRun } from '../store/flow-runs.js';
 import { type Thread, ThreadRepository } from '../store/thread-repository.js';
 import { TrackedLinks } from '../store/tracked-links.js';
+import { UnclearReplies, type UnclearReply } from '../store/unclear-replies.js';
 import { UnreadReplies } from '../store/unread-replies.js';
 import { Appointments } from './appointments.js';
 import { HandingOver } from './handing-over.js';
 import { PromiseKeeping } from './promise-keeping.js';
 
 type Whose = z.infer<typeof ReadReplies.schema>;
+
+interface Step {
+  result: StepResult;
+  /** That the caller has from now on. */
+  appointment: NewAppointment | null;
+}
 
 /** How the decision keys of a flow's texts begin. */
 export const FLOW_DECISIONS = 'flow:';
@@ -41,17 +52,64 @@ export class RepliesReader {
     private readonly trackedLinks: TrackedLinks,
     private readonly handingOver: HandingOver,
     private readonly promises: PromiseKeeping,
+    private readonly unclear: UnclearReplies,
+    @Inject(ASSISTANT) private readonly assistant: Assistant | null,
   ) {}
 
   @HandlesJob(ReadReplies)
   async read(whose: Whose, unit: UnitOfWork): Promise<void> {
     const { businessId, conversationId } = whose;
     const [business, thread] = await Promise.all([this.directory.find(unit, businessId), this.threads.lock(unit, whose)]);
-    const replies = await this.unread.take(unit, conversationId);
+    const replies = [...(await this.unclear.take(unit, conversationId)), ...(await this.unread.take(unit, conversationId))];
     if (replies.length === 0 || !business) return;
     const before = await this.runIn(unit, whose, business, thread);
     if (!before) return;
-    const { result, appointment } = await this.goOn(unit, whose, business, before, { is: 'replies', replies });
+    const step = await this.goOn(unit, whose, business, before, { is: 'replies', replies });
+    if (isUnclear(step.result) && (await this.mayAsk(unit, business))) {
+      await this.unclear.keep(unit, { businessId, conversationId, replies });
+      unit.afterCommit(() => this.wakeAssistant());
+      return;
+    }
+    await this.answer(unit, whose, business, before, step, replies);
+  }
+
+  /** What is asked about replies that are unclear; null where they were read meanwhile, or nothing is possible. */
+  async unclearIn(unit: UnitOfWork, whose: UnclearReply): Promise<{ possible: PossibleMeaning[]; asked: string | null } | null> {
+    const before = await this.beforeOf(unit, whose);
+    if (!before) return null;
+    const { run, flow } = before;
+    return { possible: possibleMeanings(run, flow), asked: flow.questions.find(({ id }) => id === run.asking)?.ask ?? null };
+  }
+
+  /** @param meaning of the replies; null when nobody knows better than our own readers. */
+  async goOnWith(unit: UnitOfWork, whose: UnclearReply, meaning: Meaning | null): Promise<void> {
+    const { id, businessId, replies } = whose;
+    const [business, thread] = await Promise.all([this.directory.find(unit, businessId), this.threads.lock(unit, whose)]);
+    if (!(await this.unclear.settle(unit, id)) || !business) return;
+    const before = await this.runIn(unit, whose, business, thread);
+    if (!before) return;
+    const step = await this.goOn(unit, whose, business, before, meaning === null ? { is: 'replies', replies } : { is: 'meant', replies, meaning });
+    await this.answer(unit, whose, business, before, step, replies);
+  }
+
+  /** @param wake is called when there are unclear replies to ask about. */
+  onUnclear(wake: () => void): void {
+    this.wakeAssistant = wake;
+  }
+
+  private wakeAssistant: () => void = () => undefined;
+
+  private async mayAsk(unit: UnitOfWork, { businessId, settings }: BusinessProfile): Promise<boolean> {
+    const { questionsPerDay } = settings.assistant;
+    return this.assistant !== null && questionsPerDay > 0 && this.unclear.claimQuestion(unit, businessId, businessDay(settings, unit.now), questionsPerDay);
+  }
+
+  private async beforeOf(unit: UnitOfWork, whose: UnclearReply): Promise<ThreadRun | null> {
+    const [business, thread] = await Promise.all([this.directory.find(unit, whose.businessId), this.threads.lock(unit, whose)]);
+    return business && this.runIn(unit, whose, business, thread);
+  }
+
+  private async answer(unit: UnitOfWork, whose: Whose, business: BusinessProfile, before: ThreadRun, { result, appointment }: Step, replies: readonly Reply[]): Promise<void> {
     await this.conclude(unit, whose, business, before, result, appointment);
     if (result.tell) await this.tellStaff(unit, whose, business, before.flow, result, result.tell, replies.map(({ text }) => text).join(' '));
   }
@@ -65,7 +123,7 @@ export class RepliesReader {
   }
 
   /** One step, with whatever it wants of the diary on the way. */
-  private async goOn(unit: UnitOfWork, whose: Whose, business: BusinessProfile, { run, flow }: ThreadRun, heard: Heard): Promise<{ result: StepResult; appointment: NewAppointment | null }> {
+  private async goOn(unit: UnitOfWork, whose: Whose, business: BusinessProfile, { run, flow }: ThreadRun, heard: Heard): Promise<Step> {
     const circumstances = circumstancesOf(business, unit.now);
     let result = step(run, heard, flow, circumstances);
     for (let wants = 0; wants < MOST_WANTS; wants += 1) {
@@ -94,7 +152,7 @@ export class RepliesReader {
 
   /** Nothing more is said by a flow to somebody who opted out, or whom a person writes to. */
   async stop(unit: UnitOfWork, whose: Whose, business: BusinessProfile, why: 'opted-out' | 'taken-over'): Promise<void> {
-    await this.unread.take(unit, whose.conversationId);
+    await Promise.all([this.unread.take(unit, whose.conversationId), this.unclear.take(unit, whose.conversationId)]);
     const before = (await this.runs.find(unit, whose.conversationId)) ?? newRun(unit, whose, business);
     if (before) await this.conclude(unit, whose, business, before, step(before.run, { is: why }, before.flow, circumstancesOf(business, unit.now)));
   }
@@ -140,6 +198,9 @@ export class RepliesReader {
     if (promised !== null) await this.promises.make(unit, business, { conversationId, contactId, number, caller }, { by: 'flow', phone: null, dueAt: promised, key: decisionKey });
   }
 }
+
+/** What our own readers make nothing of. */
+const isUnclear = ({ say, tell }: StepResult): boolean => tell === 'not-understood' || (say?.is === 'question' && say.again);
 
 /** Whom somebody is to call, and not to come to at once. */
 const waitsForSomebody = (say: Saying, tell: HandoverReason | null): boolean => say.is === 'ending' && say.ending === 'human' && tell !== 'emergency';

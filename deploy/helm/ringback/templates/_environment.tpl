@@ -38,6 +38,15 @@
 - name: SMTP_FROM
   value: {{ required "mail.from: set it to the sender of alerts; it goes with secrets.mail" $values.mail.from | quote }}
 {{- end }}
+{{- if and (eq .name "qualification-conversation") $values.assistant.url }}
+- name: ASSISTANT_URL
+  value: {{ $values.assistant.url | quote }}
+- name: ASSISTANT_MODEL
+  value: {{ required "assistant.model: name one of the models at assistant.url" $values.assistant.model | quote }}
+{{- if $secrets.assistant.name }}
+{{ include "ringback.secret" (list "ASSISTANT_KEY" $secrets.assistant.name $secrets.assistant.key) }}
+{{- end }}
+{{- end }}
 {{- with $values.telemetry.otlpEndpoint }}
 - name: OTEL_EXPORTER_OTLP_ENDPOINT
   value: {{ . | quote }}

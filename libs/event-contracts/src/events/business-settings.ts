@@ -150,6 +150,8 @@ const later = {
   escalation: z.object({ afterMinutes: z.int().min(1).max(1440), phones: z.array(E164).max(5) }).default({ afterMinutes: 15, phones: [] }),
   /** What a caller is promised who waits for a person: a call within so many minutes, counted from when the business is next open. Nothing when null. */
   callBackMinutes: z.int().min(5).max(10_080).nullable().default(null),
+  /** How often a day a language model may be asked what a reply means that is not understood; never when 0. It only chooses among what the flow knows. */
+  assistant: z.object({ questionsPerDay: z.int().min(0).max(10_000) }).default({ questionsPerDay: 0 }),
   /** A conversation that a person took over goes on by itself again when it has been quiet for so long. */
   resumeAfterHours: z.int().min(1).max(720).default(24),
   /** Null when callers do not book in their conversation. */
