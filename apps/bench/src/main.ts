@@ -7,11 +7,14 @@ import { footprint } from './suites/footprint.js';
 import { history } from './suites/history.js';
 import { hop } from './suites/hop.js';
 import { ingest } from './suites/ingest.js';
+import { reply } from './suites/reply.js';
 import { telemetry } from './suites/telemetry.js';
 
 const suites: Record<string, () => Promise<SuiteResult>> = {
   decision,
   conversation,
+  'conversation-embedded': () => reply('embedded'),
+  'conversation-cluster': () => reply('cluster'),
   ingest,
   telemetry,
   hop,

@@ -3,11 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { Coalescer } from '@ringback/batching';
 import { PermanentError, type RunnerLog } from '@ringback/event-log';
-import { Logger, run, type Runner, type Task, type WorkerEvents } from 'graphile-worker';
+import { Logger, run, type Runner, type Task, type WorkerEvents, type WorkerPool } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { AbandonedJobs } from './abandoned-jobs.js';
 import type { JobHandler } from './handles-job.js';
 import { jobSchemaOf } from './job-store.js';
+import { Punctual } from './punctual.js';
 import { StoredJob } from './stored-job.js';
 
 /** Runs work in one transaction of the service's database. */
@@ -25,8 +26,8 @@ export interface JobRunnerOptions<Unit> {
 const AT_ONCE = 64;
 /** Jobs that failed together run so many at a time: they must not take every connection from the doors. */
 const ALONE_AT_ONCE = 2;
-/** How late a timer may be. A poll with nothing due costs well under a millisecond. */
-const POLL_MS = 500;
+/** How late a timer may be that was set for less than {@link Punctual} looks ahead. A poll with nothing due costs well under a millisecond. */
+const POLL_MS = 1_000;
 
 interface Due<Unit> {
   handler: JobHandler<Unit>;
@@ -91,7 +92,7 @@ interface RunningJobs {
 async function startOnce<Unit>(options: JobRunnerOptions<Unit>): Promise<RunningJobs> {
   const { schema, pool, log } = options;
   const events: WorkerEvents = new EventEmitter();
-  const named = once(events, 'pool:create') as Promise<[{ workerPool: { id: string } }]>;
+  const named = once(events, 'pool:create') as Promise<[{ workerPool: WorkerPool }]>;
   const runner: Runner = await run({
     pgPool: pool,
     schema: jobSchemaOf(schema),
@@ -110,6 +111,8 @@ async function startOnce<Unit>(options: JobRunnerOptions<Unit>): Promise<Running
   const [{ workerPool }] = await named;
   const abandoned = new AbandonedJobs({ pool, schema, runnerId: workerPool.id, log });
   abandoned.start();
+  const punctual = new Punctual({ pool, schema, log, nudge: (jobs) => workerPool.nudge(jobs) });
+  punctual.start();
   const ended = runner.promise.catch(() => undefined).then(() => {
     // It would have the whole process end as failed.
     if (process.exitCode === ENDED_BY_MIGRATION) process.exitCode = undefined;
@@ -120,7 +123,7 @@ async function startOnce<Unit>(options: JobRunnerOptions<Unit>): Promise<Running
       // It refuses when it is stopping already.
       await runner.stop().catch(() => undefined);
       await ended;
-      await abandoned.stop();
+      await Promise.all([abandoned.stop(), punctual.stop()]);
     },
   };
 }

@@ -10,7 +10,7 @@ export interface Overdue {
   givenUp: number;
 }
 
-/** Jobs are looked for twice a second; one that is not begun after so long has been left. */
+/** Jobs are looked for every second at least; one that is not begun after so long has been left. */
 const PATIENCE_SECONDS = 5;
 
 /** Retries that rest are not overdue. */

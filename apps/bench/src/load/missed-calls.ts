@@ -2,6 +2,7 @@ import type { Product } from '../product.js';
 import type { CarrierStub } from './carrier-stub.js';
 import { OpenLoop } from './open-loop.js';
 import { callerDigits, signed, webhooksOfCall } from './signed-webhooks.js';
+import { untilQuiet } from './until-quiet.js';
 
 /** A caller hangs up so long after the call came. */
 const RINGS_MS = 200;
@@ -38,20 +39,11 @@ export class MissedCalls {
     await new Promise((resolve) => setTimeout(resolve, RINGS_MS));
     await this.loop.run(perSecond, seconds, (index) => webhook(index, 'completed'), (index, at) => { ended[index] = at; });
     await answers;
-    await this.untilQuiet(total);
+    await untilQuiet(this.carrier, total, PATIENCE_MS);
     return [...ended].map((at, index) => (this.carrier.arrivals.get(callerDigits(first + index)) ?? Number.NaN) - at);
   }
 
   close(): Promise<void> {
     return this.loop.close();
-  }
-
-  private async untilQuiet(total: number): Promise<void> {
-    let seen = -1;
-    while (this.carrier.arrivals.size < total && seen !== this.carrier.arrivals.size) {
-      seen = this.carrier.arrivals.size;
-      const deadline = performance.now() + PATIENCE_MS;
-      while (performance.now() < deadline && this.carrier.arrivals.size === seen) await new Promise((resolve) => setTimeout(resolve, 20));
-    }
   }
 }
