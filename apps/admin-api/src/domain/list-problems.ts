@@ -1,6 +1,16 @@
 import type { BusinessSettings, StaffRoute } from '@ringback/event-contracts';
 import { hoursProblems } from '@ringback/schedule';
 import type { SettingProblem } from './setting-problem.js';
+import type { TextingBusiness } from './text-problems.js';
+
+/** What is said of numbers that the business does not have: it would never come about. */
+export function problemsOfNumbers({ numbers, settings: { lines, responses } }: TextingBusiness): SettingProblem[] {
+  const named = [
+    ...lines.map(({ number }, index) => ({ number, field: `settings.lines.${String(index)}.number` })),
+    ...responses.flatMap(({ number }, index) => (number === undefined ? [] : [{ number, field: `settings.responses.${String(index)}.number` }])),
+  ];
+  return named.flatMap(({ number, field }) => (numbers.includes(number) ? [] : [{ field, detail: 'is not a number of this business: add it first, or name one of those it has' }]));
+}
 
 /** What in lists of settings says the same thing twice, or cannot hold together: nobody could tell which of two counts. */
 export function problemsOfLists(settings: BusinessSettings): SettingProblem[] {

@@ -47,6 +47,8 @@ describe('the texts of a business', () => {
     ['hours of texts that end before they begin', { quietHours: { alsoForAnswers: false, from: '21:00', to: '08:00' } }, 'settings.quietHours '],
     ['a route that tells somebody twice', { routes: [StaffRoute.parse({ phones: ['+14155550101', '+14155550101'] })] }, 'settings.routes.0.phones.1 '],
     ['hours of a route that overlap', { routes: [StaffRoute.parse({ phones: ['+14155550101'], hours: [{ day: 'monday', opens: '08:00', closes: '12:00' }, { day: 'monday', opens: '11:00', closes: '15:00' }] })] }, 'settings.routes.0.hours.1.opens '],
+    ['settings of a number that is not the business’s', { lines: [{ number: '+14155550100' as E164 }, { number: '+14155550199' as E164 }] }, 'settings.lines.1.number '],
+    ['a rule for a number that is not the business’s', { responses: [{ number: '+14155550199' as E164, send: 'nothing' }] }, 'settings.responses.0.number '],
     ['two who stand in on one day', { routes: [StaffRoute.parse({ phones: ['+14155550101'], rota: { from: '2026-11-23', swaps: [{ date: '2026-12-24', phone: '+14155550102' }, { date: '2026-12-24', phone: '+14155550103' }] } })] }, 'settings.routes.0.rota.swaps.1.date '],
     ['two rules for the same calls', { responses: [{ outcome: 'busy', send: 'text' }, { send: 'text' }, { outcome: 'busy', send: 'nothing' }] }, 'settings.responses.2 '],
   ])('may not hold %s', (_, settings, problem) => {

@@ -1,5 +1,5 @@
 import type { BusinessSettings } from '@ringback/event-contracts';
-import { problemsOfLists } from './list-problems.js';
+import { problemsOfLists, problemsOfNumbers } from './list-problems.js';
 import type { SettingProblem } from './setting-problem.js';
 import { OF_TEXTS, problemsOfTexts, type TextingBusiness } from './text-problems.js';
 import { problemsOfValues } from './value-problems.js';
@@ -11,7 +11,7 @@ import { problemsOfValues } from './value-problems.js';
 export function problemsOfChange(before: TextingBusiness | null, after: TextingBusiness, changed: Partial<BusinessSettings>): SettingProblem[] {
   const named = Object.keys(changed);
   const ofTexts = before?.name !== after.name || OF_TEXTS.some((setting) => changed[setting] !== undefined);
-  return [...problemsIn(({ settings }) => [...problemsOfLists(settings), ...problemsOfValues(settings)], before, after, named), ...(ofTexts ? problemsIn(problemsOfTexts, before, after, named) : [])];
+  return [...problemsIn((business) => [...problemsOfLists(business.settings), ...problemsOfNumbers(business), ...problemsOfValues(business.settings)], before, after, named), ...(ofTexts ? problemsIn(problemsOfTexts, before, after, named) : [])];
 }
 
 function problemsIn(problemsOf: (business: TextingBusiness) => SettingProblem[], before: TextingBusiness | null, after: TextingBusiness, named: readonly string[]): SettingProblem[] {
