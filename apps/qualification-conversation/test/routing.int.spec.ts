@@ -79,6 +79,15 @@ describe('who is told of a caller', () => {
     expect(await told()).toEqual([anne, ben, carl, anne]);
   });
 
+  it('is the same one again, where it is the same caller', async () => {
+    await opens({ phones: [anne, ben, carl], pick: 'in-turns' });
+    await writes('call me please');
+    await service.publish(StaffTaskRaised, { businessId: shop.id, taskId: randomUUID() as never, callId: randomUUID() as never, person: anyone, reason: 'text-failed', raisedAt: service.clock.now() });
+    await service.settled();
+    await writes('call me please', fromNewYork);
+    expect(await told()).toEqual([anne, anne, ben]);
+  });
+
   it('is whose turn it is by the calendar, or who stands in', async () => {
     const today = service.clock.now().slice(0, 10);
     await opens({ phones: [anne, ben], pick: 'on-call', rota: { from: today, days: 1 } });

@@ -87,7 +87,7 @@ export class Appointments {
     const { startsAt, token, service, serviceId } = booking;
     const { timeZone, language } = business.settings;
     const moved = moves !== undefined;
-    const { phones } = await this.onDuty.of(unit, business, { caller: booker.caller, reason: 'appointment', services: [serviceId] });
+    const { phones } = await this.onDuty.of(unit, business, booker.conversationId, { caller: booker.caller, reason: 'appointment', services: [serviceId] });
     await this.alerts.tellAll(unit, business, booker, phones, 'appointment', appointmentText(business, booker.caller, moved ? 'moved' : 'booked', slotLabel(startsAt, timeZone, language), service, answers));
     return { startsAt, moved, calendarUrl: this.links.invitation(token) };
   }

@@ -32,7 +32,7 @@ export class HandingOver {
   async begin(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, { reason, services }: Need, text: string): Promise<void> {
     const { businessId } = business;
     const { conversationId, caller } = about;
-    const onDuty = await this.onDuty.of(unit, business, { caller, reason, services });
+    const onDuty = await this.onDuty.of(unit, business, conversationId, { caller, reason, services });
     const ref = await this.handovers.open(unit, businessId, conversationId, reason, onDuty);
     await this.alerts.tellAll(unit, business, about, onDuty.phones, reason, text, howToAnswer(ref));
     this.remindLater(unit, business, conversationId);
@@ -40,7 +40,7 @@ export class HandingOver {
 
   /** Tells those on duty, who need not do anything. */
   async tell(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, { reason, services }: Need, text: string): Promise<void> {
-    const { phones } = await this.onDuty.of(unit, business, { caller: about.caller, reason, services });
+    const { phones } = await this.onDuty.of(unit, business, about.conversationId, { caller: about.caller, reason, services });
     await this.alerts.tellAll(unit, business, about, phones, reason, text);
   }
 

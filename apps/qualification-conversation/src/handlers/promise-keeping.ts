@@ -9,6 +9,7 @@ import type { z } from 'zod';
 import { StaffAlerts } from '../alerts/staff-alerts.js';
 import { StaffOnDuty } from '../alerts/staff-on-duty.js';
 import { brokenPromiseText, duePromiseText } from '../domain/promise-text.js';
+import type { OnDuty } from '../domain/staff-route.js';
 import { WatchPromise } from '../jobs/watch-promise.job.js';
 import { Handovers } from '../store/handovers.js';
 import { type KeptPromise, Promises } from '../store/promises.js';
@@ -49,10 +50,9 @@ export class PromiseKeeping {
     const { conversationId, contactId, number, caller } = about;
     const id = derivedId('promise', `${conversationId}:${key}`) as PromiseId;
     if (await this.promises.find(unit, businessId, id)) return id;
-    const onDuty = await this.onDuty.of(unit, business, { caller, reason: 'call-back', services: [] });
     const before = await this.promises.openIn(unit, conversationId);
     if (before) await this.settle(unit, before, 'replaced');
-    await this.promises.make(unit, { id, businessId, conversationId, by, phone, dueAt, onDuty });
+    await this.promises.make(unit, { id, businessId, conversationId, by, phone, dueAt });
     unit.publish(PromiseMade, { businessId, promiseId: id, conversationId, contactId, number, caller, by, dueAt, madeAt: unit.now });
     const patience = secondsBetween(unit.now, dueAt);
     unit.schedule(WatchPromise, { businessId, promiseId: id, is: 'due-soon' }, { at: plus(dueAt, -Math.min(REMIND_SECONDS, patience / 2)), key: id });
@@ -85,9 +85,9 @@ export class PromiseKeeping {
     else await this.tellBroken(unit, business, promise);
   }
 
-  /** Whoever has it in hand, or else those on duty when it was given. */
+  /** Whoever has it in hand, or else those on duty. */
   private async remind(unit: UnitOfWork, business: BusinessProfile, promise: KeptPromise): Promise<void> {
-    const { ref, phones } = await this.inHand(unit, promise);
+    const { ref, phones } = await this.inHand(unit, business, promise);
     for (const phone of phones) this.alerts.tell(unit, business, promise, phone, `promise-due:${promise.id}`, duePromiseText(business, promise, ref, unit.now));
     unit.schedule(WatchPromise, { businessId: promise.businessId, promiseId: promise.id, is: 'due' }, { at: promise.dueAt, key: promise.id });
   }
@@ -96,15 +96,15 @@ export class PromiseKeeping {
   private async tellBroken(unit: UnitOfWork, business: BusinessProfile, promise: KeptPromise): Promise<void> {
     if (!(await this.settle(unit, promise, 'broken'))) return;
     unit.publish(PromiseBroken, { ...named(promise), brokenAt: unit.now });
-    const { ref, phones } = await this.inHand(unit, promise);
-    const told = new Set([...phones, ...promise.told, ...promise.backup]);
+    const { ref, phones, onDuty } = await this.inHand(unit, business, promise);
+    const told = new Set([...phones, ...onDuty.phones, ...onDuty.backup]);
     await this.alerts.tellAll(unit, business, promise, [...told], `promise-broken:${promise.id}`, brokenPromiseText(business, promise, ref));
   }
 
-  private async inHand(unit: UnitOfWork, { conversationId, phone, told }: KeptPromise): Promise<{ ref: number | null; phones: readonly E164[] }> {
-    const handover = await this.handovers.of(unit, conversationId);
+  private async inHand(unit: UnitOfWork, business: BusinessProfile, { conversationId, caller, phone }: KeptPromise): Promise<{ ref: number | null; phones: readonly E164[]; onDuty: OnDuty }> {
+    const [handover, onDuty] = [await this.handovers.of(unit, conversationId), await this.onDuty.of(unit, business, conversationId, { caller, reason: 'call-back', services: [] })];
     const theirs = [handover?.takenBy, phone].find((one) => one);
-    return { ref: handover?.ref ?? null, phones: theirs ? [theirs] : told };
+    return { ref: handover?.ref ?? null, phones: theirs ? [theirs] : onDuty.phones, onDuty };
   }
 
   private async keep(unit: UnitOfWork, promise: KeptPromise, how: 'call' | 'staff'): Promise<boolean> {

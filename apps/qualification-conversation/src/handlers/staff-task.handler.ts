@@ -26,7 +26,7 @@ export class StaffTaskHandler {
     const number = business?.numbers[0];
     if (!business || number === undefined || !wantsAlerts(business)) return;
     const thread = await this.threads.lock(unit, { businessId, caller, number, contactId: contactIdOf(businessId, caller) });
-    const { phones } = await this.onDuty.of(unit, business, { caller, reason: 'call-back', services: [] });
+    const { phones } = await this.onDuty.of(unit, business, thread.id, { caller, reason: 'call-back', services: [] });
     await this.alerts.tellAll(unit, business, { conversationId: thread.id, number, caller }, phones, taskId, callBackText(business, reason, caller));
   }
 }

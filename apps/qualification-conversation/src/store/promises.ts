@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type BusinessId, type ContactId, type ConversationId, type E164, type Instant, instantOf, type PromiseId } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
-import type { OnDuty } from '../domain/staff-route.js';
 
 export type PromiseState = 'open' | 'kept' | 'broken' | 'replaced' | 'withdrawn';
 
@@ -16,33 +15,29 @@ export interface KeptPromise {
   by: 'flow' | 'staff';
   /** Of whoever of the staff gave it; null when that is not known. */
   phone: E164 | null;
-  told: E164[];
-  backup: E164[];
   madeAt: Instant;
   dueAt: Instant;
   state: PromiseState;
 }
 
-export interface NewPromise extends Pick<KeptPromise, 'id' | 'businessId' | 'conversationId' | 'by' | 'phone' | 'dueAt'> {
-  onDuty: OnDuty;
-}
+export type NewPromise = Pick<KeptPromise, 'id' | 'businessId' | 'conversationId' | 'by' | 'phone' | 'dueAt'>;
 
 interface PromiseRow extends Omit<KeptPromise, 'madeAt' | 'dueAt'> {
   madeAt: Date;
   dueAt: Date;
 }
 
-const SELECT = `select p.id, p.business_id as "businessId", p.thread_id as "conversationId", t.contact_id as "contactId", t.number, t.caller, p.made_by as by, p.phone, p.told, p.backup,
+const SELECT = `select p.id, p.business_id as "businessId", p.thread_id as "conversationId", t.contact_id as "contactId", t.number, t.caller, p.made_by as by, p.phone,
   p.made_at as "madeAt", p.due_at as "dueAt", p.state from promises p join threads t on t.id = p.thread_id`;
 const promiseIn = ({ madeAt, dueAt, ...row }: PromiseRow): KeptPromise => ({ ...row, madeAt: instantOf(madeAt.getTime()), dueAt: instantOf(dueAt.getTime()) });
 
 /** One is open in a conversation at most: who says "make it five" means the same call. */
 @Injectable()
 export class Promises {
-  async make(unit: UnitOfWork, { id, businessId, conversationId, by, phone, dueAt, onDuty }: NewPromise): Promise<void> {
+  async make(unit: UnitOfWork, { id, businessId, conversationId, by, phone, dueAt }: NewPromise): Promise<void> {
     await unit.query(
-      `insert into promises (id, business_id, thread_id, made_by, phone, told, backup, made_at, due_at, state) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open')`,
-      [id, businessId, conversationId, by, phone, onDuty.phones, onDuty.backup, unit.now, dueAt],
+      `insert into promises (id, business_id, thread_id, made_by, phone, made_at, due_at, state) values ($1, $2, $3, $4, $5, $6, $7, 'open')`,
+      [id, businessId, conversationId, by, phone, unit.now, dueAt],
     );
   }
 

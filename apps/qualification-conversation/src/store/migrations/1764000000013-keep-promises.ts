@@ -13,9 +13,6 @@ export class KeepPromises1764000000013 implements MigrationInterface {
         made_by text not null,
         -- The phone of whoever of the staff gave it, where that is known.
         phone text,
-        -- Who is reminded of it, and who is told as well when it is broken.
-        told text[] not null,
-        backup text[] not null,
         made_at timestamptz not null,
         due_at timestamptz not null,
         state text not null check (state in ('open', 'kept', 'broken', 'replaced', 'withdrawn')),
