@@ -82,7 +82,7 @@ describe('who is told of a caller', () => {
   it('is the same one again, where it is the same caller', async () => {
     await opens({ phones: [anne, ben, carl], pick: 'in-turns' });
     await writes('call me please');
-    await service.publish(StaffTaskRaised, { businessId: shop.id, taskId: randomUUID() as never, callId: randomUUID() as never, person: anyone, reason: 'text-failed', raisedAt: service.clock.now() });
+    await service.publish(StaffTaskRaised, { businessId: shop.id, taskId: randomUUID(), callId: randomUUID() as never, person: anyone, reason: 'text-failed', raisedAt: service.clock.now() });
     await service.settled();
     await writes('call me please', fromNewYork);
     expect(await told()).toEqual([anne, anne, ben]);
