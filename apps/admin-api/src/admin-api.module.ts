@@ -11,6 +11,7 @@ import { BookingsController } from './http/bookings.controller.js';
 import { BusinessesController } from './http/businesses.controller.js';
 import { ContactsController } from './http/contacts.controller.js';
 import { DecisionController } from './http/decision.controller.js';
+import { EvidenceChainController } from './http/evidence-chain.controller.js';
 import { EvidenceController } from './http/evidence.controller.js';
 import { FlowController } from './http/flow.controller.js';
 import { HomeController } from './http/home.controller.js';
@@ -58,7 +59,7 @@ export class AdminApiModule {
         migrations: [CreateAdminTables1700000000010, AddTrigger1700000000011, KeepFlows1700000000012],
         forgets: [{ table: 'idempotency_keys', since: 'created_at', keptForDays: IDEMPOTENCY_KEYS_KEPT_DAYS }],
         controllers: [
-          HomeController, BusinessesController, NumbersController, TemplatesController, FlowController, TakeoverController, PromisesController, BookingsController, ActivityController, ContactsController, TimelineController, DecisionController, EvidenceController,
+          HomeController, BusinessesController, NumbersController, TemplatesController, FlowController, TakeoverController, PromisesController, BookingsController, ActivityController, ContactsController, TimelineController, DecisionController, EvidenceController, EvidenceChainController,
           SummaryController, TriggerController, VoicemailController, AttachmentsController, ApiKeysController, ParkedEventsController, ReconciliationsController,
         ],
         providers: [

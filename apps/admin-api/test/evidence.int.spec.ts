@@ -16,6 +16,7 @@ const get = (id: string, businessId: string = business.id) => api.ask<object>('G
 
 beforeAll(async () => {
   messaging = await startNeighbour('messaging', {
+    ExportEvidence: ({ pageToken }: { pageToken: string }) => (pageToken === '' ? { lines: '{"no":0}\n{"no":1}\n', nextPageToken: 'second' } : { lines: '{"no":2}\n' }),
     GetMessageEvidence: (request: { messageId: string }) => {
       if (request.messageId === fresh) return { found: true, sealed: false, askAgainSeconds: 3 };
       return request.messageId === messageId ? { found: true, sealed: true, file } : { found: false };
@@ -29,6 +30,21 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   business = await api.business();
+});
+
+describe('the chain of evidence', () => {
+  const chain = async (id: string) => fetch(`${await api.service.app.getUrl()}/v1/businesses/${id}/evidence-chain`, { headers: { authorization: `Bearer ${adminKey}` } });
+
+  it('comes as lines, page after page', async () => {
+    const answer = await chain(business.id);
+    expect(await answer.text()).toBe('{"no":0}\n{"no":1}\n{"no":2}\n');
+    expect(answer.headers.get('content-type')).toBe('application/x-ndjson; charset=utf-8');
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="evidence-chain-${business.id}.ndjson"`);
+  });
+
+  it('is there of no business that there is none of', async () => {
+    expect((await chain(unknownId)).status).toBe(404);
+  });
 });
 
 describe('the evidence of a text', () => {

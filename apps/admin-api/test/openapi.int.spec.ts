@@ -33,6 +33,7 @@ function expectAnswer(name: string, { responses }: Operation): void {
   const [status, { content }] = Object.entries(responses).find(([one]) => one.startsWith('2')) ?? ['', {}];
   if (name.endsWith('/{attachmentId}')) expect(content?.['application/octet-stream']?.schema, name).toMatchObject({ format: 'binary' });
   else if (name.endsWith('/voicemail')) expect(content?.['audio/mpeg']?.schema, name).toMatchObject({ format: 'binary' });
+  else if (name.endsWith('/evidence-chain')) expect(content?.['application/x-ndjson']?.schema, name).toMatchObject({ type: 'string' });
   else if (status !== '204') expect(content?.['application/json']?.schema, name).toMatchObject({ type: expect.stringMatching(/^(object|array)$/) as string });
 }
 
@@ -64,6 +65,7 @@ describe('the description of the REST API', () => {
       'GET /v1/businesses/{businessId}/contacts',
       'GET /v1/businesses/{businessId}/contacts/{phone}/timeline',
       'GET /v1/businesses/{businessId}/conversations',
+      'GET /v1/businesses/{businessId}/evidence-chain',
       'GET /v1/businesses/{businessId}/flow',
       'GET /v1/businesses/{businessId}/flow/ready',
       'GET /v1/businesses/{businessId}/messages',

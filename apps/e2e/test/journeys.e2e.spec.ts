@@ -135,14 +135,22 @@ describe.each(modes)('%s:', (mode) => {
     await expect.poll(async () => (await fetchFile()).status, soon).toBe(200);
     const text = await (await fetchFile()).text();
     const verifier = fileURLToPath(new URL('../../../libs/evidence/bin/verify-evidence.mjs', import.meta.url));
-    const path = join(mkdtempSync(join(tmpdir(), 'ringback-evidence-')), 'evidence.json');
-    const verify = async (file: string) => {
-      writeFileSync(path, file);
-      return promisify(execFile)(process.execPath, [verifier, path]).then(() => 'verified', () => 'refused');
+    const dir = mkdtempSync(join(tmpdir(), 'ringback-evidence-'));
+    const verify = async (...files: string[]) => {
+      const paths = files.map((file, index) => {
+        const path = join(dir, `${String(index)}.json`);
+        writeFileSync(path, file);
+        return path;
+      });
+      return promisify(execFile)(process.execPath, [verifier, ...paths]).then(() => 'verified', () => 'refused');
     };
     expect(await verify(text)).toBe('verified');
     expect(text).toContain('"attempt": 1');
     expect(await verify(text.replace('"attempt": 1', '"attempt": 2'))).toBe('refused');
+    const chain = await (await house.api.fetch(`/v1/businesses/${shop.business.id}/evidence-chain`)).text();
+    expect(await verify(text, chain)).toBe('verified');
+    expect(chain).not.toContain(caller);
+    expect(await verify(text, chain.split('\n').toSpliced(1, 1).join('\n'))).toBe('refused');
   }, 120_000);
 
   it('a reply shows in the thread and in the figures', async () => {

@@ -91,6 +91,17 @@ describe('the evidence of a text', () => {
     }
   });
 
+  it('stands in the chain of its business, which is given out page by page', async () => {
+    const messaging = await start();
+    await aDeliveredText(messaging);
+    const controller = messaging.service.app.get(EvidenceController, { strict: false });
+    const { lines = '', nextPageToken } = await controller.export({ businessId: shop.businessId, pageToken: '' });
+    expect(nextPageToken).toBe('');
+    expect(lines.trimEnd().split('\n').map((line) => (JSON.parse(line) as { sequence?: number }).sequence)).toEqual([undefined, 1, 2, 3, 4]);
+    expect(lines).not.toContain(person);
+    await expect(controller.export({ businessId: shop.businessId, pageToken: 'mine' })).rejects.toThrow(/page_token/);
+  });
+
   it('changed in the table by one byte is found by the audit, and where', async () => {
     const messaging = await start();
     await fileOf(messaging, await aDeliveredText(messaging));

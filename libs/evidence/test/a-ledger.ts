@@ -3,7 +3,7 @@ import { type Queryable, Outbox, Transactions } from '@ringback/outbox';
 import { createTestDatabase, FakeClock } from '@ringback/test-kit';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { appendEvidence, auditChain, CreateEvidence1700000000003, exportChain, type NewEvidence, Sealer } from '../src/index.js';
+import { appendEvidence, auditChain, CreateEvidence1700000000003, exportPage, type ExportPosition, type NewEvidence, Sealer } from '../src/index.js';
 
 /** A service's database with a ledger in it. */
 export interface ALedger {
@@ -47,7 +47,11 @@ export async function aLedger(): Promise<ALedger> {
     audit: (businessId) => auditChain(reads, businessId),
     export: async (businessId) => {
       const lines: string[] = [];
-      for await (const line of exportChain(reads, businessId)) lines.push(line);
+      for (let position: ExportPosition | null | undefined; position !== null; ) {
+        const page = await exportPage(reads, businessId, position ?? null);
+        lines.push(...page.lines);
+        position = page.next;
+      }
       return Buffer.from(lines.join(''));
     },
     tamper: async (sql, parameters) => {

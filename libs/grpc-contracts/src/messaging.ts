@@ -1,3 +1,5 @@
+export type * from './generated/ringback/messaging/v1/EvidencePage.js';
+export type * from './generated/ringback/messaging/v1/ExportEvidenceRequest.js';
 export type * from './generated/ringback/messaging/v1/GetMessageEvidenceRequest.js';
 export type * from './generated/ringback/messaging/v1/ListMessagesRequest.js';
 export type * from './generated/ringback/messaging/v1/ListMessagesResponse.js';

@@ -1,11 +1,14 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod } from '@nestjs/microservices';
 import { BusinessId, MessageId } from '@ringback/event-contracts';
-import { evidenceFile } from '@ringback/evidence';
+import { evidenceFile, exportPage } from '@ringback/evidence';
 import type { Messaging } from '@ringback/grpc-contracts';
 import { Transactions } from '@ringback/outbox';
-import { argument } from '@ringback/service-kit';
+import { argument, pageTokenOf, positionOf } from '@ringback/service-kit';
+import { z } from 'zod';
 import { SEAL_EVERY_MS, Sealing } from '../evidence/sealing.js';
+
+const Position = z.object({ after: z.int().min(0), head: z.int().min(0) });
 
 @Controller()
 export class EvidenceController {
@@ -13,6 +16,16 @@ export class EvidenceController {
     private readonly transactions: Transactions,
     private readonly sealing: Sealing,
   ) {}
+
+  /** What waits is chained first, so that all that is known is in it. */
+  @GrpcMethod('Messages', 'ExportEvidence')
+  async export(request: Messaging.ExportEvidenceRequest__Output): Promise<Messaging.EvidencePage> {
+    const businessId = argument('business_id', BusinessId, request.businessId);
+    const position = positionOf(request.pageToken, Position);
+    if (position === null) await this.sealing.sealer.sealBusiness(businessId);
+    const { lines, next } = await this.transactions.run((unit) => exportPage(unit, businessId, position));
+    return { lines: lines.join(''), nextPageToken: next ? pageTokenOf(next) : '' };
+  }
 
   @GrpcMethod('Messages', 'GetMessageEvidence')
   async evidence(request: Messaging.GetMessageEvidenceRequest__Output): Promise<Messaging.MessageEvidence> {

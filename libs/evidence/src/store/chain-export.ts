@@ -41,20 +41,32 @@ async function firstExchanged(db: Queryable, page: readonly ChainEntry[]): Promi
   });
 }
 
+/** Where an export goes on: after an entry, up to the head that it began with. */
+export interface ExportPosition {
+  after: number;
+  head: number;
+}
+
 /**
- * A business's whole chain as lines of JSON, for `verify-evidence`: first what it is, after which entry it begins and where it
+ * A page of a business's whole chain as lines of JSON, for `verify-evidence`: first what it is, after which entry it begins and where it
  * ends, then every entry, its content as the very text that was hashed. It holds no personal data, only commitments to it.
+ * @param position null for the first page.
  */
-export async function* exportChain(db: Queryable, businessId: BusinessId): AsyncGenerator<string> {
+export async function exportPage(db: Queryable, businessId: BusinessId, position: ExportPosition | null): Promise<{ lines: string[]; next: ExportPosition | null }> {
+  const { after, head, lines: first } = position ? { ...position, lines: [] } : await beginning(db, businessId);
+  const rows = await db.query<EntryRow>(
+    `select ${ENTRY_COLUMNS} from evidence_entries where business_id = $1 and sequence > $2 and sequence <= $3 order by sequence limit ${PAGE}`,
+    [businessId, after, head],
+  );
+  const entries = rows.map(entryOf);
+  const last = entries.at(-1)?.sequence ?? head;
+  return { lines: [...first, ...entries.map(lineOf)], next: entries.length === PAGE && last < head ? { after: last, head } : null };
+}
+
+async function beginning(db: Queryable, businessId: BusinessId): Promise<ExportPosition & { lines: string[] }> {
   const anchor = await anchorOf(db, businessId);
   const head = (await chainHead(db, businessId)) ?? anchor;
-  yield lineOf({ format: CHAIN_FORMAT, businessId: head.businessId, anchor: ending(anchor), head: ending(head) });
-  for await (const page of pagesOf(db, businessId)) {
-    for (const entry of page) {
-      if (entry.sequence > head.sequence) return;
-      yield lineOf(entry);
-    }
-  }
+  return { after: 0, head: head.sequence, lines: [lineOf({ format: CHAIN_FORMAT, businessId: head.businessId, anchor: ending(anchor), head: ending(head) })] };
 }
 
 const lineOf = (value: object): string => `${JSON.stringify(value)}\n`;

@@ -1,0 +1,12 @@
+// Original file: proto/messaging.proto
+
+
+export interface ExportEvidenceRequest {
+  'businessId'?: (string);
+  'pageToken'?: (string);
+}
+
+export interface ExportEvidenceRequest__Output {
+  'businessId': (string);
+  'pageToken': (string);
+}
