@@ -127,10 +127,21 @@ export class ApiClient {
   business = (id: string) => this.get<Business>(`/v1/businesses/${id}`);
 
   calls = async (businessId: string) => (await this.get<Page<Call>>(`/v1/businesses/${businessId}/calls`)).data;
-  messages = async (businessId: string) => (await this.get<Page<Message>>(`/v1/businesses/${businessId}/messages?limit=200`)).data;
+  messages = (businessId: string) => this.all<Message>(`/v1/businesses/${businessId}/messages?limit=200`);
   conversations = async (businessId: string) => (await this.get<Page<Conversation>>(`/v1/businesses/${businessId}/conversations`)).data;
   contacts = async (businessId: string) => (await this.get<Page<Contact>>(`/v1/businesses/${businessId}/contacts`)).data;
   attachments = async (businessId: string, person: string) =>
     (await this.get<Page<Attachment>>(`/v1/businesses/${businessId}/attachments?person=${encodeURIComponent(person)}`)).data;
   figures = async (businessId: string) => (await this.get<{ total: Figures }>(`/v1/businesses/${businessId}/summary`)).total;
+
+  /** Every page of a list. */
+  private async all<Item>(path: string): Promise<Item[]> {
+    const found: Item[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: Page<Item> = await this.get(`${path}${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`);
+      found.push(...page.data);
+      cursor = page.nextCursor;
+    }
+    return found;
+  }
 }

@@ -1,13 +1,16 @@
 export { ApiClient, type Problem } from './api-client.js';
+export { Callers } from './callers.js';
 export { type AcceptedText, CarrierClient, type Staff } from './carrier-client.js';
 export { CarrierProcess } from './carrier-process.js';
 export { ClusterHouse } from './cluster-house.js';
 export { EmbeddedHouse } from './embedded-house.js';
 export { freePorts } from './free-ports.js';
 export type { House, Mode } from './house.js';
+export { builtVersion, previousVersion } from './previous-version.js';
 export { ringback } from './ringback-command.js';
 export { everyRow } from './every-row.js';
 export { Prometheus, type Target } from './prometheus.js';
 export { namesIn, panelQueries, ruleQueries, RULES, type Watched } from './watched-figures.js';
 export { Disappointed, type Scenario, scenarios, SharedFaults, Stage, type World } from './scenarios/index.js';
 export { newNumber, openShop, type Shop, untilKnown } from './story.js';
+export { TwoVersionHouse, type Version } from './two-version-house.js';

@@ -1,59 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { ClusterHouse, EmbeddedHouse, type House, newNumber, openShop, type Shop } from '../src/index.js';
-
-/** Generous, for machines that are busy; nothing waits longer than it must. */
-const soon = { timeout: 120_000, interval: 200 };
-const CALLS_EVERY_MS = 200;
-
-/** One new caller after another, whom nobody answers, until told to stop. */
-class Callers {
-  readonly numbers: string[] = [];
-  private stopped = false;
-  private readonly calling: Promise<void>;
-
-  constructor(
-    private readonly house: House,
-    private readonly shop: Shop,
-  ) {
-    this.calling = this.run();
-  }
-
-  /** @returns the id of the call at the carrier. */
-  call(): Promise<string> {
-    const caller = newNumber();
-    this.numbers.push(caller);
-    return this.house.carrier.call(caller, this.shop.number, { does: 'no-answer' });
-  }
-
-  callAtOnce(calls: number): Promise<string[]> {
-    return Promise.all(Array.from({ length: calls }, () => this.call()));
-  }
-
-  async stop(): Promise<void> {
-    this.stopped = true;
-    await this.calling;
-  }
-
-  private async run(): Promise<void> {
-    while (!this.stopped) {
-      await this.call();
-      await sleep(CALLS_EVERY_MS);
-    }
-  }
-}
-
-/** Whom no crash of the product can make forget: the carrier. */
-async function expectOneTextEach(house: House, { business }: Shop, callers: readonly string[]): Promise<void> {
-  const messages = () => house.api.messages(business.id);
-  await expect.poll(async () => (await messages()).filter(({ state }) => state === 'delivered' || state === 'unconfirmed').length, soon).toBe(callers.length);
-  await expect.poll(() => house.api.figures(business.id), soon).toMatchObject({ calls: callers.length, missed: callers.length });
-  const accepted = Map.groupBy(await house.carrier.accepted(), ({ to }) => to);
-  const stateOf = new Map((await messages()).map(({ person, state }) => [person, state]));
-  const textsOf = (caller: string) => accepted.get(caller)?.length ?? 0;
-  expect(callers.filter((caller) => textsOf(caller) > 1)).toEqual([]);
-  expect(callers.filter((caller) => textsOf(caller) === 0 && stateOf.get(caller) !== 'unconfirmed')).toEqual([]);
-}
+import { Callers, ClusterHouse, EmbeddedHouse, type House, openShop } from '../src/index.js';
+import { expectOneTextEach, soon } from './one-text-each.js';
 
 type Outage = (house: House, callers: Callers) => Promise<void>;
 

@@ -1,3 +1,3 @@
-export { startCluster, type Cluster, type ClusterOptions } from './start-cluster.js';
-export { services, type ServiceName } from './services.js';
+export { startCluster, type Cluster, type ClusterOptions, type Place } from './start-cluster.js';
+export { grpcPort, httpPort, services, type ServiceName } from './services.js';
 export type { ServiceProcess } from './service-process.js';

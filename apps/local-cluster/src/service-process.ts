@@ -11,6 +11,8 @@ export interface ServiceProcessOptions {
   env: NodeJS.ProcessEnv;
   healthUrl: string;
   logDir: string;
+  /** Root of the built checkout whose code is run, such as that of another version. Default: this one. */
+  checkout?: string;
   /** Called when the process ended without being told to. */
   onEnd: (how: string) => void;
 }
@@ -42,11 +44,11 @@ export class ServiceProcess {
    * @throws Error with the end of the log when the service does not become ready.
    */
   async start(more: NodeJS.ProcessEnv = {}): Promise<void> {
-    const { service, env, onEnd } = this.options;
+    const { service, env, onEnd, checkout } = this.options;
     this.stopping = false;
     const log = openSync(this.logFile, 'a');
-    const main = built(`@ringback/${service}`, 'main.js');
-    const telemetry = pathToFileURL(built('@ringback/telemetry', 'register.js')).href;
+    const main = checkout === undefined ? built(`@ringback/${service}`, 'main.js') : join(checkout, 'apps', service, 'dist/main.js');
+    const telemetry = pathToFileURL(checkout === undefined ? built('@ringback/telemetry', 'register.js') : join(checkout, 'libs/telemetry/dist/register.js')).href;
     const child = spawn(process.execPath, ['--import', telemetry, main], {
       env: { ...process.env, OTEL_SERVICE_NAME: service, ...env, ...more },
       stdio: ['ignore', log, log],

@@ -7,7 +7,8 @@ import { applyTopics, loadTopics, openTopicAdmin } from '@ringback/event-log-kaf
 import { type KafkaBroker, startKafkaBroker } from '@ringback/kafka-broker';
 import { createLogger, type Logger } from '@ringback/service-kit';
 import { startSimulator } from '@ringback/vonage-simulator';
-import { ServiceProcess } from './service-process.js';
+import { Crew } from './crew.js';
+import type { ServiceProcess } from './service-process.js';
 import { grpcPort, httpPort, type ServiceName, services } from './services.js';
 
 export interface Cluster {
@@ -23,13 +24,21 @@ export interface Cluster {
   /** Ours to hurt, unless it was given. */
   kafka: KafkaBroker;
   processes: ReadonlyMap<ServiceName, ServiceProcess>;
+  /** Another process of a service beside the first, not started yet; it ends with the cluster. */
+  replicaOf(service: ServiceName, place: Place): ServiceProcess;
   stop(): Promise<void>;
 }
 
-export interface ClusterOptions {
-  dataDir: string;
+/** Where a process of a service listens, and whose code it runs. */
+export interface Place {
   /** admin-api's HTTP port; the other services take the ones after it, and gRPC ports 1,000 higher. */
   basePort: number;
+  /** Root of a built checkout of another version. Default: this one. */
+  checkout?: string;
+}
+
+export interface ClusterOptions extends Place {
+  dataDir: string;
   simulatorPort: number;
   /** The services' environment, beside what the cluster itself sets: limits, a carrier of your own. */
   env: NodeJS.ProcessEnv;
@@ -57,7 +66,10 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     const carrier = options.env['VONAGE_APPLICATION_ID'] ? undefined : await simulate(options, secrets, ingestUrl);
     if (carrier) undo.push(() => carrier.stop());
     const env = environmentOf(options, { databaseUrl: postgres.url, brokers: kafka.brokers, secrets, ingestUrl, carrierUrl: carrier?.url });
-    const processes = await startServices(options, env, dataDir, undo);
+    const crew = new Crew(options, env, join(dataDir, 'logs'));
+    undo.push(() => crew.stop());
+    const processes = new Map(services.map((service) => [service, crew.processOf(service, options)]));
+    await Promise.all([...processes.values()].map((serviceProcess) => serviceProcess.start()));
     return {
       url: apiUrl(options),
       ingestUrl,
@@ -67,6 +79,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       dataDir,
       kafka,
       processes,
+      replicaOf: (service, place) => crew.processOf(service, place),
       stop,
     };
   } catch (error) {
@@ -140,34 +153,4 @@ function environmentOf(options: ClusterOptions, { databaseUrl, brokers, secrets,
     ...simulated,
     ...options.env,
   };
-}
-
-const RESTART_AFTER_MS = 1_000;
-
-async function startServices(options: ClusterOptions, env: NodeJS.ProcessEnv, dataDir: string, undo: (() => Promise<void>)[]) {
-  const processes = new Map<ServiceName, ServiceProcess>();
-  let stopping = false;
-  for (const service of services) {
-    const port = httpPort(options.basePort, service);
-    const serviceProcess: ServiceProcess = new ServiceProcess({
-      service,
-      env: { ...env, ...(service === 'qualification-conversation' && { PUBLIC_URL: `http://127.0.0.1:${port}` }), PORT: String(port), GRPC_PORT: String(grpcPort(options.basePort, service)) },
-      healthUrl: `http://127.0.0.1:${port}/health/ready`,
-      logDir: join(dataDir, 'logs'),
-      onEnd: (how) => {
-        options.onServiceEnd?.(service, how);
-        // As Kubernetes would.
-        setTimeout(() => {
-          if (!stopping) serviceProcess.start().catch((error: unknown) => options.logger?.error({ err: error }, 'service did not start again'));
-        }, RESTART_AFTER_MS);
-      },
-    });
-    processes.set(service, serviceProcess);
-  }
-  undo.push(async () => {
-    stopping = true;
-    await Promise.all([...processes.values()].map((serviceProcess) => serviceProcess.stop()));
-  });
-  await Promise.all([...processes.values()].map((serviceProcess) => serviceProcess.start()));
-  return processes;
 }
