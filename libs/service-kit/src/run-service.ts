@@ -45,7 +45,7 @@ async function migrateOnly({ name, environment, openEventLog, module }: RunServi
   // Connects when first used, which is never.
   const eventLog = await openEventLog(logger);
   try {
-    await migrateFor(module(portsOf(environment, eventLog, logger)), environment.DATABASE_URL);
+    await migrateFor(module(portsOf(environment, eventLog, logger)), environment.DATABASE_URL, logger);
     logger.info('the tables are up to date');
   } catch (error) {
     logger.fatal({ err: error }, 'the tables could not be brought up to date');

@@ -10,12 +10,13 @@ import {
   type ValueProvider,
 } from '@nestjs/common';
 import type { AnyContract, Clock, Ids } from '@ringback/event-contracts';
-import { EventRunner, type EventPublisher, type EventSubscriber, handlersOf, handlerTable, type LogRecord, type PartitionLag, type Subscription, type TransactionalPublisher } from '@ringback/event-log';
+import { EventRunner, type EventPublisher, type EventSubscriber, handlersOf, handlerTable, type LogRecord, type PartitionLag, type RunnerLog, type Subscription, type TransactionalPublisher } from '@ringback/event-log';
 import { jobHandlersOf, overdueJobs, startJobRunner } from '@ringback/jobs';
 import { handledEvents, type OldRows, Outbox, ParkedEvents, poolOf, Relay, removeOldRows, Transactions, type UnitOfWork } from '@ringback/outbox';
 import { DataSource } from 'typeorm';
-import { type DatabaseSettings, migrate, openDatabase, type SchemaDefinition, type Tables } from './data-source.js';
+import { type DatabaseSettings, openDatabase, type SchemaDefinition, type Tables } from './data-source.js';
 import type { Logger } from './logger.js';
+import { migrate } from './migrate.js';
 import { Recurring } from './recurring.js';
 import { serviceGauges } from './service-gauges.js';
 
@@ -188,8 +189,8 @@ export function definitionOf({ providers = [] }: DynamicModule): ServiceDefiniti
 }
 
 /** Brings the part of the database up to date that belongs to a service, without starting it. */
-export async function migrateFor(module: DynamicModule, url: string): Promise<void> {
-  await migrate(tablesOf(definitionOf(module)), url);
+export async function migrateFor(module: DynamicModule, url: string, log: Pick<RunnerLog, 'warn'>): Promise<void> {
+  await migrate(tablesOf(definitionOf(module)), url, log);
 }
 
 /** Puts a service together. `host` is the service's own module class. */

@@ -26,7 +26,8 @@ export async function moveDatabase(sourceUrl: string, targetUrl: string, beforeC
     const definitions = modules.map(definitionOf);
     const schemas = definitions.map(tablesOfService);
     for (const schema of schemas) await refuseUnlessUpToDate(source, schema);
-    for (const module of modules) await migrateFor(module, targetUrl);
+    // Nobody else uses the target, so that there is nothing to tell while it waits.
+    for (const module of modules) await migrateFor(module, targetUrl, { warn: () => undefined });
     const names = schemas.flatMap(({ schema, usesJobs }) => (usesJobs ? [schema, jobSchemaOf(schema)] : [schema]));
     await source.query('begin isolation level repeatable read read only');
     await target.query('begin');
