@@ -15,6 +15,7 @@ const each = ({ services }, find) => Object.entries(services).flatMap(([name, se
 export const composeRules = {
   'every image is pinned': (file) => each(file, ({ image }) => (/:(?:v?\d+\.\d+|\$\{RINGBACK_VERSION:-\d)/.test(image ?? '') ? [] : [`${image} may become another one`])),
   'every service has limits': (file) => each(file, ({ mem_limit: memory, cpus }) => (memory && cpus ? [] : ['mem_limit and cpus'])),
+  'every log has an end': (file) => each(file, ({ logging }) => (logging?.options?.['max-size'] && logging.options['max-file'] ? [] : ['logging: *logs'])),
   'every service has no more rights than it needs': (file) =>
     each(file, ({ cap_drop: drop = [], security_opt: options = [], privileged }) => [
       ...(drop.includes('ALL') ? [] : ['cap_drop: [ALL]']),

@@ -11,10 +11,17 @@ import { ConversationsHandler } from './handlers/conversations.handler.js';
 import { MessagesHandler } from './handlers/messages.handler.js';
 import { Figures } from './store/figures.js';
 import { CreateOccurrences1700000000010 } from './store/migrations/1700000000010-create-occurrences.js';
+import { FindOldOccurrences1700000000011 } from './store/migrations/1700000000011-find-old-occurrences.js';
+import { type FigureRetention, figureRetention, oldOccurrences } from './store/retention.js';
+
+export interface AnalyticsPorts extends ServicePorts {
+  /** For how long its rows are kept; what is not given has its default. */
+  retention?: Partial<FigureRetention>;
+}
 
 @Module({})
 export class AnalyticsModule {
-  static with(ports: ServicePorts): DynamicModule {
+  static with(ports: AnalyticsPorts): DynamicModule {
     return serviceModule(
       AnalyticsModule,
       {
@@ -26,9 +33,10 @@ export class AnalyticsModule {
           OpenerWithheld, ReplyReceived, FlowEnded, AppointmentBooked, BookingLinkFollowed, HumanNeeded, PromiseMade, PromiseKept, PromiseBroken,
         ],
         handlers: [BusinessUpdatedHandler, CallsHandler, MessagesHandler, ConversationsHandler],
-        migrations: [CreateBusinessDirectory1700000000001, CreateOccurrences1700000000010],
+        migrations: [CreateBusinessDirectory1700000000001, CreateOccurrences1700000000010, FindOldOccurrences1700000000011],
         controllers: [SummariesController, parkedEventsController('AnalyticsParkedEvents')],
         providers: [Figures, BusinessDirectory],
+        forgets: oldOccurrences(figureRetention.parse({ ...ports.retention })),
       },
       ports,
     );

@@ -1,1 +1,2 @@
-export { AnalyticsModule } from './analytics.module.js';
+export { AnalyticsModule, type AnalyticsPorts } from './analytics.module.js';
+export { figureRetention } from './store/retention.js';

@@ -1,12 +1,13 @@
 import { createKafkaEventLog } from '@ringback/event-log-kafka';
-import { configOrExit, runService, serviceEnvironment } from '@ringback/service-kit';
+import { configOrExit, runService } from '@ringback/service-kit';
 import { AnalyticsModule } from './analytics.module.js';
+import { analyticsEnvironment } from './config.js';
 
-const environment = configOrExit(serviceEnvironment);
+const environment = configOrExit(analyticsEnvironment);
 
 await runService({
   name: 'analytics',
   environment,
   openEventLog: (log) => createKafkaEventLog({ brokers: environment.KAFKA_BROKERS, clientId: 'analytics', log }),
-  module: (ports) => AnalyticsModule.with(ports),
+  module: (ports) => AnalyticsModule.with({ ...ports, retention: environment }),
 });

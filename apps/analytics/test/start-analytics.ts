@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { AnalyticsModule } from '../src/index.js';
+import { AnalyticsModule, type AnalyticsPorts } from '../src/index.js';
 
 export type Summary = Analytics.Summary__Output;
 /** An event as a test tells of it. */
@@ -21,8 +21,8 @@ const number = '+14155550100' as E164;
 const caller = '+14155550142' as E164;
 
 /** The service with its gRPC door open. */
-export async function startAnalytics(): Promise<AnalyticsUnderTest> {
-  const service = await startService({ name: 'analytics', module: (ports) => AnalyticsModule.with(ports) });
+export async function startAnalytics(retention: AnalyticsPorts['retention'] = {}): Promise<AnalyticsUnderTest> {
+  const service = await startService({ name: 'analytics', module: (ports) => AnalyticsModule.with({ ...ports, retention }) });
   const directory = mkdtempSync(join(tmpdir(), 'analytics-'));
   const address = `unix:${join(directory, 'grpc.sock')}`;
   addGrpcServer(service.app, address, ['analytics']);

@@ -27,16 +27,12 @@ import { CreateRounds1700000000120 } from './store/migrations/1700000000120-crea
 import { CreateReconciliations1700000000130 } from './store/migrations/1700000000130-create-reconciliations.js';
 import { KeepVoicemails1700000000131 } from './store/migrations/1700000000131-keep-voicemails.js';
 import { KeepAttachments1700000000132 } from './store/migrations/1700000000132-keep-attachments.js';
+import { FindOldCalls1700000000133 } from './store/migrations/1700000000133-find-old-calls.js';
+import { callRetention, oldCallRows } from './store/retention.js';
 import { Voicemails } from './store/voicemails.js';
 import { FetchVoicemails } from './voicemail/fetch-voicemails.js';
 import { AnnounceMissedHandler } from './timers/announce-missed.handler.js';
 import { SilentCalls } from './timers/silent-calls.js';
-
-/** The carrier's words, for when its story of a call is doubted. */
-const RAW_WEBHOOKS_KEPT_DAYS = 30;
-
-/** For whoever compares a quarter with the carrier's bills. */
-const RECONCILIATIONS_KEPT_DAYS = 100;
 
 /** The only door for carriers: webhooks become calls, texts and receipts. */
 @Module({})
@@ -77,15 +73,9 @@ export class CallIngestModule {
           ReconciliationsController,
           parkedEventsController('CallIngestParkedEvents'),
         ],
-        migrations: [CreateBusinessDirectory1700000000001, CreateCalls1700000000100, AddReconciled1700000000101, CreateRounds1700000000120, CreateReconciliations1700000000130, KeepVoicemails1700000000131, KeepAttachments1700000000132],
+        migrations: [CreateBusinessDirectory1700000000001, CreateCalls1700000000100, AddReconciled1700000000101, CreateRounds1700000000120, CreateReconciliations1700000000130, KeepVoicemails1700000000131, KeepAttachments1700000000132, FindOldCalls1700000000133],
         usesJobs: true,
-        forgets: [
-          { table: 'raw_webhooks', since: 'received_at', keptForDays: RAW_WEBHOOKS_KEPT_DAYS },
-          { table: 'reconciliations', since: 'begun_at', keptForDays: RECONCILIATIONS_KEPT_DAYS },
-          { table: 'rounds', since: 'begun_at', keptForDays: RAW_WEBHOOKS_KEPT_DAYS },
-          // Calls that turned out to be nobody's.
-          { table: 'calls', since: 'received_at', keptForDays: RAW_WEBHOOKS_KEPT_DAYS, where: 'business_id is null' },
-        ],
+        forgets: oldCallRows(callRetention.parse({ ...ports.retention })),
       },
       ports,
     );

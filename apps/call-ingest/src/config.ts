@@ -1,6 +1,7 @@
 import { recordingEnvironment } from '@ringback/recordings';
 import { publicUrl, serviceEnvironment } from '@ringback/service-kit';
 import { triggerKey } from '@ringback/trigger-signature';
+import { callRetention } from './store/retention.js';
 
 /** What call-ingest reads beside what the carrier's adapter does. */
 export const callIngestEnvironment = serviceEnvironment.extend({
@@ -8,4 +9,5 @@ export const callIngestEnvironment = serviceEnvironment.extend({
   PUBLIC_URL: publicUrl,
   RINGBACK_TRIGGER_KEY: triggerKey.optional(),
   ...recordingEnvironment.shape,
+  ...callRetention.shape,
 });

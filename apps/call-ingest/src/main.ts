@@ -15,5 +15,5 @@ await runService({
   name: 'call-ingest',
   environment,
   openEventLog: (log) => createKafkaEventLog({ brokers: environment.KAFKA_BROKERS, clientId: 'call-ingest', log }),
-  module: (ports) => CallIngestModule.with({ ...ports, carrier, publicUrl: environment.PUBLIC_URL, triggerKey: environment.RINGBACK_TRIGGER_KEY ?? null, recordings }),
+  module: (ports) => CallIngestModule.with({ ...ports, carrier, publicUrl: environment.PUBLIC_URL, triggerKey: environment.RINGBACK_TRIGGER_KEY ?? null, recordings, retention: environment }),
 });

@@ -1,6 +1,7 @@
 import type { CallBooks, CallControl, CallInstructions, CallRecords, CarrierFiles, CarrierWebhooks } from '@ringback/carrier';
 import type { RecordingStore } from '@ringback/recordings';
 import type { ServicePorts } from '@ringback/service-kit';
+import type { CallRetention } from './store/retention.js';
 
 export interface CallIngestPorts extends ServicePorts {
   carrier: CallBooks & CallControl & CallInstructions & CallRecords & CarrierFiles & CarrierWebhooks;
@@ -10,6 +11,8 @@ export interface CallIngestPorts extends ServicePorts {
   publicUrl: string;
   /** From which the secrets of triggers are derived; null when there are to be none. */
   triggerKey: string | null;
+  /** For how long its rows are kept; what is not given has its default. */
+  retention?: Partial<CallRetention>;
 }
 
 export const CARRIER = Symbol('call-ingest:carrier');

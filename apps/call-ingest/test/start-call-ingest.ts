@@ -9,7 +9,7 @@ import {
 import { createFolderStore, type RecordingStore } from '@ringback/recordings';
 import { createTestDatabase, FakeClock, startService, type TestService } from '@ringback/test-kit';
 import { expect, vi } from 'vitest';
-import { CallIngestModule } from '../src/index.js';
+import { CallIngestModule, type CallIngestPorts } from '../src/index.js';
 import type { Sending } from './a-vonage-call.js';
 import { signature, vonage } from './vonage.js';
 
@@ -45,6 +45,7 @@ export interface CallIngestOptions {
   books?: CallBooks;
   publicUrl?: string;
   triggerKey?: string | null;
+  retention?: CallIngestPorts['retention'];
 }
 
 export async function startCallIngest({ carrier = vonage, records = nobodyToAsk, files = noFiles, books = noBooks, recordings = createFolderStore(join(tmpdir(), `ringback-test-${randomUUID()}`)), triggerKey = TRIGGER_KEY, clock = new FakeClock(), publicUrl = 'https://ringback.example', ...options }: CallIngestOptions = {}): Promise<CallIngest> {
@@ -53,7 +54,7 @@ export async function startCallIngest({ carrier = vonage, records = nobodyToAsk,
   const service = await startService({
     name: 'call-ingest',
     clock,
-    module: (ports) => module({ ...ports, carrier: withBooks(carrier, { records, books, files }), publicUrl, triggerKey, recordings }),
+    module: (ports) => module({ ...ports, carrier: withBooks(carrier, { records, books, files }), publicUrl, triggerKey, recordings, ...(options.retention && { retention: options.retention }) }),
     databaseUrl,
   });
   const url = await service.app.getUrl();

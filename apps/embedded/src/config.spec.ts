@@ -17,6 +17,12 @@ describe('the settings of the one-process mode', () => {
     // Longer than services know which events they have handled, less a week.
     ['EVENT_RETENTION_DAYS', '22', 'at most 21'],
     ['EVENT_RETENTION_DAYS', 'two weeks', 'a number of days'],
+    ['WEBHOOKS_KEPT_DAYS', '1', 'at least 2'],
+    ['RECONCILIATIONS_KEPT_DAYS', '7.5', 'a whole number of days'],
+    // Events could come again of what is gone.
+    ['MESSAGES_KEPT_DAYS', '89', 'at least 90'],
+    ['CALLS_KEPT_DAYS', 'for ever', 'a number of days'],
+    ['FIGURES_KEPT_DAYS', '0', 'at least 90'],
     ['DATABASE_URL', 'mysql://here', 'postgres://'],
     ['PUBLIC_URL', 'ftp://ringback.example.com', 'is no address'],
     ['SIMULATOR_PORT', '8080', 'another port'],

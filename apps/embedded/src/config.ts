@@ -1,7 +1,9 @@
 import { adminKey } from '@ringback/admin-api';
+import { figureRetention } from '@ringback/analytics';
+import { callRetention } from '@ringback/call-ingest';
 import { lineTypeEnvironment } from '@ringback/contact-resolution';
 import { LONGEST_RETENTION_DAYS } from '@ringback/event-log-postgres';
-import { sendingEnvironment } from '@ringback/messaging';
+import { messageRetention, sendingEnvironment } from '@ringback/messaging';
 import { outboundEnvironment } from '@ringback/qualification-conversation';
 import { recordingEnvironment } from '@ringback/recordings';
 import { publicUrl } from '@ringback/service-kit';
@@ -28,6 +30,9 @@ const variables = z.object({
     .default(14)
     .describe('How long events are kept that every service has handled. The latest of each business is kept for ever.'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error'], 'must be trace, debug, info, warn or error').default('info').describe('The least serious line that is logged.'),
+  ...callRetention.shape,
+  ...messageRetention.shape,
+  ...figureRetention.shape,
   ...sendingEnvironment.shape,
   ...lineTypeEnvironment.shape,
   ...recordingEnvironment.shape,

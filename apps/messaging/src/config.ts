@@ -2,6 +2,7 @@ import type { Seconds } from '@ringback/event-contracts';
 import { serviceEnvironment } from '@ringback/service-kit';
 import { z } from 'zod';
 import { defaultSettings, type SendingSettings } from './sending/settings.js';
+import { messageRetention } from './store/retention.js';
 
 const rate = (fallback: number, words: string) =>
   z.coerce
@@ -49,4 +50,4 @@ export function sendingSettingsOf(environment: z.output<typeof sendingEnvironmen
 }
 
 /** The environment of the messaging service as a process of its own, its carrier's left out. */
-export const messagingEnvironment = serviceEnvironment.extend(sendingEnvironment.shape);
+export const messagingEnvironment = serviceEnvironment.extend({ ...sendingEnvironment.shape, ...messageRetention.shape });

@@ -14,5 +14,5 @@ await runService({
   name: 'messaging',
   environment,
   openEventLog: (log) => createKafkaEventLog({ brokers: environment.KAFKA_BROKERS, clientId: 'messaging', log }),
-  module: (ports) => MessagingModule.with({ ...ports, carrier, sending }),
+  module: (ports) => MessagingModule.with({ ...ports, carrier, sending, retention: environment }),
 });

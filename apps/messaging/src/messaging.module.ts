@@ -28,11 +28,15 @@ import { SettleUnconfirmed1700000000110 } from './store/migrations/1700000000110
 import { ConfirmOptOuts1700000000120 } from './store/migrations/1700000000120-confirm-opt-outs.js';
 import { WithdrawMessages1700000000130 } from './store/migrations/1700000000130-withdraw-messages.js';
 import { KnowPlaces1700000000140 } from './store/migrations/1700000000140-know-places.js';
+import { FindOldMessages1700000000141 } from './store/migrations/1700000000141-find-old-messages.js';
+import { type MessageRetention, messageRetention, oldMessages } from './store/retention.js';
 
 export interface MessagingPorts extends ServicePorts {
   carrier: TextSender & TextRecords & ReceiptFaults;
   /** What is not given has the default of {@link defaultSettings}. */
   sending?: Partial<SendingSettings>;
+  /** For how long its rows are kept; what is not given has its default. */
+  retention?: Partial<MessageRetention>;
 }
 
 /** The only door to the carrier's SMS API, and the only place that decides whether a person may be texted now. */
@@ -63,7 +67,9 @@ export class MessagingModule {
         migrations: [
           CreateBusinessDirectory1700000000001, CreateEvidence1700000000003, CreateMessages1700000000100, IndexCarrierIds1700000000101,
           SettleUnconfirmed1700000000110, ConfirmOptOuts1700000000120, WithdrawMessages1700000000130, KnowPlaces1700000000140,
+          FindOldMessages1700000000141,
         ],
+        forgets: oldMessages(messageRetention.parse({ ...ports.retention })),
       },
       ports,
     );

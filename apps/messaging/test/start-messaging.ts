@@ -24,7 +24,7 @@ import {
 import { createTestDatabase, FakeClock, startService, type TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { expect, vi } from 'vitest';
-import { MessagingModule, type SendingSettings } from '../src/index.js';
+import { MessagingModule, type MessagingPorts, type SendingSettings } from '../src/index.js';
 import { Claims } from '../src/sending/claims.js';
 import { carrierIdOf, ScriptedCarrier } from './scripted-carrier.js';
 
@@ -41,6 +41,7 @@ export interface StartMessagingOptions {
   clock?: FakeClock;
   carrier?: ScriptedCarrier;
   sending?: Partial<SendingSettings>;
+  retention?: MessagingPorts['retention'];
 }
 
 /** The service, knowing one business, with a carrier of the test's own. */
@@ -49,7 +50,7 @@ export async function startMessaging(options: StartMessagingOptions = {}): Promi
   const clock = options.clock ?? new FakeClock();
   const databaseUrl = options.databaseUrl ?? (await createTestDatabase()).url;
   const sending = { rates: unlimited, pollMs: 20, upkeepMs: 20, drainMs: 50, lease: 20 as Seconds, ...options.sending };
-  const service = await startService({ name: 'messaging', databaseUrl, clock, module: (ports) => MessagingModule.with({ ...ports, carrier, sending }) });
+  const service = await startService({ name: 'messaging', databaseUrl, clock, module: (ports) => MessagingModule.with({ ...ports, carrier, sending, ...(options.retention && { retention: options.retention }) }) });
   const messaging = new Messaging(service, carrier, clock, databaseUrl);
   if (!options.databaseUrl) await messaging.knows(aBusiness());
   return messaging;

@@ -8,7 +8,7 @@ export interface OldRows {
   /** The timestamp that says how old a row is. */
   since: string;
   keptForDays: number;
-  /** Which rows this is about; all of the table, unless said. */
+  /** Which rows this is about; all of the table, unless said. In it `$1` is the moment before which rows are old. */
   where?: string;
 }
 

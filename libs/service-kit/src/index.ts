@@ -1,4 +1,6 @@
 export { ConfigError, configOrExit, publicUrl, readConfig, serviceEnvironment, type ServiceEnvironment } from './config.js';
+export { buildIndex } from './build-index.js';
+export { daysKept, daysKeptIfAtAll } from './days-kept.js';
 export { createLogger, nestLogger, type Logger, type LogSettings } from './logger.js';
 export { openDatabase, type DatabaseSettings, type Tables } from './data-source.js';
 export { schemaState, type SchemaState } from './schema-state.js';

@@ -2,6 +2,7 @@ import { createTestDatabase } from '@ringback/test-kit';
 import pg from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buildIndex } from '../src/index.js';
 import { migrate } from '../src/migrate.js';
 
 const schema = 'shop';
@@ -26,9 +27,8 @@ class AddAuthor1764000000002 implements MigrationInterface {
 class IndexNotes1764000000003 implements MigrationInterface {
   readonly name = 'IndexNotes1764000000003';
   readonly transaction = false;
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query('drop index concurrently if exists notes_text');
-    await runner.query('create index concurrently notes_text on notes (text)');
+  up(runner: QueryRunner): Promise<void> {
+    return buildIndex(this, runner, 'notes_text', 'on notes (text)');
   }
   down = unused;
 }
@@ -99,9 +99,25 @@ describe('a migration of a table in use', () => {
     expect(told).toEqual([]);
   });
 
-  it('builds an index beside the writers, while other replicas wait for their turn', async () => {
+  it('that builds an index waits for older transactions without being in anybody\'s way, while other replicas wait for their turn', async () => {
     const all = [CreateNotes1764000000001, AddAuthor1764000000002, IndexNotes1764000000003];
-    await Promise.all([bringUpTo(all), bringUpTo(all), bringUpTo(all)]);
-    expect((await other.query("select from pg_indexes where indexname = 'notes_text'")).rowCount).toBe(1);
+    await bringUpTo(all.slice(0, 2));
+    await someone.query("begin; insert into notes (text) values ('not yet')");
+    const migrating = Promise.all([bringUpTo(all), bringUpTo(all), bringUpTo(all)]);
+    const waits = async () => (await other.query("select from pg_stat_activity where wait_event_type = 'Lock' and query like 'create index concurrently%'")).rowCount;
+    await expect.poll(waits, soon).toBe(1);
+    await other.query("insert into notes (text) values ('meanwhile')");
+    expect((await other.query('select from notes')).rowCount).toBe(1);
+    await someone.query('commit');
+    await migrating;
+    expect((await other.query("select from pg_index where indexrelid = 'notes_text'::regclass and indisvalid")).rowCount).toBe(1);
+    expect(told).toEqual([]);
+  });
+
+  it('that builds an index builds it anew when it was cut off', async () => {
+    await other.query("insert into notes (text) values ('twice'), ('twice')");
+    await expect(other.query('create unique index concurrently notes_text on notes (text)')).rejects.toThrow('could not create unique index');
+    await bringUpTo([CreateNotes1764000000001, AddAuthor1764000000002, IndexNotes1764000000003]);
+    expect((await other.query("select from pg_index where indexrelid = 'notes_text'::regclass and indisvalid and not indisunique")).rowCount).toBe(1);
   });
 });
