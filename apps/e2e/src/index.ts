@@ -3,6 +3,7 @@ export { Callers } from './callers.js';
 export { type AcceptedText, CarrierClient, type Staff } from './carrier-client.js';
 export { CarrierProcess } from './carrier-process.js';
 export { ClusterHouse } from './cluster-house.js';
+export { pages, readPage, ROOT, type ShellBlock, shellBlocks, unmarkedCommands } from './docs-commands.js';
 export { EmbeddedHouse } from './embedded-house.js';
 export { freePorts } from './free-ports.js';
 export type { House, Mode } from './house.js';
