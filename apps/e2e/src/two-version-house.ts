@@ -15,6 +15,9 @@ const CARRIER = 6;
 const PLACES: Readonly<Record<Version, number>> = { before: 7, now: 13 };
 const PORTS = 19;
 
+/** Phone seconds per real second, of the simulated carrier. */
+const PACE = 5;
+
 /**
  * The cluster while one version takes over from another: one Kafka, one PostgreSQL, and before each service a door that leads to
  * replicas of either version. It begins with the version before.
@@ -35,7 +38,7 @@ export class TwoVersionHouse implements Pick<House, 'api' | 'carrier' | 'metrics
   static async start(before: string): Promise<TwoVersionHouse> {
     const base = await freePorts(PORTS);
     const doors = await openDoors(base);
-    const carrier = await CarrierProcess.start(base + CARRIER, `http://127.0.0.1:${httpPort(base, 'call-ingest')}`);
+    const carrier = await CarrierProcess.start(base + CARRIER, `http://127.0.0.1:${httpPort(base, 'call-ingest')}`, PACE);
     const starting = startCluster({
       dataDir: mkdtempSync(join(tmpdir(), 'ringback-upgrade-')),
       basePort: base + PLACES.before,

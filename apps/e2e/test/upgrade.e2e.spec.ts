@@ -48,7 +48,7 @@ describe.skipIf(before === undefined)(`an upgrade from ${before?.slice(0, 7) ?? 
     const each = ['before', 'now'] as const;
     // It consumes nothing: what it makes is asked for.
     if (service === 'admin-api') {
-      for (const version of each) await aNewBusinessIsServed(new ApiClient(house.urlOf(service, version), house.adminKey));
+      await Promise.all(each.map((version) => aNewBusinessIsServed(new ApiClient(house.urlOf(service, version), house.adminKey))));
       return;
     }
     const handled = () => Promise.all(each.map((version) => handledBy(service, version)));
@@ -58,8 +58,7 @@ describe.skipIf(before === undefined)(`an upgrade from ${before?.slice(0, 7) ?? 
   const replace = async (service: ServiceName, leaving: Version, coming: Version) => {
     await house.join(service, coming);
     await bothWork(service);
-    await house.leave(service, leaving);
-    await aNewBusinessIsServed();
+    await Promise.all([house.leave(service, leaving), aNewBusinessIsServed()]);
   };
 
   it.each(services)('%s of both versions work side by side, and the new one takes over', (service) => replace(service, 'before', 'now'), 120_000);
