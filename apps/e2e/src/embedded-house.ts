@@ -19,6 +19,8 @@ export interface EmbeddedHouseOptions {
   env?: Record<string, string>;
   /** Phone seconds per real second, of the simulated carrier. */
   pace?: number;
+  /** Root of a built checkout of another version, to begin with. */
+  checkout?: string;
 }
 
 /** The one-process mode, as `npm start` runs it, on a data directory of its own. */
@@ -35,7 +37,7 @@ export class EmbeddedHouse implements House {
     readonly env: Record<string, string>,
   ) {}
 
-  static async start({ env = {}, pace = 1 }: EmbeddedHouseOptions = {}): Promise<EmbeddedHouse> {
+  static async start({ env = {}, pace = 1, checkout }: EmbeddedHouseOptions = {}): Promise<EmbeddedHouse> {
     const port = await freePorts(2);
     const url = `http://127.0.0.1:${port}`;
     const carrier = await CarrierProcess.start(port + 1, url, pace);
@@ -49,7 +51,7 @@ export class EmbeddedHouse implements House {
       MESSAGING_TEXTS_PER_SECOND: '0',
       ...env,
     });
-    await house.boot();
+    await (checkout === undefined ? house.boot() : house.bootFrom(checkout));
     return house;
   }
 
@@ -64,7 +66,15 @@ export class EmbeddedHouse implements House {
    */
   async boot(env: Record<string, string> = {}, program = 'main.js'): Promise<void> {
     const [file = '', ...words] = program.split(' ');
-    const main = fileURLToPath(import.meta.resolve('@ringback/embedded')).replace(/(src|dist)\/index\.[jt]s$/, `dist/${file}`);
+    await this.run(fileURLToPath(import.meta.resolve('@ringback/embedded')).replace(/(src|dist)\/index\.[jt]s$/, `dist/${file}`), words, env);
+  }
+
+  /** Starts the product of another version. @param checkout root of what was built of it. */
+  async bootFrom(checkout: string): Promise<void> {
+    await this.run(join(checkout, 'apps/embedded/dist/main.js'), [], {});
+  }
+
+  private async run(main: string, words: readonly string[], env: Record<string, string>): Promise<void> {
     const log = openSync(join(this.dataDir, 'ringback.log'), 'a');
     this.child = spawn(process.execPath, [main, ...words], { env: { ...process.env, ...this.env, ...env }, stdio: ['ignore', log, log] });
     const deadline = Date.now() + READY_WITHIN_MS;

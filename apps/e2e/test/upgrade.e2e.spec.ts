@@ -1,6 +1,6 @@
 import { type ServiceName, services } from '@ringback/local-cluster';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ApiClient, builtVersion, Callers, newNumber, openShop, previousVersion, type Shop, TwoVersionHouse, type Version } from '../src/index.js';
+import { ApiClient, builtVersion, Callers, EmbeddedHouse, newNumber, openShop, previousVersion, type Shop, TwoVersionHouse, type Version } from '../src/index.js';
 import { expectOneTextEach, soon } from './one-text-each.js';
 
 const isRequired = process.env['RINGBACK_REQUIRE_PREVIOUS_VERSION'] === '1';
@@ -14,7 +14,9 @@ if (before === undefined) {
 const CALLS_EVERY_MS = 1_000;
 const BEHIND = { mode: 'behind', staffPhones: [], graceSeconds: 0 };
 
-describe.skipIf(before === undefined)(`an upgrade from ${before?.slice(0, 7) ?? 'a version that this checkout has no history of'}, service by service`, () => {
+const version = before?.slice(0, 7) ?? 'a version that this checkout has no history of';
+
+describe.skipIf(before === undefined)(`an upgrade from ${version}, service by service`, () => {
   let house: TwoVersionHouse;
   let shop: Shop;
   let callers: Callers;
@@ -70,4 +72,38 @@ describe.skipIf(before === undefined)(`an upgrade from ${before?.slice(0, 7) ?? 
     expect(callers.numbers.length).toBeGreaterThan(2 * services.length);
     await expectOneTextEach(house, shop, callers.numbers);
   }, 180_000);
+});
+
+describe.skipIf(before === undefined)(`an upgrade from ${version}, of the one process`, () => {
+  it('goes on with the calls and threads that are there, and so does the version before after it', async ({ onTestFinished }) => {
+    const checkout = await builtVersion(before ?? '');
+    const house = await EmbeddedHouse.start({ pace: 5, checkout });
+    onTestFinished(() => house.stop(), 60_000);
+    const shop = await openShop(house, { ...BEHIND, graceSeconds: 2 });
+    const callers: string[] = [];
+    const call = () => {
+      callers.push(newNumber());
+      return house.carrier.call(callers.at(-1) ?? '', shop.number, { does: 'no-answer' });
+    };
+    const threadOf = async (caller: string) => (await house.api.conversations(shop.business.id)).find((thread) => thread.caller === caller);
+    await call();
+    const [talking = ''] = callers;
+    await expect.poll(() => house.carrier.acceptedFor(talking), soon).toHaveLength(1);
+    const { id } = (await threadOf(talking))!;
+
+    let replies = 0;
+    for (const boot of [() => house.boot(), () => house.bootFrom(checkout)]) {
+      // Its text is due while nobody is there.
+      const waiting = await call();
+      await expect.poll(async () => (await house.carrier.calls()).find((one) => one.id === waiting)?.state, { ...soon, interval: 20 }).toBe('ended');
+      await house.halt();
+      await boot();
+      await house.carrier.text(talking, shop.number, 'My tap drips');
+      replies += 1;
+      await expect.poll(() => threadOf(talking), soon).toMatchObject({ id, replies });
+      await call();
+    }
+    await expect.poll(async () => Promise.all(callers.map(async (caller) => (await house.carrier.acceptedFor(caller)).length)), soon).toEqual(callers.map(() => 1));
+    await expect.poll(() => house.api.figures(shop.business.id), soon).toMatchObject({ missed: callers.length, texted: callers.length });
+  }, 240_000);
 });
