@@ -66,7 +66,7 @@ describe('what the pages tell their readers to type', () => {
     const { businessId, messageId } = await aTextWithEvidence();
     filledIn = [
       ['http://127.0.0.1:8080', url], ['http://127.0.0.1:8090', simulator], ['https://ringback.example.com', url], ['https://…', url],
-      ['{businessId}', businessId], ['{messageId}', messageId], ['evidence-….json', 'evidence-*.json'],
+      ['{businessId}', businessId], ['{messageId}', messageId], ['evidence-….json', 'evidence-*.json'], ['evidence-chain-….ndjson', 'evidence-chain-*.ndjson'],
     ];
     env = { ...env, KEY: adminKey, BUSINESS: businessId, BUSINESS_ID: businessId, RINGBACK_API: url, RINGBACK_API_KEY: adminKey };
     const [flow] = [...readPage('docs/conversations.md').matchAll(/^```json\n(\{\n[^]*?)^```$/gm)];
