@@ -1,6 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CallMissed, ConsentChanged, LineTypeLearned, TextReceived } from '@ringback/event-contracts';
 import { parkedEventsController, serviceModule } from '@ringback/service-kit';
+import { Leads } from './case-files/leads.js';
+import { NumbersOfOne } from './case-files/numbers-of-one.js';
+import { CaseFilesController } from './grpc/case-files.controller.js';
 import { ContactsController } from './grpc/contacts.controller.js';
 import { ConsentChangedHandler } from './handlers/consent-changed.handler.js';
 import { LineTypeLearnedHandler } from './handlers/line-type-learned.handler.js';
@@ -17,6 +20,11 @@ import { AddContactClass1764000000002 } from './store/migrations/1764000000002-a
 import { LookUpLines1764000000003 } from './store/migrations/1764000000003-look-up-lines.js';
 import { PlaceContacts1764000000004 } from './store/migrations/1764000000004-place-contacts.js';
 import { ShowOptOuts1764000000005 } from './store/migrations/1764000000005-show-opt-outs.js';
+import { KeepCaseFiles1764000000006 } from './store/migrations/1764000000006-keep-case-files.js';
+import { FindPersons1764000000007 } from './store/migrations/1764000000007-find-persons.js';
+import { LeadChanges } from './store/lead-changes.js';
+import { Notes } from './store/notes.js';
+import { Persons } from './store/persons.js';
 
 /** Who is calling: finds or creates the contact behind every missed call. */
 @Module({})
@@ -28,9 +36,9 @@ export class ContactResolutionModule {
         name: 'contact-resolution',
         consumes: [CallMissed, TextReceived, ConsentChanged, LineTypeLearned],
         handlers: [MissedCallHandler, TextReceivedHandler, ConsentChangedHandler, LineTypeLearnedHandler],
-        providers: [{ provide: LOOKUP, useValue: ports.lookup }, CallersInQuestion, ContactRepository, ContactList, LineTypeInquiry],
-        controllers: [ContactsController, parkedEventsController('ContactResolutionParkedEvents')],
-        migrations: [CreateContacts1764000000001, AddContactClass1764000000002, LookUpLines1764000000003, PlaceContacts1764000000004, ShowOptOuts1764000000005],
+        providers: [{ provide: LOOKUP, useValue: ports.lookup }, CallersInQuestion, ContactRepository, ContactList, LineTypeInquiry, Leads, LeadChanges, NumbersOfOne, Persons, Notes],
+        controllers: [ContactsController, CaseFilesController, parkedEventsController('ContactResolutionParkedEvents')],
+        migrations: [CreateContacts1764000000001, AddContactClass1764000000002, LookUpLines1764000000003, PlaceContacts1764000000004, ShowOptOuts1764000000005, KeepCaseFiles1764000000006, FindPersons1764000000007],
         forgets: [{ table: 'line_types', since: 'learnt_at', keptForDays: LINE_TYPE_KEPT_DAYS }],
       },
       ports,

@@ -15,6 +15,7 @@ export * from './events/carrier.js';
 export * from './events/contacts.js';
 export * from './events/conversations.js';
 export * from './events/flows.js';
+export * from './events/leads.js';
 export * from './events/messages.js';
 export * from './events/promises.js';
 export * from './events/staff.js';

@@ -22,6 +22,11 @@ export type MessageId = z.infer<typeof MessageId>;
 
 export const PromiseId = z.uuid().brand('PromiseId');
 export type PromiseId = z.infer<typeof PromiseId>;
+
+/** One dealing with a person, from its first call to what became of it. */
+export const LeadId = z.uuid().brand('LeadId');
+export type LeadId = z.infer<typeof LeadId>;
+
 export const BookingId = z.uuid().brand('BookingId');
 export type BookingId = z.infer<typeof BookingId>;
 
@@ -38,3 +43,7 @@ export type ReasonCode = z.infer<typeof ReasonCode>;
 
 export const Seconds = z.number().nonnegative().brand('Seconds');
 export type Seconds = z.infer<typeof Seconds>;
+
+/** An amount in the currency's smallest unit (cents, pence, yen), so that sums are exact; less than what a sum of many could not hold. */
+export const Money = z.object({ amountMinor: z.int().nonnegative().max(100_000_000_000), currency: z.string().regex(/^[A-Z]{3}$/) });
+export type Money = z.infer<typeof Money>;

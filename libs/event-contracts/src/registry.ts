@@ -5,6 +5,7 @@ import { CallAnswered, CallGotThrough, CallMissed, CallReceived } from './events
 import { CarrierReceiptReceived, CarrierTextReceived } from './events/carrier.js';
 import { ContactPlaced, ContactResolved, ContactUnresolvable } from './events/contacts.js';
 import { ConversationOpened, FlowEnded, HandoverTaken, HumanNeeded, OpenerWithheld, ReplyReceived } from './events/conversations.js';
+import { LeadClosed, LeadReopened } from './events/leads.js';
 import {
   ConsentChanged,
   LineTypeLearned,
@@ -35,6 +36,8 @@ export const eventContracts: readonly AnyContract[] = [
   ContactResolved,
   ContactUnresolvable,
   ContactPlaced,
+  LeadClosed,
+  LeadReopened,
   ConversationOpened,
   ReplyReceived,
   OpenerWithheld,

@@ -6,6 +6,7 @@ import { Transactions } from '@ringback/outbox';
 import { contactIdOf, lineClass, timeZonesIn } from '@ringback/phone';
 import { argument, pageSizeOf, pageTokenOf, positionOf } from '@ringback/service-kit';
 import { z } from 'zod';
+import { contactMessage } from './contact-message.js';
 import { ContactList, type ContactPosition, describeContact, type ListedContact } from '../store/contact-list.js';
 
 const Position = z.object({ firstSeenAt: z.iso.datetime(), id: z.uuid() });
@@ -29,7 +30,7 @@ export class ContactsController {
     });
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1) : undefined;
-    return { contacts: page.map(toMessage), nextPageToken: last ? pageTokenOf(positionAt(last)) : '' };
+    return { contacts: page.map(contactMessage), nextPageToken: last ? pageTokenOf(positionAt(last)) : '' };
   }
 
   @GrpcMethod('Contacts', 'DescribeContact')
@@ -46,20 +47,9 @@ export class ContactsController {
         const place = region === null ? null : { region, timeZones: [...timeZonesIn(region)] };
         unit.publish(ContactPlaced, { businessId, person: phone, place, placedAt: unit.now });
       }
-      return toMessage(contact);
+      return contactMessage(contact);
     });
   }
 }
 
 const positionAt = ({ firstSeenAt, id }: ListedContact): ContactPosition => ({ firstSeenAt: firstSeenAt.toISOString(), id });
-
-function toMessage({ name, region, optedOutSince, firstSeenAt, lastSeenAt, ...contact }: ListedContact): ContactResolution.Contact {
-  return {
-    ...contact,
-    ...(name === null ? {} : { name }),
-    ...(region === null ? {} : { region }),
-    ...(optedOutSince === null ? {} : { optedOutSince: optedOutSince.toISOString() }),
-    firstSeenAt: firstSeenAt.toISOString(),
-    lastSeenAt: lastSeenAt.toISOString(),
-  };
-}

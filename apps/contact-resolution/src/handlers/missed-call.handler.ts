@@ -3,6 +3,7 @@ import { CallMissed, ContactResolved, ContactUnresolvable, type DataOf, type Eve
 import { HandlesEvent } from '@ringback/event-log';
 import { traceparentOfNow, type UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
+import { Leads } from '../case-files/leads.js';
 import { recognise } from '../domain/caller.js';
 import { isWorthAsking } from '../domain/line-type.js';
 import { CallersInQuestion } from '../line-types/callers-in-question.js';
@@ -16,6 +17,7 @@ export class MissedCallHandler {
     private readonly contacts: ContactRepository,
     private readonly inquiry: LineTypeInquiry,
     private readonly inQuestion: CallersInQuestion,
+    private readonly leads: Leads,
   ) {}
 
   @HandlesEvent(CallMissed)
@@ -30,7 +32,8 @@ export class MissedCallHandler {
     const contactId = contactIdOf(data.businessId, phone);
     const contact = await this.contacts.recordMissedCall(unit, { ...call, phone, lineType, contactId });
     if (!contact) return;
-    const { id, line, ...known } = contact;
+    const { id, line, leadClosedAt, ...known } = contact;
+    if (leadClosedAt !== null) await this.leads.callAgain(unit, { ...call, phone });
     const resolved = { ...call, caller: phone, contactId: id, ...known, lineType: line.lineType, schedule: data.schedule };
     if (!this.inquiry.isOpen || !isWorthAsking(line, unit.now)) {
       unit.publish(ContactResolved, resolved);

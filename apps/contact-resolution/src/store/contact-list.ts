@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BusinessId, ContactClass, ContactId, E164, LineType } from '@ringback/event-contracts';
-import type { UnitOfWork } from '@ringback/outbox';
+import type { Queryable, UnitOfWork } from '@ringback/outbox';
 import { DataSource } from 'typeorm';
 
 export interface ListedContact {
@@ -57,6 +57,12 @@ export class ContactList {
     );
     return rows.map(listed);
   }
+}
+
+/** In the order of their numbers. */
+export async function contactsWith(db: Queryable, ids: readonly ContactId[]): Promise<ListedContact[]> {
+  const rows = await db.query<Row>(`select ${COLUMNS} from contacts where id = any($1) order by phone`, [ids]);
+  return rows.map(listed);
 }
 
 /** Keeps what somebody was told to be, as a new contact when they never called or wrote. What is undefined stays as it is. */

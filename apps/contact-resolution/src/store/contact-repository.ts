@@ -39,6 +39,8 @@ export interface FoundContact {
   contactClass: ContactClass;
   /** Had called or written before this call. */
   returning: boolean;
+  /** Of the person; null while their lead is open. */
+  leadClosedAt: Instant | null;
 }
 
 @Injectable()

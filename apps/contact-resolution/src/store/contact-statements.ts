@@ -9,6 +9,7 @@ interface ContactRow {
   line_type: LineType;
   contact_class: ContactClass;
   returning: boolean;
+  lead_closed_at: Date | null;
   asked_at: Date | null;
 }
 
@@ -32,9 +33,9 @@ export const recordMissedCalls: BatchStatement<MissedCallOf & { now: Instant }, 
          calls = contacts.calls + excluded.calls,
          first_seen_at = least(contacts.first_seen_at, excluded.first_seen_at),
          last_seen_at = greatest(contacts.last_seen_at, excluded.last_seen_at)
-       returning id, business_id, phone, name, line_type, contact_class, calls > 1 or has_written as returning
+       returning id, business_id, phone, name, line_type, contact_class, calls > 1 or has_written as returning, lead_closed_at
      )
-     select call_id, kept.id, kept.name, kept.line_type, kept.contact_class, kept.returning, known.learnt_at as asked_at
+     select call_id, kept.id, kept.name, kept.line_type, kept.contact_class, kept.returning, kept.lead_closed_at, known.learnt_at as asked_at
      from asked join fresh using (call_id) join kept using (business_id, phone) left join line_types known using (phone)`,
     [
       calls.map(({ callId }) => callId),
@@ -55,8 +56,8 @@ export const recordMissedCalls: BatchStatement<MissedCallOf & { now: Instant }, 
   });
 };
 
-const foundIn = ({ id, name, line_type, contact_class, returning, asked_at }: ContactRow): FoundContact => ({
-  id, name, returning, contactClass: contact_class, line: { lineType: line_type, askedAt: asked_at && instantOf(asked_at.getTime()) },
+const foundIn = ({ id, name, line_type, contact_class, returning, lead_closed_at, asked_at }: ContactRow): FoundContact => ({
+  id, name, returning, contactClass: contact_class, leadClosedAt: lead_closed_at && instantOf(lead_closed_at.getTime()), line: { lineType: line_type, askedAt: asked_at && instantOf(asked_at.getTime()) },
 });
 
 export const recordUnresolvable: BatchStatement<{ callId: CallId; now: Instant }, boolean> = async (db, calls) => {
