@@ -45,7 +45,7 @@ beforeAll(async () => {
         refusingBadTokens({ messages: request.ids.length > 0 ? [{ ...message, direction: 'outbound', state: 'skipped', reason: 'quiet-hours: too late' }] : [message], nextPageToken: '' })(request),
     }),
     analytics: await startNeighbour('analytics', {
-      GetSummary: () => ({ total: figures, days: [{ day: '2026-11-23', figures: { calls: 2, missed: 1 } }], skips: [{ reason: 'stale', count: 1 }] }),
+      GetSummary: () => ({ total: figures, days: [{ day: '2026-11-23', figures: { calls: 2, missed: 1, won: 1, recovered: 1, values: [{ currency: 'USD', wonMinor: 125_000, recoveredMinor: 125_000 }] } }], skips: [{ reason: 'stale', count: 1 }] }),
     }),
   };
   const services = Object.fromEntries(Object.entries(neighbours).map(([name, { address }]) => [name, address]));
@@ -135,13 +135,13 @@ describe('the decision about a call', () => {
 
 describe('the summary', () => {
   it('tells of the last 30 days at the place of the business, unless said', async () => {
-    const zero = { answered: 0, texted: 0, skipped: 0, delivered: 0, failed: 0, unconfirmed: 0, replied: 0, qualified: 0, followed: 0, booked: 0, promised: 0, promisesKept: 0, promisesBroken: 0, handedOver: 0 };
+    const zero = { answered: 0, texted: 0, skipped: 0, delivered: 0, failed: 0, unconfirmed: 0, replied: 0, qualified: 0, followed: 0, booked: 0, promised: 0, promisesKept: 0, promisesBroken: 0, handedOver: 0, won: 0, lost: 0, recovered: 0, values: [] };
     expect((await get('summary')).body).toEqual({
       from: '2026-10-25',
       to: '2026-11-23',
       timeZone: 'America/New_York',
       total: { ...zero, calls: 2, missed: 1, responseSeconds: { p50: 7.5, p95: 8, p99: 9 } },
-      days: [{ day: '2026-11-23', figures: { ...zero, calls: 2, missed: 1, responseSeconds: null } }],
+      days: [{ day: '2026-11-23', figures: { ...zero, calls: 2, missed: 1, won: 1, recovered: 1, values: [{ currency: 'USD', wonMinor: 125_000, recoveredMinor: 125_000 }], responseSeconds: null } }],
       skips: [{ reason: 'stale', count: 1 }],
     });
     expect(neighbours.analytics.asked.at(-1)?.request).toEqual({ businessId: business.id, fromDay: '2026-10-25', toDay: '2026-11-23' });

@@ -1,17 +1,21 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
 import {
-  AppointmentBooked, BookingLinkFollowed, BusinessUpdated, CallAnswered, CallGotThrough, CallMissed, CallReceived, FlowEnded, HumanNeeded, MessageDelivered, MessageFailed, MessageSent, MessageSkipped, MessageUnconfirmed,
+  AppointmentBooked, BookingLinkFollowed, BusinessUpdated, CallAnswered, CallGotThrough, CallMissed, CallReceived, FlowEnded, HumanNeeded, LeadClosed, LeadReopened, MessageDelivered, MessageFailed, MessageSent, MessageSkipped, MessageUnconfirmed,
   OpenerWithheld, PromiseBroken, PromiseKept, PromiseMade, ReplyReceived,
 } from '@ringback/event-contracts';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
 import { SummariesController } from './grpc/summaries.controller.js';
 import { CallsHandler } from './handlers/calls.handler.js';
 import { ConversationsHandler } from './handlers/conversations.handler.js';
+import { LeadsHandler } from './handlers/leads.handler.js';
 import { MessagesHandler } from './handlers/messages.handler.js';
 import { Figures } from './store/figures.js';
+import { Leads } from './store/leads.js';
 import { CreateOccurrences1700000000010 } from './store/migrations/1700000000010-create-occurrences.js';
 import { FindOldOccurrences1700000000011 } from './store/migrations/1700000000011-find-old-occurrences.js';
+import { CountLeads1700000000012 } from './store/migrations/1700000000012-count-leads.js';
+import { FindTextedContacts1700000000013 } from './store/migrations/1700000000013-find-texted-contacts.js';
 import { type FigureRetention, figureRetention, oldOccurrences } from './store/retention.js';
 
 export interface AnalyticsPorts extends ServicePorts {
@@ -30,12 +34,12 @@ export class AnalyticsModule {
         restMs: 200,
         consumes: [
           BusinessUpdated, CallReceived, CallMissed, CallGotThrough, CallAnswered, MessageSent, MessageSkipped, MessageDelivered, MessageFailed, MessageUnconfirmed,
-          OpenerWithheld, ReplyReceived, FlowEnded, AppointmentBooked, BookingLinkFollowed, HumanNeeded, PromiseMade, PromiseKept, PromiseBroken,
+          OpenerWithheld, ReplyReceived, FlowEnded, AppointmentBooked, BookingLinkFollowed, HumanNeeded, PromiseMade, PromiseKept, PromiseBroken, LeadClosed, LeadReopened,
         ],
-        handlers: [BusinessUpdatedHandler, CallsHandler, MessagesHandler, ConversationsHandler],
-        migrations: [CreateBusinessDirectory1700000000001, CreateOccurrences1700000000010, FindOldOccurrences1700000000011],
+        handlers: [BusinessUpdatedHandler, CallsHandler, MessagesHandler, ConversationsHandler, LeadsHandler],
+        migrations: [CreateBusinessDirectory1700000000001, CreateOccurrences1700000000010, FindOldOccurrences1700000000011, CountLeads1700000000012, FindTextedContacts1700000000013],
         controllers: [SummariesController, parkedEventsController('AnalyticsParkedEvents')],
-        providers: [Figures, BusinessDirectory],
+        providers: [Figures, Leads, BusinessDirectory],
         forgets: oldOccurrences(figureRetention.parse({ ...ports.retention })),
       },
       ports,

@@ -1,5 +1,5 @@
 import {
-  type BusinessId, BusinessUpdated, CallAnswered, CallMissed, CallReceived, type DataOf, type E164, type EventContract, type EventId, FlowEnded, HumanNeeded, type Instant,
+  type BusinessId, BusinessUpdated, CallAnswered, CallMissed, CallReceived, type DataOf, type E164, type EventContract, type EventId, FlowEnded, HumanNeeded, type Instant, LeadClosed, LeadReopened,
   MessageDelivered, MessageFailed, MessageSent, MessageSkipped, MessageUnconfirmed, OpenerWithheld, PromiseBroken, PromiseKept, PromiseMade, ReplyReceived,
   settingDefaults,
 } from '@ringback/event-contracts';
@@ -75,8 +75,12 @@ export class Business {
     return told(OpenerWithheld, { businessId: this.id, callId: randomUUID() as never, caller, conversationId: null, reason, decidedAt: at as Instant });
   }
 
-  aText(purpose: DataOf<typeof MessageSent>['purpose'] = 'opener'): TextOf {
-    return new TextOf(this.id, purpose);
+  aText(purpose: DataOf<typeof MessageSent>['purpose'] = 'opener', contactId: string = randomUUID()): TextOf {
+    return new TextOf(this.id, purpose, contactId);
+  }
+
+  aLead(...contactIds: string[]): LeadOf {
+    return new LeadOf(this.id, contactIds);
   }
 
   reply(at: string, first: boolean, conversationId: string = randomUUID()): Told {
@@ -129,9 +133,9 @@ class CallOf {
 class TextOf {
   private readonly text: Omit<DataOf<typeof MessageDelivered>, 'deliveredAt'>;
 
-  constructor(businessId: BusinessId, purpose: DataOf<typeof MessageSent>['purpose']) {
+  constructor(businessId: BusinessId, purpose: DataOf<typeof MessageSent>['purpose'], contactId: string) {
     this.text = {
-      businessId, messageId: randomUUID() as never, conversationId: randomUUID() as never, contactId: randomUUID() as never,
+      businessId, messageId: randomUUID() as never, conversationId: randomUUID() as never, contactId: contactId as never,
       callId: randomUUID() as never, number, recipient: caller, purpose,
     };
   }
@@ -142,6 +146,31 @@ class TextOf {
   delivered = (at: string): Told => told(MessageDelivered, { ...this.text, deliveredAt: at as Instant });
   failed = (at: string): Told => told(MessageFailed, { ...this.text, code: null, detail: 'refused', failedAt: at as Instant });
   unconfirmed = (at: string): Told => told(MessageUnconfirmed, { ...this.text, since: at as Instant });
+}
+
+class LeadOf {
+  private readonly lead: { businessId: BusinessId; leadId: never; person: E164; contactId: never };
+  private revision = 0;
+
+  constructor(
+    businessId: BusinessId,
+    private readonly contactIds: string[],
+  ) {
+    this.lead = { businessId, leadId: randomUUID() as never, person: caller, contactId: (contactIds[0] ?? randomUUID()) as never };
+  }
+
+  closed(closedAt: string, outcome: string, value: [amountMinor: number, currency: string] | null, openedAt: string | null = null): Told {
+    this.revision += 1;
+    return told(LeadClosed, {
+      ...this.lead, revision: this.revision, outcome, value: value && { amountMinor: value[0], currency: value[1] }, numbers: [caller], contactIds: this.contactIds as never[],
+      openedAt: openedAt as Instant | null, closedAt: closedAt as Instant,
+    });
+  }
+
+  reopened(at: string, by: string): Told {
+    this.revision += 1;
+    return told(LeadReopened, { ...this.lead, revision: this.revision, by, callId: null, reopenedAt: at as Instant });
+  }
 }
 
 /** Each telling is one event: the same one told twice comes twice with one id. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AnalyticsUnderTest, Business, startAnalytics, type Told } from './start-analytics.js';
 
-const none = { calls: 0, answered: 0, missed: 0, texted: 0, skipped: 0, delivered: 0, failed: 0, unconfirmed: 0, replied: 0, qualified: 0, followed: 0, booked: 0, promised: 0, promisesKept: 0, promisesBroken: 0, handedOver: 0 };
+const none = { calls: 0, answered: 0, missed: 0, texted: 0, skipped: 0, delivered: 0, failed: 0, unconfirmed: 0, replied: 0, qualified: 0, followed: 0, booked: 0, promised: 0, promisesKept: 0, promisesBroken: 0, handedOver: 0, won: 0, lost: 0, recovered: 0, values: [] };
 const day = '2026-11-23';
 const noon = `${day}T12:00:00.000Z`;
 const justAfter = (seconds: number): string => new Date(Date.parse(noon) + seconds * 1000).toISOString();
@@ -61,7 +61,7 @@ describe('the figures', () => {
     await analytics.hears(...story, ...story);
     expect(await analytics.summary(shop.id, day)).toEqual({
       total: {
-        calls: 2, answered: 1, missed: 1, texted: 1, skipped: 2, delivered: 1, failed: 1, unconfirmed: 1, replied: 1, qualified: 0, followed: 0, booked: 0, promised: 0, promisesKept: 0, promisesBroken: 0, handedOver: 0,
+        calls: 2, answered: 1, missed: 1, texted: 1, skipped: 2, delivered: 1, failed: 1, unconfirmed: 1, replied: 1, qualified: 0, followed: 0, booked: 0, promised: 0, promisesKept: 0, promisesBroken: 0, handedOver: 0, won: 0, lost: 0, recovered: 0, values: [],
         responseSecondsP50: 8, responseSecondsP95: 8, responseSecondsP99: 8,
       },
       days: [expect.objectContaining({ day })],

@@ -2,6 +2,7 @@ export type * from './generated/ringback/analytics/v1/AnalyticsParkedEvents.js';
 export type * from './generated/ringback/analytics/v1/DayFigures.js';
 export type * from './generated/ringback/analytics/v1/Figures.js';
 export type * from './generated/ringback/analytics/v1/GetSummaryRequest.js';
+export type * from './generated/ringback/analytics/v1/LeadValue.js';
 export type * from './generated/ringback/analytics/v1/ListParkedEventsRequest.js';
 export type * from './generated/ringback/analytics/v1/ListParkedEventsResponse.js';
 export type * from './generated/ringback/analytics/v1/ParkedEvent.js';

@@ -188,6 +188,13 @@ const Figures = z.object({
   promisesBroken: z.int(),
   /** Conversations in which a person was needed. */
   handedOver: z.int(),
+  /** Leads that were closed as won. */
+  won: z.int(),
+  lost: z.int(),
+  /** Of the won ones, those whose caller was texted for a missed call while it was this lead. */
+  recovered: z.int(),
+  /** What the won and the recovered leads are worth, by currency, in its smallest unit. */
+  values: z.array(z.object({ currency: z.string(), wonMinor: z.int(), recoveredMinor: z.int() })),
   /** Call end to text accepted by the carrier, in seconds; null when nothing was texted. */
   responseSeconds: z.object({ p50: z.number(), p95: z.number(), p99: z.number() }).nullable(),
 });

@@ -49,12 +49,13 @@ export class SummaryController {
 /** The calendar day at a place; `en-CA` writes it as 2026-11-23. */
 const dayIn = (timeZone: string, instant: Instant): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(epochMsOf(instant));
 
-const NONE = { calls: 0, answered: 0, missed: 0, texted: 0, skipped: 0, delivered: 0, failed: 0, unconfirmed: 0, replied: 0, qualified: 0, followed: 0, booked: 0, promised: 0, promisesKept: 0, promisesBroken: 0, handedOver: 0 };
+const NONE = { calls: 0, answered: 0, missed: 0, texted: 0, skipped: 0, delivered: 0, failed: 0, unconfirmed: 0, replied: 0, qualified: 0, followed: 0, booked: 0, promised: 0, promisesKept: 0, promisesBroken: 0, handedOver: 0, won: 0, lost: 0, recovered: 0 };
 
 function figuresOf(figures: Analytics.Figures__Output | null): SummaryView['total'] {
-  const { responseSecondsP50: p50, responseSecondsP95: p95, responseSecondsP99: p99, ...counts } = figures ?? ({} as Partial<Analytics.Figures__Output>);
+  const { responseSecondsP50: p50, responseSecondsP95: p95, responseSecondsP99: p99, values, ...counts } = figures ?? ({} as Partial<Analytics.Figures__Output>);
   const responseSeconds = p50 === undefined || p95 === undefined || p99 === undefined ? null : { p50, p95, p99 };
-  return { ...NONE, ...counts, responseSeconds };
+  const money = (values ?? []).map(({ currency, wonMinor, recoveredMinor }) => ({ currency, wonMinor: Number(wonMinor), recoveredMinor: Number(recoveredMinor) }));
+  return { ...NONE, ...counts, values: money, responseSeconds };
 }
 
 const wrongOrder = () =>

@@ -7,6 +7,7 @@ import type { Analytics } from '@ringback/grpc-contracts';
 import { Transactions } from '@ringback/outbox';
 import { z } from 'zod';
 import { type DayCount, Figures, type Percentiles, type Span } from '../store/figures.js';
+import { type LeadCount, Leads } from '../store/leads.js';
 
 /** PostgreSQL knows no year 0. */
 const Day = z.iso.date().refine((day) => day >= '0001-01-01', 'must not be before 0001-01-01');
@@ -19,6 +20,7 @@ export class SummariesController {
   constructor(
     private readonly transactions: Transactions,
     private readonly figures: Figures,
+    private readonly leads: Leads,
     private readonly directory: BusinessDirectory,
   ) {}
 
@@ -33,24 +35,38 @@ export class SummariesController {
       const counts = await this.figures.countsByDay(unit, span);
       const percentiles = await this.figures.responsePercentiles(unit, span);
       const skips = await this.figures.skips(unit, span);
-      const days = [...new Set(counts.map(({ day }) => day))];
+      const leads = await this.leads.countsByDay(unit, span);
+      const days = [...new Set([...counts, ...leads].map(({ day }) => day))].sort();
+      const on = (day: string) => ({ counts: counts.filter((count) => count.day === day), leads: leads.filter((lead) => lead.day === day) });
       return {
-        total: figures(counts, percentiles.find(({ day }) => day === null)),
-        days: days.map((day) => ({
-          day,
-          figures: figures(counts.filter((count) => count.day === day), percentiles.find((percentile) => percentile.day === day)),
-        })),
+        total: figures({ counts, leads }, percentiles.find(({ day }) => day === null)),
+        days: days.map((day) => ({ day, figures: figures(on(day), percentiles.find((percentile) => percentile.day === day)) })),
         skips,
       };
     });
   }
 }
 
-function figures(counts: readonly DayCount[], percentiles: Percentiles | undefined): Analytics.Figures {
+function figures({ counts, leads }: { counts: readonly DayCount[]; leads: readonly LeadCount[] }, percentiles: Percentiles | undefined): Analytics.Figures {
   const byKind: Partial<Record<DayCount['kind'], number>> = {};
   for (const { kind, count } of counts) byKind[kind] = (byKind[kind] ?? 0) + count;
   const { 'handed-over': handedOver = 0, 'promise-kept': promisesKept = 0, 'promise-broken': promisesBroken = 0, ...rest } = byKind;
-  const sums = { ...rest, handedOver, promisesKept, promisesBroken };
+  const sums = { ...rest, handedOver, promisesKept, promisesBroken, ...figuresOfLeads(leads) };
   if (!percentiles) return sums;
   return { ...sums, responseSecondsP50: percentiles.p50, responseSecondsP95: percentiles.p95, responseSecondsP99: percentiles.p99 };
 }
+
+function figuresOfLeads(leads: readonly LeadCount[]): Pick<Analytics.Figures, 'won' | 'lost' | 'recovered' | 'values'> {
+  const won = leads.filter(({ outcome }) => outcome === 'won');
+  const recovered = won.filter((lead) => lead.recovered);
+  const inCurrency = (currency: string) => (sum: number, lead: LeadCount) => (lead.currency === currency ? sum + lead.amountMinor : sum);
+  const currencies = [...new Set(won.flatMap(({ currency }) => currency ?? []))].sort();
+  return {
+    won: countOf(won),
+    lost: countOf(leads) - countOf(won),
+    recovered: countOf(recovered),
+    values: currencies.map((currency) => ({ currency, wonMinor: won.reduce(inCurrency(currency), 0), recoveredMinor: recovered.reduce(inCurrency(currency), 0) })),
+  };
+}
+
+const countOf = (leads: readonly LeadCount[]): number => leads.reduce((sum, { count }) => sum + count, 0);

@@ -16,7 +16,7 @@ export class MessagesHandler {
     if (data.purpose !== 'opener') return;
     // Carriers round a call's end to the second, so it can seem to be later than the text.
     const seconds = data.callEndedAt === null ? null : Math.max(0, secondsBetween(data.callEndedAt, data.acceptedAt));
-    await this.figures.record(unit, { kind: 'texted', subjectId: data.messageId, businessId: data.businessId, at: data.acceptedAt, seconds });
+    await this.figures.record(unit, { kind: 'texted', subjectId: data.messageId, businessId: data.businessId, at: data.acceptedAt, seconds, contactId: data.contactId });
   }
 
   @HandlesEvent(MessageSkipped)

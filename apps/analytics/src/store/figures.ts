@@ -1,4 +1,4 @@
-import type { BusinessId, Instant } from '@ringback/event-contracts';
+import type { BusinessId, ContactId, Instant } from '@ringback/event-contracts';
 import type { BatchStatement, Queryable, UnitOfWork } from '@ringback/outbox';
 
 /** The things that are counted. Each happens once per subject: a call, a text, a thread. */
@@ -14,12 +14,15 @@ export interface Occurrence {
   seconds?: number | null;
   /** Of `skipped`. */
   reason?: string;
+  /** Of `texted`: to whom. */
+  contactId?: ContactId;
 }
 
 const record: BatchStatement<Occurrence, null> = async (db, occurrences) => {
   await db.query(
-    `insert into occurrences (kind, subject_id, business_id, at, seconds, reason)
-     select * from unnest($1::text[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::float8[], $6::text[]) as o(kind, subject_id, business_id, at, seconds, reason)
+    `insert into occurrences (kind, subject_id, business_id, at, seconds, reason, contact_id)
+     select * from unnest($1::text[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::float8[], $6::text[], $7::uuid[])
+       as o(kind, subject_id, business_id, at, seconds, reason, contact_id)
      order by kind, subject_id
      on conflict do nothing`,
     [
@@ -29,6 +32,7 @@ const record: BatchStatement<Occurrence, null> = async (db, occurrences) => {
       occurrences.map(({ at }) => at),
       occurrences.map(({ seconds }) => seconds ?? null),
       occurrences.map(({ reason }) => reason ?? null),
+      occurrences.map(({ contactId }) => contactId ?? null),
     ],
   );
   return occurrences.map(() => null);

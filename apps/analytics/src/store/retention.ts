@@ -9,4 +9,4 @@ export const figureRetention = z.object({
 export type FigureRetention = z.output<typeof figureRetention>;
 
 export const oldOccurrences = ({ FIGURES_KEPT_DAYS }: FigureRetention): OldRows[] =>
-  FIGURES_KEPT_DAYS === undefined ? [] : [{ table: 'occurrences', since: 'at', keptForDays: FIGURES_KEPT_DAYS }];
+  FIGURES_KEPT_DAYS === undefined ? [] : [{ table: 'occurrences', since: 'at', keptForDays: FIGURES_KEPT_DAYS }, { table: 'leads', since: 'closed_at', keptForDays: FIGURES_KEPT_DAYS }];

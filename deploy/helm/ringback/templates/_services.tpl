@@ -47,7 +47,7 @@ messaging:
 analytics:
   grpc: true
   ready: /health/ready
-  consumes: [ringback.businesses, ringback.calls, ringback.messages, ringback.conversations]
+  consumes: [ringback.businesses, ringback.calls, ringback.contacts, ringback.messages, ringback.conversations]
 {{- end }}
 
 {{/* What is chosen for a service: its own values before those of all. */}}

@@ -1,5 +1,6 @@
 // Original file: proto/analytics.proto
 
+import type { LeadValue as _ringback_analytics_v1_LeadValue, LeadValue__Output as _ringback_analytics_v1_LeadValue__Output } from '../../../ringback/analytics/v1/LeadValue.js';
 
 export interface Figures {
   'calls'?: (number);
@@ -21,6 +22,10 @@ export interface Figures {
   'promised'?: (number);
   'promisesKept'?: (number);
   'promisesBroken'?: (number);
+  'won'?: (number);
+  'lost'?: (number);
+  'recovered'?: (number);
+  'values'?: (_ringback_analytics_v1_LeadValue)[];
   '_responseSecondsP50'?: "responseSecondsP50";
   '_responseSecondsP95'?: "responseSecondsP95";
   '_responseSecondsP99'?: "responseSecondsP99";
@@ -46,4 +51,8 @@ export interface Figures__Output {
   'promised': (number);
   'promisesKept': (number);
   'promisesBroken': (number);
+  'won': (number);
+  'lost': (number);
+  'recovered': (number);
+  'values': (_ringback_analytics_v1_LeadValue__Output)[];
 }
