@@ -15,10 +15,14 @@ import { EvidenceChainController } from './http/evidence-chain.controller.js';
 import { EvidenceController } from './http/evidence.controller.js';
 import { FlowController } from './http/flow.controller.js';
 import { HomeController } from './http/home.controller.js';
+import { LeadsController } from './http/leads.controller.js';
+import { MergesController } from './http/merges.controller.js';
+import { NotesController } from './http/notes.controller.js';
 import { NumbersController, STANDBY } from './http/numbers.controller.js';
 import { IDEMPOTENCY_KEYS_KEPT_DAYS, Once } from './http/once.js';
 import { Openers } from './http/openers.js';
 import { ParkedEventsController } from './http/parked-events.controller.js';
+import { PersonActivity } from './http/person-activity.js';
 import { ReconciliationsController } from './http/reconciliations.controller.js';
 import { SummaryController } from './http/summary.controller.js';
 import { PromisesController } from './http/promises.controller.js';
@@ -59,11 +63,11 @@ export class AdminApiModule {
         migrations: [CreateAdminTables1700000000010, AddTrigger1700000000011, KeepFlows1700000000012],
         forgets: [{ table: 'idempotency_keys', since: 'created_at', keptForDays: IDEMPOTENCY_KEYS_KEPT_DAYS }],
         controllers: [
-          HomeController, BusinessesController, NumbersController, TemplatesController, FlowController, TakeoverController, PromisesController, BookingsController, ActivityController, ContactsController, TimelineController, DecisionController, EvidenceController, EvidenceChainController,
+          HomeController, BusinessesController, NumbersController, TemplatesController, FlowController, TakeoverController, PromisesController, BookingsController, ActivityController, ContactsController, NotesController, LeadsController, MergesController, TimelineController, DecisionController, EvidenceController, EvidenceChainController,
           SummaryController, TriggerController, VoicemailController, AttachmentsController, ApiKeysController, ParkedEventsController, ReconciliationsController,
         ],
         providers: [
-          Openers,
+          Openers, PersonActivity,
           { provide: ADMIN_KEY, useValue: ports.adminKey },
           { provide: TRIGGER_KEY, useValue: ports.triggerKey },
           { provide: STANDBY, useValue: ports.standby },

@@ -12,7 +12,7 @@ const contact = { id, phone, lineType: 'mobile', contactClass: 'new-lead', calls
 const conversation = { id, contactId: id, caller: phone, number: '+14155550100', state: 'open', openedAt: at, lastActivityAt: at, missedCalls: 1, replies: 0, urgency: 'normal' };
 /** A caller whom a flow has asked something. */
 const asked = '+14155550177';
-const flow = { version: 2, state: 'asking', asking: 'name', answers: [{ question: 'zip', answer: '90210' }, { question: 'when' }] };
+const flow = { version: 2, state: 'asking', asking: 'name', beganAt: at, answers: [{ question: 'zip', answer: '90210' }, { question: 'when' }] };
 const message = { id, direction: 'inbound', number: '+14155550100', person: phone, text: 'hi', state: 'received', createdAt: at, segments: 1 };
 const figures = { calls: 2, missed: 1, responseSecondsP50: 7.5, responseSecondsP95: 8, responseSecondsP99: 9 };
 
@@ -38,7 +38,7 @@ beforeAll(async () => {
       ListConversations: (request: { pageToken: string; caller: string }) =>
         refusingBadTokens({ conversations: [request.caller === asked ? { ...conversation, flow } : conversation], nextPageToken: '' })(request),
       ExplainOpenerDecision: ({ callId }: { callId: string }) => (callId === id ? { explained } : {}),
-      ListOpenerDecisions: () => ({ decisions: [{ callId: id, decision: 'withheld', reason: 'stale', decidedAt: at }] }),
+      ListOpenerDecisions: () => ({ decisions: [{ callId: id, decision: 'withheld', reason: 'stale', sentence: 'It was too late.', decidedAt: at }] }),
     }),
     messaging: await startNeighbour('messaging', {
       ListMessages: (request: { pageToken: string; ids: string[] }) =>
@@ -64,7 +64,7 @@ const lists = ['calls', 'contacts', 'conversations', 'messages'];
 
 describe('a list of what happened', () => {
   it('of calls says what was decided on each', async () => {
-    const opener = { decision: 'withheld', reason: 'stale', messageId: null, text: null, decidedAt: at };
+    const opener = { decision: 'withheld', reason: 'stale', sentence: 'It was too late.', messageId: null, text: null, decidedAt: at };
     const undecided = { id: unknownId, carrierCallId: 'CON-2', number: '+14155550100', caller: null, state: 'open', outcome: null, receivedAt: at, endedAt: null, announcedAt: null, reconciled: false, voicemail: null, opener: null };
     expect((await get('calls')).body).toEqual({ data: [{ ...call, reconciled: false, voicemail: null, opener }, undecided], nextCursor: 'more' });
     expect(neighbours['qualification-conversation'].asked.at(-1)?.request).toEqual({ businessId: business.id, callIds: [id, unknownId] });
@@ -80,7 +80,7 @@ describe('a list of what happened', () => {
 
   it('of conversations says how far each has come in the business’s questions', async () => {
     const answers = [{ question: 'zip', answer: '90210' }, { question: 'when', answer: null }];
-    expect((await get(`conversations?person=${encodeURIComponent(asked)}`)).body).toMatchObject({ data: [{ flow: { version: 2, state: 'asking', asking: 'name', answers, told: null } }] });
+    expect((await get(`conversations?person=${encodeURIComponent(asked)}`)).body).toMatchObject({ data: [{ flow: { version: 2, state: 'asking', asking: 'name', answers, told: null, beganAt: at } }] });
   });
 
   it.each([

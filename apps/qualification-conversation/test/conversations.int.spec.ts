@@ -106,8 +106,8 @@ describe('the decisions about calls', () => {
     expect(decisions).toHaveLength(2);
     expect(decisions).toEqual(
       expect.arrayContaining([
-        { callId: texted.callId, decision: 'requested', messageId: opener?.messageId, conversationId: opener?.conversationId, decidedAt },
-        { callId: continued.callId, decision: 'withheld', reason: 'texted-recently', conversationId: opener?.conversationId, decidedAt },
+        { callId: texted.callId, decision: 'requested', messageId: opener?.messageId, conversationId: opener?.conversationId, decidedAt, sentence: expect.stringMatching(/asked for/) as string },
+        { callId: continued.callId, decision: 'withheld', reason: 'texted-recently', conversationId: opener?.conversationId, decidedAt, sentence: expect.stringMatching(/last 24 h|texted/i) as string },
       ]),
     );
     expect((await decisionsOf([texted.callId], { businessId: randomUUID() })).decisions).toEqual([]);

@@ -54,7 +54,7 @@ describe('a caller who replies', () => {
     const answers = { service: 'drain', zip: '90210', name: 'John Miller' };
     expect(await shop.published(FlowEnded)).toMatchObject([{ ending: 'qualified', flowVersion: 1, answers, caller: anyone }]);
     expect(await conversation()).toMatchObject({
-      flow: { version: 1, state: 'qualified', answers: [{ question: 'service', answer: 'drain' }, { question: 'zip', answer: '90210' }, { question: 'name', answer: 'John Miller' }] },
+      flow: { version: 1, state: 'qualified', beganAt: expect.stringMatching(/^2\d{3}-.*Z$/) as string, answers: [{ question: 'service', answer: 'drain' }, { question: 'zip', answer: '90210' }, { question: 'name', answer: 'John Miller' }] },
     });
   });
 

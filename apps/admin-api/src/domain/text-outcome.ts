@@ -30,3 +30,6 @@ export function sentenceOn({ state, reason }: TextOutcome): string {
       return `It is ${state}${because}.`;
   }
 }
+
+/** @param sentence why it was asked for. @param text null when none was, or nothing is known of it yet. */
+export const withOutcome = (sentence: string, text: TextOutcome | null): string => (text === null ? sentence : `${sentence} ${sentenceOn(text)}`);

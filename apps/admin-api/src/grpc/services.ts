@@ -24,6 +24,7 @@ export class Services {
   readonly attachments: GrpcClient;
   readonly reconciliations: GrpcClient;
   readonly contacts: GrpcClient;
+  readonly caseFiles: GrpcClient;
   readonly conversations: GrpcClient;
   readonly bookings: GrpcClient;
   readonly promises: GrpcClient;
@@ -36,6 +37,7 @@ export class Services {
     this.attachments = grpcClient('call-ingest', 'Attachments', addresses['call-ingest']);
     this.reconciliations = grpcClient('call-ingest', 'Reconciliations', addresses['call-ingest']);
     this.contacts = grpcClient('contact-resolution', 'Contacts', addresses['contact-resolution']);
+    this.caseFiles = grpcClient('contact-resolution', 'CaseFiles', addresses['contact-resolution']);
     this.conversations = grpcClient('qualification-conversation', 'Conversations', addresses['qualification-conversation']);
     this.bookings = grpcClient('qualification-conversation', 'Bookings', addresses['qualification-conversation']);
     this.promises = grpcClient('qualification-conversation', 'Promises', addresses['qualification-conversation']);
@@ -48,7 +50,7 @@ export class Services {
   }
 
   onApplicationShutdown(): void {
-    const { calls, attachments, reconciliations, contacts, conversations, bookings, promises, messages, summaries, parkedEvents } = this;
-    for (const client of [calls, attachments, reconciliations, contacts, conversations, bookings, promises, messages, summaries, ...Object.values(parkedEvents)]) client.close();
+    const { calls, attachments, reconciliations, contacts, caseFiles, conversations, bookings, promises, messages, summaries, parkedEvents } = this;
+    for (const client of [calls, attachments, reconciliations, contacts, caseFiles, conversations, bookings, promises, messages, summaries, ...Object.values(parkedEvents)]) client.close();
   }
 }

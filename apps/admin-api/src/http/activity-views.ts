@@ -1,5 +1,5 @@
 import type { CallIngest, ContactResolution, Messaging, QualificationConversation } from '@ringback/grpc-contracts';
-import type { TextOutcome } from '../domain/text-outcome.js';
+import { type TextOutcome, withOutcome } from '../domain/text-outcome.js';
 import type { AttachmentView } from './attachment-schemas.js';
 import type { CallView } from './call-schemas.js';
 import type { PromiseView } from './promise-schemas.js';
@@ -24,9 +24,9 @@ function voicemailOf({ voicemail }: CallIngest.Call__Output): CallView['voicemai
 }
 
 export const openerView = (
-  { decision, reason, messageId, decidedAt }: QualificationConversation.OpenerDecision__Output,
+  { decision, reason, sentence, messageId, decidedAt }: QualificationConversation.OpenerDecision__Output,
   text: TextOutcome | null,
-): NonNullable<CallView['opener']> => ({ decision, reason: reason ?? null, messageId: messageId ?? null, text, decidedAt });
+): NonNullable<CallView['opener']> => ({ decision, reason: reason ?? null, sentence: withOutcome(sentence, text), messageId: messageId ?? null, text, decidedAt });
 
 export const contactView = (contact: ContactResolution.Contact__Output) => ({ ...contact, name: contact.name ?? null, region: contact.region ?? null, optedOutSince: contact.optedOutSince ?? null });
 

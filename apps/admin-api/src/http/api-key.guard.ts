@@ -33,9 +33,9 @@ export class ApiKeyGuard implements CanActivate {
   private async identify(authorization: string | undefined): Promise<Principal | null> {
     const key = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
     if (key === undefined) return null;
-    if (timingSafeEqual(hashOf(key), this.adminKeyHash)) return { id: 'admin', businessId: null };
+    if (timingSafeEqual(hashOf(key), this.adminKeyHash)) return { id: 'admin', name: 'admin', businessId: null };
     const known = await this.transactions.run((unit) => this.keys.findByKey(unit, key));
-    return known ? { id: known.id, businessId: known.businessId } : null;
+    return known ? { id: known.id, name: known.name, businessId: known.businessId } : null;
   }
 }
 

@@ -8,6 +8,16 @@ export type CallParams = z.infer<typeof CallParams>;
 /** Of the text that was asked for: how far it has come, and why it waits or got no further. Null when none was, or it is not known yet. */
 const TextOutcomeView = z.object({ state: z.string(), reason: z.string().nullable() }).nullable();
 
+/** `sentence`: why, and what became of the text, for people. */
+export const OpenerView = z.object({
+  decision: z.string(),
+  reason: z.string().nullable(),
+  sentence: z.string(),
+  messageId: z.string().nullable(),
+  text: TextOutcomeView,
+  decidedAt: z.string(),
+});
+
 export const CallView = z.object({
   id: z.uuid(),
   /** What the carrier knows it by: the conversation's UUID at Vonage. Made from the reference, of a call that a trigger told of. */
@@ -26,9 +36,7 @@ export const CallView = z.object({
     .object({ state: z.enum(['fetching', 'kept', 'lost']), reason: z.string().nullable(), seconds: z.number(), transcript: z.string().nullable() })
     .nullable(),
   /** Why this caller got, or did not get, a text; null while undecided. */
-  opener: z
-    .object({ decision: z.string(), reason: z.string().nullable(), messageId: z.string().nullable(), text: TextOutcomeView, decidedAt: z.string() })
-    .nullable(),
+  opener: OpenerView.nullable(),
 });
 export type CallView = z.infer<typeof CallView>;
 export const CallPage = pageOf(CallView);

@@ -2,7 +2,7 @@ import { Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { QualificationConversation } from '@ringback/grpc-contracts';
 import { Transactions } from '@ringback/outbox';
-import { sentenceOn, type TextOutcome } from '../domain/text-outcome.js';
+import { type TextOutcome, withOutcome } from '../domain/text-outcome.js';
 import { Services } from '../grpc/services.js';
 import { Businesses } from '../store/businesses.js';
 import { CallParams, DecisionView } from './call-schemas.js';
@@ -46,7 +46,7 @@ function viewOf(
     callId: decision.callId,
     decision: decision.decision,
     reason: decision.reason ?? null,
-    sentence: text === null ? sentence : `${sentence} ${sentenceOn(text)}`,
+    sentence: withOutcome(sentence, text),
     ruleSet: ruleSet ?? null,
     template: templateId === undefined || templateHash === undefined ? null : { id: templateId, hash: templateHash },
     inputs: JSON.parse(inputsJson) as Record<string, unknown>,

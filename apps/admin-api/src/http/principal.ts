@@ -4,6 +4,8 @@ import type { FastifyRequest } from 'fastify';
 /** Who a request comes from, as its API key says. `id` tells principals apart, for idempotency keys. */
 export interface Principal {
   id: string;
+  /** Of the key, for people. */
+  name: string;
   /** The one business it may act for; null for all. */
   businessId: BusinessId | null;
 }

@@ -59,3 +59,6 @@ export const noSuchConversation = (id: string): ProblemException => notFound('co
 
 export const notFound = (field: string, what: string, fix: string): ProblemException =>
   new ProblemException({ status: 404, title: 'Not found', detail: `there is no ${what}`, field, fix });
+
+/** @param field that names the number. */
+export const noSuchContact = (phone: string, field = 'phone'): ProblemException => notFound(field, `contact ${phone} of this business`, 'GET …/contacts lists those there are');

@@ -161,6 +161,7 @@ export const ConversationView = z.object({
       answers: z.array(z.object({ question: z.string(), answer: z.string().nullable() })),
       /** Why somebody was told of it last. */
       told: z.string().nullable(),
+      beganAt: z.string(),
     })
     .nullable(),
 });

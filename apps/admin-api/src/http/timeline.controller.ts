@@ -1,67 +1,65 @@
 import { Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
-import type { CallIngest, ContactResolution, Messaging, QualificationConversation } from '@ringback/grpc-contracts';
+import type { ContactResolution } from '@ringback/grpc-contracts';
+import { type Stage, stageOf } from '../domain/stage.js';
 import { Services } from '../grpc/services.js';
-import { attachmentView, bookingView, callView, contactView, conversationView, messageView, promiseView } from './activity-views.js';
+import { contactView, conversationView } from './activity-views.js';
+import { leadChangeView, leadView, mergeView, noteView } from './case-file-views.js';
 import { ContactParams } from './contact-schemas.js';
 import { Door } from './door.js';
-import { Openers } from './openers.js';
-import { notFound } from './problems.js';
+import { type Activity, MOST, PersonActivity } from './person-activity.js';
+import { noSuchContact } from './problems.js';
 import { type TimelineItem, TimelineView } from './timeline-schemas.js';
 
-/** Of each kind; few people call or write more often. */
-const MOST = 200;
+type CaseFile = ContactResolution.CaseFile__Output;
+type Notes = ContactResolution.ListNotesResponse__Output;
 
 /** Everything about one person, on one page. */
 @Door('Activity', 'v1/businesses/:businessId/contacts/:phone/timeline')
 export class TimelineController {
   constructor(
     private readonly services: Services,
-    private readonly openers: Openers,
+    private readonly activity: PersonActivity,
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'All that happened with one person: calls with what was decided, texts, files, appointments, promises, and how far they have come' })
+  @ApiOperation({ summary: 'All that happened with one person, at whatever number of theirs: calls with what was decided, texts, files, appointments, promises, notes, and how far they have come' })
   @ApiResponse({ status: 200, standardSchema: TimelineView })
   async timeline(@Param({ schema: ContactParams }) { businessId, phone }: ContactParams): Promise<object> {
-    const { services } = this;
-    const page = { businessId, pageSize: MOST, pageToken: '' };
-    const [contacts, calls, texts, files, conversations, bookings, promises] = await Promise.all([
-      services.contacts.call<ContactResolution.ListContactsRequest, ContactResolution.ListContactsResponse__Output>('ListContacts', { ...page, phone }),
-      services.calls.call<CallIngest.ListCallsRequest, CallIngest.ListCallsResponse__Output>('ListCalls', { ...page, caller: phone }),
-      services.messages.call<Messaging.ListMessagesRequest, Messaging.ListMessagesResponse__Output>('ListMessages', { ...page, person: phone, conversationId: '', ids: [] }),
-      services.attachments.call<CallIngest.ListAttachmentsRequest, CallIngest.ListAttachmentsResponse__Output>('ListAttachments', { ...page, person: phone }),
-      services.conversations.call<QualificationConversation.ListConversationsRequest, QualificationConversation.ListConversationsResponse__Output>('ListConversations', { ...page, caller: phone }),
-      services.bookings.call<QualificationConversation.ListBookingsRequest, QualificationConversation.ListBookingsResponse__Output>('ListBookings', { ...page, endsAfter: '', caller: phone }),
-      services.promises.call<QualificationConversation.ListPromisesRequest, QualificationConversation.ListPromisesResponse__Output>('ListPromises', { ...page, state: '', caller: phone }),
+    const { caseFiles } = this.services;
+    const [file, notes] = await Promise.all([
+      caseFiles.call<ContactResolution.GetCaseFileRequest, CaseFile>('GetCaseFile', { businessId, phone }),
+      caseFiles.call<ContactResolution.ListNotesRequest, Notes>('ListNotes', { businessId, phone, pageSize: MOST, pageToken: '' }),
     ]);
-    const [contact] = contacts.contacts;
-    if (!contact) throw notFound('phone', `contact ${phone} of this business`, 'GET …/contacts lists those there are');
-    const [conversation] = conversations.conversations;
-    const items = [
-      ...(await this.callItems(businessId, calls.calls)),
-      ...texts.messages.map((text) => ({ at: text.createdAt, kind: 'text', text: messageView(text) })),
-      ...files.attachments.map((file) => ({ at: file.receivedAt, kind: 'file', file: attachmentView(file) })),
-      ...bookings.bookings.map((booking) => ({ at: booking.changedAt, kind: 'booking', booking: bookingView(booking) })),
-      ...promises.promises.map((promise) => ({ at: promise.madeAt, kind: 'promise', promise: promiseView(promise) })),
-    ];
+    const [contact] = file.contacts;
+    if (!contact) throw noSuchContact(phone);
+    const activities = await Promise.all(file.contacts.map((one) => this.activity.of(businessId, one.phone)));
+    const conversations = activities.flatMap((activity) => activity.conversations).toSorted((one, other) => other.lastActivityAt.localeCompare(one.lastActivityAt)).map(conversationView);
+    const items = [...activities.flatMap((activity) => activity.items), ...writtenItems(file, notes)];
     return {
       contact: contactView(contact),
-      stage: stageOf(conversation, bookings.bookings),
-      conversation: conversation ? conversationView(conversation) : null,
+      numbers: file.contacts.map(contactView),
+      stage: stageIn(file, activities),
+      lead: leadView(file.lead),
+      conversation: conversations[0] ?? null,
+      conversations,
       items: items.toSorted((one, other) => other.at.localeCompare(one.at)),
-      complete: [calls, texts, files, bookings, promises].every(({ nextPageToken }) => nextPageToken === ''),
+      complete: notes.nextPageToken === '' && activities.every(({ complete }) => complete),
     };
   }
-
-  private async callItems(businessId: string, calls: readonly CallIngest.Call__Output[]): Promise<Extract<TimelineItem, { kind: 'call' }>[]> {
-    const openers = await this.openers.of(businessId, calls.map(({ id }) => id));
-    return calls.map((call) => ({ at: call.receivedAt, kind: 'call', call: callView(call, openers.get(call.id) ?? null) }));
-  }
 }
 
-function stageOf(conversation: QualificationConversation.Conversation__Output | undefined, bookings: readonly QualificationConversation.Booking__Output[]): TimelineView['stage'] {
-  if (bookings.some(({ state }) => state === 'booked')) return 'booked';
-  if (conversation?.flow?.state === 'qualified') return 'qualified';
-  return conversation && conversation.replies > 0 ? 'engaged' : 'new';
-}
+/** What people of the business wrote down and decided. */
+const writtenItems = ({ changes, merges }: CaseFile, { notes }: Notes): TimelineItem[] => [
+  ...changes.map((change): TimelineItem => ({ at: change.at, kind: 'lead', lead: leadChangeView(change) })),
+  ...notes.map((note): TimelineItem => ({ at: note.writtenAt, kind: 'note', note: noteView(note) })),
+  ...merges.map((merge): TimelineItem => ({ at: merge.at, kind: 'merge', merge: mergeView(merge) })),
+];
+
+const stageIn = ({ lead }: CaseFile, activities: readonly Activity[]): Stage =>
+  stageOf({
+    lead: leadView(lead),
+    bookings: activities.flatMap(({ bookings }) => bookings),
+    flows: activities.flatMap(({ conversations }) => conversations.flatMap(({ flow }) => flow ?? [])),
+    texts: activities.flatMap(({ wroteAt }) => wroteAt),
+  });

@@ -66,9 +66,9 @@ const conversationMessage = ({ openedAt, lastActivityAt, flow, repeatedCalls, ..
   lastActivityAt: lastActivityAt.toISOString(),
 });
 
-function runMessage({ version, run, told }: ListedRun): Api.FlowRun {
+function runMessage({ version, run, told, beganAt }: ListedRun): Api.FlowRun {
   const answers = Object.entries(run.answers).map(([question, answer]) => ({ question, ...(answer !== null && { answer }) }));
-  return { version, state: run.ending ?? 'asking', ...(run.asking !== null && { asking: run.asking }), answers, ...(told !== null && { told }) };
+  return { version, state: run.ending ?? 'asking', ...(run.asking !== null && { asking: run.asking }), answers, ...(told !== null && { told }), beganAt: new Date(beganAt).toISOString() };
 }
 
 const decisionMessage = ({ callId, decision, reason, messageId, conversationId, decidedAt }: ListedDecision): Api.OpenerDecision => ({
@@ -78,4 +78,5 @@ const decisionMessage = ({ callId, decision, reason, messageId, conversationId, 
   ...(messageId === null ? {} : { messageId }),
   ...(conversationId === null ? {} : { conversationId }),
   decidedAt: decidedAt.toISOString(),
+  sentence: explain({ decision, reason }),
 });

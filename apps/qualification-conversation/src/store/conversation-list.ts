@@ -23,6 +23,8 @@ export interface ListedRun {
   version: number;
   run: FlowRun;
   told: string | null;
+  /** As JSON writes it. */
+  beganAt: string;
 }
 
 /** Where a page ended. */
@@ -63,7 +65,7 @@ export class ConversationList {
     return this.dataSource.query<ListedConversation[]>(
       `select id, contact_id as "contactId", caller, number, state, opened_at as "openedAt", last_activity_at as "lastActivityAt",
          missed_calls as "missedCalls", repeated_calls as "repeatedCalls", replies,
-         (select json_build_object('version', flow_version, 'run', run, 'told', told) from flow_runs where thread_id = threads.id) as flow
+         (select json_build_object('version', flow_version, 'run', run, 'told', told, 'beganAt', began_at) from flow_runs where thread_id = threads.id) as flow
        from threads
        where opened_at is not null and business_id = $1 and ($2::text is null or caller = $2)
          and ($3::timestamptz is null or (last_activity_at, id) < ($3, $4::uuid))

@@ -8,6 +8,7 @@ export interface FlowRun {
   'asking'?: (string);
   'answers'?: (_ringback_qualification_conversation_v1_FlowAnswer)[];
   'told'?: (string);
+  'beganAt'?: (string);
   '_asking'?: "asking";
   '_told'?: "told";
 }
@@ -18,4 +19,5 @@ export interface FlowRun__Output {
   'asking'?: (string);
   'answers': (_ringback_qualification_conversation_v1_FlowAnswer__Output)[];
   'told'?: (string);
+  'beganAt': (string);
 }

@@ -8,6 +8,7 @@ export interface OpenerDecision {
   'messageId'?: (string);
   'conversationId'?: (string);
   'decidedAt'?: (string);
+  'sentence'?: (string);
   '_reason'?: "reason";
   '_messageId'?: "messageId";
   '_conversationId'?: "conversationId";
@@ -20,4 +21,5 @@ export interface OpenerDecision__Output {
   'messageId'?: (string);
   'conversationId'?: (string);
   'decidedAt': (string);
+  'sentence': (string);
 }
