@@ -72,6 +72,14 @@ export interface Contact {
   calls: number;
 }
 
+/** Everything about one person. */
+export interface Timeline {
+  numbers: { phone: string; optedOutSince: string | null }[];
+  stage: string;
+  lead: { state: string; value: { amountMinor: number; currency: string } | null };
+  items: { at: string; kind: string; [of: string]: unknown }[];
+}
+
 export interface Figures {
   calls: number;
   answered: number;
@@ -86,6 +94,10 @@ export interface Figures {
   followed: number;
   booked: number;
   handedOver: number;
+  won: number;
+  lost: number;
+  recovered: number;
+  values: { currency: string; wonMinor: number; recoveredMinor: number }[];
   responseSeconds: { p50: number; p95: number; p99: number } | null;
 }
 
@@ -132,6 +144,7 @@ export class ApiClient {
   contacts = async (businessId: string) => (await this.get<Page<Contact>>(`/v1/businesses/${businessId}/contacts`)).data;
   attachments = async (businessId: string, person: string) =>
     (await this.get<Page<Attachment>>(`/v1/businesses/${businessId}/attachments?person=${encodeURIComponent(person)}`)).data;
+  timeline = (businessId: string, person: string) => this.get<Timeline>(`/v1/businesses/${businessId}/contacts/${encodeURIComponent(person)}/timeline`);
   figures = async (businessId: string) => (await this.get<{ total: Figures }>(`/v1/businesses/${businessId}/summary`)).total;
 
   /** Every page of a list. */
