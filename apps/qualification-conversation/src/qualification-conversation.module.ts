@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { Assistant } from '@ringback/assistant';
 import type { OutsideBookingSystem } from '@ringback/booking-providers';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
-import { BusinessUpdated, CallAnswered, CallGotThrough, ConsentChanged, ContactResolved, ContactUnresolvable, MessageFailed, MessageSent, MessageSkipped, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
+import { BusinessUpdated, CallAnswered, CallGotThrough, ConsentChanged, ContactResolved, ContactUnresolvable, LeadClosed, MessageFailed, MessageSent, MessageSkipped, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
 import type { OutboundHttp } from '@ringback/outbound-http';
 import type { StaffChannels } from '@ringback/staff-channels';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
@@ -21,6 +21,7 @@ import { ConsentChangedHandler } from './handlers/consent-changed.handler.js';
 import { CallAnsweredHandler } from './handlers/call-answered.handler.js';
 import { FollowUps } from './handlers/follow-ups.js';
 import { HandingOver } from './handlers/handing-over.js';
+import { LeadClosedHandler } from './handlers/lead-closed.handler.js';
 import { MissedCallHandler } from './handlers/missed-call.handler.js';
 import { OutsideBookings } from './handlers/outside-bookings.js';
 import { OpenerDecider } from './handlers/opener-decider.js';
@@ -78,8 +79,8 @@ export class QualificationConversationModule {
       QualificationConversationModule,
       {
         name: 'qualification-conversation',
-        consumes: [BusinessUpdated, CallAnswered, CallGotThrough, ContactResolved, ContactUnresolvable, TextReceived, ConsentChanged, MessageSent, MessageSkipped, MessageFailed, StaffTaskRaised],
-        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, ConsentChangedHandler, RepliesReader, Appointments, OpenerOutcomeHandler, FollowUps, StaffTaskHandler, HandingOver, PromiseKeeping, CallAnsweredHandler],
+        consumes: [BusinessUpdated, CallAnswered, CallGotThrough, ContactResolved, ContactUnresolvable, TextReceived, ConsentChanged, MessageSent, MessageSkipped, MessageFailed, StaffTaskRaised, LeadClosed],
+        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, ConsentChangedHandler, RepliesReader, Appointments, OpenerOutcomeHandler, FollowUps, StaffTaskHandler, HandingOver, PromiseKeeping, CallAnsweredHandler, LeadClosedHandler],
         providers: [
           ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies,
           CalendarReader, BusyCalendars, { provide: OUTBOUND, useValue: ports.outbound },

@@ -1,4 +1,4 @@
-import { type CallId, CallAnswered, type Instant, MessageRequested, MessageSent, MessagesWithdrawn, plus } from '@ringback/event-contracts';
+import { type CallId, CallAnswered, type E164, type Instant, LeadClosed, MessageRequested, MessageSent, MessagesWithdrawn, plus } from '@ringback/event-contracts';
 import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -77,11 +77,29 @@ const answered = (): { businessId: Shop['id']; callId: CallId; number: typeof fr
   businessId: shop.id, callId: randomUUID() as CallId, number: front, caller: anyone, answeredAt: service.clock.now(), afterMissed: false, reconciled: false,
 });
 
+/** Of a person who has these numbers. */
+const closed = (...numbers: E164[]) =>
+  service.publish(LeadClosed, {
+    businessId: shop.id, leadId: randomUUID() as never, person: numbers[0]!, contactId: randomUUID() as never, revision: 1, outcome: 'won', value: null, numbers, contactIds: [randomUUID() as never],
+    openedAt: null, closedAt: service.clock.now(),
+  });
+
+describe('follow-ups go on', () => {
+  it('though the lead of somebody else was closed', async () => {
+    await texted();
+    await closed('+14155550101' as E164);
+    await passes(61 * MINUTE);
+    expect(await nudges()).toHaveLength(1);
+  });
+});
+
 describe('follow-ups end', () => {
   it.each([
     ['a reply', () => shop.receives('yes')],
     ['another missed call', () => shop.misses()],
     ['a call that was answered', () => service.publish(CallAnswered, answered())],
+    ['what became of the lead', () => closed(anyone)],
+    ['what became of the lead, told at another number of the person', () => closed('+14155550101' as E164, anyone)],
   ])('with %s', async (_what, happens) => {
     await texted();
     await passes(30 * MINUTE);

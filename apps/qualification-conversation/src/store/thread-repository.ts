@@ -80,6 +80,15 @@ export class ThreadRepository {
     return row ? { businessId, id, ...row } : null;
   }
 
+  /** The conversations with these callers, locked in the order in which all statements lock threads. */
+  ofCallers(unit: UnitOfWork, businessId: BusinessId, callers: readonly E164[]): Promise<FoundThread[]> {
+    return unit.query<FoundThread>(
+      `select id, business_id as "businessId", caller, number, contact_id as "contactId", case state when 'waiting' then opener_message_id end as "waitsForReplyTo"
+       from threads where business_id = $1 and caller = any($2) and opened_at is not null order by caller for update`,
+      [businessId, callers],
+    );
+  }
+
   /** Keeps a decision about a call, in place of one that held it, and counts the call in its thread once. @returns false, and changes nothing, when the call was decided before. */
   recordDecision(unit: UnitOfWork, decision: RecordedDecision): Promise<boolean> {
     return unit.batched(recordDecisions, { ...decision, decidedAt: unit.now });
