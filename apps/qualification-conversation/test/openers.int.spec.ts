@@ -150,7 +150,7 @@ describe('a missed call', () => {
   });
 
   it('gets an opener again in the moment the window ends, in the same conversation', async () => {
-    await shop.opens({ repeatWindowHours: 1 });
+    await shop.opens({ repeatWindowHours: 1, followUps: [] });
     await shop.misses();
     const [first] = await openers();
     await service.publish(MessageSent, sentAt(first!, plus(service.clock.now(), 5)));
