@@ -11,6 +11,8 @@ export interface AcceptedText {
   to: string;
   from: string;
   text: string;
+  /** ISO-8601 UTC. */
+  at: string;
 }
 
 /** Sent with a text. */

@@ -1,12 +1,23 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Cluster, type ServiceName, type ServiceProcess, startCluster } from '@ringback/local-cluster';
+import { type Cluster, type ClusterOptions, type ServiceName, type ServiceProcess, startCluster } from '@ringback/local-cluster';
 import { ApiClient } from './api-client.js';
 import { CarrierProcess } from './carrier-process.js';
 import { freePorts } from './free-ports.js';
 import type { House } from './house.js';
 import { killDatabase } from './kill-database.js';
+
+export interface ClusterHouseOptions extends Pick<ClusterOptions, 'envOf' | 'kafkaDoors' | 'onServiceEnd'> {
+  /** Beside what the house sets itself. */
+  env?: Record<string, string>;
+  /** Phone seconds per real second, of the simulated carrier. */
+  pace?: number;
+  /** Removed in the end. */
+  dataDir?: string;
+  /** Where the carrier finds the webhook doors, given the port that they have. */
+  webhooksAt?: (port: number) => string;
+}
 
 /** The cluster mode, as `npm run start:cluster` runs it: Kafka, PostgreSQL, a process per service. */
 export class ClusterHouse implements House {
@@ -18,14 +29,16 @@ export class ClusterHouse implements House {
     readonly cluster: Cluster,
   ) {}
 
-  static async start(): Promise<ClusterHouse> {
+  static async start(options: ClusterHouseOptions = {}): Promise<ClusterHouse> {
+    const { env, pace, dataDir = mkdtempSync(join(tmpdir(), 'ringback-e2e-')), webhooksAt = (door: number) => `http://127.0.0.1:${door}`, ...more } = options;
     const port = await freePorts(8);
-    const carrier = await CarrierProcess.start(port + 7, `http://127.0.0.1:${port + 1}`);
+    const carrier = await CarrierProcess.start(port + 7, webhooksAt(port + 1), pace);
     const starting = startCluster({
-      dataDir: mkdtempSync(join(tmpdir(), 'ringback-e2e-')),
+      ...more,
+      dataDir,
       basePort: port,
       simulatorPort: 0,
-      env: { ...carrier.account, MESSAGING_TEXTS_PER_SECOND_PER_NUMBER: '0', MESSAGING_TEXTS_PER_SECOND: '0' },
+      env: { ...carrier.account, MESSAGING_TEXTS_PER_SECOND_PER_NUMBER: '0', MESSAGING_TEXTS_PER_SECOND: '0', ...env },
     });
     const cluster = await starting.catch(async (error: unknown) => {
       await carrier.stop();

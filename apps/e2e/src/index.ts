@@ -1,8 +1,8 @@
-export { ApiClient, type Problem } from './api-client.js';
+export { ApiClient, type Contact, type Conversation, type Message, type Problem } from './api-client.js';
 export { Callers } from './callers.js';
 export { type AcceptedText, CarrierClient, type Staff } from './carrier-client.js';
 export { CarrierProcess } from './carrier-process.js';
-export { ClusterHouse } from './cluster-house.js';
+export { ClusterHouse, type ClusterHouseOptions } from './cluster-house.js';
 export { pages, readPage, ROOT, type ShellBlock, shellBlocks, unmarkedCommands } from './docs-commands.js';
 export { EmbeddedHouse } from './embedded-house.js';
 export { freePorts } from './free-ports.js';

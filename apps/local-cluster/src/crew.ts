@@ -10,7 +10,7 @@ export class Crew {
   private stopping = false;
 
   constructor(
-    private readonly options: Pick<ClusterOptions, 'logger' | 'onServiceEnd'>,
+    private readonly options: Pick<ClusterOptions, 'logger' | 'onServiceEnd' | 'envOf'>,
     private readonly env: NodeJS.ProcessEnv,
     private readonly logDir: string,
   ) {}
@@ -18,9 +18,10 @@ export class Crew {
   /** A process of a service at this place, not started yet. */
   processOf(service: ServiceName, { basePort, checkout }: Place): ServiceProcess {
     const port = httpPort(basePort, service);
+    const env = { ...this.env, ...(service === 'qualification-conversation' && { PUBLIC_URL: `http://127.0.0.1:${port}` }), PORT: String(port), GRPC_PORT: String(grpcPort(basePort, service)) };
     const serviceProcess: ServiceProcess = new ServiceProcess({
       service,
-      env: { ...this.env, ...(service === 'qualification-conversation' && { PUBLIC_URL: `http://127.0.0.1:${port}` }), PORT: String(port), GRPC_PORT: String(grpcPort(basePort, service)) },
+      env: this.options.envOf?.(service, env) ?? env,
       healthUrl: `http://127.0.0.1:${port}/health/ready`,
       logDir: this.logDir,
       ...(checkout !== undefined && { checkout }),

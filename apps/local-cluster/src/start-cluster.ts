@@ -4,7 +4,7 @@ import { demo } from '@ringback/admin-api';
 import { localSecrets, type LocalSecrets } from '@ringback/embedded';
 import { startEmbeddedPostgres } from '@ringback/embedded-database';
 import { applyTopics, loadTopics, openTopicAdmin } from '@ringback/event-log-kafka';
-import { type KafkaBroker, startKafkaBroker } from '@ringback/kafka-broker';
+import { type KafkaBroker, type KafkaDoor, startKafkaBroker } from '@ringback/kafka-broker';
 import { createLogger, type Logger } from '@ringback/service-kit';
 import { startSimulator } from '@ringback/vonage-simulator';
 import { Crew } from './crew.js';
@@ -42,6 +42,10 @@ export interface ClusterOptions extends Place {
   simulatorPort: number;
   /** The services' environment, beside what the cluster itself sets: limits, a carrier of your own. */
   env: NodeJS.ProcessEnv;
+  /** What the environment of one service says instead, such as other ways to what it talks to. */
+  envOf?: (service: ServiceName, env: NodeJS.ProcessEnv) => NodeJS.ProcessEnv;
+  /** Further ways into the broker. */
+  kafkaDoors?: readonly KafkaDoor[];
   logger?: Logger;
   /** Called when a service's process ended by itself; the cluster starts it again. */
   onServiceEnd?: (service: ServiceName, how: string) => void;
@@ -58,7 +62,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   try {
     const postgres = await startEmbeddedPostgres({ dataDir, log: logger });
     undo.push(() => postgres.stop());
-    const kafka = await startKafkaBroker({ dataDir: join(dataDir, 'kafka'), log: logger });
+    const kafka = await startKafkaBroker({ dataDir: join(dataDir, 'kafka'), log: logger, ...(options.kafkaDoors && { doors: options.kafkaDoors }) });
     undo.push(() => kafka.stop());
     await createTopics(kafka.brokers, logger);
     const secrets = localSecrets(dataDir);

@@ -9,7 +9,7 @@ import type { BrokerLog, BrokerProcess } from './broker-process.js';
 import { dieWithParent } from './die-with-parent.js';
 import { freePort } from './free-port.js';
 import { kafkaFiles } from './kafka-jars.js';
-import { jvmSettings } from './server-properties.js';
+import { jvmSettings, type KafkaDoor } from './server-properties.js';
 
 const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 20_000;
@@ -23,6 +23,7 @@ export interface JvmBrokerOptions {
   cacheDir: string;
   dataDir?: string;
   port?: number;
+  doors?: readonly KafkaDoor[];
 }
 
 /** Kafka in a JVM of this machine, broker and controller in one process. */
@@ -33,7 +34,7 @@ export async function startJvmBroker(options: JvmBrokerOptions): Promise<BrokerP
   await mkdir(dir, { recursive: true });
   if (!existsSync(join(logDir, 'meta.properties'))) await cp(formatted, logDir, { recursive: true });
   for (let attempt = 1; ; attempt += 1) {
-    const broker = new JvmBroker(classPath, dir, options.port ?? (await freePort()), options.dataDir !== undefined);
+    const broker = new JvmBroker(classPath, dir, options.port ?? (await freePort()), options.doors ?? [], options.dataDir !== undefined);
     try {
       await broker.restart();
       options.log.info({ brokers: broker.brokers, pid: broker.pid }, 'Kafka runs in a JVM');
@@ -54,6 +55,7 @@ class JvmBroker {
     private readonly classPath: string,
     private readonly dir: string,
     private readonly port: number,
+    private readonly doors: readonly KafkaDoor[],
     private readonly keepsData: boolean,
   ) {
     this.brokers = [`127.0.0.1:${port}`];
@@ -94,7 +96,7 @@ class JvmBroker {
 
   private async launch(): Promise<ChildProcess> {
     const settings = join(this.dir, 'server.properties');
-    const place = { logDir: join(this.dir, 'logs'), port: this.port, controllerPort: await freePort() };
+    const place = { logDir: join(this.dir, 'logs'), port: this.port, controllerPort: await freePort(), doors: this.doors };
     await mkdir(this.dir, { recursive: true });
     await writeFile(settings, jvmSettings(place));
     const output = openSync(join(this.dir, 'broker.log'), 'a');

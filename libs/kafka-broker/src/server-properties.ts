@@ -21,11 +21,22 @@ export const commonSettings: Readonly<Record<string, string>> = {
   'group.min.session.timeout.ms': '1000',
 };
 
-export function jvmSettings(place: { logDir: string; port: number; controllerPort: number }): string {
+/** One more listener. It tells its clients another port than its own, as they must be told who reach it through a proxy. */
+export interface KafkaDoor {
+  port: number;
+  advertisedPort: number;
+}
+
+export function jvmSettings(place: { logDir: string; port: number; controllerPort: number; doors?: readonly KafkaDoor[] }): string {
+  const doors = (place.doors ?? []).map((door, index) => ({ ...door, name: `DOOR${index}` }));
   const settings = {
     ...commonSettings,
-    listeners: `PLAINTEXT://127.0.0.1:${place.port},CONTROLLER://127.0.0.1:${place.controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${place.port}`,
+    'listener.security.protocol.map': [commonSettings['listener.security.protocol.map'], ...doors.map(({ name }) => `${name}:PLAINTEXT`)].join(','),
+    listeners: [
+      `PLAINTEXT://127.0.0.1:${place.port},CONTROLLER://127.0.0.1:${place.controllerPort}`,
+      ...doors.map(({ name, port }) => `${name}://127.0.0.1:${port}`),
+    ].join(','),
+    'advertised.listeners': [`PLAINTEXT://127.0.0.1:${place.port}`, ...doors.map(({ name, advertisedPort }) => `${name}://127.0.0.1:${advertisedPort}`)].join(','),
     // Not the quorum that `format --standalone` writes into the data: that one would pin the controller's port for ever.
     'controller.quorum.voters': `1@127.0.0.1:${place.controllerPort}`,
     'log.dirs': place.logDir,

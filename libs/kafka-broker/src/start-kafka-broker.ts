@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { BrokerLog, BrokerProcess } from './broker-process.js';
 import { dockerAnswers, startDockerBroker } from './docker-broker.js';
 import { startJvmBroker } from './jvm-broker.js';
+import type { KafkaDoor } from './server-properties.js';
 
 export interface KafkaBrokerOptions {
   log: BrokerLog;
@@ -11,6 +12,8 @@ export interface KafkaBrokerOptions {
   port?: number;
   /** Where the broker's jars are kept once fetched; the default is `.cache/kafka` of the repository. */
   cacheDir?: string;
+  /** Further ways in. Such a broker is a JVM, also where Docker runs. */
+  doors?: readonly KafkaDoor[];
 }
 
 export interface KafkaBroker extends BrokerProcess {
@@ -27,7 +30,7 @@ const DEFAULT_CACHE = fileURLToPath(new URL('../../../.cache/kafka', import.meta
 export async function startKafkaBroker(options: KafkaBrokerOptions): Promise<KafkaBroker> {
   const given = (process.env['KAFKA_BROKERS'] ?? '').split(',').map((broker) => broker.trim()).filter(Boolean);
   if (given.length > 0) return givenBroker(given);
-  if (await dockerAnswers()) {
+  if (!options.doors && (await dockerAnswers())) {
     try {
       return { how: 'docker', ...(await startDockerBroker(options)) };
     } catch (error) {
