@@ -62,7 +62,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.spec.ts', '**/test/**/*.ts', '**/contract-suite/**/*.ts', 'libs/test-kit/**/*.ts', 'apps/{e2e,bench}/**/*.ts'],
+    files: ['**/*.spec.ts', '**/test/**/*.ts', '**/contract-suite/**/*.ts', 'libs/test-kit/**/*.ts', 'apps/{e2e,bench,drill}/**/*.ts'],
     rules: {
       // Tests stand on real parts, whatever layer those are of.
       '@nx/enforce-module-boundaries': 'off',

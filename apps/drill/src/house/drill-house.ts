@@ -1,0 +1,205 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ClusterHouse, freePorts } from '@ringback/e2e';
+import { type ServiceName, ServiceProcess, services } from '@ringback/local-cluster';
+import type { PlantedBug } from '../planted/bugs.js';
+import { plantingEnv } from '../planted/planting.js';
+import { Links } from './links.js';
+import { freezePostgres } from './postgres-processes.js';
+import { SmallDisk } from './small-disk.js';
+
+export interface DrillHouseOptions {
+  env?: Record<string, string>;
+  /** A second process of every service. */
+  twins?: boolean;
+  /** The database has a disk of its own, which can be filled up. */
+  smallDisk?: boolean;
+  /** What is wrong with the product. */
+  bug?: PlantedBug;
+}
+
+/** As in life: a service that is away for some seconds misses webhooks of calls, and hardly ever a whole call. */
+const PACE = 1;
+/** Soon, so that no drill waits long for a carrier that does not answer. A lease is this and ten seconds. */
+const CARRIER_TIMEOUT_MS = 2_000;
+const RESTART_AFTER_MS = 1_000;
+const READY_WITHIN_MS = 90_000;
+
+const standing = new Set<DrillHouse>();
+
+/** Of a run that is broken off: leaves no process and no mount behind. */
+export const stopAllHouses = (): Promise<unknown> => Promise.allSettled([...standing].map((house) => house.stop()));
+
+/** The cluster with a hand on every process and every wire. The carrier stands apart and is never hurt: it is the witness. */
+export class DrillHouse {
+  private readonly twins = new Map<ServiceName, ServiceProcess>();
+  private stopping = false;
+
+  private constructor(
+    readonly house: ClusterHouse,
+    readonly links: Links,
+    readonly disk: SmallDisk | undefined,
+    private readonly envs: ReadonlyMap<ServiceName, NodeJS.ProcessEnv>,
+    /** How often each process ended without being told to. */
+    private readonly deaths: ReadonlyMap<ServiceName, number>,
+  ) {}
+
+  static async start({ env = {}, twins = false, smallDisk = false, bug }: DrillHouseOptions = {}): Promise<DrillHouse> {
+    const links = await Links.open();
+    const disk = smallDisk ? SmallDisk.make() : undefined;
+    const webhooks = links.get('carrier', 'call-ingest');
+    const envs = new Map<ServiceName, NodeJS.ProcessEnv>();
+    const deaths = new Map<ServiceName, number>();
+    try {
+      const house = await ClusterHouse.start({
+        pace: PACE,
+        env: { VONAGE_TIMEOUT_MS: String(CARRIER_TIMEOUT_MS), LOG_LEVEL: 'info', ...env, ...(bug && plantingEnv(bug)) },
+        ...(disk && { dataDir: disk.dataDir }),
+        kafkaDoors: await doorsOf(links),
+        webhooksAt: (port) => {
+          webhooks.pointAt(port);
+          return `http://127.0.0.1:${webhooks.port}`;
+        },
+        onServiceEnd: (service) => deaths.set(service, (deaths.get(service) ?? 0) + 1),
+        envOf: (service, own) => {
+          const told = links.envOf(service, own);
+          envs.set(service, told);
+          return told;
+        },
+      });
+      const drillHouse = new DrillHouse(house, links, disk, envs, deaths);
+      standing.add(drillHouse);
+      if (twins) await drillHouse.startTwins();
+      return drillHouse;
+    } catch (error) {
+      links.close();
+      disk?.remove();
+      throw error;
+    }
+  }
+
+  get api() {
+    return this.house.api;
+  }
+
+  get carrier() {
+    return this.house.carrier;
+  }
+
+  get metricsUrls(): string[] {
+    return [...this.house.metricsUrls, ...[...this.twins.values()].map(({ healthUrl }) => new URL('/metrics', healthUrl).href)];
+  }
+
+  /** Kills the service with -9; the cluster starts it again, as Kubernetes would. */
+  kill(service: ServiceName): void {
+    const { pid } = this.processOf(service);
+    if (pid !== undefined) process.kill(pid, 'SIGKILL');
+  }
+
+  /** The same, until it is ready again. */
+  killAndWait(service: ServiceName): Promise<void> {
+    return this.untilBackFrom(service, () => {
+      this.kill(service);
+      return Promise.resolve();
+    });
+  }
+
+  /** Runs the service anew so that it dies at this point, by what it does anyway, until it is ready again without the point. */
+  dieAt(service: ServiceName, point: string): Promise<void> {
+    // Under load it may die before anybody has seen it ready. It was stopped in order: one death is enough.
+    return this.untilBackFrom(service, () => this.restart(service, { RINGBACK_FAIL_POINT: point }).catch(() => undefined));
+  }
+
+  killTwin(service: ServiceName): void {
+    const pid = this.twins.get(service)?.pid;
+    if (pid !== undefined) process.kill(pid, 'SIGKILL');
+  }
+
+  async restart(service: ServiceName, env: NodeJS.ProcessEnv): Promise<void> {
+    const running = this.processOf(service);
+    await running.stop();
+    await running.start(env);
+  }
+
+  killDatabase(): void {
+    this.house.killDatabase();
+  }
+
+  freezeDatabase(): () => void {
+    return freezePostgres(this.house.cluster.dataDir);
+  }
+
+  /** Everything that was made slow, cut or faulty. */
+  async heal(): Promise<void> {
+    this.links.heal();
+    this.disk?.free();
+    await this.carrier.faults();
+  }
+
+  async stop(): Promise<void> {
+    standing.delete(this);
+    this.stopping = true;
+    this.links.heal();
+    this.disk?.free();
+    await Promise.all([...this.twins.values()].map((twin) => twin.stop()));
+    await this.house.stop().catch((error: unknown) => {
+      // A mount point cannot be removed; its mount is, below.
+      if (!this.disk) throw error;
+    });
+    this.links.close();
+    this.disk?.remove();
+    const { dataDir } = this.house.cluster;
+    if (existsSync(dataDir)) rmSync(dataDir, { recursive: true, force: true });
+  }
+
+  private async untilBackFrom(service: ServiceName, death: () => Promise<void>): Promise<void> {
+    const before = this.deaths.get(service) ?? 0;
+    await death();
+    const deadline = Date.now() + READY_WITHIN_MS;
+    while (Date.now() < deadline) {
+      if ((this.deaths.get(service) ?? 0) > before && (await this.house.isReady(service))) return;
+      await sleep(100);
+    }
+    throw new Error(`${service} did not die and come back within ${READY_WITHIN_MS / 1_000} s`);
+  }
+
+  private processOf(service: ServiceName): ServiceProcess {
+    const found = this.house.cluster.processes.get(service);
+    if (!found) throw new Error(`the cluster has no ${service}`);
+    return found;
+  }
+
+  private async startTwins(): Promise<void> {
+    const base = await freePorts(services.length);
+    await Promise.all(services.map(async (service, index) => {
+      const [port, grpcPort] = [base + index, base + 1_000 + index];
+      const env = this.envs.get(service) ?? {};
+      const twin: ServiceProcess = new ServiceProcess({
+        service,
+        env: { ...env, PORT: String(port), GRPC_PORT: String(grpcPort) },
+        healthUrl: `http://127.0.0.1:${port}/health/ready`,
+        logDir: join(this.house.cluster.dataDir, 'logs', 'twins'),
+        onEnd: () => {
+          setTimeout(() => {
+            if (!this.stopping) twin.start().catch(() => undefined);
+          }, RESTART_AFTER_MS);
+        },
+      });
+      this.twins.set(service, twin);
+      await twin.start();
+      if (service === 'call-ingest') this.links.get('carrier', 'call-ingest').pointAt(Number(env['PORT']), port);
+      if (service !== 'admin-api') this.links.get('admin-api', service).pointAt(Number(env['GRPC_PORT']), grpcPort);
+    }));
+  }
+}
+
+/** A way into the broker for each service, so that it can be cut for one alone. */
+async function doorsOf(links: Links): Promise<{ port: number; advertisedPort: number }[]> {
+  const base = await freePorts(services.length);
+  return services.map((service, index) => {
+    const proxy = links.get(service, 'kafka');
+    proxy.pointAt(base + index);
+    return { port: base + index, advertisedPort: proxy.port };
+  });
+}
