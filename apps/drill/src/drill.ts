@@ -1,4 +1,5 @@
 import type { DrillHouse, DrillHouseOptions } from './house/drill-house.js';
+import type { Verdict } from './judge/judge.js';
 import type { Load } from './load.js';
 
 /** Something bad that happens while people call. */
@@ -15,6 +16,8 @@ export interface Drill {
   house?: DrillHouseOptions;
   /** How long after the trouble everything may take to be well; default 90. */
   settlesWithinSeconds?: number;
+  /** What else must hold when all is quiet. @returns what does not. */
+  check?(house: DrillHouse, verdict: Verdict): Promise<string[]>;
   /** Does it, under load, and resolves when the trouble is over: whatever was broken is whole again, or starting. @returns other loads to judge, too. */
   run(house: DrillHouse, load: Load): Promise<undefined | readonly Load[]> | Promise<void>;
 }

@@ -46,7 +46,9 @@ async function suffer(drill: Drill, house: DrillHouse): Promise<{ verdict: Verdi
     const flows = await load.flows(TEXTS_AFTER, settlesWithin);
     load.stopCalling();
     const evidence = await untilSettled(house, [load, ...others], settlesWithin);
-    return { verdict: together(evidence.map((each) => judge(each, healedAt))), trouble: flows ? [] : [`calls after the trouble still brought no texts after ${settlesWithin} s`] };
+    const verdict = together(evidence.map((each) => judge(each, healedAt)));
+    const more = (await drill.check?.(house, verdict)) ?? [];
+    return { verdict, trouble: flows ? more : [...more, `calls after the trouble still brought no texts after ${settlesWithin} s`] };
   } finally {
     await house.heal();
     await load.end();

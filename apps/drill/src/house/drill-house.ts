@@ -111,6 +111,14 @@ export class DrillHouse {
     return this.untilBackFrom(service, () => this.restart(service, { RINGBACK_FAIL_POINT: point }).catch(() => undefined));
   }
 
+  /** Freezes the process: it keeps its connections and does nothing. @returns how to let it go on. */
+  freeze(service: ServiceName): () => void {
+    const { pid } = this.processOf(service);
+    if (pid === undefined) throw new Error(`${service} does not run`);
+    process.kill(pid, 'SIGSTOP');
+    return () => void process.kill(pid, 'SIGCONT');
+  }
+
   killTwin(service: ServiceName): void {
     const pid = this.twins.get(service)?.pid;
     if (pid !== undefined) process.kill(pid, 'SIGKILL');
@@ -120,6 +128,13 @@ export class DrillHouse {
     const running = this.processOf(service);
     await running.stop();
     await running.start(env);
+  }
+
+  /** How often this process of the service did something about an event of this type, as it tells Prometheus. */
+  async handled(service: ServiceName, type: string): Promise<number> {
+    const page = await (await fetch(this.house.figures.get(service) ?? '')).text();
+    const [, count = '0'] = new RegExp(`^messaging_process_duration_seconds_count\\{[^}]*ringback_event_type="${type}",outcome="handled"[^}]*\\} (\\d+)`, 'm').exec(page) ?? [];
+    return Number(count);
   }
 
   killDatabase(): void {
