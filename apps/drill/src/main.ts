@@ -8,7 +8,8 @@ import { type DrillResult, runDrill, skipped } from './run-drill.js';
 const planted = plantings(drills);
 const asked = process.argv.slice(2);
 const isAsked = (name: string): boolean => asked.some((word) => name === word || name.startsWith(`${word}-`));
-const chosen = drills.filter(({ name, onlyByName }) => isAsked(name) || (asked.includes('all') && !onlyByName));
+/** One that is not of `all` is not of its kind, either. */
+const chosen = drills.filter(({ name, onlyByName }) => asked.includes(name) || (!onlyByName && (asked.includes('all') || isAsked(name))));
 const chosenBugs = planted.filter(({ bug }) => isAsked('planted') || isAsked(`planted-${bug.name}`));
 
 if (chosen.length + chosenBugs.length === 0) {

@@ -9,7 +9,7 @@ export const replicaDrills: readonly Drill[] = [
     name: 'two-of-everything',
     what: 'each service runs twice, webhooks come twice, and one of each two is killed with -9, one after the other',
     mayBeUnknown: true,
-    house: { twins: true },
+    house: { twins: services },
     run: async (house) => {
       await house.carrier.faults({ kind: 'webhook-doubled', probability: 0.5 });
       for (const [index, service] of services.entries()) {

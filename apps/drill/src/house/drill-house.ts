@@ -11,8 +11,8 @@ import { SmallDisk } from './small-disk.js';
 
 export interface DrillHouseOptions {
   env?: Record<string, string>;
-  /** A second process of every service. */
-  twins?: boolean;
+  /** Services of which there is a second process. */
+  twins?: readonly ServiceName[];
   /** The database has a disk of its own, which can be filled up. */
   smallDisk?: boolean;
   /** What is wrong with the product. */
@@ -45,7 +45,7 @@ export class DrillHouse {
     private readonly deaths: ReadonlyMap<ServiceName, number>,
   ) {}
 
-  static async start({ env = {}, twins = false, smallDisk = false, bug }: DrillHouseOptions = {}): Promise<DrillHouse> {
+  static async start({ env = {}, twins = [], smallDisk = false, bug }: DrillHouseOptions = {}): Promise<DrillHouse> {
     const links = await Links.open();
     const disk = smallDisk ? SmallDisk.make() : undefined;
     const webhooks = links.get('carrier', 'call-ingest');
@@ -70,7 +70,7 @@ export class DrillHouse {
       });
       const drillHouse = new DrillHouse(house, links, disk, envs, deaths);
       standing.add(drillHouse);
-      if (twins) await drillHouse.startTwins();
+      await drillHouse.startTwins(twins);
       return drillHouse;
     } catch (error) {
       links.close();
@@ -185,9 +185,10 @@ export class DrillHouse {
     return found;
   }
 
-  private async startTwins(): Promise<void> {
-    const base = await freePorts(services.length);
-    await Promise.all(services.map(async (service, index) => {
+  private async startTwins(twins: readonly ServiceName[]): Promise<void> {
+    if (twins.length === 0) return;
+    const base = await freePorts(twins.length);
+    await Promise.all(twins.map(async (service, index) => {
       const [port, grpcPort] = [base + index, base + 1_000 + index];
       const env = this.envs.get(service) ?? {};
       const twin: ServiceProcess = new ServiceProcess({
