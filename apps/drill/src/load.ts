@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { newNumber, openShop, type Shop } from '@ringback/e2e';
+import { openShop, type Shop } from '@ringback/e2e';
 import type { DrillHouse } from './house/drill-house.js';
 import { isOpener } from './judge/evidence.js';
+import { newCaller } from './new-caller.js';
 
 /** A caller while the drill lasts; the evidence is a copy. */
 export interface Caller {
@@ -49,7 +50,7 @@ export class Load {
 
   /** One call more than the steady ones. */
   async callNow(): Promise<Caller> {
-    const caller: Caller = { number: newNumber(), calledAt: [], stop: null, replied: false };
+    const caller: Caller = { number: newCaller(), calledAt: [], stop: null, replied: false };
     this.callers.push(caller);
     await this.callAs(caller);
     return caller;

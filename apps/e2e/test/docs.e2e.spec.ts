@@ -31,6 +31,7 @@ const NOT_HERE_EITHER: readonly { page?: string; begins: string; because: string
   { page: 'docs/operations/command.md', begins: 'npm run ringback -- ', because: 'command.e2e.spec.ts runs each command of this page, and holds the page against what it ran' },
   { page: 'docs/operations/command.md', begins: 'npm run -s ringback -- ', because: 'as above' },
   { page: 'docs/operations/command.md', begins: 'CLUSTER_DATABASE_URL=', because: 'migrate.e2e.spec.ts does it' },
+  { page: 'docs/operations/drills.md', begins: 'npm run drill', because: 'a drill takes a minute, and all of them half an hour; what judges them has tests of its own' },
   { page: 'libs/evidence/README.md', begins: 'node libs/evidence/bin/verify-evidence.mjs', because: 'the tests of libs/evidence run it on files and chains, whole and broken' },
   { begins: 'kubectl ', because: NEEDS_KUBERNETES },
   { begins: 'helm ', because: NEEDS_KUBERNETES },

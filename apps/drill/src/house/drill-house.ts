@@ -1,8 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ClusterHouse, freePorts } from '@ringback/e2e';
-import { type ServiceName, ServiceProcess, services } from '@ringback/local-cluster';
+import { type ServiceName, type ServiceProcess, services } from '@ringback/local-cluster';
 import type { PlantedBug } from '../planted/bugs.js';
 import { plantingEnv } from '../planted/planting.js';
 import { Links } from './links.js';
@@ -23,7 +22,8 @@ export interface DrillHouseOptions {
 const PACE = 1;
 /** Soon, so that no drill waits long for a carrier that does not answer. A lease is this and ten seconds. */
 const CARRIER_TIMEOUT_MS = 2_000;
-const RESTART_AFTER_MS = 1_000;
+/** As the local cluster lays them out. */
+const GRPC_ABOVE_HTTP = 1_000;
 const READY_WITHIN_MS = 90_000;
 
 const standing = new Set<DrillHouse>();
@@ -34,13 +34,11 @@ export const stopAllHouses = (): Promise<unknown> => Promise.allSettled([...stan
 /** The cluster with a hand on every process and every wire. The carrier stands apart and is never hurt: it is the witness. */
 export class DrillHouse {
   private readonly twins = new Map<ServiceName, ServiceProcess>();
-  private stopping = false;
 
   private constructor(
     readonly house: ClusterHouse,
     readonly links: Links,
     readonly disk: SmallDisk | undefined,
-    private readonly envs: ReadonlyMap<ServiceName, NodeJS.ProcessEnv>,
     /** How often each process ended without being told to. */
     private readonly deaths: ReadonlyMap<ServiceName, number>,
   ) {}
@@ -49,7 +47,6 @@ export class DrillHouse {
     const links = await Links.open();
     const disk = smallDisk ? SmallDisk.make() : undefined;
     const webhooks = links.get('carrier', 'call-ingest');
-    const envs = new Map<ServiceName, NodeJS.ProcessEnv>();
     const deaths = new Map<ServiceName, number>();
     try {
       const house = await ClusterHouse.start({
@@ -62,13 +59,9 @@ export class DrillHouse {
           return `http://127.0.0.1:${webhooks.port}`;
         },
         onServiceEnd: (service) => deaths.set(service, (deaths.get(service) ?? 0) + 1),
-        envOf: (service, own) => {
-          const told = links.envOf(service, own);
-          envs.set(service, told);
-          return told;
-        },
+        envOf: (service, own) => links.envOf(service, own),
       });
-      const drillHouse = new DrillHouse(house, links, disk, envs, deaths);
+      const drillHouse = new DrillHouse(house, links, disk, deaths);
       standing.add(drillHouse);
       await drillHouse.startTwins(twins);
       return drillHouse;
@@ -154,10 +147,8 @@ export class DrillHouse {
 
   async stop(): Promise<void> {
     standing.delete(this);
-    this.stopping = true;
     this.links.heal();
     this.disk?.free();
-    await Promise.all([...this.twins.values()].map((twin) => twin.stop()));
     await this.house.stop().catch((error: unknown) => {
       // A mount point cannot be removed; its mount is, below.
       if (!this.disk) throw error;
@@ -187,26 +178,18 @@ export class DrillHouse {
 
   private async startTwins(twins: readonly ServiceName[]): Promise<void> {
     if (twins.length === 0) return;
-    const base = await freePorts(twins.length);
-    await Promise.all(twins.map(async (service, index) => {
-      const [port, grpcPort] = [base + index, base + 1_000 + index];
-      const env = this.envs.get(service) ?? {};
-      const twin: ServiceProcess = new ServiceProcess({
-        service,
-        env: { ...env, PORT: String(port), GRPC_PORT: String(grpcPort) },
-        healthUrl: `http://127.0.0.1:${port}/health/ready`,
-        logDir: join(this.house.cluster.dataDir, 'logs', 'twins'),
-        onEnd: () => {
-          setTimeout(() => {
-            if (!this.stopping) twin.start().catch(() => undefined);
-          }, RESTART_AFTER_MS);
-        },
-      });
+    const basePort = await freePorts(services.length);
+    await Promise.all(twins.map(async (service) => {
+      const twin = this.house.cluster.replicaOf(service, { basePort });
       this.twins.set(service, twin);
       await twin.start();
-      if (service === 'call-ingest') this.links.get('carrier', 'call-ingest').pointAt(Number(env['PORT']), port);
-      if (service !== 'admin-api') this.links.get('admin-api', service).pointAt(Number(env['GRPC_PORT']), grpcPort);
     }));
+    // When all are there: each was told its own ways, and took them over from the first.
+    for (const service of twins) {
+      const both = [this.processOf(service), this.twins.get(service)].flatMap((one) => (one ? [Number(new URL(one.healthUrl).port)] : []));
+      if (service === 'call-ingest') this.links.get('carrier', service).pointAt(...both);
+      else if (service !== 'admin-api') this.links.get('admin-api', service).pointAt(...both.map((port) => port + GRPC_ABOVE_HTTP));
+    }
   }
 }
 
