@@ -42,6 +42,8 @@ export class CallIngestModule {
       CallIngestModule,
       {
         name: 'call-ingest',
+        // Calls come whether anybody else is there or not.
+        doorsFirst: true,
         consumes: [BusinessUpdated],
         handlers: [BusinessUpdatedHandler, AnnounceMissedHandler, EndLegHandler, ConductHandler],
         providers: [

@@ -82,7 +82,7 @@ const isLockTimeout = (error: unknown): boolean => error instanceof Error && 'co
 async function oldestTransactions(client: pg.PoolClient): Promise<string> {
   const { rows } = await client.query<{ pid: number; name: string; state: string; seconds: number }>(
     `select pid, application_name as name, state, extract(epoch from now() - xact_start)::int as seconds from pg_stat_activity
-     where datname = current_database() and xact_start is not null and pid <> pg_backend_pid() order by xact_start limit 3`,
+     where datname = current_database() and backend_type = 'client backend' and xact_start is not null and pid <> pg_backend_pid() order by xact_start limit 3`,
   );
   const told = rows.map(({ pid, name, state, seconds }) => `process ${pid}${name === '' ? '' : ` (${name})`}, ${state}, for ${seconds} s`);
   return told.length === 0 ? 'nobody any more' : `the oldest transactions are of ${told.join('; ')}`;

@@ -43,6 +43,8 @@ export interface ServiceDefinition {
   entities?: SchemaDefinition['entities'];
   migrations: SchemaDefinition['migrations'];
   usesJobs?: boolean;
+  /** Its doors open before it hears events: for doors at which nobody comes twice. Otherwise they open when it hears. */
+  doorsFirst?: boolean;
   /** How long its events may wait for others to share their transaction, in ms, when nobody waits for them: they are cheaper together. */
   restMs?: number;
   /** What it does not keep for ever. */
@@ -72,6 +74,7 @@ const schemaOf = (name: string): string => name.replaceAll('-', '_');
 export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   private subscription: Subscription | undefined;
   private jobs: { stop(): Promise<void> } | undefined;
+  private isStopping = false;
   private readonly upkeep: Recurring[];
   private readonly runner: EventRunner<UnitOfWork>;
   private readonly log: Logger;
@@ -95,7 +98,7 @@ export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const { definition, ports } = this;
+    const { definition } = this;
     const jobHandlers = jobHandlersOf<UnitOfWork>(definition.name, this.handlers);
     if (jobHandlers.length > 0 && !definition.usesJobs) {
       throw new Error(`${definition.name} cannot start: it handles jobs (${jobHandlers.map(({ name }) => name).join(', ')}): set "usesJobs" in its definition`);
@@ -113,15 +116,29 @@ export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShu
     await this.redeliverWaiting();
     for (const work of this.upkeep) work.start();
     if (definition.consumes.length > 0) {
-      this.subscription = await ports.subscriber.subscribe({
-        group: definition.name,
-        topics: [...new Set(definition.consumes.map(({ topic }) => topic))],
-        deliver: (batch) => this.runner.deliver(batch),
-        restMs: definition.restMs ?? 0,
-        onFatal: ports.onFatal,
-      });
+      const hearing = this.subscribe();
+      // Whoever is not answered there does not come again, and joining others in the log takes seconds after a crash.
+      if (definition.doorsFirst === true) hearing.catch((error: unknown) => this.cannotHear(error));
+      else await hearing;
     }
     this.showFigures();
+  }
+
+  private async subscribe(): Promise<void> {
+    const { definition, ports } = this;
+    this.subscription = await ports.subscriber.subscribe({
+      group: definition.name,
+      topics: [...new Set(definition.consumes.map(({ topic }) => topic))],
+      deliver: (batch) => this.runner.deliver(batch),
+      restMs: definition.restMs ?? 0,
+      onFatal: ports.onFatal,
+    });
+    // Everything else has stopped meanwhile.
+    if (this.isStopping) await this.subscription.stop();
+  }
+
+  private cannotHear(error: unknown): void {
+    if (!this.isStopping) this.ports.onFatal(error instanceof Error ? error : new Error(String(error)));
   }
 
   private showFigures(): void {
@@ -157,6 +174,7 @@ export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
     await Promise.all(this.upkeep.map((work) => work.stop()));
     await this.subscription?.stop();
     await this.jobs?.stop();
