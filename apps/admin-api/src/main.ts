@@ -1,5 +1,5 @@
 import { vonageStandby } from '@ringback/carrier-vonage';
-import { createKafkaEventLog } from '@ringback/event-log-kafka';
+import { createKafkaEventLog, kafkaSecurity } from '@ringback/event-log-kafka';
 import { configOrExit, runService } from '@ringback/service-kit';
 import { AdminApiModule } from './admin-api.module.js';
 import { adminApiEnvironment } from './config.js';
@@ -11,7 +11,7 @@ await runService({
   name: 'admin-api',
   hasGrpc: false,
   environment,
-  openEventLog: (log) => createKafkaEventLog({ brokers: environment.KAFKA_BROKERS, clientId: 'admin-api', log }),
+  openEventLog: (log) => createKafkaEventLog({ brokers: environment.KAFKA_BROKERS, clientId: 'admin-api', log, ...kafkaSecurity(environment) }),
   module: (ports) =>
     AdminApiModule.with({
       ...ports,

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { createVonageCarrier, VonageConfig } from '@ringback/carrier-vonage';
 import { systemClock } from '@ringback/event-contracts';
-import { createKafkaEventLog } from '@ringback/event-log-kafka';
+import { createKafkaEventLog, kafkaSecurity } from '@ringback/event-log-kafka';
 import { recordingStoreFrom } from '@ringback/recordings';
 import { configOrExit, runService } from '@ringback/service-kit';
 import { CallIngestModule } from './call-ingest.module.js';
@@ -14,6 +14,6 @@ const recordings = recordingStoreFrom(environment, 'recordings');
 await runService({
   name: 'call-ingest',
   environment,
-  openEventLog: (log) => createKafkaEventLog({ brokers: environment.KAFKA_BROKERS, clientId: 'call-ingest', log }),
+  openEventLog: (log) => createKafkaEventLog({ brokers: environment.KAFKA_BROKERS, clientId: 'call-ingest', log, ...kafkaSecurity(environment) }),
   module: (ports) => CallIngestModule.with({ ...ports, carrier, publicUrl: environment.PUBLIC_URL, triggerKey: environment.RINGBACK_TRIGGER_KEY ?? null, recordings, retention: environment }),
 });

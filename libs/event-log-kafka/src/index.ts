@@ -1,4 +1,5 @@
 export { createKafkaEventLog, type KafkaEventLog } from './kafka-event-log.js';
+export { kafkaSecurity, type KafkaSecurityEnvironment } from './kafka-security.js';
 export type { KafkaConnection } from './kafka-client.js';
 export { openTopicAdmin, type TopicAdmin } from './topics/topic-admin.js';
 export { loadTopics, type TopicSettings } from './topics/topic-settings.js';

@@ -25,13 +25,15 @@ export const commonSettings: Readonly<Record<string, string>> = {
 export interface KafkaDoor {
   port: number;
   advertisedPort: number;
+  /** Who may come in, by SASL PLAIN; anybody without it. */
+  login?: { username: string; password: string };
 }
 
 export function jvmSettings(place: { logDir: string; port: number; controllerPort: number; doors?: readonly KafkaDoor[] }): string {
   const doors = (place.doors ?? []).map((door, index) => ({ ...door, name: `DOOR${index}` }));
   const settings = {
     ...commonSettings,
-    'listener.security.protocol.map': [commonSettings['listener.security.protocol.map'], ...doors.map(({ name }) => `${name}:PLAINTEXT`)].join(','),
+    'listener.security.protocol.map': [commonSettings['listener.security.protocol.map'], ...doors.map(({ name, login }) => `${name}:${login ? 'SASL_PLAINTEXT' : 'PLAINTEXT'}`)].join(','),
     listeners: [
       `PLAINTEXT://127.0.0.1:${place.port},CONTROLLER://127.0.0.1:${place.controllerPort}`,
       ...doors.map(({ name, port }) => `${name}://127.0.0.1:${port}`),
@@ -40,8 +42,18 @@ export function jvmSettings(place: { logDir: string; port: number; controllerPor
     // Not the quorum that `format --standalone` writes into the data: that one would pin the controller's port for ever.
     'controller.quorum.voters': `1@127.0.0.1:${place.controllerPort}`,
     'log.dirs': place.logDir,
+    ...Object.fromEntries(doors.flatMap(loginSettings)),
   };
   return Object.entries(settings)
     .map(([name, value]) => `${name}=${value}\n`)
     .join('');
+}
+
+function loginSettings({ name, login }: KafkaDoor & { name: string }): [string, string][] {
+  if (!login) return [];
+  const listener = `listener.name.${name.toLowerCase()}`;
+  return [
+    [`${listener}.sasl.enabled.mechanisms`, 'PLAIN'],
+    [`${listener}.plain.sasl.jaas.config`, `org.apache.kafka.common.security.plain.PlainLoginModule required user_${login.username}="${login.password}";`],
+  ];
 }

@@ -16,7 +16,7 @@ function complaint(env: NodeJS.ProcessEnv): string {
 describe('a configuration', () => {
   it('is read with its defaults, and an empty variable counts as absent', () => {
     expect(readConfig(serviceEnvironment, { ...good, PORT: '', LOG_LEVEL: '' })).toEqual({
-      DATABASE_URL: good.DATABASE_URL, KAFKA_BROKERS: ['one:9092', 'two:9092'], PORT: 8080, GRPC_PORT: 9090, HOST: '0.0.0.0', LOG_LEVEL: 'info',
+      DATABASE_URL: good.DATABASE_URL, KAFKA_BROKERS: ['one:9092', 'two:9092'], KAFKA_TLS: 'off', PORT: 8080, GRPC_PORT: 9090, HOST: '0.0.0.0', LOG_LEVEL: 'info',
     });
   });
 
@@ -26,6 +26,8 @@ describe('a configuration', () => {
     ['KAFKA_BROKERS', '', 'is required: set it to host:port of your Kafka brokers'],
     ['KAFKA_BROKERS', 'hunter2', 'must be host:port'],
     ['KAFKA_BROKERS', 'one:9092,', 'must be host:port'],
+    ['KAFKA_TLS', 'hunter2', 'must be on or off'],
+    ['KAFKA_LOGIN', 'ringback:hunter2', 'must be such as scram-sha-512://user:password'],
     ['PORT', 'hunter2', 'must be a port number, 0 to 65535'],
     ['PORT', '70000', 'must be a port number, 0 to 65535'],
     ['GRPC_PORT', '-1', 'must be a port number, 0 to 65535'],

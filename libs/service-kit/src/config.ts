@@ -48,6 +48,13 @@ export const serviceEnvironment = z.object({
     .string({ error: 'is required: set it to host:port of your Kafka brokers, separated by commas' })
     .transform((text) => text.split(',').map((broker) => broker.trim()))
     .refine((brokers) => brokers.every((broker) => /^[^\s:]+:\d+$/.test(broker)), 'must be host:port, several separated by commas'),
+  /** TLS to Kafka, by the authorities that Node trusts: `NODE_EXTRA_CA_CERTS` adds one of your own. */
+  KAFKA_TLS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
+  /** How to log in to Kafka, where it wants to know who comes. */
+  KAFKA_LOGIN: z
+    .string()
+    .regex(/^(plain|scram-sha-256|scram-sha-512):\/\/[^:\s]+:\S+$/, 'must be such as scram-sha-512://user:password, with other signs than letters and digits written as %40')
+    .optional(),
   /** HTTP: health, metrics, and the service's own doors. */
   PORT: port(8080),
   /** gRPC, for the other services. */

@@ -23,6 +23,6 @@ function add(topics: Command, command: 'plan' | 'apply', description: string): v
       const { commandTopics, TOPICS_FILE } = await import('@ringback/event-log-kafka');
       const brokers = (process.env['KAFKA_BROKERS'] ?? '').split(',').map((broker) => broker.trim()).filter(Boolean);
       if (brokers.length === 0) throw new OrderRefused('KAFKA_BROKERS is not set: set it to host:port of your Kafka brokers, separated by commas');
-      process.exitCode = await commandTopics({ command, brokers, file: file ?? TOPICS_FILE, say, ...(replicationFactor !== undefined && { replicationFactor }) });
+      process.exitCode = await commandTopics({ command, brokers, security: process.env, file: file ?? TOPICS_FILE, say, ...(replicationFactor !== undefined && { replicationFactor }) });
     });
 }

@@ -29,7 +29,7 @@ export async function examine(environment: NodeJS.ProcessEnv, { clock = systemCl
     isBroken(disk) && !env['DATABASE_URL'] ? Promise.resolve([]) : databaseFindings({ databaseUrl: env['DATABASE_URL'], dataDir }, () => new Date(clock.now())),
     carrierFindings(env, clock, publicUrl),
     webhookFindings(env, publicUrl, port),
-    topicFindings(brokers, replicationFactor),
+    topicFindings(brokers, env, replicationFactor),
   ]);
   return [...configurationFindings(env), ...database, disk, ...carrier, ...webhooks, ...topics];
 }

@@ -8,8 +8,7 @@
   value: {{ .name }}
 - name: LOG_LEVEL
   value: {{ .settings.env.LOG_LEVEL | default $values.logLevel }}
-- name: KAFKA_BROKERS
-  value: {{ include "ringback.brokers" $root | quote }}
+{{ include "ringback.kafka" $root }}
 {{ include "ringback.secret" (list "DATABASE_URL" $secrets.database.name $secrets.database.key) }}
 {{- if $facts.publicUrl }}
 - name: PUBLIC_URL
@@ -93,6 +92,21 @@
 {{- define "ringback.secret" -}}
 - name: {{ index . 0 }}
   valueFrom: { secretKeyRef: { name: {{ index . 1 | quote }}, key: {{ index . 2 | quote }} } }
+{{- end }}
+
+{{/* How Kafka is reached. */}}
+{{- define "ringback.kafka" -}}
+- name: KAFKA_BROKERS
+  value: {{ include "ringback.brokers" . | quote }}
+{{- if .Values.kafka.tls }}
+- name: KAFKA_TLS
+  value: "on"
+{{- end }}
+{{- with .Values.secrets.kafka }}
+{{- if .name }}
+{{ include "ringback.secret" (list "KAFKA_LOGIN" .name .key) }}
+{{- end }}
+{{- end }}
 {{- end }}
 
 {{- define "ringback.brokers" -}}

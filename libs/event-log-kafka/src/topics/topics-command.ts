@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { kafkaSecurity, type KafkaSecurityEnvironment } from '../kafka-security.js';
 import { openTopicAdmin } from './topic-admin.js';
 import { applyTopics, planTopics, type TopicChange } from './topic-plan.js';
 import { loadTopics } from './topic-settings.js';
@@ -9,6 +10,8 @@ export const TOPICS_FILE = fileURLToPath(new URL('../../../../deploy/kafka/topic
 export interface TopicsOrder {
   command: 'plan' | 'apply';
   brokers: readonly string[];
+  /** Of the process's environment. */
+  security?: KafkaSecurityEnvironment | NodeJS.ProcessEnv;
   /** In place of what the file says. */
   replicationFactor?: number;
   file: string;
@@ -16,9 +19,9 @@ export interface TopicsOrder {
 }
 
 /** Says what differs from the file, and mends it when that is the order. @returns the exit code: 2 when a plan is not empty. */
-export async function commandTopics({ command, brokers, replicationFactor, file, say }: TopicsOrder): Promise<number> {
+export async function commandTopics({ command, brokers, security = {}, replicationFactor, file, say }: TopicsOrder): Promise<number> {
   const topics = await loadTopics(file, replicationFactor === undefined ? {} : { replicationFactor });
-  const admin = await openTopicAdmin({ brokers, clientId: 'ringback-topics', log: quiet });
+  const admin = await openTopicAdmin({ brokers, clientId: 'ringback-topics', log: quiet, ...kafkaSecurity(security) });
   try {
     const changes = await planTopics(admin, topics);
     changes.forEach((change) => say(describeChange(change)));
