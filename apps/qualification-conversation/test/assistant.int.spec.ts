@@ -1,5 +1,5 @@
 import type { Assistant, AssistantOutcome, AssistantQuestion } from '@ringback/assistant';
-import { ConversationOpened, type E164, Flow, HumanNeeded, MessageRequested } from '@ringback/event-contracts';
+import { AppointmentBooked, ConversationOpened, type E164, Flow, HumanNeeded, MessageRequested } from '@ringback/event-contracts';
 import type { TestService } from '@ringback/test-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TakeoverController } from '../src/grpc/takeover.controller.js';
@@ -140,6 +140,26 @@ describe('a reply that our readers make nothing of', () => {
       await saysNext("Sorry, I didn't get that. What do you need?", caller);
     }
     expect(asked).toHaveLength(3);
+  });
+
+  it('books nothing until it is known what it means', async () => {
+    const booking = { services: [{ id: 'visit', name: 'Visit', durationMinutes: 60, bufferMinutes: 0, capacity: 1 }], staff: [], calendars: [], everyMinutes: 60, noticeMinutes: 0, horizonDays: 14, holdMinutes: 60, remindMinutesBefore: null };
+    const withTime = Flow.parse({ ...flow, questions: [{ id: 'when', kind: 'when', ask: 'When?', book: true }, { id: 'own', kind: 'yes-no', ask: 'Is it your house?' }] });
+    const hours = (['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const).map((day) => ({ day, opens: '08:00', closes: '17:00' }));
+    await shop.opens({ alertPhones: [], assistant: { questionsPerDay: 100 }, booking, hours }, { flow: { version: 2, flow: withTime } });
+    answers = () => ({ is: 'none' });
+    await writes('hi');
+    await writes('1');
+    await expect.poll(async () => (await said()).at(-1)).toMatch(/it is\.$/);
+    await writes('the bank owns most of it, frankly');
+    await saysNext("Sorry, I didn't get that. Is it your house?");
+    const { promise, resolve } = Promise.withResolvers<AssistantOutcome>();
+    answers = () => promise;
+    await writes('the bank owns most of it, frankly');
+    await expect.poll(() => asked.length).toBe(2);
+    expect(await shop.published(AppointmentBooked)).toEqual([]);
+    resolve({ is: 'chosen', id: 'answer:no' });
+    await expect.poll(() => shop.published(AppointmentBooked)).toHaveLength(1);
   });
 
   it('of somebody in danger, or who wants no texts, is nobody’s to interpret', async () => {

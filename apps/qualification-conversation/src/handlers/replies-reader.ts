@@ -64,13 +64,13 @@ export class RepliesReader {
     if (replies.length === 0 || !business) return;
     const before = await this.runIn(unit, whose, business, thread);
     if (!before) return;
-    const step = await this.goOn(unit, whose, business, before, { is: 'replies', replies });
-    if (isUnclear(step.result) && (await this.mayAsk(unit, business))) {
+    const heard = { is: 'replies', replies } as const;
+    if (await this.isToBeAsked(unit, business, before, heard)) {
       await this.unclear.keep(unit, { businessId, conversationId, replies });
       unit.afterCommit(() => this.wakeAssistant());
       return;
     }
-    await this.answer(unit, whose, business, before, step, replies);
+    await this.answer(unit, whose, business, before, await this.goOn(unit, whose, business, before, heard), replies);
   }
 
   /** What is asked about replies that are unclear; null where they were read meanwhile, or nothing is possible. */
@@ -88,8 +88,8 @@ export class RepliesReader {
     if (!(await this.unclear.settle(unit, id)) || !business) return;
     const before = await this.runIn(unit, whose, business, thread);
     if (!before) return;
-    const step = await this.goOn(unit, whose, business, before, meaning === null ? { is: 'replies', replies } : { is: 'meant', replies, meaning });
-    await this.answer(unit, whose, business, before, step, replies);
+    const heard: Heard = meaning === null ? { is: 'replies', replies } : { is: 'meant', replies, meaning };
+    await this.answer(unit, whose, business, before, await this.goOn(unit, whose, business, before, heard), replies);
   }
 
   /** @param wake is called when there are unclear replies to ask about. */
@@ -99,9 +99,12 @@ export class RepliesReader {
 
   private wakeAssistant: () => void = () => undefined;
 
-  private async mayAsk(unit: UnitOfWork, { businessId, settings }: BusinessProfile): Promise<boolean> {
+  /** Told by the pure step: nothing is booked for a reply that may come to mean something else. */
+  private async isToBeAsked(unit: UnitOfWork, business: BusinessProfile, { run, flow }: ThreadRun, heard: Heard): Promise<boolean> {
+    const { businessId, settings } = business;
     const { questionsPerDay } = settings.assistant;
-    return this.assistant !== null && questionsPerDay > 0 && this.unclear.claimQuestion(unit, businessId, businessDay(settings, unit.now), questionsPerDay);
+    if (this.assistant === null || questionsPerDay === 0 || !isUnclear(step(run, heard, flow, circumstancesOf(business, unit.now)))) return false;
+    return this.unclear.claimQuestion(unit, businessId, businessDay(settings, unit.now), questionsPerDay);
   }
 
   private async beforeOf(unit: UnitOfWork, whose: UnclearReply): Promise<ThreadRun | null> {
