@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type BusinessProfile, type ConversationId, type E164, type MessageId, MessageRequested, plus } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
+import type { RoutedMatter } from '../domain/staff-route.js';
 import { AlertDeliveries } from '../store/alert-deliveries.js';
 import { AlertCourier } from './alert-courier.js';
+import { StaffOnDuty } from './staff-on-duty.js';
 
 /** Whom it is about, and from which of the business's numbers it is told. */
 export interface AlertAbout {
@@ -23,7 +25,14 @@ export class StaffAlerts {
   constructor(
     private readonly deliveries: AlertDeliveries,
     private readonly courier: AlertCourier,
+    private readonly onDuty: StaffOnDuty,
   ) {}
+
+  /** Those on duty for such a matter. @param why one alert for each at one moment. */
+  async tellOnDuty(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, matter: Omit<RoutedMatter, 'caller'>, why: string, text: string): Promise<void> {
+    const { phones } = await this.onDuty.of(unit, business, about.conversationId, { caller: about.caller, ...matter });
+    await this.tellAll(unit, business, about, phones, why, text);
+  }
 
   /**
    * These phones, and wherever else the business wants to hear of it. @param why one alert for each at one moment. @param how added to

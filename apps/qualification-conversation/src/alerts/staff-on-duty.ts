@@ -29,6 +29,7 @@ export class StaffOnDuty {
         return { phones: (await this.toldBefore(unit, conversationId, route.phones)) ?? turn(route.phones, await this.turns.take(unit, business.businessId, place)), backup };
     }
   }
+
   private async toldBefore(unit: UnitOfWork, conversationId: ConversationId, phones: readonly E164[]): Promise<E164[] | null> {
     const told = (await this.handovers.of(unit, conversationId))?.told ?? [];
     const known = phones.filter((phone) => told.includes(phone));

@@ -10,7 +10,6 @@ import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
 import type { z } from 'zod';
 import { StaffAlerts } from '../alerts/staff-alerts.js';
-import { StaffOnDuty } from '../alerts/staff-on-duty.js';
 import { appointmentText } from '../domain/alert-text.js';
 import { diaryOf, EVERYBODY, serviceFor, staffName } from '../domain/diary.js';
 import type { NewAppointment } from '../domain/flow-text.js';
@@ -40,7 +39,6 @@ export class Appointments {
     private readonly directory: BusinessDirectory,
     private readonly links: PublicLinks,
     private readonly alerts: StaffAlerts,
-    private readonly onDuty: StaffOnDuty,
   ) {}
 
   /** Finds out or does what a flow wants before it can go on. @returns what it hears of it; null when it waits for nothing. */
@@ -87,8 +85,8 @@ export class Appointments {
     const { startsAt, token, service, serviceId } = booking;
     const { timeZone, language } = business.settings;
     const moved = moves !== undefined;
-    const { phones } = await this.onDuty.of(unit, business, booker.conversationId, { caller: booker.caller, reason: 'appointment', services: [serviceId] });
-    await this.alerts.tellAll(unit, business, booker, phones, 'appointment', appointmentText(business, booker.caller, moved ? 'moved' : 'booked', slotLabel(startsAt, timeZone, language), service, answers));
+    const text = appointmentText(business, booker.caller, moved ? 'moved' : 'booked', slotLabel(startsAt, timeZone, language), service, answers);
+    await this.alerts.tellOnDuty(unit, business, booker, { reason: 'appointment', services: [serviceId] }, 'appointment', text);
     return { startsAt, moved, calendarUrl: this.links.invitation(token) };
   }
 

@@ -39,9 +39,8 @@ export class HandingOver {
   }
 
   /** Tells those on duty, who need not do anything. */
-  async tell(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, { reason, services }: Need, text: string): Promise<void> {
-    const { phones } = await this.onDuty.of(unit, business, about.conversationId, { caller: about.caller, reason, services });
-    await this.alerts.tellAll(unit, business, about, phones, reason, text);
+  tell(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, need: Need, text: string): Promise<void> {
+    return this.alerts.tellOnDuty(unit, business, about, need, need.reason, text);
   }
 
   /** @param by the phone of whoever takes it; `''` when it is not known. @param how in the words of the event. */

@@ -5,7 +5,6 @@ import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
 import { StaffAlerts, wantsAlerts } from '../alerts/staff-alerts.js';
-import { StaffOnDuty } from '../alerts/staff-on-duty.js';
 import { callBackText } from '../domain/alert-text.js';
 import { ThreadRepository } from '../store/thread-repository.js';
 
@@ -16,7 +15,6 @@ export class StaffTaskHandler {
     private readonly directory: BusinessDirectory,
     private readonly threads: ThreadRepository,
     private readonly alerts: StaffAlerts,
-    private readonly onDuty: StaffOnDuty,
   ) {}
 
   @HandlesEvent(StaffTaskRaised)
@@ -26,7 +24,6 @@ export class StaffTaskHandler {
     const number = business?.numbers[0];
     if (!business || number === undefined || !wantsAlerts(business)) return;
     const thread = await this.threads.lock(unit, { businessId, caller, number, contactId: contactIdOf(businessId, caller) });
-    const { phones } = await this.onDuty.of(unit, business, thread.id, { caller, reason: 'call-back', services: [] });
-    await this.alerts.tellAll(unit, business, { conversationId: thread.id, number, caller }, phones, taskId, callBackText(business, reason, caller));
+    await this.alerts.tellOnDuty(unit, business, { conversationId: thread.id, number, caller }, { reason: 'call-back', services: [] }, taskId, callBackText(business, reason, caller));
   }
 }
