@@ -1,6 +1,7 @@
 import type { RunnerLog } from '@ringback/event-log';
 import pg from 'pg';
 import { jobSchemaOf } from './job-store.js';
+import { Repeated } from './repeated.js';
 
 const LOOK_EVERY_MS = 5_000;
 /** Of a claim: a runner that has just started, or is reconnecting, shows its presence within this time. */
@@ -20,23 +21,17 @@ export interface AbandonedJobsOptions {
  */
 export class AbandonedJobs {
   private client: pg.Client | undefined;
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> = Promise.resolve();
-  private stopping = false;
+  private readonly looks = new Repeated(LOOK_EVERY_MS, () => this.look());
   private failing = false;
 
   constructor(private readonly options: AbandonedJobsOptions) {}
 
   start(): void {
-    this.looking = this.look().finally(() => {
-      if (!this.stopping) this.timer = setTimeout(() => this.start(), LOOK_EVERY_MS);
-    });
+    this.looks.start();
   }
 
   async stop(): Promise<void> {
-    this.stopping = true;
-    clearTimeout(this.timer);
-    await this.looking;
+    await this.looks.stop();
     await this.client?.end().catch(() => undefined);
   }
 

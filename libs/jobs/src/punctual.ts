@@ -1,6 +1,7 @@
 import type { RunnerLog } from '@ringback/event-log';
 import type { Pool } from 'pg';
 import { jobSchemaOf } from './job-store.js';
+import { Repeated } from './repeated.js';
 
 const LOOK_EVERY_MS = 500;
 /** Longer than from one look to the next, so that no moment is between them. */
@@ -21,24 +22,19 @@ export interface PunctualOptions {
  * polls. Whoever scheduled them may be gone, or another replica: so they are looked up, a little ahead.
  */
 export class Punctual {
-  private timer: NodeJS.Timeout | undefined;
+  private readonly looks = new Repeated(LOOK_EVERY_MS, () => this.look());
   private readonly nudges = new Map<number, NodeJS.Timeout>();
-  private looking: Promise<void> = Promise.resolve();
-  private stopping = false;
 
   constructor(private readonly options: PunctualOptions) {}
 
   start(): void {
-    this.looking = this.look().finally(() => {
-      if (!this.stopping) this.timer = setTimeout(() => this.start(), LOOK_EVERY_MS);
-    });
+    this.looks.start();
   }
 
   async stop(): Promise<void> {
-    this.stopping = true;
-    clearTimeout(this.timer);
+    const stopped = this.looks.stop();
     for (const nudge of this.nudges.values()) clearTimeout(nudge);
-    await this.looking;
+    await stopped;
   }
 
   private async look(): Promise<void> {
@@ -50,7 +46,7 @@ export class Punctual {
          from ${jobSchemaOf(schema)}._private_jobs where is_available and priority = 0 and run_at > now() and run_at <= now() + make_interval(secs => $1) group by 1`,
         [LOOK_AHEAD_MS / 1000, MOMENT_MS],
       );
-      if (!this.stopping) for (const { moment, inMs, jobs } of rows) this.nudgeAt(moment, inMs, jobs);
+      if (!this.looks.isStopping) for (const { moment, inMs, jobs } of rows) this.nudgeAt(moment, inMs, jobs);
     } catch (error) {
       // Its polls find them all the same, a little late.
       log.debug({ schema, reason: error instanceof Error ? error.message : String(error) }, 'jobs that are due soon cannot be looked up now');
