@@ -54,11 +54,7 @@ export interface ExportPosition {
  */
 export async function exportPage(db: Queryable, businessId: BusinessId, position: ExportPosition | null): Promise<{ lines: string[]; next: ExportPosition | null }> {
   const { after, head, lines: first } = position ? { ...position, lines: [] } : await beginning(db, businessId);
-  const rows = await db.query<EntryRow>(
-    `select ${ENTRY_COLUMNS} from evidence_entries where business_id = $1 and sequence > $2 and sequence <= $3 order by sequence limit ${PAGE}`,
-    [businessId, after, head],
-  );
-  const entries = rows.map(entryOf);
+  const entries = await pageAfter(db, businessId, after, head);
   const last = entries.at(-1)?.sequence ?? head;
   return { lines: [...first, ...entries.map(lineOf)], next: entries.length === PAGE && last < head ? { after: last, head } : null };
 }
@@ -74,13 +70,18 @@ const ending = ({ sequence, hash }: ChainHead): Pick<ChainHead, 'sequence' | 'ha
 
 async function* pagesOf(db: Queryable, businessId: BusinessId): AsyncGenerator<ChainEntry[]> {
   for (let after = 0, full = true; full; ) {
-    const rows = await db.query<EntryRow>(
-      `select ${ENTRY_COLUMNS} from evidence_entries where business_id = $1 and sequence > $2 order by sequence limit ${PAGE}`,
-      [businessId, after],
-    );
-    const page = rows.map(entryOf);
+    const page = await pageAfter(db, businessId, after);
     yield page;
     after = page.at(-1)?.sequence ?? after;
     full = page.length === PAGE;
   }
+}
+
+/** @param upTo the last of all pages; the end of the chain without it. */
+async function pageAfter(db: Queryable, businessId: BusinessId, after: number, upTo: number | null = null): Promise<ChainEntry[]> {
+  const rows = await db.query<EntryRow>(
+    `select ${ENTRY_COLUMNS} from evidence_entries where business_id = $1 and sequence > $2 and ($3::bigint is null or sequence <= $3) order by sequence limit ${PAGE}`,
+    [businessId, after, upTo],
+  );
+  return rows.map(entryOf);
 }
