@@ -58,9 +58,8 @@ function interpreted({ checking: _checked, ...run }: FlowRun, meaning: Meaning, 
   if (entry) return tell(run, entry, asked, flow, circumstances);
   if (meaning.is === 'human') return end(run, 'human', 'asked-for');
   if (!asked) return null;
-  const known: FlowRun = { ...run, interpreted: [...(run.interpreted ?? []), asked.id] };
-  if (meaning.is === 'answer') return goOn({ ...known, answers: { ...run.answers, [asked.id]: meaning.answer } }, after(flow, asked, meaning.answer), flow, circumstances);
-  return missed({ ...known, times: MOST_ASKED }, asked, reply, false, flow, circumstances);
+  if (meaning.is === 'answer') return goOn({ ...run, answers: { ...run.answers, [asked.id]: meaning.answer } }, after(flow, asked, meaning.answer), flow, circumstances);
+  return missed({ ...run, times: MOST_ASKED }, asked, reply, false, flow, circumstances);
 }
 
 /** Texts that came shortly after each other are one reply; null when there are none. */

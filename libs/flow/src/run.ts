@@ -19,8 +19,6 @@ export interface FlowRun {
   ending: RunEnding | null;
   /** They were told what is often asked, and are asked whether that answered it; what is open is asked after that. */
   checking?: boolean;
-  /** Questions whose answers somebody else than our readers understood. */
-  interpreted?: string[];
   /** The times that the open question offers. */
   offered?: Slot[];
   /** What the caller has; null when there was nothing to be had, or it was cancelled. */

@@ -59,11 +59,9 @@ export class RepliesReader {
   @HandlesJob(ReadReplies)
   async read(whose: Whose, unit: UnitOfWork): Promise<void> {
     const { businessId, conversationId } = whose;
-    const [business, thread] = await Promise.all([this.directory.find(unit, businessId), this.threads.lock(unit, whose)]);
+    const { business, before } = await this.open(unit, whose);
     const replies = [...(await this.unclear.take(unit, conversationId)), ...(await this.unread.take(unit, conversationId))];
-    if (replies.length === 0 || !business) return;
-    const before = await this.runIn(unit, whose, business, thread);
-    if (!before) return;
+    if (replies.length === 0 || !business || !before) return;
     const heard = { is: 'replies', replies } as const;
     if (await this.isToBeAsked(unit, business, before, heard)) {
       await this.unclear.keep(unit, { businessId, conversationId, replies });
@@ -75,7 +73,7 @@ export class RepliesReader {
 
   /** What is asked about replies that are unclear; null where they were read meanwhile, or nothing is possible. */
   async unclearIn(unit: UnitOfWork, whose: UnclearReply): Promise<{ possible: PossibleMeaning[]; asked: string | null } | null> {
-    const before = await this.beforeOf(unit, whose);
+    const { before } = await this.open(unit, whose);
     if (!before) return null;
     const { run, flow } = before;
     return { possible: possibleMeanings(run, flow), asked: flow.questions.find(({ id }) => id === run.asking)?.ask ?? null };
@@ -83,11 +81,9 @@ export class RepliesReader {
 
   /** @param meaning of the replies; null when nobody knows better than our own readers. */
   async goOnWith(unit: UnitOfWork, whose: UnclearReply, meaning: Meaning | null): Promise<void> {
-    const { id, businessId, replies } = whose;
-    const [business, thread] = await Promise.all([this.directory.find(unit, businessId), this.threads.lock(unit, whose)]);
-    if (!(await this.unclear.settle(unit, id)) || !business) return;
-    const before = await this.runIn(unit, whose, business, thread);
-    if (!before) return;
+    const { id, replies } = whose;
+    const { business, before } = await this.open(unit, whose);
+    if (!(await this.unclear.settle(unit, id)) || !business || !before) return;
     const heard: Heard = meaning === null ? { is: 'replies', replies } : { is: 'meant', replies, meaning };
     await this.answer(unit, whose, business, before, await this.goOn(unit, whose, business, before, heard), replies);
   }
@@ -107,9 +103,10 @@ export class RepliesReader {
     return this.unclear.claimQuestion(unit, businessId, businessDay(settings, unit.now), questionsPerDay);
   }
 
-  private async beforeOf(unit: UnitOfWork, whose: UnclearReply): Promise<ThreadRun | null> {
+  /** Locks the thread. `before` is null where there is no flow to go by. */
+  private async open(unit: UnitOfWork, whose: Whose): Promise<{ business: BusinessProfile | null; before: ThreadRun | null }> {
     const [business, thread] = await Promise.all([this.directory.find(unit, whose.businessId), this.threads.lock(unit, whose)]);
-    return business && this.runIn(unit, whose, business, thread);
+    return { business, before: business && (await this.runIn(unit, whose, business, thread)) };
   }
 
   private async answer(unit: UnitOfWork, whose: Whose, business: BusinessProfile, before: ThreadRun, { result, appointment }: Step, replies: readonly Reply[]): Promise<void> {
