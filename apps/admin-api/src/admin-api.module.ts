@@ -25,6 +25,7 @@ import { ParkedEventsController } from './http/parked-events.controller.js';
 import { PersonActivity } from './http/person-activity.js';
 import { ReconciliationsController } from './http/reconciliations.controller.js';
 import { SummaryController } from './http/summary.controller.js';
+import { CallBacksController } from './http/call-backs.controller.js';
 import { PromisesController } from './http/promises.controller.js';
 import { TakeoverController } from './http/takeover.controller.js';
 import { TimelineController } from './http/timeline.controller.js';
@@ -63,7 +64,7 @@ export class AdminApiModule {
         migrations: [CreateAdminTables1700000000010, AddTrigger1700000000011, KeepFlows1700000000012],
         forgets: [{ table: 'idempotency_keys', since: 'created_at', keptForDays: IDEMPOTENCY_KEYS_KEPT_DAYS }],
         controllers: [
-          HomeController, BusinessesController, NumbersController, TemplatesController, FlowController, TakeoverController, PromisesController, BookingsController, ActivityController, ContactsController, NotesController, LeadsController, MergesController, TimelineController, DecisionController, EvidenceController, EvidenceChainController,
+          HomeController, BusinessesController, NumbersController, TemplatesController, FlowController, TakeoverController, PromisesController, CallBacksController, BookingsController, ActivityController, ContactsController, NotesController, LeadsController, MergesController, TimelineController, DecisionController, EvidenceController, EvidenceChainController,
           SummaryController, TriggerController, VoicemailController, AttachmentsController, ApiKeysController, ParkedEventsController, ReconciliationsController,
         ],
         providers: [

@@ -11,6 +11,7 @@ const text = (n: number, direction: string) => ({ id: id(n), direction, number: 
 const file = { id: id(6), messageId: id(4), number: '+14155550100', person: phone, receivedAt: at(2), state: 'kept', contentType: 'image/jpeg', size: 9 };
 const conversation = { id: id(7), contactId: id(1), caller: phone, number: '+14155550100', state: 'replied', openedAt: at(1), lastActivityAt: at(5), missedCalls: 1, replies: 1, urgency: 'normal' };
 const promise = { id: '018f0000-0000-7000-8000-000000000011', conversationId: id(7), contactId: id(1), caller: phone, by: 'staff', madeAt: at(4), dueAt: at(9), state: 'open' };
+const callBack = { id: '018f0000-0000-7000-8000-000000000012', conversationId: id(7), contactId: id(1), caller: phone, by: 'staff', phone: '+14155550173', requestedAt: at(4), takenAt: at(4), endedAt: at(5), outcome: 'caller-unreached' };
 const author = { name: 'Anne', apiKey: 'admin' };
 const who = { name: 'Anne', key: 'admin' };
 const note = { id: id(9), phone, text: 'Dog bites', author, writtenAt: at(6) };
@@ -37,6 +38,7 @@ beforeAll(async () => {
       ListConversations: ({ caller }: { caller: string }) => ({ conversations: caller === phone ? told.conversations : [] }),
       ListBookings: ({ caller }: { caller: string }) => ({ bookings: caller === phone ? told.bookings : [] }),
       ListPromises: ({ caller }: { caller: string }) => ({ promises: caller === phone ? [promise] : [] }),
+      ListCallBacks: ({ caller }: { caller: string }) => ({ callBacks: caller === phone ? [callBack] : [] }),
       ListOpenerDecisions: ({ callIds }: { callIds: string[] }) => ({
         decisions: callIds.includes(id(2)) ? [{ callId: id(2), decision: 'requested', sentence: 'A text was asked for.', messageId: id(3), decidedAt: at(0) }] : [{ callId: id(5), decision: 'withheld', reason: 'opted-out', sentence: 'They want no texts.', decidedAt: at(9) }],
       }),
@@ -67,7 +69,7 @@ describe('the timeline of a person', () => {
     const { status, body } = await api.ask<Timeline>('GET', path);
     expect(status).toBe(200);
     expect(body.items.map(({ kind, at: when }) => `${kind} ${when.slice(14, 16)}`)).toEqual([
-      'merge 08', 'lead 07', 'note 06', 'booking 05', 'promise 04', 'text 02', 'file 02', 'text 01', 'decision 00', 'call 00',
+      'merge 08', 'lead 07', 'note 06', 'booking 05', 'promise 04', 'call-back 04', 'text 02', 'file 02', 'text 01', 'decision 00', 'call 00',
     ]);
     expect(body).toMatchObject({ contact, numbers: [{ phone }], lead: { state: 'open', openedAt: null, value: null }, conversation: { id: id(7), flow: null }, conversations: [{ id: id(7) }], complete: true });
     expect(body.items.at(-1)).toMatchObject({ call: { id: id(2), opener: { decision: 'requested', messageId: id(3) }, voicemail: { state: 'kept', seconds: 7, transcript: 'My sink is leaking' } } });

@@ -1,8 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
-import { BusinessUpdated } from '@ringback/event-contracts';
+import { BusinessUpdated, CallBackRequested } from '@ringback/event-contracts';
 import { parkedEventsController, serviceModule } from '@ringback/service-kit';
 import { FetchAttachments } from './attachments/fetch-attachments.js';
+import { CallBacksHandler } from './call-backs/call-backs.handler.js';
 import { AttachmentsController } from './grpc/attachments.controller.js';
 import { CallsController } from './grpc/calls.controller.js';
 import { ReconciliationsController } from './grpc/reconciliations.controller.js';
@@ -28,6 +29,7 @@ import { CreateReconciliations1700000000130 } from './store/migrations/170000000
 import { KeepVoicemails1700000000131 } from './store/migrations/1700000000131-keep-voicemails.js';
 import { KeepAttachments1700000000132 } from './store/migrations/1700000000132-keep-attachments.js';
 import { FindOldCalls1700000000133 } from './store/migrations/1700000000133-find-old-calls.js';
+import { CreateCallBacks1700000000134 } from './store/migrations/1700000000134-create-call-backs.js';
 import { callRetention, oldCallRows } from './store/retention.js';
 import { Voicemails } from './store/voicemails.js';
 import { FetchVoicemails } from './voicemail/fetch-voicemails.js';
@@ -44,8 +46,8 @@ export class CallIngestModule {
         name: 'call-ingest',
         // Calls come whether anybody else is there or not.
         doorsFirst: true,
-        consumes: [BusinessUpdated],
-        handlers: [BusinessUpdatedHandler, AnnounceMissedHandler, EndLegHandler, ConductHandler],
+        consumes: [BusinessUpdated, CallBackRequested],
+        handlers: [BusinessUpdatedHandler, AnnounceMissedHandler, EndLegHandler, ConductHandler, CallBacksHandler],
         providers: [
           { provide: CARRIER, useValue: ports.carrier },
           { provide: PUBLIC_URL, useValue: ports.publicUrl },
@@ -75,7 +77,7 @@ export class CallIngestModule {
           ReconciliationsController,
           parkedEventsController('CallIngestParkedEvents'),
         ],
-        migrations: [CreateBusinessDirectory1700000000001, CreateCalls1700000000100, AddReconciled1700000000101, CreateRounds1700000000120, CreateReconciliations1700000000130, KeepVoicemails1700000000131, KeepAttachments1700000000132, FindOldCalls1700000000133],
+        migrations: [CreateBusinessDirectory1700000000001, CreateCalls1700000000100, AddReconciled1700000000101, CreateRounds1700000000120, CreateReconciliations1700000000130, KeepVoicemails1700000000131, KeepAttachments1700000000132, FindOldCalls1700000000133, CreateCallBacks1700000000134],
         usesJobs: true,
         forgets: oldCallRows(callRetention.parse({ ...ports.retention })),
       },

@@ -3,6 +3,7 @@ import { CallAnswered, type CarrierId, CallMissed, type E164, plus } from '@ring
 import { createTestDatabase, FakeClock } from '@ringback/test-kit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aVonageCall, digits, type Sending, type VonageCall } from './a-vonage-call.js';
+import { Rung } from './rung.js';
 import { aBusiness, type CallIngest, GRACE, startCallIngest, withBusiness } from './start-call-ingest.js';
 import { vonage } from './vonage.js';
 
@@ -60,22 +61,6 @@ afterEach(() => service.advance(ROUND + GRACE));
 let calls = 0;
 /** Of the call that a test has placed to this phone. */
 const legTo = (phone: string): CarrierId => `leg-${String(calls)}-to-${digits(phone)}` as CarrierId;
-const doorOf = (address: string): string => address.slice('https://ringback.example/webhooks/vonage/'.length);
-
-/** What Vonage tells of the leg that was placed to the phone at this place: its conversation is one of its own. */
-class Rung {
-  constructor(private readonly placed: OutgoingCall) {}
-
-  private of(body: object, door: string): Sending {
-    const { to, from } = this.placed;
-    return { door: doorOf(door), body: { from: digits(from), to: digits(to), uuid: legTo(to), conversation_uuid: `CON-of-${legTo(to)}`, ...body, timestamp: service.clock.now() } };
-  }
-
-  event = (status: string, extra: object = {}): Sending => this.of({ status, direction: 'outbound', ...extra }, this.placed.eventsAt);
-  pickUp = (): Sending => this.of({}, this.placed.answerAt);
-  presses = (keys: string): Sending => this.of({ dtmf: { digits: keys, timed_out: keys === '' } }, this.placed.eventsAt);
-}
-
 /** A caller who waits while both phones ring. */
 async function waitingCall(number: string): Promise<{ call: VonageCall; first: Rung; second: Rung }> {
   const call = aVonageCall(number, caller, service.clock.now());
@@ -83,7 +68,7 @@ async function waitingCall(number: string): Promise<{ call: VonageCall; first: R
   await service.settled();
   await vi.waitFor(() => expect(did.placed.map(({ to }) => to)).toEqual(phones));
   await service.settled();
-  const [first, second] = did.placed.map((placed) => new Rung(placed));
+  const [first, second] = did.placed.map((placed) => new Rung(placed, legTo(placed.to), () => service.clock.now()));
   return { call, first: first!, second: second! };
 }
 

@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { Assistant } from '@ringback/assistant';
 import type { OutsideBookingSystem } from '@ringback/booking-providers';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
-import { BusinessUpdated, CallAnswered, CallGotThrough, ConsentChanged, ContactResolved, ContactUnresolvable, LeadClosed, MessageFailed, MessageSent, MessageSkipped, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
+import { BusinessUpdated, CallAnswered, CallBackConnected, CallBackEnded, CallBackTaken, CallGotThrough, ConsentChanged, ContactResolved, ContactUnresolvable, LeadClosed, MessageFailed, MessageSent, MessageSkipped, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
 import type { OutboundHttp } from '@ringback/outbound-http';
 import type { StaffChannels } from '@ringback/staff-channels';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
@@ -12,6 +12,7 @@ import { AssistantDesk } from './assistant/assistant-desk.js';
 import { StaffOnDuty } from './alerts/staff-on-duty.js';
 import { CalendarReader, OUTBOUND } from './calendars/calendar-reader.js';
 import { BookingsController } from './grpc/bookings.controller.js';
+import { CallBacksController } from './grpc/call-backs.controller.js';
 import { ConversationsController } from './grpc/conversations.controller.js';
 import { PromisesController } from './grpc/promises.controller.js';
 import { TakeoverController } from './grpc/takeover.controller.js';
@@ -19,6 +20,8 @@ import { Appointments } from './handlers/appointments.js';
 import { BusinessChangedHandler } from './handlers/business-changed.handler.js';
 import { ConsentChangedHandler } from './handlers/consent-changed.handler.js';
 import { CallAnsweredHandler } from './handlers/call-answered.handler.js';
+import { CallBackNewsHandler } from './handlers/call-back-news.handler.js';
+import { CallingBack } from './handlers/calling-back.js';
 import { FollowUps } from './handlers/follow-ups.js';
 import { HandingOver } from './handlers/handing-over.js';
 import { LeadClosedHandler } from './handlers/lead-closed.handler.js';
@@ -64,6 +67,9 @@ import { RouteAlerts1764000000012 } from './store/migrations/1764000000012-route
 import { AskWhatIsMeant1764000000014 } from './store/migrations/1764000000014-ask-what-is-meant.js';
 import { ASSISTANT_DAYS_KEPT, UnclearReplies } from './store/unclear-replies.js';
 import { KeepPromises1764000000013 } from './store/migrations/1764000000013-keep-promises.js';
+import { CallBack1764000000015 } from './store/migrations/1764000000015-call-back.js';
+import { CallBackList } from './store/call-back-list.js';
+import { CallBacks } from './store/call-backs.js';
 import { PromiseList } from './store/promise-list.js';
 import { Promises } from './store/promises.js';
 import { StaffTurns } from './store/staff-turns.js';
@@ -79,17 +85,17 @@ export class QualificationConversationModule {
       QualificationConversationModule,
       {
         name: 'qualification-conversation',
-        consumes: [BusinessUpdated, CallAnswered, CallGotThrough, ContactResolved, ContactUnresolvable, TextReceived, ConsentChanged, MessageSent, MessageSkipped, MessageFailed, StaffTaskRaised, LeadClosed],
-        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, ConsentChangedHandler, RepliesReader, Appointments, OpenerOutcomeHandler, FollowUps, StaffTaskHandler, HandingOver, PromiseKeeping, CallAnsweredHandler, LeadClosedHandler],
+        consumes: [BusinessUpdated, CallAnswered, CallGotThrough, CallBackTaken, CallBackConnected, CallBackEnded, ContactResolved, ContactUnresolvable, TextReceived, ConsentChanged, MessageSent, MessageSkipped, MessageFailed, StaffTaskRaised, LeadClosed],
+        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, ConsentChangedHandler, RepliesReader, Appointments, OpenerOutcomeHandler, FollowUps, StaffTaskHandler, HandingOver, PromiseKeeping, CallAnsweredHandler, CallBackNewsHandler, LeadClosedHandler],
         providers: [
           ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies,
           CalendarReader, BusyCalendars, { provide: OUTBOUND, useValue: ports.outbound },
           OutsideBookings, BookingsElsewhere, { provide: BOOKING_KEY, useValue: ports.triggerKey ?? null }, { provide: BOOKING_SYSTEMS, useValue: ports.bookingSystems ?? [] },
           UnclearReplies, AssistantDesk, { provide: ASSISTANT, useValue: ports.assistant ?? null },
           StaffAlerts, StaffOnDuty, StaffTurns, AlertCourier, AlertDeliveries, { provide: STAFF_CHANNELS, useValue: ports.staffChannels },
-          Handovers, Promises, PromiseList, StaffDesk, TrackedLinks, Bookings, BookingList, StaffBookings, PublicLinks, { provide: PUBLIC_URL, useValue: ports.publicUrl ?? null },
+          Handovers, Promises, PromiseList, CallingBack, CallBacks, CallBackList, StaffDesk, TrackedLinks, Bookings, BookingList, StaffBookings, PublicLinks, { provide: PUBLIC_URL, useValue: ports.publicUrl ?? null },
         ],
-        controllers: [ConversationsController, TakeoverController, BookingsController, PromisesController, CalendarFilesController, ShortLinksController, BookingWebhooksController, parkedEventsController('QualificationConversationParkedEvents')],
+        controllers: [ConversationsController, TakeoverController, BookingsController, PromisesController, CallBacksController, CalendarFilesController, ShortLinksController, BookingWebhooksController, parkedEventsController('QualificationConversationParkedEvents')],
         migrations: [
           CreateBusinessDirectory1700000000001,
           CreateThreads1764000000001,
@@ -106,6 +112,7 @@ export class QualificationConversationModule {
           RouteAlerts1764000000012,
           KeepPromises1764000000013,
           AskWhatIsMeant1764000000014,
+          CallBack1764000000015,
         ],
         forgets: [
           { table: 'daily_texts', since: 'day', keptForDays: DAYS_OF_TEXTS_KEPT },

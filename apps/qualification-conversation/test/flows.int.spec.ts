@@ -124,7 +124,7 @@ describe('staff who want to be told', () => {
     await writes('can somebody call me please');
     await writes('hello?');
     const alerts = (await shop.published(MessageRequested)).filter(({ audience }) => audience === 'staff');
-    const text = 'Asks for a call (Joe\'s)\n+1 415 555 0100\n"can somebody call me please"\nservice: drain, zip: 90210\nReply "1 ok" if you call them, or "1" and your words to write to them.';
+    const text = 'Asks for a call (Joe\'s)\n+1 415 555 0100\n"can somebody call me please"\nservice: drain, zip: 90210\nReply "1 call" to be connected, "1 ok" if you call them yourself, or "1" and your words to write to them.';
     expect(alerts.map((alert) => [alert.recipient, alert.text, alert.purpose]).sort()).toEqual([[anne, text, 'notice'], [ben, text, 'notice']]);
     expect(alerts.every(({ decisionKey }) => !decisionKey.includes(anne.slice(1)))).toBe(true);
   });

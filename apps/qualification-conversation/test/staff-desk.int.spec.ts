@@ -33,7 +33,7 @@ const minutes = async (count: number): Promise<void> => {
   await service.advance(count * 60);
   await service.settled();
 };
-const HOW = 'Reply "1 ok" if you call them, or "1" and your words to write to them.';
+const HOW = 'Reply "1 call" to be connected, "1 ok" if you call them yourself, or "1" and your words to write to them.';
 
 describe('a caller who needs a person', () => {
   it('is told to the staff with how to answer, then to the second person, then to the owner, until nobody is left', async () => {

@@ -23,6 +23,9 @@ export type MessageId = z.infer<typeof MessageId>;
 export const PromiseId = z.uuid().brand('PromiseId');
 export type PromiseId = z.infer<typeof PromiseId>;
 
+export const CallBackId = z.uuid().brand('CallBackId');
+export type CallBackId = z.infer<typeof CallBackId>;
+
 /** One dealing with a person, from its first call to what became of it. */
 export const LeadId = z.uuid().brand('LeadId');
 export type LeadId = z.infer<typeof LeadId>;

@@ -1,6 +1,7 @@
 import type { EventContract } from './define-event.js';
 import { AppointmentBooked, AppointmentCancelled, AppointmentMoved, BookingLinkFollowed } from './events/bookings.js';
 import { BusinessUpdated } from './events/businesses.js';
+import { CallBackConnected, CallBackEnded, CallBackRequested, CallBackTaken } from './events/call-backs.js';
 import { CallAnswered, CallGotThrough, CallMissed, CallReceived } from './events/calls.js';
 import { CarrierReceiptReceived, CarrierTextReceived } from './events/carrier.js';
 import { ContactPlaced, ContactResolved, ContactUnresolvable } from './events/contacts.js';
@@ -31,6 +32,10 @@ export const eventContracts: readonly AnyContract[] = [
   CallAnswered,
   CallMissed,
   CallGotThrough,
+  CallBackRequested,
+  CallBackTaken,
+  CallBackConnected,
+  CallBackEnded,
   CarrierTextReceived,
   CarrierReceiptReceived,
   ContactResolved,

@@ -2,6 +2,8 @@
 export const Topic = {
   /** What happened to each call. */
   Calls: 'ringback.calls',
+  /** Whom of the staff to ring for a caller. Little goes on here, so that the door for calls has little to read beside its work. */
+  CallBacks: 'ringback.call-backs',
   /** Inbound texts and delivery receipts, as the carrier reported them. */
   Carrier: 'ringback.carrier',
   /** Who the callers are. */

@@ -3,6 +3,8 @@ export type * from './generated/ringback/qualification_conversation/v1/Bookings.
 export type * from './generated/ringback/qualification_conversation/v1/BusyCalendar.js';
 export type * from './generated/ringback/qualification_conversation/v1/CalendarFeed.js';
 export type * from './generated/ringback/qualification_conversation/v1/CalendarFeedRequest.js';
+export type * from './generated/ringback/qualification_conversation/v1/CallBack.js';
+export type * from './generated/ringback/qualification_conversation/v1/CallBacks.js';
 export type * from './generated/ringback/qualification_conversation/v1/CancelBookingRequest.js';
 export type * from './generated/ringback/qualification_conversation/v1/CancelBookingResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/Conversation.js';
@@ -16,6 +18,8 @@ export type * from './generated/ringback/qualification_conversation/v1/GivenProm
 export type * from './generated/ringback/qualification_conversation/v1/ListBookingsRequest.js';
 export type * from './generated/ringback/qualification_conversation/v1/ListBookingsResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/ListBusyCalendarsResponse.js';
+export type * from './generated/ringback/qualification_conversation/v1/ListCallBacksRequest.js';
+export type * from './generated/ringback/qualification_conversation/v1/ListCallBacksResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/ListConversationsRequest.js';
 export type * from './generated/ringback/qualification_conversation/v1/ListConversationsResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/ListOpenerDecisionsRequest.js';
@@ -35,6 +39,8 @@ export type * from './generated/ringback/qualification_conversation/v1/Promises.
 export type * from './generated/ringback/qualification_conversation/v1/QualificationConversationParkedEvents.js';
 export type * from './generated/ringback/qualification_conversation/v1/ReplyAsStaffRequest.js';
 export type * from './generated/ringback/qualification_conversation/v1/ReplyAsStaffResponse.js';
+export type * from './generated/ringback/qualification_conversation/v1/RequestCallBackRequest.js';
+export type * from './generated/ringback/qualification_conversation/v1/RequestCallBackResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/ResumeFlowRequest.js';
 export type * from './generated/ringback/qualification_conversation/v1/ResumeFlowResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/SettlePromiseResponse.js';

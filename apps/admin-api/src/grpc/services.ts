@@ -28,6 +28,7 @@ export class Services {
   readonly conversations: GrpcClient;
   readonly bookings: GrpcClient;
   readonly promises: GrpcClient;
+  readonly callBacks: GrpcClient;
   readonly messages: GrpcClient;
   readonly summaries: GrpcClient;
   readonly parkedEvents: Record<OtherService, GrpcClient>;
@@ -41,6 +42,7 @@ export class Services {
     this.conversations = grpcClient('qualification-conversation', 'Conversations', addresses['qualification-conversation']);
     this.bookings = grpcClient('qualification-conversation', 'Bookings', addresses['qualification-conversation']);
     this.promises = grpcClient('qualification-conversation', 'Promises', addresses['qualification-conversation']);
+    this.callBacks = grpcClient('qualification-conversation', 'CallBacks', addresses['qualification-conversation']);
     this.messages = grpcClient('messaging', 'Messages', addresses.messaging);
     this.summaries = grpcClient('analytics', 'Summaries', addresses.analytics);
     const names = Object.keys(PARKED_EVENTS) as OtherService[];
@@ -50,7 +52,7 @@ export class Services {
   }
 
   onApplicationShutdown(): void {
-    const { calls, attachments, reconciliations, contacts, caseFiles, conversations, bookings, promises, messages, summaries, parkedEvents } = this;
-    for (const client of [calls, attachments, reconciliations, contacts, caseFiles, conversations, bookings, promises, messages, summaries, ...Object.values(parkedEvents)]) client.close();
+    const { calls, attachments, reconciliations, contacts, caseFiles, conversations, bookings, promises, callBacks, messages, summaries, parkedEvents } = this;
+    for (const client of [calls, attachments, reconciliations, contacts, caseFiles, conversations, bookings, promises, callBacks, messages, summaries, ...Object.values(parkedEvents)]) client.close();
   }
 }

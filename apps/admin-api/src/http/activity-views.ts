@@ -1,6 +1,7 @@
 import type { CallIngest, ContactResolution, Messaging, QualificationConversation } from '@ringback/grpc-contracts';
 import { type TextOutcome, withOutcome } from '../domain/text-outcome.js';
 import type { AttachmentView } from './attachment-schemas.js';
+import type { CallBackView } from './call-back-schemas.js';
 import type { CallView } from './call-schemas.js';
 import type { PromiseView } from './promise-schemas.js';
 
@@ -51,6 +52,9 @@ function flowOf({ flow }: QualificationConversation.Conversation__Output) {
 export const bookingView = (booking: QualificationConversation.Booking__Output) => ({ ...booking, staff: booking.staff ?? null });
 
 export const promiseView = (promise: QualificationConversation.GivenPromise__Output): PromiseView => ({ ...promise, state: promise.state as PromiseView['state'], settledAt: promise.settledAt ?? null });
+
+export const callBackView = ({ phone, takenAt, connectedAt, endedAt, outcome, ...callBack }: QualificationConversation.CallBack__Output): CallBackView =>
+  ({ ...callBack, phone: phone ?? null, takenAt: takenAt ?? null, connectedAt: connectedAt ?? null, endedAt: endedAt ?? null, outcome: (outcome as CallBackView['outcome']) ?? null });
 
 export const attachmentView = ({ state, reason, contentType, size, ...attachment }: CallIngest.Attachment__Output): AttachmentView =>
   ({ ...attachment, state: state as AttachmentView['state'], reason: reason ?? null, contentType: contentType ?? null, size: size ?? null });

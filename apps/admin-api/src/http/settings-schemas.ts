@@ -1,4 +1,4 @@
-import { BookableService, BookableStaff, BookingSettings, BusinessSettings, ExceptionalDay, FollowUp, Greeting, LineSettings, OpeningSpan, ResponseRule, Rota, RouteReason, StaffRoute, TemplateVariant } from '@ringback/event-contracts';
+import { BookableService, BookableStaff, BookingSettings, BusinessSettings, ExceptionalDay, FollowUp, Greeting, HandoverReason, LineSettings, OpeningSpan, ResponseRule, Rota, RouteReason, StaffRoute, TemplateVariant } from '@ringback/event-contracts';
 import { z } from 'zod';
 
 /** By name only: an offset such as `+02:00` says nothing of summer, and PostgreSQL reads its sign the other way round. */
@@ -63,6 +63,7 @@ export const Settings = z.strictObject({
     .max(50),
   alerts: BusinessSettings.shape.alerts.unwrap().strict(),
   escalation: BusinessSettings.shape.escalation.unwrap().strict(),
+  ringStaffFor: z.array(HandoverReason).max(20),
   assistant: BusinessSettings.shape.assistant.unwrap().strict(),
   voicemail: BusinessSettings.shape.voicemail.unwrap().strict(),
   unconfirmed: BusinessSettings.shape.unconfirmed.unwrap().strict(),

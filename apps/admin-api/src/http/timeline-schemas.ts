@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AttachmentView } from './attachment-schemas.js';
 import { BookingView } from './booking-schemas.js';
+import { CallBackView } from './call-back-schemas.js';
 import { LeadChangeView, LeadView, MergeView, NoteView } from './case-file-schemas.js';
 import { ContactView } from './contact-schemas.js';
 import { CallView, OpenerView } from './call-schemas.js';
@@ -17,6 +18,7 @@ const TimelineItem = z.discriminatedUnion('kind', [
   z.object({ at, kind: z.literal('file'), file: AttachmentView }),
   z.object({ at, kind: z.literal('booking'), booking: BookingView }),
   z.object({ at, kind: z.literal('promise'), promise: PromiseView }),
+  z.object({ at, kind: z.literal('call-back'), callBack: CallBackView }),
   z.object({ at, kind: z.literal('note'), note: NoteView }),
   /** What became of the lead, or that there is one again. */
   z.object({ at, kind: z.literal('lead'), lead: LeadChangeView }),

@@ -1,18 +1,20 @@
+import type { Placing } from '@ringback/carrier';
 import { type CarrierId, type E164, type Instant, plus } from '@ringback/event-contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { after, noon, pressed, staff } from '../../test/a-call.js';
 import { aLine, lineNumber } from '../../test/a-line.js';
-import { heard, nextSteps, placed, refused, type Round, roundFor, taken } from './round.js';
+import { heard, nextSteps, placed, type Round, roundFor, taken } from './round.js';
 
 const phones = ['+14155550111', '+14155550112', '+14155550113', '+14155550114', '+14155550115'] as E164[];
 const roundOf = (many: number, settings: object = {}) => roundFor(aLine({ ringStrategy: 'together', staffPhones: phones.slice(0, many), ...settings }), noon);
 const legOf = (place: number): CarrierId => `leg-${String(place)}` as CarrierId;
 const told = (round: Round, place: number, what: Parameters<typeof staff>[0]): Round => heard(round, place, staff(what, 5, null, legOf(place)));
+const [notNow, unknown, refused] = (['not-now', 'unknown', 'refused'] as const).map((is) => ({ is, detail: '' })) as [Placing, Placing, Placing];
 /** All its phones ring. */
 const ringing = (many: number): Round => {
   const begun = nextSteps(roundOf(many), 'waiting', noon).round;
-  return phones.slice(0, many).reduce((round, _, place) => placed(round, place, legOf(place)), begun);
+  return phones.slice(0, many).reduce((round, _, place) => placed(round, place, { is: 'placed', legId: legOf(place) }), begun);
 };
 const placesIn = (steps: ReturnType<typeof nextSteps>) => steps.place.map(({ place }) => place);
 
@@ -27,7 +29,7 @@ describe('phones that ring at once', () => {
 
   it('are called again when the carrier surely did nothing, and not when it may have, nor when it refused', () => {
     const { round } = nextSteps(roundOf(3), 'waiting', noon);
-    const after3 = refused(placed(placed(round, 0, null, true), 1, null), 2);
+    const after3 = placed(placed(placed(round, 0, notNow), 1, unknown), 2, refused);
     expect(placesIn(nextSteps(after3, 'waiting', after(1)))).toEqual([0]);
   });
 
@@ -63,7 +65,7 @@ describe('the caller hears the farewell', () => {
   it('as soon as all phones have come to nothing', () => {
     const one = told(ringing(2), 0, 'busy');
     expect([isOver(one), isOver(told(one, 1, 'timed-out'))]).toEqual([false, true]);
-    expect(isOver(refused(one, 1))).toBe(true);
+    expect(isOver(placed(one, 1, refused))).toBe(true);
   });
 
   it('when they have waited long enough, though nothing was heard of the phones', () => {
@@ -99,8 +101,8 @@ const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   fc.tuple(places, happening).map(([place, what]): Event => (round) => told(round, place, what)),
   fc.tuple(places, fc.constantFrom('1', '2', '')).map(([place, key]): Event => (round) => heard(round, place, pressed(key, 5, legOf(place)))),
   places.map((place): Event => (round) => taken(round, place)),
-  fc.tuple(places, fc.boolean()).map(([place, again]): Event => (round) => placed(round, place, again ? null : legOf(place), again)),
-  places.map((place): Event => (round) => refused(round, place)),
+  fc.tuple(places, fc.boolean()).map(([place, again]): Event => (round) => placed(round, place, again ? notNow : { is: 'placed', legId: legOf(place) })),
+  places.map((place): Event => (round) => placed(round, place, refused)),
   fc.constantFrom('waiting' as const, 'gone' as const, 'served' as const).map((caller): Event => (round, at) => nextSteps(round, caller, at).round),
 );
 

@@ -1,5 +1,6 @@
-import type { CallFact } from '@ringback/carrier';
+import type { Placing } from '@ringback/carrier';
 import { type CarrierId, type E164, type Instant, plus } from '@ringback/event-contracts';
+import type { Fact } from './facts.js';
 import { ENDS } from './fold.js';
 import type { Line } from './line.js';
 import { ACCEPTING_SECONDS } from './verdict.js';
@@ -40,13 +41,18 @@ const SAY_AGAIN_SECONDS = 5;
 const PARTING_SECONDS = 5;
 
 export function roundFor({ number, settings: { staffPhones, ringSeconds, pressToAccept } }: Line, arrivedAt: Instant): Round {
-  const phones = staffPhones.map((phone, place) => ({ place, phone, state: 'waiting' as const, legId: null, over: false })).filter(({ phone }) => phone !== number);
+  return roundOf({ phones: staffPhones, number, answeringSeconds: ringSeconds + (pressToAccept ? ACCEPTING_SECONDS : 0) }, arrivedAt);
+}
+
+/** @param number of ours, which is not rung itself. @param answeringSeconds how long it takes at most until one of them has taken the call. */
+export function roundOf({ phones: all, number, answeringSeconds }: { phones: readonly E164[]; number: E164; answeringSeconds: number }, from: Instant): Round {
+  const phones = all.map((phone, place) => ({ place, phone, state: 'waiting' as const, legId: null, over: false })).filter(({ phone }) => phone !== number);
   const placing = Math.ceil(phones.length / PLACED_AT_ONCE) * PAUSE_SECONDS;
-  return { phones, joined: null, partedAt: null, until: plus(arrivedAt, placing + ringSeconds + (pressToAccept ? ACCEPTING_SECONDS : 0) + SLACK_SECONDS), farewell: 'none', farewellBegunAt: null };
+  return { phones, joined: null, partedAt: null, until: plus(from, placing + answeringSeconds + SLACK_SECONDS), farewell: 'none', farewellBegunAt: null };
 }
 
 /** What a leg told that was placed to the phone at this place. */
-export function heard(round: Round, place: number, fact: CallFact): Round {
+export function heard(round: Round, place: number, fact: Fact): Round {
   if (fact.kind !== 'leg' && fact.kind !== 'keys') return round;
   const ends = fact.kind === 'leg' && ENDS.has(fact.happening);
   const parted = ends && place === round.joined && round.partedAt === null;
@@ -59,16 +65,15 @@ export function taken(round: Round, place: number): Round {
   return round.joined === null && round.farewell === 'none' ? { ...round, joined: place } : round;
 }
 
-/** What came of placing a call. @param again it surely was not placed, and may be. */
-export function placed(round: Round, place: number, legId: CarrierId | null, again = false): Round {
+/** What came of placing a call to the phone at this place. */
+export function placed(round: Round, place: number, placing: Placing): Round {
   return withPhone(round, place, (phone) => {
+    if (placing.is === 'refused') return { ...phone, state: 'not-placed' };
     if (phone.legId !== null) return phone;
-    return { ...phone, legId, state: again ? 'waiting' : 'placed' };
+    // What surely was not placed may be.
+    return { ...phone, legId: placing.is === 'placed' ? placing.legId : null, state: placing.is === 'not-now' ? 'waiting' : 'placed' };
   });
 }
-
-/** No call to this phone will be placed. */
-export const refused = (round: Round, place: number): Round => withPhone(round, place, (phone) => ({ ...phone, state: 'not-placed' }));
 
 /** What is to be done, each of it harmless when it is done twice, save `place`, which is asked for once. */
 export interface Steps {

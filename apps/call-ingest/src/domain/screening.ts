@@ -8,13 +8,13 @@ import { spoken } from './spoken-number.js';
 import { wordsIn } from './words.js';
 
 /** Vonage waits no longer for a key. */
-const WAIT = 10 as Seconds;
+export const KEY_WAIT = 10 as Seconds;
 
 /** What whoever picked up hears before the caller: who calls whom, and how to take the call. */
 export function screening({ businessName, settings: { language } }: Line, caller: E164 | null, place: number): CallPlan {
   const words = wordsIn[language];
   const from = caller === null ? words.withheld : spoken(caller);
-  return [{ do: 'ask-for-key', words: words.takeTheCall(businessName, from), language, place, waitFor: WAIT }];
+  return [{ do: 'ask-for-key', words: words.takeTheCall(businessName, from), language, place, waitFor: KEY_WAIT }];
 }
 
 /**
@@ -26,7 +26,7 @@ export function afterKey({ settings: { language } }: Line, place: number, { legI
   const leg = known?.staffLegs.find((one) => one.legId === legId);
   const accepts = replyIn(pressed) === 'accepted' && !(leg && wasLetGo(leg.did));
   if (accepts) return [{ do: 'say', words: wordsIn[language].connecting, language }];
-  return [{ do: 'ask-for-key', words: wordsIn[language].letGo, language, place, waitFor: WAIT }];
+  return [{ do: 'ask-for-key', words: wordsIn[language].letGo, language, place, waitFor: KEY_WAIT }];
 }
 
 /** What comes for the caller when a phone is done with that was screened: nothing more when somebody took the call. */

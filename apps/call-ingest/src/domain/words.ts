@@ -13,6 +13,11 @@ interface Words {
   thanks: string;
   /** To whoever picked up a staff phone. `caller` is a number read out, or {@link withheld}. */
   takeTheCall: (business: string, caller: string) => string;
+  /** To a member of the staff who is to call somebody back. `who` is a name and a number read out. */
+  callBack: (business: string, who: string) => string;
+  callingThem: string;
+  notReached: string;
+  notConnected: string;
   withheld: string;
   connecting: string;
   takenByAnother: string;
@@ -31,6 +36,10 @@ const en: Words = {
   leaveMessage: 'Or leave a message after the tone.',
   thanks: 'Thank you. Goodbye.',
   takeTheCall: (business, caller) => `A call for ${business} from ${caller}. To take it, press 1.`,
+  callBack: (business, who) => `${business}: a call back to ${who}. To be connected, press 1.`,
+  callingThem: 'Calling them now.',
+  notReached: 'They did not answer. Goodbye.',
+  notConnected: 'Sorry, the call cannot be connected now. Goodbye.',
   withheld: 'a withheld number',
   connecting: 'Connecting you.',
   takenByAnother: 'The call is not waiting any more. Goodbye.',
@@ -49,6 +58,10 @@ const es: Words = {
   leaveMessage: 'O deje un mensaje después del tono.',
   thanks: 'Gracias. Adiós.',
   takeTheCall: (business, caller) => `Una llamada para ${business} del ${caller}. Para atenderla, pulse 1.`,
+  callBack: (business, who) => `${business}: devolver la llamada a ${who}. Para que le comuniquemos, pulse 1.`,
+  callingThem: 'Llamando ahora.',
+  notReached: 'No contestaron. Adiós.',
+  notConnected: 'Lo sentimos, no podemos comunicarle ahora. Adiós.',
   withheld: 'número oculto',
   connecting: 'Le comunicamos.',
   takenByAnother: 'La llamada ya no está en espera. Adiós.',
@@ -67,6 +80,10 @@ const fr: Words = {
   leaveMessage: 'Ou laissez un message après le signal.',
   thanks: 'Merci. Au revoir.',
   takeTheCall: (business, caller) => `Un appel pour ${business} du ${caller}. Pour le prendre, appuyez sur le 1.`,
+  callBack: (business, who) => `${business} : rappeler ${who}. Pour être mis en communication, appuyez sur le 1.`,
+  callingThem: 'Nous les appelons.',
+  notReached: 'Ils n’ont pas répondu. Au revoir.',
+  notConnected: 'Désolé, nous ne pouvons pas vous mettre en communication. Au revoir.',
   withheld: 'numéro masqué',
   connecting: 'Nous vous mettons en communication.',
   takenByAnother: 'L’appel n’est plus en attente. Au revoir.',

@@ -1,5 +1,5 @@
 import type { CallDoors } from '@ringback/carrier';
-import type { CarrierId } from '@ringback/event-contracts';
+import { CallBackId, type CarrierId } from '@ringback/event-contracts';
 
 export const VOICE = 'webhooks/vonage/voice';
 
@@ -12,6 +12,13 @@ export const callDoors = (publicUrl: string, call?: CarrierId): CallDoors => cal
   leg: (place) => `${ownDoors(publicUrl).leg(place)}&call=${encodeURIComponent(call)}`,
   screen: (place) => `${ownDoors(publicUrl).screen(place)}?call=${encodeURIComponent(call)}`,
 };
+
+/** Where the carrier tells and asks about the legs of a call-back, which are nobody's call. */
+export const callBackDoors = (publicUrl: string, callBack: CallBackId): CallDoors => ({
+  call: () => `${ownDoors(publicUrl).call()}?back=${callBack}`,
+  leg: (place) => `${ownDoors(publicUrl).leg(place)}&back=${callBack}`,
+  screen: (place) => `${ownDoors(publicUrl).screen(place)}?back=${callBack}`,
+});
 
 const ownDoors = (publicUrl: string): CallDoors => ({
   call: () => `${publicUrl}/${VOICE}/event`,
@@ -37,3 +44,6 @@ export function callNamedIn(address: string): CarrierId | null {
   const call = new URLSearchParams(address.split('?')[1] ?? '').get('call');
   return call !== null && /^[!-~]{1,200}$/.test(call) ? (call as CarrierId) : null;
 }
+
+/** The call-back that an address of ours names; null when it names none. */
+export const callBackNamedIn = (address: string): CallBackId | null => CallBackId.safeParse(new URLSearchParams(address.split('?')[1] ?? '').get('back')).data ?? null;

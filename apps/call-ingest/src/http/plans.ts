@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CallFact, CallPlan } from '@ringback/carrier';
 import type { CallId } from '@ringback/event-contracts';
+import type { CallBack } from '../domain/call-back.js';
+import { afterFailureOf, afterKeyOf, notConnected, offerOf } from '../domain/call-back-plan.js';
 import type { FoldedCall } from '../domain/fold.js';
 import { apology, asksWhatNext, firstPlan, notInService, planAfter } from '../domain/plan.js';
 import type { Round } from '../domain/round.js';
@@ -28,7 +30,7 @@ type Key = Extract<CallFact, { kind: 'keys' }>;
 
 /** The question in a webhook; null when there is none. @param place of the phone whose address it came to. */
 export function questionIn({ content, rung }: Webhook, place: number | null): Question | null {
-  if (content.is !== 'call') return null;
+  if (!('report' in content)) return null;
   const { report } = content;
   const { fact } = report;
   if (fact.kind === 'arrived') return { is: 'arrival', report };
@@ -41,7 +43,7 @@ export function questionIn({ content, rung }: Webhook, place: number | null): Qu
 
 /** The question in a webhook that came to the address which screens the phone at this place. */
 export function pickUpIn({ content }: Webhook, place: number): Question | null {
-  return content.is === 'call' ? { is: 'pick-up', report: content.report, place } : null;
+  return 'report' in content ? { is: 'pick-up', report: content.report, place } : null;
 }
 
 /**
@@ -57,6 +59,7 @@ export class Plans {
 
   /** @throws as {@link WebhookReception.keep} does. */
   async decide(question: Question, webhook: Webhook): Promise<CallPlan> {
+    if (webhook.content.is === 'call-back') return planInCallBack((await this.reception.keep(webhook)).callBack, question);
     const remembered = question.is === 'arrival' ? undefined : this.known.call(question.report.carrierCallId);
     const taken = await this.reception.keep({ ...webhook, asksForPlan: remembered === undefined });
     const call = remembered ?? this.callIn(taken, question);
@@ -66,7 +69,8 @@ export class Plans {
   }
 
   /** Without the database. Then phones are rung one after another: only what is kept can ring them at once. */
-  fromMemory(question: Question, { rung }: Webhook): CallPlan {
+  fromMemory(question: Question, { content, rung }: Webhook): CallPlan {
+    if (content.is === 'call-back') return notConnected;
     const call = this.known.call(question.report.carrierCallId) ?? this.onKnownNumber(question.report);
     if (call === null) return apology;
     return rung ? notNow(call.line) : planFor(call, question, null);
@@ -94,6 +98,22 @@ function planInRound({ line, caller }: CallOnLine, question: Question, round: Ro
     case 'key':
       return keyPlan(line, question.place, question.key.pressed, round, call);
     case 'failure':
+    case 'end':
+      return [];
+  }
+}
+
+/** For somebody of the staff who is to be connected with a caller. */
+function planInCallBack(callBack: CallBack | null, question: Question): CallPlan {
+  if (callBack === null) return notConnected;
+  switch (question.is) {
+    case 'pick-up':
+      return offerOf(callBack, question.place);
+    case 'key':
+      return afterKeyOf(callBack, question.place, question.key.pressed);
+    case 'failure':
+      return afterFailureOf(callBack, question.place);
+    case 'arrival':
     case 'end':
       return [];
   }

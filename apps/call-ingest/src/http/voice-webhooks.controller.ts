@@ -1,11 +1,12 @@
 import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { CallInstructions, CallPlan, CallReport } from '@ringback/carrier';
+import type { CallBackId } from '@ringback/event-contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { believable } from '../domain/facts.js';
+import { believable, type Report } from '../domain/facts.js';
 import { CARRIER, PUBLIC_URL } from '../ports.js';
 import type { Door, Webhook } from '../ingest/webhook.js';
 import { WebhookWitness } from '../ingest/webhook-witness.js';
-import { callDoors, callNamedIn, placeIn, screenedPlaceIn, VOICE } from './call-doors.js';
+import { callBackDoors, callBackNamedIn, callDoors, callNamedIn, placeIn, screenedPlaceIn, VOICE } from './call-doors.js';
 import { pickUpIn, Plans, type Question, questionIn } from './plans.js';
 import { type Reading, WebhookReception } from './webhook-reception.js';
 
@@ -105,21 +106,27 @@ export class VoiceWebhooksController {
   }
 
   private instruct(reply: FastifyReply, { content, rung }: Webhook, plan: CallPlan): void {
-    const doors = callDoors(this.publicUrl, rung && content.is === 'call' ? content.report.carrierCallId : undefined);
+    const doors = content.is === 'call-back' ? callBackDoors(this.publicUrl, content.callBackId) : callDoors(this.publicUrl, rung && content.is === 'call' ? content.report.carrierCallId : undefined);
     reply.code(200).send(this.carrier.instructionsFor(plan, doors));
   }
 }
 
-/** A webhook about a caller who waits, or of a leg that we placed for them, tells of their call, as the address it came to says. */
+/** A webhook about a caller who waits, or of a leg that we placed for them, tells of their call, or of a call-back, as the address it came to says. */
 function placedFor(webhook: Webhook, address: string): Webhook {
   const { content } = webhook;
   const call = callNamedIn(address);
   const screened = screenedPlaceIn(address);
   const place = screened ?? placeIn(address);
-  if (call === null || content.is !== 'call') return webhook;
+  if (content.is !== 'call') return webhook;
+  const callBackId = callBackNamedIn(address);
+  if (callBackId !== null) return ofCallBack(webhook, content.report, callBackId, place);
+  if (call === null) return webhook;
   const ofCall = { ...webhook, content: { ...content, report: { ...content.report, carrierCallId: call } } };
   return place === null ? ofCall : { ...ofCall, rung: { place, pickedUp: screened !== null } };
 }
+
+const ofCallBack = (webhook: Webhook, report: Report, callBackId: CallBackId, place: number | null): Webhook =>
+  ({ ...webhook, content: place === null ? { is: 'irrelevant', because: 'it tells of no phone of the call-back' } : { is: 'call-back', callBackId, place, report } });
 
 /** @param address of ours that the webhook was meant for. */
 function questionOf(webhook: Webhook, address: string): Question | null {

@@ -17,7 +17,8 @@ import { type Change, record } from './call-changes.js';
 import { lineOf } from './line-of.js';
 import { lockTold, type Told } from './moved-legs.js';
 import { keepRounds } from './rounds-of-calls.js';
-import type { CallWebhook, Taken, Webhook } from './webhook.js';
+import { keepCallBacks } from './told-call-backs.js';
+import type { CallBackWebhook, CallWebhook, Taken, Webhook } from './webhook.js';
 
 type Owners = Map<E164, BusinessProfile | null>;
 
@@ -51,6 +52,7 @@ export async function takeIn(
 
   const heard = [...calls.values()].map((one) => changeOf(unit, one, owners));
   const { rounds, changes } = await keepRounds(unit, heard, told, ({ webhook }) => fresh.has(webhook), (call) => lineWith(call, owners));
+  const callBacks = await keepCallBacks(unit, webhooks.filter(isOfCallBack), (webhook) => fresh.has(webhook));
   if (changes.length > 0) await record(unit, changes);
   await keepMessages(unit, news);
   await keepAttachments(unit, [...fresh].flatMap((webhook) => attachedTo(webhook, ownerFor(webhook, owners))), unit.now);
@@ -66,7 +68,8 @@ export async function takeIn(
   return taken.map(({ webhook, repeated }) => {
     const call = callOf.get(webhook) ?? null;
     const number = numberOf(webhook) ?? (webhook.asksForPlan && call ? call.number : null);
-    return { repeated, call, owner: (number === null ? null : owners.get(number)) ?? null, round: (call && rounds.get(call.id)) ?? null };
+    const callBack = isOfCallBack(webhook) ? (callBacks.get(webhook.content.callBackId) ?? null) : null;
+    return { repeated, call, owner: (number === null ? null : owners.get(number)) ?? null, round: (call && rounds.get(call.id)) ?? null, callBack };
   });
 }
 
@@ -151,6 +154,8 @@ function isOfCall(webhook: Webhook): webhook is CallWebhook {
   return webhook.content.is === 'call';
 }
 
+const isOfCallBack = (webhook: Webhook): webhook is CallBackWebhook => webhook.content.is === 'call-back';
+
 /** The business's number it names. */
 function numberOf({ content }: Webhook): E164 | null {
   switch (content.is) {
@@ -160,6 +165,7 @@ function numberOf({ content }: Webhook): E164 | null {
       return content.text.number;
     case 'receipt':
       return content.receipt.number;
+    case 'call-back':
     case 'irrelevant':
     case 'malformed':
       return null;

@@ -1,7 +1,8 @@
 import type { Context } from '@opentelemetry/api';
 import type { InboundText, Receipt } from '@ringback/carrier';
-import type { BusinessProfile, Instant } from '@ringback/event-contracts';
+import type { BusinessProfile, CallBackId, Instant } from '@ringback/event-contracts';
 import type { Call } from '../domain/call.js';
+import type { CallBack } from '../domain/call-back.js';
 import type { Report } from '../domain/facts.js';
 import type { Round } from '../domain/round.js';
 
@@ -10,6 +11,8 @@ export type Door = 'voice answer' | 'voice screen' | 'voice event' | 'voice fall
 /** What a genuine webhook says. */
 export type Content =
   | { is: 'call'; report: Report }
+  /** Of a leg that was placed to call somebody back, to the phone at this place: no call of a caller's. */
+  | { is: 'call-back'; callBackId: CallBackId; place: number; report: Report }
   | { is: 'text'; text: InboundText }
   | { is: 'receipt'; receipt: Receipt }
   /** Kept, and nothing more. */
@@ -35,6 +38,9 @@ export interface Webhook {
 /** One that tells of a call. */
 export type CallWebhook = Webhook & { content: { is: 'call'; report: Report } };
 
+/** One that tells of a call-back. */
+export type CallBackWebhook = Webhook & { content: { is: 'call-back' } };
+
 /** A webhook that is durable, with its effects. */
 export interface Taken {
   repeated: boolean;
@@ -44,4 +50,6 @@ export interface Taken {
   call: Call | null;
   /** Of the phones that ring at once for its caller; null when none do. */
   round: Round | null;
+  /** The call-back it tells of; null when it tells of none, or of one that is not known. */
+  callBack: CallBack | null;
 }

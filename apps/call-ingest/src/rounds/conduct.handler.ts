@@ -8,7 +8,7 @@ import { LOGGER, type Logger } from '@ringback/service-kit';
 import type { Call } from '../domain/call.js';
 import type { Line } from '../domain/line.js';
 import { apology, farewell } from '../domain/plan.js';
-import { nextSteps, placed, refused, type Round, type RungPhone } from '../domain/round.js';
+import { nextSteps, placed, type Round, type RungPhone } from '../domain/round.js';
 import { callDoors } from '../http/call-doors.js';
 import { lineOf } from '../ingest/line-of.js';
 import { EndLeg, TRIES } from '../legs/end-leg.job.js';
@@ -60,7 +60,7 @@ export class ConductHandler {
     try {
       const placing: Placing = line ? await this.carrier.placeCall(this.callTo(phone, place, line, call)) : { is: 'refused', detail: 'the number is nobody\'s any more' };
       if (placing.is !== 'placed') this.logger.warn({ problem: placing.detail, what: placing.is }, 'a staff phone could not be rung, or perhaps not');
-      await this.change(call.id, (round) => afterPlacing(round, place, placing), placing.is === 'not-now' ? 1 : 0);
+      await this.change(call.id, (round) => placed(round, place, placing), placing.is === 'not-now' ? 1 : 0);
     } catch (error) {
       this.logger.warn({ problem: problemOf(error) }, 'what became of ringing a staff phone could not be kept');
     }
@@ -90,19 +90,6 @@ export class ConductHandler {
       if (round) await saveRounds(unit, new Map([[callId, change(round)]]), unit.now);
       if (lookInSeconds !== null) unit.schedule(Conduct, { callId }, { at: plus(unit.now, lookInSeconds), key: callId });
     });
-  }
-}
-
-function afterPlacing(round: Round, place: number, placing: Placing): Round {
-  switch (placing.is) {
-    case 'placed':
-      return placed(round, place, placing.legId);
-    case 'not-now':
-      return placed(round, place, null, true);
-    case 'refused':
-      return refused(round, place);
-    case 'unknown':
-      return placed(round, place, null);
   }
 }
 

@@ -13,6 +13,7 @@ export type CallRetention = z.output<typeof callRetention>;
 export const oldCallRows = ({ WEBHOOKS_KEPT_DAYS, RECONCILIATIONS_KEPT_DAYS, CALLS_KEPT_DAYS }: CallRetention): OldRows[] => [
   { table: 'raw_webhooks', since: 'received_at', keptForDays: WEBHOOKS_KEPT_DAYS },
   { table: 'rounds', since: 'begun_at', keptForDays: WEBHOOKS_KEPT_DAYS },
+  { table: 'call_backs', since: 'begun_at', keptForDays: WEBHOOKS_KEPT_DAYS },
   // Calls that turned out to be nobody's.
   { table: 'calls', since: 'received_at', keptForDays: WEBHOOKS_KEPT_DAYS, where: 'business_id is null' },
   { table: 'reconciliations', since: 'begun_at', keptForDays: RECONCILIATIONS_KEPT_DAYS },

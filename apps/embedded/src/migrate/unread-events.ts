@@ -4,6 +4,7 @@ import type pg from 'pg';
 /** Who publishes on each topic. What is carried over goes out through the same outbox, before all that it publishes later. */
 const publishers: Record<Topic, string> = {
   [Topic.Calls]: 'call_ingest',
+  [Topic.CallBacks]: 'qualification_conversation',
   [Topic.Carrier]: 'call_ingest',
   [Topic.Contacts]: 'contact_resolution',
   [Topic.MessageRequests]: 'qualification_conversation',

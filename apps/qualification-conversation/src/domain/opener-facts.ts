@@ -1,5 +1,6 @@
 import type { BusinessProfile, ContactResolved, DataOf } from '@ringback/event-contracts';
 import { countriesOf } from '@ringback/phone';
+import { allowedCountriesOf } from './allowed-countries.js';
 import { isOurs } from './our-phones.js';
 import type { Response } from './response.js';
 import type { OpenerPolicy, ReachableCaller } from './skip-rules/index.js';
@@ -13,14 +14,13 @@ export function callerOf(call: ResolvedCall, business: BusinessProfile | null, o
   return { is: 'reachable', ours, neverText: business?.settings.neverText.includes(caller) ?? false, named: name !== null, contactClass, lineType, countries: countriesOf(caller) };
 }
 
-export function policyOf({ numbers, settings }: BusinessProfile, { number }: ResolvedCall, { send }: Response): OpenerPolicy {
-  const { repeatWindowHours, staleAfterSeconds, textsPerDay, allowedCountries, lines } = settings;
+export function policyOf(business: BusinessProfile, { number }: ResolvedCall, { send }: Response): OpenerPolicy {
+  const { repeatWindowHours, staleAfterSeconds, textsPerDay, lines } = business.settings;
   return {
     response: send,
     repeatWindowHours,
     staleAfterSeconds,
-    // The number that was called may have moved away since.
-    allowedCountries: allowedCountries.length > 0 ? allowedCountries : [...new Set([number, ...numbers].flatMap(countriesOf))],
+    allowedCountries: allowedCountriesOf(business, number),
     registration: lines.find((line) => line.number === number)?.registration ?? 'not-needed',
     textsPerDay,
   };

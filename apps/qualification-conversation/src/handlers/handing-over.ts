@@ -10,6 +10,7 @@ import { reminderOfCaller } from '../domain/alert-text.js';
 import { howToAnswer } from '../domain/staff-words.js';
 import { RemindStaff } from '../jobs/remind-staff.job.js';
 import { Handovers } from '../store/handovers.js';
+import { CallingBack } from './calling-back.js';
 
 /** Why a person is needed. */
 export interface Need {
@@ -26,6 +27,7 @@ export class HandingOver {
     private readonly directory: BusinessDirectory,
     private readonly alerts: StaffAlerts,
     private readonly onDuty: StaffOnDuty,
+    private readonly callingBack: CallingBack,
   ) {}
 
   /** Tells those on duty, and tells them again until somebody takes it. @param text what they need to know. */
@@ -35,6 +37,7 @@ export class HandingOver {
     const onDuty = await this.onDuty.of(unit, business, conversationId, { caller, reason, services });
     const ref = await this.handovers.open(unit, businessId, conversationId, reason, onDuty);
     await this.alerts.tellAll(unit, business, about, onDuty.phones, reason, text, howToAnswer(ref));
+    await this.callingBack.ringFor(unit, business, about, reason, onDuty.phones);
     this.remindLater(unit, business, conversationId);
   }
 

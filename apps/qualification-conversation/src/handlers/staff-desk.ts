@@ -6,6 +6,7 @@ import { type AlertAbout, StaffAlerts } from '../alerts/staff-alerts.js';
 import { forwarded, type StaffWords, staffWords } from '../domain/staff-words.js';
 import { type Handover, Handovers } from '../store/handovers.js';
 import { ThreadRepository } from '../store/thread-repository.js';
+import { CallingBack } from './calling-back.js';
 import { PromiseKeeping } from './promise-keeping.js';
 import { StaffReplies } from './staff-replies.js';
 
@@ -18,6 +19,7 @@ export class StaffDesk {
     private readonly threads: ThreadRepository,
     private readonly alerts: StaffAlerts,
     private readonly promises: PromiseKeeping,
+    private readonly callingBack: CallingBack,
   ) {}
 
   /** What one of the staff wrote. Nobody is answered where no caller waits: they may be writing to anybody. */
@@ -39,8 +41,9 @@ export class StaffDesk {
     this.alerts.tell(unit, business, handover, handover.takenBy, `forward:${messageId}`, forwarded(handover.ref, sender, text, media.length));
   }
 
-  private async act(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, phone: E164, { conversationId, ref, caller }: Handover, words: StaffWords, key: string): Promise<void> {
+  private async act(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, phone: E164, handover: Handover, words: StaffWords, key: string): Promise<void> {
     const { businessId } = business;
+    const { conversationId, ref, caller } = handover;
     switch (words.is) {
       case 'take':
         await this.staffReplies.take(unit, businessId, conversationId, phone);
@@ -51,6 +54,9 @@ export class StaffDesk {
         await this.promises.keepIn(unit, conversationId, 'staff');
         this.alerts.tell(unit, business, about, phone, `called:${key}`, `Noted for #${String(ref)}: you have been in touch with ${displayPhone(caller)}.`);
         return;
+      case 'connect':
+        await this.connect(unit, business, about, phone, handover, key);
+        return;
       case 'say':
         await this.staffReplies.reply(unit, { businessId, conversationId, text: words.text, key }, phone);
         return;
@@ -59,6 +65,14 @@ export class StaffDesk {
         this.alerts.tell(unit, business, about, phone, `given-back:${key}`, `#${String(ref)} is given back: the questions go on when ${displayPhone(caller)} writes.`);
     }
   }
+
+  /** Their phone rings: no text says more. */
+  private async connect(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, phone: E164, handover: Handover, key: string): Promise<void> {
+    const { is } = await this.callingBack.request(unit, business, handover, { by: 'staff', phones: [phone], key });
+    if (is === 'begun') return;
+    const why = is === 'under-way' ? 'somebody is being connected with them already' : `calls to ${displayPhone(handover.caller)} are not allowed by your settings`;
+    this.alerts.tell(unit, business, about, phone, `not-connected:${key}`, `#${String(handover.ref)}: ${why}.`);
+  }
 }
 
 /**
@@ -66,7 +80,7 @@ export class StaffDesk {
  * have not taken: they may be meant for somebody else.
  */
 function only(theirs: readonly Handover[], phone: E164, { is }: StaffWords): Handover | null {
-  const meant = theirs.filter(({ takenBy }) => (is === 'take' ? takenBy === null : is === 'called' ? takenBy === null || takenBy === phone : takenBy === phone));
+  const meant = theirs.filter(({ takenBy }) => (is === 'take' ? takenBy === null : is === 'called' || is === 'connect' ? takenBy === null || takenBy === phone : takenBy === phone));
   return meant.length === 1 ? (meant[0] ?? null) : null;
 }
 

@@ -65,11 +65,11 @@ export class StaffReplies {
     return { id, dueAt };
   }
 
-  /** Somebody looks after the caller, by phone for instance: nothing else writes to them any more. */
-  async take(unit: UnitOfWork, businessId: BusinessId, conversationId: ConversationId, phone: E164): Promise<void> {
+  /** Somebody looks after the caller, by phone for instance: nothing else writes to them any more. @param how in the words of the event. */
+  async take(unit: UnitOfWork, businessId: BusinessId, conversationId: ConversationId, phone: E164, how: 'text' | 'call' = 'text'): Promise<void> {
     const thread = await this.threads.find(unit, businessId, conversationId);
     if (thread) await this.takeOver(unit, thread);
-    await this.handingOver.take(unit, conversationId, phone, 'text');
+    await this.handingOver.take(unit, conversationId, phone, how);
   }
 
   /** @returns null when the business has no such conversation, false when nobody had taken it over. */

@@ -22,7 +22,7 @@ call-ingest:
   carrier: true
   recordings: true
   internet: true
-  consumes: [ringback.businesses]
+  consumes: [ringback.businesses, ringback.call-backs]
 contact-resolution:
   grpc: true
   ready: /health/ready

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { E164 } from '../primitives.js';
+import { E164, ReasonCode } from '../primitives.js';
 import { BookingSettings } from './booking-settings.js';
 import { MissedOutcome, Schedule } from './calls.js';
 import { ExceptionalDay, OpeningSpan, TimeOfDay } from './opening-times.js';
@@ -148,6 +148,8 @@ const later = {
     .default({ emails: [], webhook: null, slack: null }),
   /** When nobody has taken a conversation that needs a person: they are told again after so many minutes, and these phones one after the other as well. */
   escalation: z.object({ afterMinutes: z.int().min(1).max(1440), phones: z.array(E164).max(5) }).default({ afterMinutes: 15, phones: [] }),
+  /** For each of these reasons (a HandoverReason, or a later one) those who are told are rung as well, and connected with the caller. */
+  ringStaffFor: z.array(ReasonCode).max(20).default([]),
   /** What a caller is promised who waits for a person: a call within so many minutes, counted from when the business is next open. Nothing when null. */
   callBackMinutes: z.int().min(5).max(10_080).nullable().default(null),
   /** How often a day a language model may be asked what a reply means that is not understood; never when 0. It only chooses among what the flow knows. */

@@ -1,0 +1,6 @@
+import type { BusinessProfile, E164 } from '@ringback/event-contracts';
+import { countriesOf } from '@ringback/phone';
+
+/** To whose numbers a business writes and calls. @param number that was called, which may have moved away since. */
+export const allowedCountriesOf = ({ numbers, settings: { allowedCountries } }: BusinessProfile, number: E164): readonly string[] =>
+  allowedCountries.length > 0 ? allowedCountries : [...new Set([number, ...numbers].flatMap(countriesOf))];

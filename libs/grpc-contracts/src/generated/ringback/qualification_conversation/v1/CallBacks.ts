@@ -1,0 +1,41 @@
+// Original file: proto/qualification_conversation.proto
+
+import type * as grpc from '@grpc/grpc-js'
+import type { MethodDefinition } from '@grpc/proto-loader'
+import type { ListCallBacksRequest as _ringback_qualification_conversation_v1_ListCallBacksRequest, ListCallBacksRequest__Output as _ringback_qualification_conversation_v1_ListCallBacksRequest__Output } from '../../../ringback/qualification_conversation/v1/ListCallBacksRequest.js';
+import type { ListCallBacksResponse as _ringback_qualification_conversation_v1_ListCallBacksResponse, ListCallBacksResponse__Output as _ringback_qualification_conversation_v1_ListCallBacksResponse__Output } from '../../../ringback/qualification_conversation/v1/ListCallBacksResponse.js';
+import type { RequestCallBackRequest as _ringback_qualification_conversation_v1_RequestCallBackRequest, RequestCallBackRequest__Output as _ringback_qualification_conversation_v1_RequestCallBackRequest__Output } from '../../../ringback/qualification_conversation/v1/RequestCallBackRequest.js';
+import type { RequestCallBackResponse as _ringback_qualification_conversation_v1_RequestCallBackResponse, RequestCallBackResponse__Output as _ringback_qualification_conversation_v1_RequestCallBackResponse__Output } from '../../../ringback/qualification_conversation/v1/RequestCallBackResponse.js';
+
+export interface CallBacksClient extends grpc.Client {
+  ListCallBacks(argument: _ringback_qualification_conversation_v1_ListCallBacksRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListCallBacksResponse__Output>): grpc.ClientUnaryCall;
+  ListCallBacks(argument: _ringback_qualification_conversation_v1_ListCallBacksRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListCallBacksResponse__Output>): grpc.ClientUnaryCall;
+  ListCallBacks(argument: _ringback_qualification_conversation_v1_ListCallBacksRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListCallBacksResponse__Output>): grpc.ClientUnaryCall;
+  ListCallBacks(argument: _ringback_qualification_conversation_v1_ListCallBacksRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListCallBacksResponse__Output>): grpc.ClientUnaryCall;
+  listCallBacks(argument: _ringback_qualification_conversation_v1_ListCallBacksRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListCallBacksResponse__Output>): grpc.ClientUnaryCall;
+  listCallBacks(argument: _ringback_qualification_conversation_v1_ListCallBacksRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListCallBacksResponse__Output>): grpc.ClientUnaryCall;
+  listCallBacks(argument: _ringback_qualification_conversation_v1_ListCallBacksRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListCallBacksResponse__Output>): grpc.ClientUnaryCall;
+  listCallBacks(argument: _ringback_qualification_conversation_v1_ListCallBacksRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListCallBacksResponse__Output>): grpc.ClientUnaryCall;
+  
+  RequestCallBack(argument: _ringback_qualification_conversation_v1_RequestCallBackRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_RequestCallBackResponse__Output>): grpc.ClientUnaryCall;
+  RequestCallBack(argument: _ringback_qualification_conversation_v1_RequestCallBackRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_RequestCallBackResponse__Output>): grpc.ClientUnaryCall;
+  RequestCallBack(argument: _ringback_qualification_conversation_v1_RequestCallBackRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_RequestCallBackResponse__Output>): grpc.ClientUnaryCall;
+  RequestCallBack(argument: _ringback_qualification_conversation_v1_RequestCallBackRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_RequestCallBackResponse__Output>): grpc.ClientUnaryCall;
+  requestCallBack(argument: _ringback_qualification_conversation_v1_RequestCallBackRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_RequestCallBackResponse__Output>): grpc.ClientUnaryCall;
+  requestCallBack(argument: _ringback_qualification_conversation_v1_RequestCallBackRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_RequestCallBackResponse__Output>): grpc.ClientUnaryCall;
+  requestCallBack(argument: _ringback_qualification_conversation_v1_RequestCallBackRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_RequestCallBackResponse__Output>): grpc.ClientUnaryCall;
+  requestCallBack(argument: _ringback_qualification_conversation_v1_RequestCallBackRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_RequestCallBackResponse__Output>): grpc.ClientUnaryCall;
+  
+}
+
+export interface CallBacksHandlers extends grpc.UntypedServiceImplementation {
+  ListCallBacks: grpc.handleUnaryCall<_ringback_qualification_conversation_v1_ListCallBacksRequest__Output, _ringback_qualification_conversation_v1_ListCallBacksResponse>;
+  
+  RequestCallBack: grpc.handleUnaryCall<_ringback_qualification_conversation_v1_RequestCallBackRequest__Output, _ringback_qualification_conversation_v1_RequestCallBackResponse>;
+  
+}
+
+export interface CallBacksDefinition extends grpc.ServiceDefinition {
+  ListCallBacks: MethodDefinition<_ringback_qualification_conversation_v1_ListCallBacksRequest, _ringback_qualification_conversation_v1_ListCallBacksResponse, _ringback_qualification_conversation_v1_ListCallBacksRequest__Output, _ringback_qualification_conversation_v1_ListCallBacksResponse__Output>
+  RequestCallBack: MethodDefinition<_ringback_qualification_conversation_v1_RequestCallBackRequest, _ringback_qualification_conversation_v1_RequestCallBackResponse, _ringback_qualification_conversation_v1_RequestCallBackRequest__Output, _ringback_qualification_conversation_v1_RequestCallBackResponse__Output>
+}
