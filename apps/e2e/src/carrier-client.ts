@@ -3,6 +3,7 @@ export interface Staff {
   does: 'no-answer' | 'busy' | 'declined' | 'voicemail' | 'answered' | 'unreachable';
   afterSeconds?: number;
   talkSeconds?: number;
+  presses?: string;
 }
 
 export interface AcceptedText {
@@ -23,7 +24,15 @@ export interface SentFile {
   bytes: Buffer;
 }
 
+/** A call that the product began by itself, and the phones that it rang. */
+export interface OutboundCall {
+  from: string;
+  state: string;
+  staffLegs: { number: string; state: string; heard: string[] }[];
+}
+
 interface State {
+  outboundCalls: OutboundCall[];
   calls: { id: string; state: string; said: string[] }[];
   webhooks: { kind: string; responseStatus: number | null }[];
   faults: { kind: string }[];
@@ -67,6 +76,16 @@ export class CarrierClient {
   /** The latest calls, oldest first. */
   async calls(): Promise<{ id: string; state: string; said: string[] }[]> {
     return (await this.state()).calls;
+  }
+
+  /** From now on this happens on a phone that the product rings by itself. */
+  async phone(number: string, does: Staff): Promise<void> {
+    await this.request('PUT', `/phone/api/phones/${encodeURIComponent(number)}`, does);
+  }
+
+  /** The latest calls that the product began by itself, oldest first. */
+  async outboundCalls(): Promise<OutboundCall[]> {
+    return (await this.state()).outboundCalls;
   }
 
   /** The latest attempts at webhooks, oldest first. */

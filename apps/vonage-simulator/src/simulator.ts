@@ -21,6 +21,7 @@ import { phoneApi } from './phone/phone-api.js';
 import { realSurroundings } from './surroundings.js';
 import { Timeline } from './timeline.js';
 import { Exchange } from './voice/exchange.js';
+import { Phones } from './voice/phones.js';
 import { Recordings } from './voice/recordings.js';
 import { Poster } from './webhooks/post.js';
 import { messagesRetry, MESSAGES_RETRY_BASE_MS } from './webhooks/retry.js';
@@ -91,10 +92,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const inboundTexts = new InboundTexts(application, sender, board, media, timeline, around, retry, () => url);
   if (options.product) new DecisionWatch(new ProductApi(options.product), board, timeline, around).start();
   const recordings = new Recordings();
-  const exchange = new Exchange(application, sender, board, recordings, timeline, around, () => url);
+  const phones = new Phones();
+  const exchange = new Exchange(application, sender, board, recordings, phones, timeline, around, () => url);
 
   await app.register(carrierApi({ account, application, exchange, recordings, media, receipts, witness, board, timeline, strikes, around }));
-  await app.register(phoneApi({ exchange, inboundTexts, media, directory, faults, board, witness, timeline, around }), { prefix: '/phone/api' });
+  await app.register(phoneApi({ exchange, phones, inboundTexts, media, directory, faults, board, witness, timeline, around }), { prefix: '/phone/api' });
   app.get('/health/live', (_request, reply) => reply.send({ status: 'ok' }));
   await page(app);
   url = await listen(app, options.host ?? '127.0.0.1', options.port);

@@ -112,7 +112,7 @@ describe('the phone', () => {
     await vi.waitFor(() => expect(world.product.at('/messages/status').length).toBeGreaterThan(1));
     await world.phone('DELETE', '/state');
     expect(await world.phone('GET', '/accepted')).toEqual({ accepted: [], attempts: {} });
-    expect(await world.phone('GET', '/state')).toEqual({ calls: [], decisions: [], texts: [], webhooks: [], faults: [] });
+    expect(await world.phone('GET', '/state')).toEqual({ calls: [], outboundCalls: [], decisions: [], texts: [], webhooks: [], faults: [] });
     await world.phone('POST', '/texts', { from: caller, to: ourNumber, text: 'after' });
     await vi.waitFor(async () => {
       const { webhooks } = await world.phone<{ webhooks: { kind: string }[] }>('GET', '/state');

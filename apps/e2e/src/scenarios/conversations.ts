@@ -195,6 +195,32 @@ const takeover: Scenario = {
   },
 };
 
+const callBack: Scenario = {
+  number: 26,
+  name: 'call-back',
+  rule: 'whoever of the staff writes "call" is rung, presses 1, and speaks with the caller; neither sees the other\'s number',
+  play: async (stage) => {
+    const { shop, caller, why } = await askedFor(stage, 'postcode');
+    const { carrier, api } = stage.world;
+    await carrier.phone(shop.owner, { does: 'answered', afterSeconds: 1, presses: '1', talkSeconds: 60 });
+    await carrier.phone(caller, { does: 'answered', afterSeconds: 1, talkSeconds: 3 });
+    await stage.answered(shop, caller, 'can somebody call me please', 3);
+    await stage.texts(shop, shop.owner, 1);
+    await stage.text(shop, shop.owner, '1 call');
+    const theirs = async () => (await carrier.outboundCalls()).find(({ from }) => from === shop.number);
+    const call = await stage.until('they have spoken', theirs, (seen) => seen?.state === 'ended');
+    const [owner, lead] = call?.staffLegs ?? [];
+    if (owner?.number !== shop.owner || lead?.number !== caller || lead.state !== 'ended') throw new Disappointed(`the phones that rang are ${JSON.stringify(call)}`);
+    expectText(owner.heard.join(' '), /a call back to .*press 1.*Calling them now/);
+    const list = () => api.get<{ data: { outcome: string | null; phone: string | null }[] }>(`/v1/businesses/${shop.business.id}/call-backs`);
+    await stage.until('it is known what it came to', list, ({ data }) => data[0]?.outcome === 'connected' && data[0].phone === shop.owner);
+    await stage.text(shop, caller, 'thank you!');
+    const forwarded = await stage.texts(shop, shop.owner, 2);
+    expectText(forwarded.at(-1)?.text ?? '', /^#1 .*thank you!$/);
+    return { happened: 'the owner\'s phone rang, then the caller\'s; they spoke, and what the caller writes now goes to the owner', why };
+  },
+};
+
 /** Open at all hours of all days, so that there is a time whenever this is played. */
 const DIARY = {
   hours: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].map((day) => ({ day, opens: '00:00', closes: '00:00' })),
@@ -225,4 +251,4 @@ const booking: Scenario = {
   },
 };
 
-export const ofConversations: readonly Scenario[] = [answers, stopForAJob, twoBusinesses, autoResponder, emergency, injection, conversation, escalation, takeover, booking];
+export const ofConversations: readonly Scenario[] = [answers, stopForAJob, twoBusinesses, autoResponder, emergency, injection, conversation, escalation, takeover, booking, callBack];

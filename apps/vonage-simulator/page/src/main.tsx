@@ -6,6 +6,7 @@ import './styles/phone.css';
 import './styles/dial.css';
 import './styles/call.css';
 import './styles/messages.css';
+import './styles/phones.css';
 import './styles/story.css';
 import './styles/webhooks.css';
 

@@ -11,6 +11,8 @@ import { aCall, aDecision, aText, at, aWebhook, business, caller, number, staffP
 import { nothingYet, simulation, type Simulation } from './state/simulation.js';
 import { threadsOf } from './state/threads.js';
 import { StoryPanel } from './story/story-panel.js';
+import { RingingPhones } from './phones/ringing-phones.js';
+import { OutboundCall } from './wire/objects.js';
 import { Json } from './webhooks/json.js';
 import { WebhookRow } from './webhooks/webhook-row.js';
 
@@ -21,11 +23,12 @@ const later = (): Promise<void> => Promise.resolve();
 const call = aCall({ state: 'ended', endedAt: at(20), said: [hostile], staffLegs: [{ number: staffPhone, state: hostile }] });
 const text = aText({ text: hostile, status: hostile, media: [{ id: hostile, type: 'text/html', name: hostile }] });
 const webhook = aWebhook({ body: { text: hostile, [hostile]: 1 }, error: hostile, faults: [hostile] });
+const outbound = OutboundCall.parse({ id: 'call-2', from: business, state: 'ringing', staffLegs: [{ number: staffPhone, state: hostile, heard: [hostile] }] });
 const decision = aDecision({ words: hostile, reason: hostile, template: hostile });
 const nameOf = (): string => hostile;
 const state: Simulation = simulation(nothingYet, {
   is: 'loaded',
-  snapshot: { calls: [call], decisions: [decision], texts: [text], webhooks: [webhook] },
+  snapshot: { calls: [call], outboundCalls: [], decisions: [decision], texts: [text], webhooks: [webhook] },
   at: at(60),
 });
 const threads = threadsOf(state);
@@ -40,6 +43,7 @@ describe('words that look like HTML', () => {
     ['in a conversation', createElement(ThreadScreen, thread)],
     ['in the list of conversations', createElement(ThreadList, { threads, unread: new Set<string>(), nameOf, open: nothing })],
     ['in the story', createElement(StoryPanel, { state, nameOf })],
+    ['on a phone that rings', createElement(RingingPhones, { calls: [outbound], nameOf })],
     ['in a webhook', createElement(WebhookRow, { webhook, all: [webhook] })],
     ['in the body of a webhook', createElement(Json, { label: 'Request', value: webhook.body })],
   ])('%s stay words', (_, element) => {

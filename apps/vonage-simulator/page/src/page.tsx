@@ -2,6 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import { ConnectionLine } from './parts/connection-line.js';
 import { Phone } from './phone/phone.js';
 import { PhoneFrame } from './phone/phone-frame.js';
+import { RingingPhones } from './phones/ringing-phones.js';
 import { useSimulation } from './state/use-simulation.js';
 import { StoryPanel } from './story/story-panel.js';
 import { WebhookPanel } from './webhooks/webhook-panel.js';
@@ -31,6 +32,7 @@ export function Page(): ReactNode {
           </PhoneFrame>
         )}
         <div className="beside">
+          <RingingPhones calls={[...state.outboundCalls.values()]} nameOf={nameOf} />
           <StoryPanel state={state} nameOf={nameOf} />
           <WebhookPanel webhooks={state.webhooks} unreadable={unreadable} />
         </div>

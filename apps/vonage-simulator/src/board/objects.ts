@@ -45,6 +45,19 @@ export interface PhoneCall {
   endedBy: 'caller' | 'staff' | 'carrier' | null;
 }
 
+/** A call that the product placed while nobody called the number. Times are ISO-8601 UTC. */
+export interface OutboundCall {
+  id: string;
+  /** The business's number, which the phones show. */
+  from: string;
+  /** `in-progress` when two people are connected. */
+  state: CallState;
+  /** The phone that was called first, and those that were rung from there. */
+  staffLegs: StaffLeg[];
+  startedAt: string;
+  endedAt: string | null;
+}
+
 /** What the product decided about a text for a call that is over, as its API tells it. */
 export interface CallDecision {
   /** The call's. */

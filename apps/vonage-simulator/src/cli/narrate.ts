@@ -1,4 +1,4 @@
-import type { CallDecision, PhoneCall, PhoneText, SentWebhook } from '../board/objects.js';
+import type { CallDecision, OutboundCall, PhoneCall, PhoneText, SentWebhook } from '../board/objects.js';
 import type { StreamEvent } from './stream-client.js';
 
 /** Puts what happens into lines, each fact once. `elapsedMs` is counted from the start of the scenario. */
@@ -26,6 +26,8 @@ function factsOf(event: StreamEvent): Fact[] {
   switch (event.type) {
     case 'call':
       return callFacts(event.object);
+    case 'outbound-call':
+      return outboundFacts(event.object);
     case 'decision':
       return decisionFacts(event.object);
     case 'text':
@@ -46,6 +48,17 @@ function callFacts({ id, from, to, staffLegs, said, endedBy }: PhoneCall): Fact[
     ...staffLegs.map(({ number, state }, index) => fact(`staff ${index} ${state}`, `staff phone ${number}: ${state}`)),
     ...said.map((words, index) => fact(`said ${index}`, `a voice says: ${words}`)),
     ...(endedBy === null ? [] : [fact('ended', `over, ended by the ${endedBy}`)]),
+  ];
+}
+
+function outboundFacts({ id, from, staffLegs, state }: OutboundCall): Fact[] {
+  const fact = (what: string, words: string): Fact => ({ key: `${id} ${what}`, topic: 'call', words });
+  return [
+    ...staffLegs.flatMap(({ number, state: is, heard }, index) => [
+      fact(`leg ${index} ${is}`, `${from} calls ${number}: ${is}`),
+      ...heard.map((words, place) => fact(`heard ${index} ${place}`, `${number} hears: ${words}`)),
+    ]),
+    ...(state === 'ended' ? [fact('ended', 'over')] : []),
   ];
 }
 

@@ -10,6 +10,7 @@ import { PhoneNumber } from '../numbers.js';
 import type { Surroundings } from '../surroundings.js';
 import type { Timeline } from '../timeline.js';
 import type { Exchange } from '../voice/exchange.js';
+import type { Phones } from '../voice/phones.js';
 import { Staff } from '../voice/staff.js';
 import { CALLERS, Numbers, type Directory } from './directory.js';
 import { LARGEST_TEXT_BYTES, NewText } from './new-text.js';
@@ -26,6 +27,7 @@ const NewCall = z.strictObject({
 
 export interface PhoneApiParts {
   exchange: Exchange;
+  phones: Phones;
   inboundTexts: InboundTexts;
   media: Media;
   directory: Directory;
@@ -52,7 +54,7 @@ export function phoneApi(parts: PhoneApiParts) {
   };
 }
 
-function callsAndTexts(api: FastifyInstance, { exchange, inboundTexts, media }: PhoneApiParts): void {
+function callsAndTexts(api: FastifyInstance, { exchange, phones, inboundTexts, media }: PhoneApiParts): void {
   api.post('/calls', (request, reply) => {
     const call = exchange.place(NewCall.parse(request.body));
     return reply.code(201).send({ callId: call.id, conversationUuid: call.conversationUuid });
@@ -61,6 +63,18 @@ function callsAndTexts(api: FastifyInstance, { exchange, inboundTexts, media }: 
   api.post<{ Params: { id: string } }>('/calls/:id/hang-up', (request, reply) => {
     if (exchange.hangUp(request.params.id)) return reply.code(204).send();
     return refuse(reply, 404, `no call ${request.params.id} is under way`);
+  });
+
+  api.post<{ Params: { number: string } }>('/phones/:number/handle', (request, reply) => {
+    const { number } = request.params;
+    if (phones.handle(number, Staff.parse(request.body))) return reply.code(204).send();
+    return refuse(reply, 404, `${number} does not ring`);
+  });
+
+  api.post<{ Params: { number: string } }>('/phones/:number/hang-up', (request, reply) => {
+    const { number } = request.params;
+    if (exchange.hangUpAt(number)) return reply.code(204).send();
+    return refuse(reply, 404, `nobody is on the phone at ${number}`);
   });
 
   api.post('/texts', { bodyLimit: LARGEST_TEXT_BYTES }, (request, reply) => reply.code(201).send({ textId: inboundTexts.send(NewText.parse(request.body)).id }));
@@ -73,13 +87,20 @@ function callsAndTexts(api: FastifyInstance, { exchange, inboundTexts, media }: 
   });
 }
 
-function settings(api: FastifyInstance, { directory, faults }: PhoneApiParts): void {
+function settings(api: FastifyInstance, { directory, faults, phones }: PhoneApiParts): void {
   const config = () => ({ numbers: directory.numbers, callers: CALLERS });
   api.get('/config', (_request, reply) => reply.send(config()));
 
   api.put('/numbers', (request, reply) => {
     directory.numbers = Numbers.parse(request.body).numbers;
     return reply.send(config());
+  });
+
+  api.get('/phones', (_request, reply) => reply.send({ phones: phones.habits }));
+
+  api.put<{ Params: { number: string } }>('/phones/:number', (request, reply) => {
+    phones.learn(PhoneNumber.parse(request.params.number), Staff.parse(request.body));
+    return reply.send({ phones: phones.habits });
   });
 
   api.get('/faults', (_request, reply) => reply.send({ faults: faults.list() }));

@@ -1,8 +1,10 @@
-import type { PhoneCall } from '../board/objects.js';
+import type { OutboundCall, PhoneCall } from '../board/objects.js';
 import { toMsisdn, toPhoneNumber, type Msisdn, type PhoneNumber } from '../numbers.js';
+import { admit, type CallHost, startLeg } from './call-host.js';
 import { answeredEvent, legEvent, type Leg } from './leg.js';
 import type { Ncco } from './ncco.js';
-import { LONGEST_SECONDS, Party, type PartyStory, type PartySurroundings } from './party.js';
+import { LONGEST_SECONDS, type Party, type PartySurroundings } from './party.js';
+import type { Phones } from './phones.js';
 import type { Staff } from './staff.js';
 
 /** How the carrier writes a caller who withholds the number. Inferred: Vonage documents no representation. */
@@ -22,14 +24,16 @@ export interface CallRequest {
 export interface CallSurroundings extends PartySurroundings {
   /** Called with the call whenever something about it changed. */
   show(call: PhoneCall): void;
+  showOutbound(call: OutboundCall): void;
   /** Called with every leg once, when it starts. */
   keep(leg: Leg): void;
+  phones: Phones;
   /** Called with whoever is on a leg, so that the leg can be controlled by its id. */
   know(party: Party): void;
 }
 
 /** One inbound call, from dialling to the end of its last leg. */
-export class Call {
+export class Call implements CallHost {
   readonly shown: PhoneCall;
   readonly caller: Party;
 
@@ -42,7 +46,7 @@ export class Call {
     const from = request.from === null ? WITHHELD : toMsisdn(request.from);
     // A real inbound leg has 32 hex digits without dashes, unlike every other id.
     const uuid = around.newId().replaceAll('-', '');
-    const leg = this.startLeg({ uuid, conversationUuid, direction: 'inbound', from, to: toMsisdn(request.to) });
+    const leg = startLeg(outside, { uuid, conversationUuid, direction: 'inbound', from, to: toMsisdn(request.to) });
     this.shown = {
       id: around.newId(),
       conversationUuid,
@@ -56,11 +60,12 @@ export class Call {
       endedAt: null,
       endedBy: null,
     };
-    this.caller = this.admit({
+    this.caller = admit(outside, {
       leg,
       persona: { presses: null, messageSeconds: request.callerLeavesMessageSeconds },
       eventUrl: null,
       call: this,
+      spoke: (seconds) => this.changed((shown) => (shown.messageSeconds = Math.round(seconds))),
       hears: (words) =>
         this.changed((shown) => {
           shown.state = 'in-progress';
@@ -89,19 +94,6 @@ export class Call {
       if (!this.caller.isGone) throw error;
     }
     this.#end();
-  }
-
-  startLeg(leg: Omit<Leg, 'status' | 'startedAt' | 'answeredAt' | 'endedAt'>): Leg {
-    const started: Leg = { ...leg, status: 'started', startedAt: this.outside.around.now(), answeredAt: null, endedAt: null };
-    this.outside.keep(started);
-    return started;
-  }
-
-  /** Somebody comes to a leg of this call. */
-  admit(story: PartyStory): Party {
-    const party = new Party(story, this.outside);
-    this.outside.know(party);
-    return party;
   }
 
   staffAt(number: string): Staff {

@@ -1,10 +1,11 @@
 import type { StaffLeg, StaffLegState } from '../board/objects.js';
 import { Msisdn } from '../numbers.js';
-import { asShown, type Call } from './call.js';
+import { asShown } from './call.js';
+import { admit, type CallHost, startLeg } from './call-host.js';
 import { answeredEvent, detectionEvent, legEvent, type Leg } from './leg.js';
 import type { ActionOf, Endpoint, Ncco } from './ncco.js';
 import { LONGEST_SECONDS, type Party } from './party.js';
-import { whatHappens, type FailedConnect, type RingOutcome } from './staff.js';
+import { untilHandled, whatHappens, type FailedConnect, type RingOutcome } from './staff.js';
 
 /** How long Vonage rings where the NCCO does not say. */
 const RING_SECONDS = 60;
@@ -17,7 +18,7 @@ type PickedUp = RingOutcome & { is: 'picked-up' };
 /** Rings an endpoint for the caller. @returns the NCCO that replaces the rest, or null to go on with the next action */
 export async function connect(action: ActionOf<'connect'>, caller: Party): Promise<Ncco | null> {
   const call = caller.story.call;
-  // Nothing is known of phones that a call placed by the product would ring in its turn.
+  // Whoever was connected connects nobody further.
   if (call === null) return null;
   const connection = new StaffConnection(action, caller, call);
   try {
@@ -37,15 +38,15 @@ class StaffConnection {
   constructor(
     private readonly action: ActionOf<'connect'>,
     private readonly caller: Party,
-    private readonly call: Call,
+    private readonly call: CallHost,
   ) {
     const to = addressOf(action.endpoint[0]);
     const { conversationUuid, to: ourNumber } = caller.leg;
     const uuid = call.outside.around.newId();
-    const leg = call.startLeg({ uuid, conversationUuid, direction: 'outbound', from: action.from ?? ourNumber, to });
+    const leg = startLeg(call.outside, { uuid, conversationUuid, direction: 'outbound', from: action.from ?? ourNumber, to });
     this.#phone = asShown(to);
     this.#shown = { number: this.#phone, state: 'ringing', heard: [] };
-    this.#party = call.admit({
+    this.#party = admit(call.outside, {
       leg,
       persona: { presses: null, messageSeconds: null },
       eventUrl: action.eventUrl?.[0] ?? null,
@@ -63,9 +64,9 @@ class StaffConnection {
   async live(): Promise<Ncco | null> {
     this.#status('started');
     if (this.#isNoPhoneNumber()) return this.#failed({ status: 'rejected', detail: 'invalid_number' }, 'unreachable');
-    const { rings, seconds, then } = whatHappens(this.call.staffAt(this.#phone), this.action.timeout ?? RING_SECONDS);
+    const { rings, seconds, then: usual } = whatHappens(this.call.staffAt(this.#phone), this.action.timeout ?? RING_SECONDS);
     if (rings) this.#status('ringing');
-    await this.#wait(seconds);
+    const then = await untilHandled(this.call.outside.phones, rings ? this.#phone : null, this.#wait(seconds), usual);
     return then.is === 'failed' ? this.#failed(then.how, then.state) : this.#pickedUp(then);
   }
 
@@ -109,6 +110,7 @@ class StaffConnection {
     await this.#screen(picked);
     this.#show(picked.by === 'person' ? 'answered' : 'voicemail');
     this.call.changed((shown) => (shown.state = 'in-progress'));
+    this.caller.meet();
     const lasts = Math.min(picked.talkSeconds, this.action.limit ?? LONGEST_SECONDS);
     const detection = detectionOf(this.action);
     if (detection === null || lasts <= DETECTION_SECONDS) return this.#talk(lasts);

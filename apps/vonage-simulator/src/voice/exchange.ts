@@ -5,23 +5,21 @@ import type { Surroundings } from '../surroundings.js';
 import type { Timeline } from '../timeline.js';
 import type { WebhookSender } from '../webhooks/webhook-sender.js';
 import { perform } from './actions.js';
-import { Call, type CallRequest, type CallSurroundings } from './call.js';
+import { asShown, Call, type CallRequest, type CallSurroundings } from './call.js';
 import { CallWebhooks } from './call-webhooks.js';
 import type { Leg } from './leg.js';
 import type { Party } from './party.js';
+import { OutboundCall } from './outbound-call.js';
+import type { Phones } from './phones.js';
 import { PlacedCall, type PlacedCallRequest } from './placed-call.js';
 import type { Recordings } from './recordings.js';
 import { Rooms } from './room.js';
-import type { Staff } from './staff.js';
 
 /** How many legs the carrier's records keep. */
 const KEEP_LEGS = 10_000;
 
 /** Vonage takes so many call creations a second and account; those over it are refused, not queued. */
 const CREATIONS = { atMost: 3, withinMs: 1_000 };
-
-/** What a phone does that no call under way says anything of. */
-const UNKNOWN_PHONE: Staff = { does: 'no-answer' };
 
 /** Places calls, and remembers their legs. */
 export class Exchange {
@@ -36,6 +34,7 @@ export class Exchange {
     private readonly sender: WebhookSender,
     private readonly board: Board,
     private readonly recordings: Recordings,
+    private readonly phones: Phones,
     private readonly timeline: Timeline,
     private readonly around: Surroundings,
     private readonly apiUrl: () => string,
@@ -58,10 +57,10 @@ export class Exchange {
     if (this.#created.length >= CREATIONS.atMost) return null;
     this.#created.push(now);
     const conversationUuid = `CON-${this.around.newId()}`;
-    const inbound = this.#callFor(request);
-    const staff = inbound?.staffAt(`+${request.to[0]?.number ?? ''}`) ?? UNKNOWN_PHONE;
-    const call = new PlacedCall(request, conversationUuid, staff, inbound, this.#surroundings(conversationUuid));
-    this.timeline.inBackground(() => call.run());
+    const surroundings = this.#surroundings(conversationUuid);
+    const host = this.#callFor(request) ?? new OutboundCall(asShown(request.from?.number ?? 'unknown'), surroundings);
+    const call = new PlacedCall(request, conversationUuid, host, surroundings);
+    this.timeline.inBackground(() => call.run().finally(() => host instanceof OutboundCall && host.end()));
     return call.party.leg;
   }
 
@@ -70,6 +69,13 @@ export class Exchange {
     const call = this.#live.get(callId);
     call?.hangUp();
     return call !== undefined;
+  }
+
+  /** Whoever is on the phone at a number that the product called hangs up. @returns false when nobody is */
+  hangUpAt(number: string): boolean {
+    const there = [...this.#parties.values()].filter(({ leg, isGone }) => !isGone && leg.direction === 'outbound' && leg.answeredAt !== null && asShown(leg.to) === number);
+    for (const party of there) party.hangUp('user');
+    return there.length > 0;
   }
 
   /** Whoever is on a leg that is not over; null when nobody is. */
@@ -110,6 +116,8 @@ export class Exchange {
       recordings: this.recordings,
       rooms: this.#rooms,
       perform,
+      phones: this.phones,
+      showOutbound: (object) => this.board.show({ type: 'outbound-call', object }),
       show: (object) => this.board.show({ type: 'call', object }),
       keep: (leg) => keep(this.#legs, leg.uuid, leg),
       know: (party) => keep(this.#parties, party.leg.uuid, party),

@@ -1,6 +1,6 @@
 import type { Surroundings } from '../surroundings.js';
 import type { Timeline } from '../timeline.js';
-import type { Call } from './call.js';
+import type { CallHost } from './call-host.js';
 import type { CallWebhooks } from './call-webhooks.js';
 import { completedEvent, type DisconnectedBy, type Leg } from './leg.js';
 import type { Action, Ncco } from './ncco.js';
@@ -35,8 +35,10 @@ export interface PartyStory {
   persona: Persona;
   /** Where the leg's events go; null for the application's address. */
   eventUrl: string | null;
-  /** The call whose caller this is; null for anybody else. */
-  call: Call | null;
+  /** The call whose instructions they follow, and on which these ring phones; null for whoever was rung by such. */
+  call: CallHost | null;
+  /** Called with how many phone seconds they spoke after a tone. */
+  spoke?(seconds: number): void;
   /** Called with what a voice says to them. */
   hears(words: string): void;
 }
@@ -47,6 +49,7 @@ export class Party {
   #interrupted = new AbortController();
   #instead: Ncco | null = null;
   readonly #afterwards: (() => void)[] = [];
+  readonly #met = Promise.withResolvers<null>();
   endedBy: DisconnectedBy | null = null;
   /** The end of everything that is under way. */
   readonly #reset: AbortSignal;
@@ -74,6 +77,15 @@ export class Party {
   /** Aborted when what they are doing ends: they are gone, have other instructions, or the simulator is reset. */
   get disturbed(): AbortSignal {
     return AbortSignal.any([this.#gone.signal, this.#interrupted.signal, this.#reset]);
+  }
+
+  /** Resolves when they are connected with somebody. */
+  get met(): Promise<null> {
+    return this.#met.promise;
+  }
+
+  meet(): void {
+    this.#met.resolve(null);
   }
 
   /** Harmless when they are gone already. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { StaffLeg, StaffLegState } from '../board/objects.js';
 import { Msisdn } from '../numbers.js';
-import { asShown, type Call, type CallSurroundings } from './call.js';
+import { asShown, type CallSurroundings } from './call.js';
+import { admit, type CallHost, startLeg } from './call-host.js';
 import { answeredEvent, legEvent } from './leg.js';
 import { Ncco } from './ncco.js';
-import { Party } from './party.js';
-import { whatHappens, type FailedConnect, type RingOutcome, type Staff } from './staff.js';
+import type { Party } from './party.js';
+import { untilHandled, whatHappens, type FailedConnect, type RingOutcome } from './staff.js';
 
 const url = z.array(z.url()).min(1).max(1);
 const phone = z.looseObject({ type: z.literal('phone'), number: Msisdn });
@@ -31,33 +32,24 @@ export class PlacedCall {
   readonly party: Party;
   readonly #shown: StaffLeg;
 
-  /** @param inbound the call it is placed for, as far as the simulator can tell: there it is shown; null when there is none. */
+  /** @param host the call it is placed for, as far as the simulator can tell, or one of its own: there it is shown. */
   constructor(
     private readonly request: PlacedCallRequest,
     conversationUuid: string,
-    private readonly staff: Staff,
-    private readonly inbound: Call | null,
+    private readonly host: CallHost,
     private readonly outside: CallSurroundings,
   ) {
     const to = request.to[0]?.number ?? '';
-    const leg = {
-      uuid: outside.around.newId(), conversationUuid, direction: 'outbound' as const, from: request.from?.number ?? 'unknown', to,
-      status: 'started', startedAt: outside.around.now(), answeredAt: null, endedAt: null,
-    };
-    outside.keep(leg);
+    const leg = startLeg(outside, { uuid: outside.around.newId(), conversationUuid, direction: 'outbound', from: request.from?.number ?? 'unknown', to });
     this.#shown = { number: asShown(to), state: 'ringing', heard: [] };
-    this.inbound?.changed((shown) => shown.staffLegs.push(this.#shown));
-    this.party = new Party(
-      {
-        leg,
-        persona: { presses: null, messageSeconds: null },
-        eventUrl: request.event_url?.[0] ?? null,
-        call: null,
-        hears: (words) => this.#change(() => this.#shown.heard.push(words)),
-      },
-      outside,
-    );
-    outside.know(this.party);
+    host.changed((shown) => shown.staffLegs.push(this.#shown));
+    this.party = admit(outside, {
+      leg,
+      persona: { presses: null, messageSeconds: null },
+      eventUrl: request.event_url?.[0] ?? null,
+      call: host,
+      hears: (words) => this.host.changed(() => this.#shown.heard.push(words)),
+    });
   }
 
   /** Lives the call. Rejects only when the simulator ends it. */
@@ -73,9 +65,9 @@ export class PlacedCall {
   async #ring(): Promise<void> {
     const { party, request } = this;
     this.#status('started');
-    const { rings, seconds, then } = whatHappens(this.staff, request.ringing_timer);
+    const { rings, seconds, then: usual } = whatHappens(this.host.staffAt(this.#shown.number), request.ringing_timer);
     if (rings) this.#status('ringing');
-    await party.wait(seconds);
+    const then = await untilHandled(this.outside.phones, rings ? this.#shown.number : null, party.wait(seconds), usual);
     if (then.is === 'failed') {
       this.#failed(then.how, then.state);
       return;
@@ -104,9 +96,9 @@ export class PlacedCall {
   #talk(met: 'answered' | 'voicemail', talkSeconds: number): void {
     const { party, outside } = this;
     outside.timeline.inBackground(async () => {
-      const meeting = outside.rooms.meeting(party).then(() => {
+      const meeting = Promise.race([outside.rooms.meeting(party), party.met]).then(() => {
         this.#show(met);
-        this.inbound?.changed((shown) => (shown.state = 'in-progress'));
+        this.host.changed((shown) => (shown.state = 'in-progress'));
       });
       await Promise.race([meeting, outside.timeline.phoneSeconds(talkSeconds + PATIENCE_SECONDS, party.gone)]).catch(() => undefined);
       if (this.#shown.state === met) await outside.timeline.phoneSeconds(talkSeconds, party.gone).catch(() => undefined);
@@ -146,14 +138,9 @@ export class PlacedCall {
   }
 
   #show(state: StaffLegState): void {
-    this.#change(() => (this.#shown.state = state));
-  }
-
-  #change(change: () => void): void {
-    if (this.inbound) this.inbound.changed(change);
-    else change();
+    this.host.changed(() => (this.#shown.state = state));
   }
 }
 
 /** How long somebody waits for whom they were called for. */
-const PATIENCE_SECONDS = 30;
+const PATIENCE_SECONDS = 60;

@@ -46,7 +46,7 @@ class Recording {
     const { around, webhooks, recordings, timeline } = this.party.outside;
     const endedAt = around.now();
     const seconds = timeline.inPhoneSeconds(endedAt.getTime() - this.#startedAt.getTime());
-    if (this.party.story.persona.messageSeconds !== null) this.party.story.call?.changed((shown) => (shown.messageSeconds = Math.round(seconds)));
+    if (this.party.story.persona.messageSeconds !== null) this.party.story.spoke?.(seconds);
     const file = silence(seconds, this.action.format === 'wav' ? 'wav' : 'mp3');
     const fileId = around.newId();
     recordings.keep(fileId, file);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Phones } from './phones.js';
 
 const seconds = z.number().nonnegative().max(7_200);
 
@@ -60,5 +61,18 @@ function outcome({ does, talkSeconds, presses = '1' }: Staff): RingOutcome {
       return { is: 'picked-up', by: 'voicemail', talkSeconds: talkSeconds ?? 8, presses: null };
     case 'answered':
       return { is: 'picked-up', by: 'person', talkSeconds: talkSeconds ?? 10, presses: presses === '' ? null : presses };
+  }
+}
+
+/**
+ * What becomes of a phone that rings: the usual thing when its time has come, unless somebody handles it before.
+ * @param number of a phone that can be heard; null when it cannot. @param time until the usual thing happens; when it rejects, so does this.
+ */
+export async function untilHandled(phones: Phones, number: string | null, time: Promise<void>, usual: RingOutcome): Promise<RingOutcome> {
+  const phone = number === null ? null : phones.ring(number);
+  try {
+    return await Promise.race([time.then(() => usual), ...(phone ? [phone.byHand.then(outcome)] : [])]);
+  } finally {
+    phone?.stop();
   }
 }

@@ -34,6 +34,8 @@ export function momentsOf(change: Change, at: EpochMs): Moment[] {
       return ofWebhook(change.webhook);
     case 'fault':
       return [{ key: `fault ${change.fault.id}`, id: change.fault.id, at: change.fault.at, is: 'fault' }];
+    // Told where the phones are.
+    case 'outbound-call':
     case 'reset':
       return [];
   }

@@ -30,20 +30,20 @@ describe('what the page knows', () => {
 
   it('believes the snapshot after a loss, and still knows when it noticed things', () => {
     const before = after([1, { is: 'call', call: ringing }], [2, { is: 'text', text: aText({ id: 'gone' }) }]);
-    const state = simulation(before, { is: 'loaded', snapshot: { calls: [rungOut], decisions: [], texts: [], webhooks: [] }, at: at(60) });
+    const state = simulation(before, { is: 'loaded', snapshot: { calls: [rungOut], outboundCalls: [], decisions: [], texts: [], webhooks: [] }, at: at(60) });
     expect(state.texts.size).toBe(0);
     expect([...state.moments.values()].filter(({ id }) => id === 'gone')).toEqual([]);
     expect([...state.moments.values()].find((moment) => moment.is === 'leg' && moment.state === 'ringing')?.at).toEqual(at(1));
   });
 
   it('does not take the opening of the page for the delivery of an old text', () => {
-    const state = simulation(nothingYet, { is: 'loaded', snapshot: { calls: [], decisions: [], texts: [aText({ status: 'delivered' })], webhooks: [] }, at: at(900) });
+    const state = simulation(nothingYet, { is: 'loaded', snapshot: { calls: [], outboundCalls: [], decisions: [], texts: [aText({ status: 'delivered' })], webhooks: [] }, at: at(900) });
     expect([...state.moments.values()].map((moment) => moment.at)).toEqual([at(30), at(30)]);
   });
 
   it('does not take the opening of the page for the moment of a decision', () => {
     const decisions = [aDecision({ at: null }), aDecision({ id: 'call-2', at: at(30) })];
-    const state = simulation(nothingYet, { is: 'loaded', snapshot: { calls: [rungOut], decisions, texts: [], webhooks: [] }, at: at(900) });
+    const state = simulation(nothingYet, { is: 'loaded', snapshot: { calls: [rungOut], outboundCalls: [], decisions, texts: [], webhooks: [] }, at: at(900) });
     expect([...state.moments.values()].filter(({ is }) => is === 'decision').map((moment) => moment.at)).toEqual([at(20), at(30)]);
   });
 

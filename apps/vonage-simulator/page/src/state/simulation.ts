@@ -1,9 +1,10 @@
-import type { Call, Change, Decision, EpochMs, Fault, Snapshot, Text, Webhook } from '../wire/objects.js';
+import type { Call, Change, Decision, EpochMs, Fault, OutboundCall, Snapshot, Text, Webhook } from '../wire/objects.js';
 import { momentsOf, type Moment } from './moments.js';
 
 /** All the page knows of what happened. Maps keep the order in which things were first heard of. */
 export interface Simulation {
   calls: ReadonlyMap<string, Call>;
+  outboundCalls: ReadonlyMap<string, OutboundCall>;
   /** By the id of the call. */
   decisions: ReadonlyMap<string, Decision>;
   texts: ReadonlyMap<string, Text>;
@@ -15,9 +16,9 @@ export interface Simulation {
 export type Action = { is: 'loaded'; snapshot: Snapshot; at: EpochMs } | { is: 'changed'; changes: readonly Change[]; at: EpochMs };
 
 /** Old things are let go of, so that a page left open for a day, or a load test, does not grow without end. */
-const kept = { calls: 200, decisions: 200, texts: 500, webhooks: 300, faults: 50, moments: 600 };
+const kept = { calls: 200, outboundCalls: 50, decisions: 200, texts: 500, webhooks: 300, faults: 50, moments: 600 };
 
-export const nothingYet: Simulation = { calls: new Map(), decisions: new Map(), texts: new Map(), webhooks: new Map(), faults: new Map(), moments: new Map() };
+export const nothingYet: Simulation = { calls: new Map(), outboundCalls: new Map(), decisions: new Map(), texts: new Map(), webhooks: new Map(), faults: new Map(), moments: new Map() };
 
 /** What is known after the action. Changes may come twice, late or out of order: a call never goes back, and no moment is told twice. */
 export function simulation(before: Simulation, action: Action): Simulation {
@@ -30,9 +31,10 @@ export function simulation(before: Simulation, action: Action): Simulation {
 }
 
 /** The snapshot is the whole truth, but it has no memory of when things were noticed, so moments that still apply stay. */
-function loaded(before: Simulation, { calls, decisions, texts, webhooks }: Snapshot, at: EpochMs): Simulation {
+function loaded(before: Simulation, { calls, outboundCalls, decisions, texts, webhooks }: Snapshot, at: EpochMs): Simulation {
   const known: Change[] = [
     ...calls.map((call): Change => ({ is: 'call', call })),
+    ...outboundCalls.map((call): Change => ({ is: 'outbound-call', call })),
     ...decisions.map((decision): Change => ({ is: 'decision', decision })),
     ...texts.map((text): Change => ({ is: 'text', text })),
     ...webhooks.map((webhook): Change => ({ is: 'webhook', webhook })),
@@ -66,6 +68,8 @@ function upserted(before: Simulation, change: Change): Simulation {
   switch (change.is) {
     case 'call':
       return goesBack(before.calls.get(change.call.id), change.call) ? before : { ...before, calls: put(before.calls, change.call, kept.calls) };
+    case 'outbound-call':
+      return goesBack(before.outboundCalls.get(change.call.id), change.call) ? before : { ...before, outboundCalls: put(before.outboundCalls, change.call, kept.outboundCalls) };
     case 'decision':
       return { ...before, decisions: put(before.decisions, change.decision, kept.decisions) };
     case 'text':
@@ -81,7 +85,7 @@ function upserted(before: Simulation, change: Change): Simulation {
 
 const rank: Record<Call['state'], number> = { ringing: 0, 'in-progress': 1, ended: 2 };
 
-function goesBack(known: Call | undefined, call: Call): boolean {
+function goesBack(known: Pick<Call, 'state'> | undefined, call: Pick<Call, 'state'>): boolean {
   return known !== undefined && rank[call.state] < rank[known.state];
 }
 

@@ -4,7 +4,7 @@ import { follow, type News, type Stream } from './follow.js';
 import type { ChangeName, Config, Snapshot } from './objects.js';
 
 const config: Config = { numbers: [], callers: [] };
-const nothing: Snapshot = { calls: [], decisions: [], texts: [], webhooks: [] };
+const nothing: Snapshot = { calls: [], outboundCalls: [], decisions: [], texts: [], webhooks: [] };
 
 /** A simulator whose every move the test makes itself. */
 function stage() {

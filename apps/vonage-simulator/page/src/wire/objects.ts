@@ -41,6 +41,17 @@ export const Call = z.object({
 });
 export type Call = z.infer<typeof Call>;
 
+/** A call that the business began by itself. */
+export const OutboundCall = z.object({
+  id: z.string(),
+  /** The business's number, which the phones show. */
+  from: PhoneNumber,
+  state: z.enum(['ringing', 'in-progress', 'ended']),
+  /** The phone that was called first, and those that were rung from there. */
+  staffLegs: z.array(z.object({ number: PhoneNumber, state: z.string(), heard: z.array(z.string()).default([]) })).default([]),
+});
+export type OutboundCall = z.infer<typeof OutboundCall>;
+
 /** What Ringback decided about a text for a call. There is none where the simulator was not told whom to ask. */
 export const Decision = z.object({
   /** The call's. */
@@ -100,6 +111,7 @@ export type Fault = z.infer<typeof Fault>;
 
 export const Snapshot = z.object({
   calls: z.array(Call).default([]),
+  outboundCalls: z.array(OutboundCall).default([]),
   decisions: z.array(Decision).default([]),
   texts: z.array(Text).default([]),
   webhooks: z.array(Webhook).default([]),
@@ -109,6 +121,7 @@ export type Snapshot = z.infer<typeof Snapshot>;
 /** One whole object as it is now, with its sort; or `reset`: the simulator forgot everything. */
 export type Change =
   | { is: 'call'; call: Call }
+  | { is: 'outbound-call'; call: OutboundCall }
   | { is: 'decision'; decision: Decision }
   | { is: 'text'; text: Text }
   | { is: 'webhook'; webhook: Webhook }
@@ -116,10 +129,11 @@ export type Change =
   | { is: 'reset' };
 
 export type ChangeName = Change['is'];
-export const changeNames: readonly ChangeName[] = ['call', 'decision', 'text', 'webhook', 'fault', 'reset'];
+export const changeNames: readonly ChangeName[] = ['call', 'outbound-call', 'decision', 'text', 'webhook', 'fault', 'reset'];
 
 const readers: Record<ChangeName, (value: unknown) => Change> = {
   call: (value) => ({ is: 'call', call: Call.parse(value) }),
+  'outbound-call': (value) => ({ is: 'outbound-call', call: OutboundCall.parse(value) }),
   decision: (value) => ({ is: 'decision', decision: Decision.parse(value) }),
   text: (value) => ({ is: 'text', text: Text.parse(value) }),
   webhook: (value) => ({ is: 'webhook', webhook: Webhook.parse(value) }),

@@ -6,6 +6,8 @@ export interface StaffPlan {
   does: 'no-answer' | 'busy' | 'declined' | 'voicemail' | 'answered' | 'unreachable';
   afterSeconds?: number;
   talkSeconds?: number;
+  /** The keys that are pressed when a voice asks for one; empty for none. */
+  presses?: string;
 }
 
 export interface CallPlan {
@@ -52,6 +54,13 @@ export const simulator = {
   call: async (plan: CallPlan): Promise<string> => read(Started, await ask('/phone/api/calls', plan)).callId,
   hangUp: async (callId: string): Promise<void> => {
     await ask(`/phone/api/calls/${encodeURIComponent(callId)}/hang-up`, {});
+  },
+  /** Does this with a phone that rings. */
+  handle: async (number: PhoneNumber, what: StaffPlan): Promise<void> => {
+    await ask(`/phone/api/phones/${encodeURIComponent(number)}/handle`, what);
+  },
+  hangUpAt: async (number: PhoneNumber): Promise<void> => {
+    await ask(`/phone/api/phones/${encodeURIComponent(number)}/hang-up`, {});
   },
   /** Where something is that was sent with a text. */
   mediumUrl: (id: string): string => `/phone/api/media/${encodeURIComponent(id)}`,
