@@ -25,6 +25,9 @@ const NewCall = z.strictObject({
   callerLeavesMessageSeconds: z.number().positive().max(7_200).nullable().default(null),
 });
 
+/** It happens at once. */
+const Handled = Staff.omit({ afterSeconds: true });
+
 export interface PhoneApiParts {
   exchange: Exchange;
   phones: Phones;
@@ -67,7 +70,7 @@ function callsAndTexts(api: FastifyInstance, { exchange, phones, inboundTexts, m
 
   api.post<{ Params: { number: string } }>('/phones/:number/handle', (request, reply) => {
     const { number } = request.params;
-    if (phones.handle(number, Staff.parse(request.body))) return reply.code(204).send();
+    if (phones.handle(number, Handled.parse(request.body))) return reply.code(204).send();
     return refuse(reply, 404, `${number} does not ring`);
   });
 

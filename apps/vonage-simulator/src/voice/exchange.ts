@@ -101,8 +101,9 @@ export class Exchange {
     this.recordings.clear();
   }
 
-  /** The latest call under way on the number that the product calls from, or by the caller whom it shows. */
-  #callFor({ from }: PlacedCallRequest): Call | null {
+  /** Unless it is known what that phone does: the latest call under way on the number that the product calls from, or by the caller whom it shows. */
+  #callFor({ from, to }: PlacedCallRequest): Call | null {
+    if (this.phones.knows(asShown(to[0]?.number ?? ''))) return null;
     const isOn = ({ request }: Call) => request.to.slice(1) === from?.number || request.from?.slice(1) === from?.number;
     return [...this.#live.values()].findLast(isOn) ?? null;
   }

@@ -24,8 +24,7 @@ export class OutboundCall implements CallHost {
   }
 
   end(): void {
-    this.changed((shown) => (shown.state = 'ended'));
     this.#shown.endedAt = this.outside.around.now().toISOString();
-    this.outside.showOutbound(this.#shown);
+    this.changed((shown) => (shown.state = 'ended'));
   }
 }

@@ -25,6 +25,10 @@ export class Phones {
     this.#habits.set(number, habit);
   }
 
+  knows(number: string): boolean {
+    return this.#habits.has(number);
+  }
+
   habitOf(number: string): Staff {
     return this.#habits.get(number) ?? NOBODY;
   }
