@@ -68,8 +68,8 @@ function repetition(first: number, index: number, date: string): HoursProblem[] 
   return [{ path: ['exceptionalDays', index, 'date'], problem: `${date} is in the list already, at ${first}, which is the one that counts; put all spans there` }];
 }
 
-/** By name only: an offset such as `+02:00` says nothing of summer. */
-function isTimeZone(name: string): boolean {
+/** By name only: an offset such as `+02:00` says nothing of summer, and PostgreSQL reads its sign the other way round. */
+export function isTimeZone(name: string): boolean {
   try {
     return /^[a-z]/i.test(name) && dayAt(name, 0).from <= 0;
   } catch (error) {

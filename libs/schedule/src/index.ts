@@ -1,3 +1,3 @@
 export { isOpen, localDate, localMoment, nextChange, nextOpening, type OpeningHours, openStretches, type Stretch } from './opening-hours.js';
-export { type HoursProblem, hoursProblems } from './hours-problems.js';
+export { type HoursProblem, hoursProblems, isTimeZone } from './hours-problems.js';
 export { rotaDay, shiftsBetween } from './rota.js';

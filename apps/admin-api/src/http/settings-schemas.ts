@@ -1,16 +1,6 @@
 import { BookableService, BookableStaff, BookingSettings, BusinessSettings, ExceptionalDay, FollowUp, Greeting, HandoverReason, LineSettings, OpeningSpan, ResponseRule, Rota, RouteReason, StaffRoute, TemplateVariant } from '@ringback/event-contracts';
+import { isTimeZone } from '@ringback/schedule';
 import { z } from 'zod';
-
-/** By name only: an offset such as `+02:00` says nothing of summer, and PostgreSQL reads its sign the other way round. */
-const isTimeZone = (name: string): boolean => {
-  if (!/^[a-z]/i.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 /** What a text can carry and PostgreSQL can keep: no control characters, no half of an emoji. */
 export const isOneLine = (text: string): boolean => !/[\p{Cc}\p{Cs}]/u.test(text);

@@ -3,9 +3,8 @@ import { BusinessDirectory } from '@ringback/business-directory';
 import { plus } from '@ringback/event-contracts';
 import type { OutboundAnswer, OutboundHttp } from '@ringback/outbound-http';
 import { Transactions } from '@ringback/outbox';
-import type { Stretch } from '@ringback/schedule';
 import { inRounds, type Logger, LOGGER, Recurring } from '@ringback/service-kit';
-import { busyTimes, NotACalendar } from '../domain/busy-times.js';
+import { type BusyTimes, busyTimes, NotACalendar } from '../domain/busy-times.js';
 import { type BusyCalendar, BusyCalendars } from '../store/busy-calendars.js';
 
 export const OUTBOUND = Symbol('ringback:outbound');
@@ -67,7 +66,7 @@ export class CalendarReader implements OnApplicationBootstrap, BeforeApplication
       const span = { from: plus(unit.now, -DAY_SECONDS), until: plus(unit.now, (booking.horizonDays + 2) * DAY_SECONDS) };
       const read = timesIn(answer, (text) => busyTimes(text, span, timeZone));
       if (typeof read === 'string') await this.calendars.keepProblem(unit, calendar, read);
-      else await this.calendars.keepTimes(unit, calendar, read, unit.now);
+      else await this.calendars.keepTimes(unit, calendar, read.times, read.incomplete ? INCOMPLETE : null, unit.now);
     });
   }
 }
@@ -79,8 +78,10 @@ const SAYS = {
   network: 'it could not be reached',
 } as const;
 
+const INCOMPLETE = 'events that recur too often were not followed to their end: what they take may be offered';
+
 /** What an answer holds; or why there is nothing, for the business's people. */
-function timesIn(answer: OutboundAnswer, read: (text: string) => Stretch[]): Stretch[] | string {
+function timesIn(answer: OutboundAnswer, read: (text: string) => BusyTimes): BusyTimes | string {
   if (answer.got === 'nothing') return SAYS[answer.because];
   if (answer.status !== 200) return `its server answered ${String(answer.status)}`;
   try {

@@ -1,4 +1,5 @@
 import type { Instant } from '@ringback/event-contracts';
+import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { busyTimes, NotACalendar } from './busy-times.js';
 
@@ -9,7 +10,7 @@ const NEW_YORK = [
 ];
 const calendar = (...events: string[][]): string => ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//test//EN', ...NEW_YORK, ...events.flatMap((lines) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT']), 'END:VCALENDAR', ''].join('\r\n');
 const event = (...lines: string[]): string[] => [...(lines.some((line) => line.startsWith('UID')) ? [] : ['UID:1']), 'DTSTAMP:20261101T000000Z', ...lines];
-const times = (text: string): string[] => busyTimes(text, span, 'America/New_York').map(({ from, until }) => `${from.slice(5, 16)} to ${until.slice(5, 16)}`);
+const times = (text: string): string[] => busyTimes(text, span, 'America/New_York').times.map(({ from, until }) => `${from.slice(5, 16)} to ${until.slice(5, 16)}`);
 
 describe('a calendar says that its owner is busy', () => {
   it.each<[string, string[], string[]]>([
@@ -42,7 +43,56 @@ describe('a calendar says that its owner is busy', () => {
     expect(times(calendar())).toEqual([]);
   });
 
-  it('and ends, though one event comes every second for ever', () => {
-    expect(times(calendar(event('DTSTART:20000101T000000Z', 'DURATION:PT1S', 'RRULE:FREQ=SECONDLY')))).toEqual([]);
+  it('and ends, though one event comes every second for ever, and says that it did not follow it', () => {
+    const silly = event('UID:s', 'DTSTART:20000101T000000Z', 'DURATION:PT1S', 'RRULE:FREQ=SECONDLY');
+    const visit = event('UID:v', 'DTSTART:20261124T140000Z', 'DTEND:20261124T150000Z');
+    expect(times(calendar(silly, visit))).toEqual(['11-24T14:00 to 11-24T15:00']);
+    expect(busyTimes(calendar(silly), span, 'America/New_York').incomplete).toBe(true);
+  });
+
+  it('by each of many events that recur since years', () => {
+    const many = Array.from({ length: 40 }, (_, index) => event(`UID:${String(index)}`, 'DTSTART;TZID=Eastern:20100104T090000', 'DTEND;TZID=Eastern:20100104T100000', 'RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'));
+    expect(busyTimes(calendar(...many), span, 'America/New_York')).toMatchObject({ times: { length: 400 }, incomplete: false });
+  });
+
+  it.each([
+    ['every third day', 'RRULE:FREQ=DAILY;INTERVAL=3', '20200101T140000Z'],
+    ['every second week, on two days', 'RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU', '20190310T140000Z'],
+    ['every second week from Sunday on', 'RRULE:FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=MO,SU', '20180107T140000Z'],
+    ['until the middle of it', 'RRULE:FREQ=DAILY;UNTIL=20261130T000000Z', '20200101T140000Z'],
+    ['a number of times', 'RRULE:FREQ=DAILY;COUNT=2520', '20200101T140000Z'],
+  ])('%s, as when it is followed from its beginning', (_, rule, start) => {
+    const text = calendar(event(`DTSTART:${start}`, 'DURATION:PT1H', rule));
+    const master = new ICAL.Event(new ICAL.Component(ICAL.parse(text) as unknown[]).getFirstSubcomponent('vevent')!);
+    const followed: string[] = [];
+    const iterator = master.iterator();
+    for (let next = iterator.next() as ICAL.Time | undefined; next && next.toJSDate().toISOString() < span.until; next = iterator.next()) {
+      const from = next.toJSDate().toISOString();
+      if (from >= span.from) followed.push(from);
+    }
+    expect(followed.length).toBeGreaterThan(1);
+    expect(busyTimes(text, span, 'America/New_York').times.map(({ from }) => from)).toEqual(followed);
+  });
+
+  it('by an invitation to one of many that comes without the others, and by one that was moved here from far away', () => {
+    const lone = event('UID:l', 'RECURRENCE-ID:20261124T140000Z', 'DTSTART:20261124T160000Z', 'DTEND:20261124T170000Z');
+    const weekly = event('UID:w', 'DTSTART:20261201T140000Z', 'DTEND:20261201T150000Z', 'RRULE:FREQ=WEEKLY');
+    const moved = event('UID:w', 'RECURRENCE-ID:20270105T140000Z', 'DTSTART:20261125T140000Z', 'DTEND:20261125T150000Z');
+    expect(times(calendar(lone, weekly, moved)).sort()).toEqual(['11-24T16:00 to 11-24T17:00', '11-25T14:00 to 11-25T15:00', '12-01T14:00 to 12-01T15:00']);
+  });
+
+  it('by what is published as busy, and not as free', () => {
+    const text = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'BEGIN:VFREEBUSY', 'FREEBUSY;FBTYPE=BUSY:20261124T140000Z/20261124T150000Z,20261124T160000Z/PT30M', 'FREEBUSY;FBTYPE=FREE:20261125T140000Z/PT1H', 'END:VFREEBUSY', 'END:VCALENDAR', ''].join('\r\n');
+    expect(times(text)).toEqual(['11-24T14:00 to 11-24T15:00', '11-24T16:00 to 11-24T16:30']);
+  });
+
+  it('in a zone of the world that it does not explain, whatever another calendar calls so', () => {
+    const theirs = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'BEGIN:VTIMEZONE', 'TZID:America/Los_Angeles', 'BEGIN:STANDARD', 'DTSTART:19700101T000000', 'TZOFFSETFROM:+0900', 'TZOFFSETTO:+0900', 'END:STANDARD', 'END:VTIMEZONE', 'END:VCALENDAR', ''].join('\r\n');
+    expect(times(theirs)).toEqual([]);
+    expect(times(calendar(event('DTSTART;TZID=America/Los_Angeles:20261124T060000', 'DTEND;TZID=America/Los_Angeles:20261124T070000')))).toEqual(['11-24T14:00 to 11-24T15:00']);
+  });
+
+  it('also with a byte order mark in front', () => {
+    expect(times(`\uFEFF${calendar(event('DTSTART:20261124T140000Z', 'DTEND:20261124T150000Z'))}`)).toHaveLength(1);
   });
 });

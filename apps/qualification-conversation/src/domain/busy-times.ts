@@ -1,58 +1,108 @@
 import { type Instant, instantOf } from '@ringback/event-contracts';
-import { localMoment, type Stretch } from '@ringback/schedule';
+import { isTimeZone, localMoment, type Stretch } from '@ringback/schedule';
 import ICAL from 'ical.js';
 
-/** Recurring events are followed so many steps in all, which takes below a second: one that recurs every day comes to 9,000 in 25 years. */
-const MOST_STEPS = 20_000;
+/** Of one event that recurs, from where it is followed on: half a year of every hour. */
+const MOST_STEPS = 5_000;
+/** Of all of them, which takes about a second. */
+const MOST_STEPS_IN_ALL = 40_000;
+/** Events that began long ago are followed from here on. */
+const LOOK_BACK_DAYS = 100;
 
 /** The text is no calendar. */
 export class NotACalendar extends Error {
   override readonly name = 'NotACalendar';
 }
 
+export interface BusyTimes {
+  times: Stretch[];
+  /** Something recurs so often that it was not followed to its end. */
+  incomplete: boolean;
+}
+
 /**
  * When a calendar in iCalendar form (RFC 5545) says that its owner is busy, within a span of time: events that are neither cancelled nor marked as free, each
- * occurrence of those that recur. What has no zone of its own, such as a whole day, is at the place of `timeZone`.
+ * occurrence of those that recur, and what is published as busy. What has no zone of its own, such as a whole day, is at the place of `timeZone`.
  * @throws NotACalendar
  */
-export function busyTimes(text: string, span: Stretch, timeZone: string): Stretch[] {
+export function busyTimes(text: string, span: Stretch, timeZone: string): BusyTimes {
   const calendar = read(text);
-  const events = calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
-  const changed = Map.groupBy(events.filter((event) => event.isRecurrenceException()), ({ uid }) => uid);
-  const budget = { steps: MOST_STEPS };
-  return events
-    .filter((event) => !event.isRecurrenceException() && event.component.hasProperty('dtstart'))
-    .flatMap((event) => {
-      for (const exception of changed.get(event.uid) ?? []) event.relateException(exception);
-      return occurrencesOf(event, span, timeZone, budget);
-    })
-    .filter(({ from, until }) => from < span.until && until > span.from && from < until);
+  const events = calendar.getAllSubcomponents('vevent').filter((component) => component.hasProperty('dtstart')).map(eventOf);
+  const reading = { span, timeZone, stepsLeft: MOST_STEPS_IN_ALL, incomplete: false };
+  const [exceptions, others] = [events.filter((event) => event.isRecurrenceException()), events.filter((event) => !event.isRecurrenceException())];
+  const byUid = Map.groupBy(exceptions, ({ uid }) => uid);
+  const times = [
+    ...others.flatMap((event) => occurrencesOf(event, byUid.get(event.uid) ?? [], reading)),
+    // Each by itself: it may have moved here from far away, and an invitation to one of many comes without the others.
+    ...exceptions.filter((event) => !event.modifiesFuture()).flatMap((event) => once(event, timeZone)),
+    ...publishedIn(calendar, timeZone),
+  ];
+  return { times: times.filter(({ from, until }) => from < span.until && until > span.from && from < until), incomplete: reading.incomplete };
+}
+
+interface Reading {
+  span: Stretch;
+  timeZone: string;
+  stepsLeft: number;
+  incomplete: boolean;
 }
 
 function read(text: string): ICAL.Component {
   try {
-    const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
+    const calendar = new ICAL.Component(ICAL.parse(text.replace(/^\uFEFF/, '')) as unknown[]);
     if (calendar.name !== 'vcalendar') throw new NotACalendar('it holds no VCALENDAR');
-    for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(new ICAL.Timezone(zone));
     return calendar;
   } catch (error) {
     throw error instanceof NotACalendar ? error : new NotACalendar('it is no iCalendar text');
   }
 }
 
-function occurrencesOf(event: ICAL.Event, span: Stretch, timeZone: string, budget: { steps: number }): Stretch[] {
-  if (!event.isRecurring()) return isBusy(event) ? [{ from: momentOf(event.startDate, timeZone), until: momentOf(event.endDate, timeZone) }] : [];
+/** Without exceptions, which the library would look for among all others, once for each. */
+const eventOf = (component: ICAL.Component): ICAL.Event => new ICAL.Event(component, { strictExceptions: true, exceptions: [] });
+
+function occurrencesOf(event: ICAL.Event, exceptions: readonly ICAL.Event[], reading: Reading): Stretch[] {
+  const { span, timeZone } = reading;
+  if (!event.isRecurring()) return once(event, timeZone);
+  for (const exception of exceptions) event.relateException(exception);
+  const [earliest, end] = [dayOf(span.from) - 2 - Math.ceil(event.duration.toSeconds() / 86_400), dayOf(span.until) + 2];
   const found: Stretch[] = [];
-  const iterator = event.iterator();
-  for (let next = nextOf(iterator); next && budget.steps > 0; next = nextOf(iterator)) {
-    budget.steps -= 1;
+  const iterator = event.iterator(laterStart(event, earliest));
+  for (let steps = 0, next = nextOf(iterator); next && dayOfTime(next) <= end; next = nextOf(iterator)) {
+    steps += 1;
+    reading.stepsLeft -= 1;
+    if (steps > MOST_STEPS || reading.stepsLeft < 0) {
+      reading.incomplete = true;
+      break;
+    }
+    if (dayOfTime(next) < earliest) continue;
     const { item, startDate, endDate } = event.getOccurrenceDetails(next) as unknown as Occurrence;
-    const from = momentOf(startDate, timeZone);
-    if (momentOf(next, timeZone) >= span.until) break;
-    if (isBusy(item)) found.push({ from, until: momentOf(endDate, timeZone) });
+    if (isAlone(item) || !isBusy(item)) continue;
+    found.push({ from: momentOf(startDate, item.component, timeZone), until: momentOf(endDate, item.component, timeZone) });
   }
   return found;
 }
+
+const isAlone = (item: ICAL.Event): boolean => item.isRecurrenceException() && !item.modifiesFuture();
+
+/**
+ * Where to begin with an event that began long ago, so that all its occurrences from this day on are found: so many whole periods later that
+ * what its rule counts from stays what it was. Null where it has to be followed from its beginning.
+ */
+function laterStart(event: ICAL.Event, earliest: number): ICAL.Time | undefined {
+  const rules = event.component.getAllProperties('rrule').map((property) => property.getFirstValue() as ICAL.Recur);
+  const [rule] = rules;
+  const period = rule && PERIOD_DAYS[rule.freq];
+  if (!rule || rules.length > 1 || !period || rule.count !== null) return undefined;
+  const days = period * rule.interval;
+  const periods = Math.floor((earliest - LOOK_BACK_DAYS - dayOfTime(event.startDate)) / days);
+  if (periods <= 0) return undefined;
+  const later = event.startDate.clone();
+  later.adjust(periods * days, 0, 0, 0);
+  return later;
+}
+
+/** Of those that have a length. A month's or year's occurrences are few. */
+const PERIOD_DAYS: Readonly<Record<string, number>> = { DAILY: 1, WEEKLY: 7 };
 
 /** The library's own type of it cannot be resolved. */
 interface Occurrence {
@@ -63,16 +113,34 @@ interface Occurrence {
 
 const nextOf = (iterator: ICAL.RecurExpansion): ICAL.Time | undefined => iterator.next();
 
+const once = (event: ICAL.Event, timeZone: string): Stretch[] =>
+  isBusy(event) ? [{ from: momentOf(event.startDate, event.component, timeZone), until: momentOf(event.endDate, event.component, timeZone) }] : [];
+
 const isBusy = ({ component }: ICAL.Event): boolean => {
   const says = (name: string): string => String(component.getFirstPropertyValue(name) ?? '').toUpperCase();
   return says('status') !== 'CANCELLED' && says('transp') !== 'TRANSPARENT';
 };
 
+/** Calendars may publish when somebody is busy, and not with what. */
+function publishedIn(calendar: ICAL.Component, timeZone: string): Stretch[] {
+  const properties = calendar.getAllSubcomponents('vfreebusy').flatMap((component) => component.getAllProperties('freebusy'));
+  return properties
+    .filter((property) => (property.getParameter('fbtype') as string | undefined)?.toUpperCase() !== 'FREE')
+    .flatMap((property) => (property.getValues() as ICAL.Period[]).map((period) => ({ from: momentOf(period.start, null, timeZone), until: momentOf(period.getEnd(), null, timeZone) })));
+}
+
+const DAY_MS = 86_400_000;
+const dayOf = (moment: Instant): number => Math.floor(Date.parse(moment) / DAY_MS);
+/** In whatever zone it is: within a day of the moment. */
+const dayOfTime = ({ year, month, day }: ICAL.Time): number => Date.UTC(year, month - 1, day) / DAY_MS;
+
 const two = (part: number): string => String(part).padStart(2, '0');
 
-function momentOf(time: ICAL.Time, timeZone: string): Instant {
+/** @param component whose time it is: it may name a zone of the world that the calendar does not explain. */
+function momentOf(time: ICAL.Time, component: ICAL.Component | null, timeZone: string): Instant {
   const floats = time.isDate || time.zone === ICAL.Timezone.localTimezone;
   if (!floats) return instantOf(time.toUnixTime() * 1_000);
+  const named = time.isDate ? undefined : component?.getFirstProperty('dtstart')?.getParameter('tzid');
   const date = `${String(time.year).padStart(4, '0')}-${two(time.month)}-${two(time.day)}`;
-  return localMoment(timeZone, date, time.isDate ? '00:00' : `${two(time.hour)}:${two(time.minute)}`);
+  return localMoment(typeof named === 'string' && isTimeZone(named) ? named : timeZone, date, time.isDate ? '00:00' : `${two(time.hour)}:${two(time.minute)}`);
 }

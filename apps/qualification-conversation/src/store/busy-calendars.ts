@@ -37,9 +37,10 @@ export class BusyCalendars {
     );
   }
 
-  async keepTimes(db: Queryable, { businessId, staff, url }: BusyCalendar, times: readonly Stretch[], readAt: Instant): Promise<void> {
+  /** @param problem of what was read all the same. */
+  async keepTimes(db: Queryable, { businessId, staff, url }: BusyCalendar, times: readonly Stretch[], problem: string | null, readAt: Instant): Promise<void> {
     const calendar = [businessId, staff, url];
-    const [known] = await db.query('update busy_calendars set read_at = $4, problem = null where business_id = $1 and staff = $2 and url = $3 returning url', [...calendar, readAt]);
+    const [known] = await db.query('update busy_calendars set read_at = $4, problem = $5 where business_id = $1 and staff = $2 and url = $3 returning url', [...calendar, readAt, problem]);
     if (!known) return;
     await db.query('delete from busy_times where business_id = $1 and staff = $2 and url = $3', calendar);
     await db.query(
