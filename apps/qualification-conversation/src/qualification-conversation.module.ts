@@ -68,6 +68,8 @@ import { AskWhatIsMeant1764000000014 } from './store/migrations/1764000000014-as
 import { ASSISTANT_DAYS_KEPT, UnclearReplies } from './store/unclear-replies.js';
 import { KeepPromises1764000000013 } from './store/migrations/1764000000013-keep-promises.js';
 import { CallBack1764000000015 } from './store/migrations/1764000000015-call-back.js';
+import { KeepHandoverNumbers1764000000016 } from './store/migrations/1764000000016-keep-handover-numbers.js';
+import { ReadAtLast1764000000017 } from './store/migrations/1764000000017-read-at-last.js';
 import { CallBackList } from './store/call-back-list.js';
 import { CallBacks } from './store/call-backs.js';
 import { PromiseList } from './store/promise-list.js';
@@ -113,6 +115,8 @@ export class QualificationConversationModule {
           KeepPromises1764000000013,
           AskWhatIsMeant1764000000014,
           CallBack1764000000015,
+          KeepHandoverNumbers1764000000016,
+          ReadAtLast1764000000017,
         ],
         forgets: [
           { table: 'daily_texts', since: 'day', keptForDays: DAYS_OF_TEXTS_KEPT },

@@ -1,7 +1,7 @@
-import { AppointmentBooked, AppointmentCancelled, AppointmentMoved, BookingSettings, type BusinessProfile, type DataOf, type E164, Flow, FlowEnded, MessageRequested } from '@ringback/event-contracts';
+import { AppointmentBooked, AppointmentCancelled, AppointmentMoved, BookingSettings, type BusinessProfile, ConsentChanged, type DataOf, type E164, Flow, FlowEnded, MessageRequested } from '@ringback/event-contracts';
 import type { TestService } from '@ringback/test-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { anyone, databaseUrlOf, Shop, startConversations } from './shop.js';
+import { anyone, databaseUrlOf, front, Shop, startConversations } from './shop.js';
 
 const flow = Flow.parse({
   questions: [
@@ -174,6 +174,14 @@ describe('an appointment', () => {
     expect(await shop.published(AppointmentCancelled)).toMatchObject([{ by: 'caller' }]);
     expect(await bookings()).toMatchObject([{ state: 'cancelled' }]);
     expect((await saidTo(staffPhone)).at(-1)).toMatch(/^Cancelled the appointment/);
+  });
+
+  it('of somebody who wants no more texts stands, and the staff are told: nobody can ask them whether they meant it', async () => {
+    const time = await books();
+    await service.publish(ConsentChanged, { businessId: shop.id, number: front, person: anyone, optedOut: true, source: 'text', changedAt: service.clock.now() });
+    await service.settled();
+    expect((await saidTo(staffPhone)).at(-1)).toBe(`Wants no more texts (Joe's)\n+1 415 555 0100\nTheir appointment stands: ${time}. Please call if it may be off.`);
+    expect(await bookings()).toMatchObject([{ state: 'booked' }]);
   });
 
   it('is there after a restart, with its reminder', async () => {

@@ -129,7 +129,7 @@ describe('a call-back', () => {
     await writes('1 call', anne);
     await isTaken();
     await ends('caller-unreached');
-    expect((await saidTo(anne)).at(-1)).toBe('+1 415 555 0100 did not answer. Reply "1 call" to try again, or "1" and your words to write to them.');
+    expect((await saidTo(anne)).at(-1)).toBe('+1 415 555 0100 did not answer. Reply "1 call" to try again, or "#1" and your words to write to them.');
     await ends('caller-unreached');
     expect((await saidTo(anne)).filter((text) => text.includes('did not answer'))).toHaveLength(1);
   });

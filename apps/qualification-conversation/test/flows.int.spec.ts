@@ -64,6 +64,24 @@ describe('a caller who replies', () => {
     expect(await conversation()).toMatchObject({ flow: { state: 'asking', asking: 'name' }, replies: 3 });
   });
 
+  it('on and on is answered all the same', async () => {
+    for (const text of ['hello', 'I have', 'a problem', 'with', 'my drain']) {
+      await shop.receives(text);
+      await service.settled();
+      await service.advance(2);
+    }
+    await service.settled();
+    expect(await said()).toHaveLength(1);
+  });
+
+  it('in danger is answered at once, and not read together with what they write next', async () => {
+    await shop.receives('I smell gas in the kitchen');
+    await service.settled();
+    await service.advance(0);
+    await service.settled();
+    expect(await said()).toEqual([expect.stringContaining('911')]);
+  });
+
   it('is read and answered once, though two events tell of the text and its reading is done twice', async () => {
     const text = await shop.receives('hi');
     await service.publish(TextReceived, text);
@@ -124,7 +142,7 @@ describe('staff who want to be told', () => {
     await writes('can somebody call me please');
     await writes('hello?');
     const alerts = (await shop.published(MessageRequested)).filter(({ audience }) => audience === 'staff');
-    const text = 'Asks for a call (Joe\'s)\n+1 415 555 0100\n"can somebody call me please"\nservice: drain, zip: 90210\nReply "1 call" to be connected, "1 ok" if you call them yourself, or "1" and your words to write to them.';
+    const text = 'Asks for a call (Joe\'s)\n+1 415 555 0100\n"can somebody call me please"\nservice: drain, zip: 90210\nReply "1 call" to be connected, "1 ok" if you call them yourself, or "#1" and your words to write to them.';
     expect(alerts.map((alert) => [alert.recipient, alert.text, alert.purpose]).sort()).toEqual([[anne, text, 'notice'], [ben, text, 'notice']]);
     expect(alerts.every(({ decisionKey }) => !decisionKey.includes(anne.slice(1)))).toBe(true);
   });

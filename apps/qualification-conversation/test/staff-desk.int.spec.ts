@@ -33,7 +33,7 @@ const minutes = async (count: number): Promise<void> => {
   await service.advance(count * 60);
   await service.settled();
 };
-const HOW = 'Reply "1 call" to be connected, "1 ok" if you call them yourself, or "1" and your words to write to them.';
+const HOW = 'Reply "1 call" to be connected, "1 ok" if you call them yourself, or "#1" and your words to write to them.';
 
 describe('a caller who needs a person', () => {
   it('is told to the staff with how to answer, then to the second person, then to the owner, until nobody is left', async () => {
@@ -90,6 +90,38 @@ describe('somebody of the staff', () => {
     expect(await lastTo(anyone)).toBe('I can be there at 5');
     expect((await saidTo(anyone)).every((text) => !text.includes('0173'))).toBe(true);
     expect(await saidTo(ben)).toEqual([]);
+  });
+
+  it('is asked for whom, when words begin with a number that may be a part of them', async () => {
+    await writes('call me please');
+    await writes('1 ok', anne);
+    await writes('call me please', other);
+    const before = (await saidTo(other)).length;
+    await writes('2 of us will be there at 5', anne);
+    expect(await lastTo(anne)).toBe('For whom? Begin with #2 for +1 212 555 0143, or with #1 for +1 415 555 0100.');
+    expect((await saidTo(other)).length).toBe(before);
+    await writes('#2 we will be there at 5', anne);
+    expect(await lastTo(other)).toBe('we will be there at 5');
+    await writes('2 sorry, at 6', anne);
+    expect(await lastTo(other)).toBe('sorry, at 6');
+  });
+
+  it('never reaches somebody else by the number of an old alert', async () => {
+    await writes('call me please');
+    await writes('1 bot', anne);
+    await writes('call me please', other);
+    expect(await lastTo(anne)).toContain('Reply "2 call"');
+    await writes('1 your quote is $500', anne);
+    expect([await lastTo(anyone), (await saidTo(other)).join()]).toEqual(['your quote is $500', expect.not.stringContaining('quote')]);
+    await writes('thanks');
+    expect(await lastTo(anne)).toBe('#1 +1 415 555 0100: thanks');
+  });
+
+  it('gives back to the questions also a conversation that had come to people', async () => {
+    await writes('call me please');
+    await writes('1 bot', anne);
+    await writes('hello?');
+    expect(await lastTo(anyone)).toBe('Your name?');
   });
 
   it('never has two callers mixed up: with several they must say which', async () => {

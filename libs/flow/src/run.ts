@@ -94,6 +94,9 @@ export const beginRun = (): FlowRun => ({ asking: null, times: 0, answers: {}, t
 /** Goes on where a person had taken over; what is open is asked after the caller's next reply. */
 export const resume = (run: FlowRun): FlowRun => (run.ending === 'taken-over' ? { ...run, ending: null } : run);
 
+/** Goes on, when the staff have done what they were needed for. */
+export const giveBack = (run: FlowRun): FlowRun => (run.ending === 'taken-over' || run.ending === 'human' ? { ...run, ending: null } : run);
+
 export const isOver = ({ ending }: FlowRun): boolean => ending !== null;
 
 export const silence = (run: FlowRun): StepResult => ({ run, say: null, tell: null, want: null });

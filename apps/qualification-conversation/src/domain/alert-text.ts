@@ -1,4 +1,5 @@
 import type { Answer } from '@ringback/answers';
+import { slotLabel } from '@ringback/booking';
 import { type BusinessProfile, type E164, type HandoverReason, type Instant, secondsBetween, type StaffTaskReason } from '@ringback/event-contracts';
 import { displayPhone } from '@ringback/phone';
 
@@ -49,6 +50,10 @@ export function appointmentText({ name }: BusinessProfile, caller: E164, what: '
   const { when: _told, ...others } = answers;
   return clipped([`${what === 'booked' ? 'Booked' : 'Moved'}: ${when}, ${service} (${name})`, displayPhone(caller), ...known(others)].join('\n'), LONGEST);
 }
+
+/** That somebody who has an appointment wants no more texts. */
+export const appointmentInDoubtText = ({ name, settings: { timeZone } }: BusinessProfile, caller: E164, startsAt: Instant): string =>
+  `Wants no more texts (${name})\n${displayPhone(caller)}\nTheir appointment stands: ${slotLabel(startsAt, timeZone, 'en')}. Please call if it may be off.`;
 
 /** All that somebody answered, as one line; none where they answered nothing. */
 function known(answers: Readonly<Record<string, Answer | null>>): string[] {

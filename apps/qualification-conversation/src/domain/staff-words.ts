@@ -11,8 +11,8 @@ export type StaffWords =
   | { is: 'called'; ref: number | null }
   /** The flow may go on. */
   | { is: 'give-back'; ref: number | null }
-  /** Words for the caller. */
-  | { is: 'say'; ref: number | null; text: string };
+  /** Words for the caller. `whole` when a number in front may be a part of them: `2 of us will come`. */
+  | { is: 'say'; ref: number | null; text: string; whole: boolean };
 
 const TAKES = /^(?:ok(?:ay)?|k|yes|y|got it|on it|mine|i'?ll call|calling|will do|si|sí|oui|d'accord|c'est bon|👍\p{Emoji_Modifier}?|✅)[.! ]*$/iu;
 const HAS_CALLED = /^(?:i(?:'ve| have)? ?|ya |j'ai )?(?:called(?: (?:him|her|them|back))?|spoke(?:n)?(?: (?:to|with) (?:him|her|them))?|talked(?: (?:to|with) (?:him|her|them))?|reached (?:him|her|them)|done|all done|handled|llam[eé]|listo|hecho|rappel[eé]|appel[eé]|fait)[.! ]*$/iu;
@@ -22,22 +22,22 @@ const GIVES_BACK = /^(?:bot|back|resume|give back)[.! ]*$/i;
 
 /** A number in front, with or without a `#`, names the conversation: `3 I can be there at 5`. */
 export function staffWords(text: string): StaffWords {
-  const [, digits, rest = ''] = /^\s*#?(\d{1,5})(?:\s*[:.,)-]\s*|\s+|$)(.*)$/s.exec(text) ?? [];
+  const [, hash, digits, mark, rest = ''] = /^\s*(#?)(\d{1,5})(?:\s*([:.,)-])\s*|\s+|$)(.*)$/s.exec(text) ?? [];
   const ref = digits === undefined ? null : Number(digits);
   const words = (ref === null ? text : rest).trim();
   if (GIVES_BACK.test(words)) return { is: 'give-back', ref };
   if (CONNECTS.test(words)) return { is: 'connect', ref };
   if (HAS_CALLED.test(words)) return { is: 'called', ref };
-  return words === '' || TAKES.test(words) ? { is: 'take', ref } : { is: 'say', ref, text: words.slice(0, 1000).toWellFormed() };
+  return words === '' || TAKES.test(words) ? { is: 'take', ref } : { is: 'say', ref, text: words.slice(0, 1000).toWellFormed(), whole: ref !== null && hash === '' && mark === undefined };
 }
 
 /** How to answer an alert. */
 export const howToAnswer = (ref: number): string =>
-  `Reply "${String(ref)} call" to be connected, "${String(ref)} ok" if you call them yourself, or "${String(ref)}" and your words to write to them.`;
+  `Reply "${String(ref)} call" to be connected, "${String(ref)} ok" if you call them yourself, or "#${String(ref)}" and your words to write to them.`;
 
 /** That a caller did not pick up. @param ref of the conversation; null when it is not known by one. */
 export const unreachedText = (caller: E164, ref: number | null): string =>
-  `${displayPhone(caller)} did not answer.${ref === null ? '' : ` Reply "${String(ref)} call" to try again, or "${String(ref)}" and your words to write to them.`}`;
+  `${displayPhone(caller)} did not answer.${ref === null ? '' : ` Reply "${String(ref)} call" to try again, or "#${String(ref)}" and your words to write to them.`}`;
 
 /** What a caller wrote, for whoever looks after them. */
 export const forwarded = (ref: number, caller: E164, text: string, photos: number): string =>

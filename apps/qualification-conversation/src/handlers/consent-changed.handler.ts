@@ -1,18 +1,36 @@
 import { Injectable } from '@nestjs/common';
-import { ConsentChanged, type EventOf } from '@ringback/event-contracts';
+import { BusinessDirectory } from '@ringback/business-directory';
+import { ConsentChanged, type ConversationId, type DataOf, type EventOf } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
+import { StaffAlerts } from '../alerts/staff-alerts.js';
+import { appointmentInDoubtText } from '../domain/alert-text.js';
+import { Bookings } from '../store/bookings.js';
 import { ThreadRepository } from '../store/thread-repository.js';
 
 @Injectable()
 export class ConsentChangedHandler {
-  constructor(private readonly threads: ThreadRepository) {}
+  constructor(
+    private readonly threads: ThreadRepository,
+    private readonly bookings: Bookings,
+    private readonly directory: BusinessDirectory,
+    private readonly alerts: StaffAlerts,
+  ) {}
 
   /** Remembers who wants no texts: none is asked for after their next call, and the call is shown as what it is. */
   @HandlesEvent(ConsentChanged)
-  async onConsentChanged({ data: { businessId, number, person: caller, optedOut } }: EventOf<typeof ConsentChanged>, unit: UnitOfWork): Promise<void> {
+  async onConsentChanged({ data }: EventOf<typeof ConsentChanged>, unit: UnitOfWork): Promise<void> {
+    const { businessId, number, person: caller, optedOut } = data;
     const thread = await this.threads.lock(unit, { businessId, caller, number, contactId: contactIdOf(businessId, caller) });
     await this.threads.recordConsent(unit, thread.id, optedOut);
+    if (optedOut) await this.tellOfAppointment(unit, thread.id, data);
+  }
+
+  /** "Cancel" ends texts, as carriers have it, and perhaps they meant their appointment: nobody can ask them by text any more. */
+  private async tellOfAppointment(unit: UnitOfWork, conversationId: ConversationId, { businessId, number, person: caller }: DataOf<typeof ConsentChanged>): Promise<void> {
+    const [business, appointment] = [await this.directory.find(unit, businessId), await this.bookings.upcoming(unit, conversationId)];
+    if (!business || !appointment) return;
+    await this.alerts.tellOnDuty(unit, business, { conversationId, number, caller }, { reason: 'appointment', services: [] }, `opted-out:${appointment.id}`, appointmentInDoubtText(business, caller, appointment.startsAt));
   }
 }

@@ -3,7 +3,7 @@ import type { Reply } from '@ringback/answers';
 import type { Assistant } from '@ringback/assistant';
 import { BusinessDirectory } from '@ringback/business-directory';
 import { type BusinessProfile, type ConversationId, type Flow, FlowEnded, type HandoverReason, HumanNeeded, type Instant, type MessageId, MessageRequested, plus, secondsBetween } from '@ringback/event-contracts';
-import { beginRun, type FlowRun, type Heard, isOver, type Meaning, possibleMeanings, type PossibleMeaning, resume, type Saying, step, type StepResult } from '@ringback/flow';
+import { beginRun, type FlowRun, giveBack, type Heard, isOver, type Meaning, possibleMeanings, type PossibleMeaning, resume, type Saying, step, type StepResult } from '@ringback/flow';
 import { HandlesJob } from '@ringback/jobs';
 import { nextOpening } from '@ringback/schedule';
 import type { UnitOfWork } from '@ringback/outbox';
@@ -157,11 +157,13 @@ export class RepliesReader {
     if (before) await this.conclude(unit, whose, business, before, step(before.run, { is: why }, before.flow, circumstancesOf(business, unit.now)));
   }
 
-  /** Lets the flow go on that a person had taken over. @returns false when nobody had. */
+  /** Lets the flow go on that was left to people. @returns false when it was not. */
   async resume(unit: UnitOfWork, conversationId: ConversationId): Promise<boolean> {
     const before = await this.runs.find(unit, conversationId);
-    if (before?.run.ending !== 'taken-over') return false;
-    await this.runs.keep(unit, { ...before, run: resume(before.run), touchedAt: unit.now });
+    if (!before) return false;
+    const run = giveBack(before.run);
+    if (run === before.run) return false;
+    await this.runs.keep(unit, { ...before, run, touchedAt: unit.now });
     return true;
   }
 

@@ -29,9 +29,11 @@ export class StaffDesk {
     const theirs = await this.handovers.for(unit, businessId, sender);
     const meant = words.ref === null ? only(theirs, sender, words) : await this.handovers.named(unit, businessId, words.ref);
     if (!meant && theirs.length === 0) return;
+    const other = meant && mayBeFor(theirs, sender, words, meant);
     const own = await this.threads.lock(unit, { businessId, caller: sender, number, contactId: contactIdOf(businessId, sender) });
     const about = { conversationId: own.id, number, caller: sender };
-    if (meant) await this.act(unit, business, about, sender, meant, words, messageId);
+    if (meant && other) this.alerts.tell(unit, business, about, sender, `which:${messageId}`, whichOfTwo(meant, other));
+    else if (meant) await this.act(unit, business, about, sender, meant, words, messageId);
     else this.alerts.tell(unit, business, about, sender, `which:${messageId}`, whichOf(theirs));
   }
 
@@ -61,8 +63,7 @@ export class StaffDesk {
         await this.staffReplies.reply(unit, { businessId, conversationId, text: words.text, key }, phone);
         return;
       case 'give-back':
-        await this.staffReplies.resume(unit, businessId, conversationId);
-        this.alerts.tell(unit, business, about, phone, `given-back:${key}`, `#${String(ref)} is given back: the questions go on when ${displayPhone(caller)} writes.`);
+        this.alerts.tell(unit, business, about, phone, `given-back:${key}`, givenBack(handover, (await this.staffReplies.resume(unit, businessId, conversationId)) === true));
     }
   }
 
@@ -86,3 +87,13 @@ function only(theirs: readonly Handover[], phone: E164, { is }: StaffWords): Han
 
 const whichOf = (theirs: readonly Handover[]): string =>
   ['Which one? Begin with its number.', ...theirs.slice(0, 8).map(({ ref, caller, reason }) => `${String(ref)} ${displayPhone(caller)} (${reason})`)].join('\n');
+
+/** Whom whoever wrote looks after, where their words may be for that one and begin with a number by chance: `2 of us will be there`. */
+const mayBeFor = (theirs: readonly Handover[], phone: E164, words: StaffWords, meant: Handover): Handover | null =>
+  words.is === 'say' && words.whole && meant.takenBy !== phone ? (theirs.find(({ takenBy }) => takenBy === phone) ?? null) : null;
+
+const whichOfTwo = (meant: Handover, other: Handover): string =>
+  `For whom? Begin with #${String(meant.ref)} for ${displayPhone(meant.caller)}, or with #${String(other.ref)} for ${displayPhone(other.caller)}.`;
+
+const givenBack = ({ ref, caller }: Handover, goesOn: boolean): string =>
+  goesOn ? `#${String(ref)} is given back: the questions go on when ${displayPhone(caller)} writes.` : `#${String(ref)} is given back. ${displayPhone(caller)} has no questions left to answer.`;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { wishOf } from '@ringback/answers';
 import { BusinessDirectory } from '@ringback/business-directory';
-import { attachmentId, type BusinessProfile, ConversationOpened, type DataOf, type E164, type EventOf, plus, ReplyReceived, TextReceived } from '@ringback/event-contracts';
+import { attachmentId, type BusinessProfile, ConversationOpened, type DataOf, type E164, type EventOf, type Instant, plus, ReplyReceived, TextReceived } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
@@ -16,6 +17,8 @@ import { StaffDesk } from './staff-desk.js';
 
 /** People write in several texts what they mean as one. */
 const READ_TOGETHER_SECONDS = 3;
+/** From the first of them on. */
+const READ_AT_LAST_SECONDS = 9;
 
 /**
  * Files every text of a caller in their thread, and has it answered where the business has a flow; somebody who writes unasked opens one. Texts of the
@@ -61,9 +64,15 @@ export class TextReceivedHandler {
     // At the other end of it may be a flow as well: two of them would talk for ever.
     if ((await this.directory.ownerOf(unit, caller)) !== null) return;
     const media = text.media.map((url) => attachmentId(carrierMessageId, url));
-    await this.unread.keep(unit, { messageId, threadId: conversationId, text: text.text, media, receivedAt });
-    unit.schedule(ReadReplies, whose, { at: plus(unit.now, READ_TOGETHER_SECONDS), key: conversationId });
+    const waitingSince = await this.unread.keep(unit, { messageId, threadId: conversationId, text: text.text, media, receivedAt });
+    unit.schedule(ReadReplies, whose, { at: wishOf(text.text) === 'emergency' ? unit.now : whenToRead(waitingSince, unit.now), key: conversationId });
   }
+}
+
+/** Whoever writes on and on is answered all the same. */
+function whenToRead(waitingSince: Instant, now: Instant): Instant {
+  const [together, atLast] = [plus(now, READ_TOGETHER_SECONDS), plus(waitingSince, READ_AT_LAST_SECONDS)];
+  return together < atLast ? together : atLast;
 }
 
 /** Who is never texted writes to people, not to a flow. */

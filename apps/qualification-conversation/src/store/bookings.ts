@@ -78,6 +78,12 @@ export class Bookings {
     return row ? keptIn(row) : null;
   }
 
+  /** The next appointment that a conversation has; null when it has none. */
+  async upcoming(unit: UnitOfWork, threadId: ConversationId): Promise<KeptBooking | null> {
+    const [row] = await unit.query<BookingRow>(`select ${COLUMNS} from bookings where thread_id = $1 and state = 'booked' and starts_at > $2 order by starts_at limit 1`, [threadId, unit.now]);
+    return row ? keptIn(row) : null;
+  }
+
   async hold(unit: UnitOfWork, booking: Booking, heldUntil: Instant): Promise<void> {
     const { id, businessId, threadId, source, serviceId, service, staff, startsAt, endsAt, takenUntil, token } = booking;
     await unit.query(

@@ -44,7 +44,7 @@ export class Handovers {
         `insert into handovers (conversation_id, business_id, ref, reason, needed_at, told, backup)
          select $2, $1, n, $3, $4, $5, $6 from generate_series(1, 100000) n where not exists (select from handovers where business_id = $1 and ref = n) order by n limit 1
          on conflict (conversation_id) do update set reason = excluded.reason, needed_at = excluded.needed_at, reminded = 0, told = excluded.told, backup = excluded.backup,
-           taken_by = null, taken_at = null
+           taken_by = null, taken_at = null, closed_at = null
          returning ref`,
         [businessId, conversationId, reason, unit.now, phones, backup],
       );
@@ -54,29 +54,32 @@ export class Handovers {
   }
 
   async of(unit: UnitOfWork, conversationId: ConversationId): Promise<Handover | null> {
-    const [row] = await unit.query<HandoverRow>(`select ${COLUMNS} from handovers h join threads t on t.id = h.conversation_id where h.conversation_id = $1`, [conversationId]);
+    const [row] = await unit.query<HandoverRow>(`select ${COLUMNS} from handovers h join threads t on t.id = h.conversation_id where h.conversation_id = $1 and h.closed_at is null`, [conversationId]);
     return row ? handoverIn(row) : null;
   }
 
   /** Those that somebody of the staff may mean: that nobody looks after, or they do. */
   async for(unit: UnitOfWork, businessId: BusinessId, phone: E164): Promise<Handover[]> {
     const rows = await unit.query<HandoverRow>(
-      `select ${COLUMNS} from handovers h join threads t on t.id = h.conversation_id where h.business_id = $1 and (h.taken_by is null or h.taken_by = $2) order by h.ref`,
+      `select ${COLUMNS} from handovers h join threads t on t.id = h.conversation_id where h.business_id = $1 and (h.taken_by is null or h.taken_by = $2) and h.closed_at is null order by h.ref`,
       [businessId, phone],
     );
     return rows.map(handoverIn);
   }
 
+  /** Also one that is over: its number still names it. */
   async named(unit: UnitOfWork, businessId: BusinessId, ref: number): Promise<Handover | null> {
     const [row] = await unit.query<HandoverRow>(`select ${COLUMNS} from handovers h join threads t on t.id = h.conversation_id where h.business_id = $1 and h.ref = $2`, [businessId, ref]);
     return row ? handoverIn(row) : null;
   }
 
-  /** @returns what it was, when nobody looked after it before. */
+  /** One that is over begins again. @returns what it was, when somebody was waited for until now. */
   async take(unit: UnitOfWork, conversationId: ConversationId, by: E164 | ''): Promise<Handover | null> {
     const before = await this.of(unit, conversationId);
     // Whoever is known stays known: a text over the API does not say whose it is.
-    if (before && (before.takenBy === null || by !== '')) await unit.query('update handovers set taken_by = $2, taken_at = coalesce(taken_at, $3) where conversation_id = $1', [conversationId, by, unit.now]);
+    if ((before?.takenBy ?? null) === null || by !== '') {
+      await unit.query('update handovers set taken_by = $2, taken_at = coalesce(taken_at, $3), closed_at = null where conversation_id = $1', [conversationId, by, unit.now]);
+    }
     return before?.takenBy === null ? before : null;
   }
 
@@ -85,13 +88,13 @@ export class Handovers {
   }
 
   async close(unit: UnitOfWork, conversationId: ConversationId): Promise<void> {
-    await unit.query('delete from handovers where conversation_id = $1', [conversationId]);
+    await unit.query('update handovers set closed_at = $2, taken_by = null, taken_at = null where conversation_id = $1', [conversationId, unit.now]);
   }
 
   /** The conversation of a caller that nobody looks after yet; null when there is none. */
   async waitingOf(unit: UnitOfWork, businessId: BusinessId, caller: E164): Promise<ConversationId | null> {
     const [row] = await unit.query<{ id: ConversationId }>(
-      'select t.id from handovers h join threads t on t.id = h.conversation_id where t.business_id = $1 and t.caller = $2 and h.taken_by is null',
+      'select t.id from handovers h join threads t on t.id = h.conversation_id where t.business_id = $1 and t.caller = $2 and h.taken_by is null and h.closed_at is null',
       [businessId, caller],
     );
     return row?.id ?? null;
