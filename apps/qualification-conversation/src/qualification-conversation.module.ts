@@ -70,6 +70,7 @@ import { KeepPromises1764000000013 } from './store/migrations/1764000000013-keep
 import { CallBack1764000000015 } from './store/migrations/1764000000015-call-back.js';
 import { KeepHandoverNumbers1764000000016 } from './store/migrations/1764000000016-keep-handover-numbers.js';
 import { ReadAtLast1764000000017 } from './store/migrations/1764000000017-read-at-last.js';
+import { KnowReplacedBookings1764000000018 } from './store/migrations/1764000000018-know-replaced-bookings.js';
 import { CallBackList } from './store/call-back-list.js';
 import { CallBacks } from './store/call-backs.js';
 import { PromiseList } from './store/promise-list.js';
@@ -117,6 +118,7 @@ export class QualificationConversationModule {
           CallBack1764000000015,
           KeepHandoverNumbers1764000000016,
           ReadAtLast1764000000017,
+          KnowReplacedBookings1764000000018,
         ],
         forgets: [
           { table: 'daily_texts', since: 'day', keptForDays: DAYS_OF_TEXTS_KEPT },

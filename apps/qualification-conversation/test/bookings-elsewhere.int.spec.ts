@@ -89,6 +89,22 @@ describe('a booking at Cal.com', () => {
     expect(await shop.published(AppointmentBooked)).toEqual([]);
   });
 
+  it('that took the place of another is the only one, though news of the other come late', async () => {
+    const { reference } = await follows();
+    await calcom('booking-rescheduled', { uid: 'six-b', rescheduleUid: 'six', startTime: '2024-01-02T10:00:00Z', endTime: '2024-01-02T10:15:00Z', metadata: { ringback: reference } }, { later: 1 });
+    await calcom('booking-created', { uid: 'six', metadata: { ringback: reference } });
+    expect(await bookings()).toMatchObject([{ state: 'booked', startsAt: '2024-01-02T10:00:00.000Z' }]);
+  });
+
+  it('of somebody who never called or wrote moves and ends, too', async () => {
+    const responses = { attendeePhoneNumber: { value: '+1 212-555-0143' } };
+    await calcom('booking-created', { uid: 'seven', metadata: {}, responses });
+    await calcom('booking-rescheduled', { uid: 'seven-b', rescheduleUid: 'seven', startTime: '2024-01-02T10:00:00Z', endTime: '2024-01-02T10:15:00Z', metadata: {} }, { later: 1 });
+    expect(await bookings()).toMatchObject([{ caller: other, state: 'booked', startsAt: '2024-01-02T10:00:00.000Z' }]);
+    await calcom('booking-cancelled', { uid: 'seven-b', metadata: {} }, { later: 2 });
+    expect(await bookings()).toMatchObject([{ state: 'cancelled' }]);
+  });
+
   it('is not believed by another secret, for another business, or after the secret was ended', async () => {
     const { reference } = await follows();
     const fields = { uid: 'four', metadata: { ringback: reference } };

@@ -24,13 +24,17 @@ export class OutsideBookings {
   async take(unit: UnitOfWork, business: BusinessProfile, news: News): Promise<boolean> {
     const { businessId } = business;
     const { provider, bookingId } = news;
-    if (news.is === 'moved' && news.previousBookingId !== undefined) await this.bookings.rename(unit, businessId, provider, news.previousBookingId, bookingId);
+    // Older news of one whose place another has taken come late.
+    if (await this.bookings.isReplaced(unit, businessId, provider, bookingId)) return true;
+    const replaced = news.is === 'moved' ? news.previousBookingId : undefined;
+    if (replaced !== undefined) await this.bookings.rename(unit, businessId, provider, replaced, bookingId);
     const before = await this.bookings.find(unit, businessId, provider, bookingId);
-    const thread = before ? await this.threads.find(unit, businessId, before.threadId) : await this.threadOf(unit, business, news);
+    const thread = before ? await this.threads.findThread(unit, businessId, before.threadId) : await this.threadOf(unit, business, news);
     if (!thread) return false;
     const id = before?.id ?? (derivedId('booking', businessId, provider, bookingId) as BookingId);
     const state = news.is === 'cancelled' ? 'cancelled' : 'booked';
     if (await this.bookings.keep(unit, businessId, thread.id, news, state, id)) this.announce(unit, thread, news, before, id);
+    if (replaced !== undefined) await this.bookings.keepReplaced(unit, businessId, provider, bookingId, replaced);
     return true;
   }
 

@@ -49,4 +49,16 @@ export class BookingsElsewhere {
       [businessId, provider, before, after],
     );
   }
+
+  /** @param replaced of which news may come still. */
+  async keepReplaced(unit: UnitOfWork, businessId: BusinessId, provider: string, bookingId: string, replaced: string): Promise<void> {
+    await unit.query(
+      `update bookings set replaced = array_append(replaced, $4) where business_id = $1 and source = $2 and provider_booking = $3 and not $4 = any(replaced)`,
+      [businessId, provider, bookingId, replaced],
+    );
+  }
+
+  async isReplaced(unit: UnitOfWork, businessId: BusinessId, provider: string, bookingId: string): Promise<boolean> {
+    return (await unit.query('select from bookings where business_id = $1 and source = $2 and $3 = any(replaced) limit 1', [businessId, provider, bookingId])).length > 0;
+  }
 }

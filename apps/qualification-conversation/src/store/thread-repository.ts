@@ -72,9 +72,15 @@ export class ThreadRepository {
 
   /** One of the business's conversations, locked; null when there is none of this id. */
   async find(unit: UnitOfWork, businessId: BusinessId, id: ConversationId): Promise<FoundThread | null> {
-    const [row] = await unit.query<FoundRow>(
-      `select caller, number, contact_id as "contactId", case state when 'waiting' then opener_message_id end as "waitsForReplyTo"
-       from threads where id = $2 and business_id = $1 and opened_at is not null for update`,
+    const found = await this.findThread(unit, businessId, id);
+    return found?.opened ? found : null;
+  }
+
+  /** Also one in which nothing was said yet: of somebody who booked elsewhere, for instance. */
+  async findThread(unit: UnitOfWork, businessId: BusinessId, id: ConversationId): Promise<(FoundThread & { opened: boolean }) | null> {
+    const [row] = await unit.query<FoundRow & { opened: boolean }>(
+      `select caller, number, contact_id as "contactId", case state when 'waiting' then opener_message_id end as "waitsForReplyTo", opened_at is not null as opened
+       from threads where id = $2 and business_id = $1 for update`,
       [businessId, id],
     );
     return row ? { businessId, id, ...row } : null;
