@@ -1,4 +1,4 @@
-import { CallAnswered, type CallId, ConversationOpened, type E164, Flow, HandoverTaken, MessageRequested } from '@ringback/event-contracts';
+import { CallAnswered, type CallId, ConsentChanged, ConversationOpened, type E164, Flow, HandoverTaken, MessageRequested } from '@ringback/event-contracts';
 import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -90,6 +90,22 @@ describe('somebody of the staff', () => {
     expect(await lastTo(anyone)).toBe('I can be there at 5');
     expect((await saidTo(anyone)).every((text) => !text.includes('0173'))).toBe(true);
     expect(await saidTo(ben)).toEqual([]);
+  });
+
+  it('hears who looks after a caller already, and what of their words does not arrive', async () => {
+    await writes('call me please');
+    await writes('1 ok', anne);
+    await writes('1 ok', ben);
+    expect(await lastTo(ben)).toBe('#1 is looked after by +1 415 555 0173. Write to +1 415 555 0100 or call them, and it is yours.');
+    await writes(`1: ${'so '.repeat(400)}`, anne);
+    expect([(await lastTo(anyone))?.length, await lastTo(anne)]).toEqual([1000, '#1: only the first 1000 characters were sent.']);
+    await shop.receives('#1 like this', { sender: anne, media: ['https://api.nexmo.com/v3/media/1'] });
+    await service.settled();
+    expect(await lastTo(anne)).toBe('#1: pictures cannot be passed on.');
+    await service.publish(ConsentChanged, { businessId: shop.id, number: front, person: anyone, optedOut: true, source: 'text', changedAt: service.clock.now() });
+    await service.settled();
+    await writes('#1 are you there?', anne);
+    expect(await lastTo(anne)).toBe('#1: +1 415 555 0100 wants no texts, so this was not sent. Please call.');
   });
 
   it('is asked for whom, when words begin with a number that may be a part of them', async () => {

@@ -11,14 +11,17 @@ export type StaffWords =
   | { is: 'called'; ref: number | null }
   /** The flow may go on. */
   | { is: 'give-back'; ref: number | null }
-  /** Words for the caller. `whole` when a number in front may be a part of them: `2 of us will come`. */
-  | { is: 'say'; ref: number | null; text: string; whole: boolean };
+  /** Words for the caller. `whole` when a number in front may be a part of them: `2 of us will come`; `cut` when there were more than can be sent. */
+  | { is: 'say'; ref: number | null; text: string; whole: boolean; cut: boolean };
 
 const TAKES = /^(?:ok(?:ay)?|k|yes|y|got it|on it|mine|i'?ll call|calling|will do|si|sí|oui|d'accord|c'est bon|👍\p{Emoji_Modifier}?|✅)[.! ]*$/iu;
 const HAS_CALLED = /^(?:i(?:'ve| have)? ?|ya |j'ai )?(?:called(?: (?:him|her|them|back))?|spoke(?:n)?(?: (?:to|with) (?:him|her|them))?|talked(?: (?:to|with) (?:him|her|them))?|reached (?:him|her|them)|done|all done|handled|llam[eé]|listo|hecho|rappel[eé]|appel[eé]|fait)[.! ]*$/iu;
 /** "Call me" is for the caller to read. */
 const CONNECTS = /^(?:(?:please )?(?:(?:call|ring|dial)(?: (?:him|her|them|now|back))*|connect(?: (?:me|us|now))*)|ll[aá]ma(?:r|lo|la|le)?|com[uú]n[ií]ca(?:me|r)|appelle(?:r|z)?(?:[- ](?:le|la))?|rappeler)[.! ]*$/iu;
 const GIVES_BACK = /^(?:bot|back|resume|give back)[.! ]*$/i;
+
+/** What carriers pass on in one go, with room to spare. */
+const LONGEST = 1000;
 
 /** A number in front, with or without a `#`, names the conversation: `3 I can be there at 5`. */
 export function staffWords(text: string): StaffWords {
@@ -28,7 +31,7 @@ export function staffWords(text: string): StaffWords {
   if (GIVES_BACK.test(words)) return { is: 'give-back', ref };
   if (CONNECTS.test(words)) return { is: 'connect', ref };
   if (HAS_CALLED.test(words)) return { is: 'called', ref };
-  return words === '' || TAKES.test(words) ? { is: 'take', ref } : { is: 'say', ref, text: words.slice(0, 1000).toWellFormed(), whole: ref !== null && hash === '' && mark === undefined };
+  return words === '' || TAKES.test(words) ? { is: 'take', ref } : { is: 'say', ref, text: words.slice(0, LONGEST).toWellFormed(), cut: words.length > LONGEST, whole: ref !== null && hash === '' && mark === undefined };
 }
 
 /** How to answer an alert. */

@@ -44,8 +44,8 @@ export class OutsideBookings {
     const caller = number === undefined || attendee.phone === undefined ? null : parsePhone(attendee.phone, countryOf(number) ?? undefined);
     if (number === undefined || caller === null) return null;
     const contactId = contactIdOf(businessId, caller);
-    const { id, waitsForReplyTo } = await this.threads.lock(unit, { businessId, caller, number, contactId });
-    return { id, businessId, caller, number, contactId, waitsForReplyTo };
+    const { id, waitsForReplyTo, optedOut } = await this.threads.lock(unit, { businessId, caller, number, contactId });
+    return { id, businessId, caller, number, contactId, waitsForReplyTo, optedOut };
   }
 
   private announce(unit: UnitOfWork, thread: FoundThread, { provider: source, service, startsAt, endsAt, is }: News, before: BookingElsewhere | null, bookingId: BookingId): void {

@@ -23,7 +23,7 @@ export class StaffDesk {
   ) {}
 
   /** What one of the staff wrote. Nobody is answered where no caller waits: they may be writing to anybody. */
-  async hear(unit: UnitOfWork, business: BusinessProfile, { messageId, sender, number, text }: DataOf<typeof TextReceived>): Promise<void> {
+  async hear(unit: UnitOfWork, business: BusinessProfile, { messageId, sender, number, text, media }: DataOf<typeof TextReceived>): Promise<void> {
     const { businessId } = business;
     const words = staffWords(text);
     const theirs = await this.handovers.for(unit, businessId, sender);
@@ -32,9 +32,12 @@ export class StaffDesk {
     const other = meant && mayBeFor(theirs, sender, words, meant);
     const own = await this.threads.lock(unit, { businessId, caller: sender, number, contactId: contactIdOf(businessId, sender) });
     const about = { conversationId: own.id, number, caller: sender };
-    if (meant && other) this.alerts.tell(unit, business, about, sender, `which:${messageId}`, whichOfTwo(meant, other));
-    else if (meant) await this.act(unit, business, about, sender, meant, words, messageId);
-    else this.alerts.tell(unit, business, about, sender, `which:${messageId}`, whichOf(theirs));
+    if (!meant) this.alerts.tell(unit, business, about, sender, `which:${messageId}`, whichOf(theirs));
+    else if (other) this.alerts.tell(unit, business, about, sender, `which:${messageId}`, whichOfTwo(meant, other));
+    else {
+      await this.act(unit, business, about, sender, meant, words, messageId);
+      if (media.length > 0) this.alerts.tell(unit, business, about, sender, `pictures:${messageId}`, `#${String(meant.ref)}: pictures cannot be passed on.`);
+    }
   }
 
   /** What a caller wrote whom somebody looks after from their own phone. */
@@ -48,6 +51,10 @@ export class StaffDesk {
     const { conversationId, ref, caller } = handover;
     switch (words.is) {
       case 'take':
+        if (handover.takenBy && handover.takenBy !== phone) {
+          this.alerts.tell(unit, business, about, phone, `taken:${key}`, `#${String(ref)} is looked after by ${displayPhone(handover.takenBy)}. Write to ${displayPhone(caller)} or call them, and it is yours.`);
+          return;
+        }
         await this.staffReplies.take(unit, businessId, conversationId, phone);
         this.alerts.tell(unit, business, about, phone, `taken:${key}`, `#${String(ref)} is yours: ${displayPhone(caller)}. "${String(ref)} bot" gives it back.`);
         return;
@@ -60,11 +67,17 @@ export class StaffDesk {
         await this.connect(unit, business, about, phone, handover, key);
         return;
       case 'say':
-        await this.staffReplies.reply(unit, { businessId, conversationId, text: words.text, key }, phone);
+        await this.say(unit, business, about, phone, handover, words, key);
         return;
       case 'give-back':
         this.alerts.tell(unit, business, about, phone, `given-back:${key}`, givenBack(handover, (await this.staffReplies.resume(unit, businessId, conversationId)) === true));
     }
+  }
+
+  private async say(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, phone: E164, { conversationId, ref, caller }: Handover, { text, cut }: StaffWords & { is: 'say' }, key: string): Promise<void> {
+    const sent = await this.staffReplies.reply(unit, { businessId: business.businessId, conversationId, text, key }, phone);
+    if (sent?.optedOut) this.alerts.tell(unit, business, about, phone, `not-sent:${key}`, `#${String(ref)}: ${displayPhone(caller)} wants no texts, so this was not sent. Please call.`);
+    else if (cut) this.alerts.tell(unit, business, about, phone, `cut:${key}`, `#${String(ref)}: only the first ${String(text.length)} characters were sent.`);
   }
 
   /** Their phone rings: no text says more. */

@@ -22,6 +22,8 @@ export interface SentReply {
   messageId: MessageId;
   /** What it promises; null for nothing, or no time for it. */
   promise: { id: PromiseId; dueAt: Instant } | null;
+  /** The caller wants no texts: this one is not sent. */
+  optedOut: boolean;
 }
 
 /** A person's words may wait for the morning, where the caller has not written lately. */
@@ -54,7 +56,7 @@ export class StaffReplies {
       businessId, conversationId, contactId, number, recipient, messageId, callId: null, purpose: 'reply',
       decisionKey: `staff:${messageId}`, text, notAfter: plus(unit.now, SENDABLE_FOR_SECONDS), callEndedAt: null,
     });
-    return { messageId, promise: await this.promiseIn(unit, thread, text, messageId, phone) };
+    return { messageId, optedOut: thread.optedOut, promise: await this.promiseIn(unit, thread, text, messageId, phone) };
   }
 
   private async promiseIn(unit: UnitOfWork, { id: conversationId, businessId, contactId, number, caller }: FoundThread, text: string, key: string, phone: E164 | ''): Promise<SentReply['promise']> {

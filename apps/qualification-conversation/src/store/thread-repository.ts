@@ -28,6 +28,8 @@ export interface ThreadOf {
 export interface FoundThread extends ThreadOf {
   id: ConversationId;
   waitsForReplyTo: MessageId | null;
+  /** They want no texts. */
+  optedOut: boolean;
 }
 
 type FoundRow = Omit<FoundThread, 'businessId' | 'id'>;
@@ -79,7 +81,7 @@ export class ThreadRepository {
   /** Also one in which nothing was said yet: of somebody who booked elsewhere, for instance. */
   async findThread(unit: UnitOfWork, businessId: BusinessId, id: ConversationId): Promise<(FoundThread & { opened: boolean }) | null> {
     const [row] = await unit.query<FoundRow & { opened: boolean }>(
-      `select caller, number, contact_id as "contactId", case state when 'waiting' then opener_message_id end as "waitsForReplyTo", opened_at is not null as opened
+      `select caller, number, contact_id as "contactId", case state when 'waiting' then opener_message_id end as "waitsForReplyTo", opted_out as "optedOut", opened_at is not null as opened
        from threads where id = $2 and business_id = $1 for update`,
       [businessId, id],
     );
