@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { CallMissed, ConsentChanged, LineTypeLearned, TextReceived } from '@ringback/event-contracts';
+import { CallMissed, ConsentChanged, LineTypeLearned, NumberRefused, TextReceived } from '@ringback/event-contracts';
 import { parkedEventsController, serviceModule } from '@ringback/service-kit';
 import { Leads } from './case-files/leads.js';
 import { NumbersOfOne } from './case-files/numbers-of-one.js';
@@ -8,10 +8,12 @@ import { ContactsController } from './grpc/contacts.controller.js';
 import { ConsentChangedHandler } from './handlers/consent-changed.handler.js';
 import { LineTypeLearnedHandler } from './handlers/line-type-learned.handler.js';
 import { MissedCallHandler } from './handlers/missed-call.handler.js';
+import { NumberRefusedHandler } from './handlers/number-refused.handler.js';
 import { TextReceivedHandler } from './handlers/text-received.handler.js';
 import { CallersInQuestion } from './line-types/callers-in-question.js';
 import { LineTypeInquiry } from './line-types/line-type-inquiry.js';
 import { LINE_TYPE_KEPT_DAYS } from './domain/line-type.js';
+import { REFUSAL_KEPT_DAYS } from './domain/refusal.js';
 import { type ContactResolutionPorts, LOOKUP } from './ports.js';
 import { ContactList } from './store/contact-list.js';
 import { ContactRepository } from './store/contact-repository.js';
@@ -22,6 +24,7 @@ import { PlaceContacts1764000000004 } from './store/migrations/1764000000004-pla
 import { ShowOptOuts1764000000005 } from './store/migrations/1764000000005-show-opt-outs.js';
 import { KeepCaseFiles1764000000006 } from './store/migrations/1764000000006-keep-case-files.js';
 import { FindPersons1764000000007 } from './store/migrations/1764000000007-find-persons.js';
+import { RememberRefusals1764000000008 } from './store/migrations/1764000000008-remember-refusals.js';
 import { LeadChanges } from './store/lead-changes.js';
 import { Notes } from './store/notes.js';
 import { Persons } from './store/persons.js';
@@ -34,12 +37,15 @@ export class ContactResolutionModule {
       ContactResolutionModule,
       {
         name: 'contact-resolution',
-        consumes: [CallMissed, TextReceived, ConsentChanged, LineTypeLearned],
-        handlers: [MissedCallHandler, TextReceivedHandler, ConsentChangedHandler, LineTypeLearnedHandler],
+        consumes: [CallMissed, TextReceived, ConsentChanged, LineTypeLearned, NumberRefused],
+        handlers: [MissedCallHandler, TextReceivedHandler, ConsentChangedHandler, LineTypeLearnedHandler, NumberRefusedHandler],
         providers: [{ provide: LOOKUP, useValue: ports.lookup }, CallersInQuestion, ContactRepository, ContactList, LineTypeInquiry, Leads, LeadChanges, NumbersOfOne, Persons, Notes],
         controllers: [ContactsController, CaseFilesController, parkedEventsController('ContactResolutionParkedEvents')],
-        migrations: [CreateContacts1764000000001, AddContactClass1764000000002, LookUpLines1764000000003, PlaceContacts1764000000004, ShowOptOuts1764000000005, KeepCaseFiles1764000000006, FindPersons1764000000007],
-        forgets: [{ table: 'line_types', since: 'learnt_at', keptForDays: LINE_TYPE_KEPT_DAYS }],
+        migrations: [CreateContacts1764000000001, AddContactClass1764000000002, LookUpLines1764000000003, PlaceContacts1764000000004, ShowOptOuts1764000000005, KeepCaseFiles1764000000006, FindPersons1764000000007, RememberRefusals1764000000008],
+        forgets: [
+          { table: 'line_types', since: 'learnt_at', keptForDays: LINE_TYPE_KEPT_DAYS },
+          { table: 'refused_numbers', since: 'refused_at', keptForDays: REFUSAL_KEPT_DAYS },
+        ],
       },
       ports,
     );

@@ -1,4 +1,4 @@
-import { type CarrierId, LineTypeLearned, MessageFailed, MessageSkipped, plus, type Seconds } from '@ringback/event-contracts';
+import { type CarrierId, LineTypeLearned, MessageFailed, MessageSkipped, NumberRefused, plus, type Seconds } from '@ringback/event-contracts';
 import { describe, expect, it, vi } from 'vitest';
 import { Faults } from '../src/sending/faults.js';
 import { restart, start, startBeside } from './running.js';
@@ -33,10 +33,19 @@ describe('a receipt with an error', () => {
     ]);
   });
 
+  it('that means that nobody can be texted there tells the others, once, though it comes again', async () => {
+    const messaging = await start();
+    const request = await aFailedText(messaging, 'no-number');
+    await messaging.report(request, 'undeliverable', { errorCode: 'no-number' });
+    expect(await messaging.service.published(NumberRefused)).toEqual([{ businessId: shop.businessId, phone: person, refusedAt: messaging.clock.now() }]);
+    expect(await messaging.service.published(LineTypeLearned)).toEqual([]);
+  });
+
   it('that is permanent for this text says nothing of others', async () => {
     const messaging = await start();
     await aFailedText(messaging, 'permanent');
     expect(await messaging.service.published(LineTypeLearned)).toEqual([]);
+    expect(await messaging.service.published(NumberRefused)).toEqual([]);
     await messaging.becomes(await messaging.request(), 'accepted');
   });
 
@@ -108,6 +117,15 @@ describe('a text that the carrier took and then refused for now', () => {
     }
     expect(messaging.carrier.requests).toHaveLength(5);
     expect(await messaging.told(request)).toEqual(['message.sent', 'message.failed']);
+  });
+});
+
+describe('a request that the carrier refuses', () => {
+  it.each([['invalid-recipient', 1], ['content', 0], ['invalid-sender', 0]] as const)('because of %s tells the others that nobody can be texted there: %i times', async (reason, times) => {
+    const messaging = await start();
+    messaging.carrier.script = () => ({ is: 'rejected', reason, code: '1170', detail: 'refused' });
+    await messaging.becomes(await messaging.request(), 'rejected');
+    expect(await messaging.service.published(NumberRefused)).toEqual(Array(times).fill({ businessId: shop.businessId, phone: person, refusedAt: messaging.clock.now() }));
   });
 });
 

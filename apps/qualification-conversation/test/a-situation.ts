@@ -3,7 +3,7 @@ import type { OpenerPolicy, ReachableCaller, Situation, ThreadSoFar } from '../s
 
 /** A caller, a thread and a policy that no rule says anything about. */
 export const aStranger: ReachableCaller = {
-  is: 'reachable', ours: false, neverText: false, named: false, contactClass: 'new-lead', lineType: 'mobile', countries: ['US'],
+  is: 'reachable', ours: false, neverText: false, named: false, contactClass: 'new-lead', lineType: 'mobile', refused: false, countries: ['US'],
 };
 
 export const nothingYet: ThreadSoFar = { lastOpenerAt: null, lastMissedAt: null, lastSpokeAt: null, replies: 0, optedOut: false };

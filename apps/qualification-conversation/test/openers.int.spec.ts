@@ -54,6 +54,7 @@ describe('a missed call that gets no opener', () => {
     ['country-not-allowed', {}, { caller: '+14165550100' as E164 }],
     ['country-not-allowed', { allowedCountries: ['CA'] }, {}],
     ['landline', {}, { lineType: 'landline' }],
+    ['number-refused', {}, { refused: true }],
   ])('because of the rule %s', async (reason, settings, call) => {
     await shop.opens(settings);
     await shop.misses(call);

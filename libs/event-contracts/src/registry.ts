@@ -17,6 +17,7 @@ import {
   MessageSkipped,
   MessagesWithdrawn,
   MessageUnconfirmed,
+  NumberRefused,
   TextReceived,
 } from './events/messages.js';
 import { PromiseBroken, PromiseKept, PromiseMade } from './events/promises.js';
@@ -67,5 +68,6 @@ export const eventContracts: readonly AnyContract[] = [
   ConsentChanged,
   StaffTaskRaised,
   LineTypeLearned,
+  NumberRefused,
   BusinessUpdated,
 ];

@@ -6,6 +6,7 @@ import { contactIdOf } from '@ringback/phone';
 import { Leads } from '../case-files/leads.js';
 import { recognise } from '../domain/caller.js';
 import { isWorthAsking } from '../domain/line-type.js';
+import { isRefused } from '../domain/refusal.js';
 import { CallersInQuestion } from '../line-types/callers-in-question.js';
 import { LineTypeInquiry } from '../line-types/line-type-inquiry.js';
 import { ContactRepository } from '../store/contact-repository.js';
@@ -32,10 +33,11 @@ export class MissedCallHandler {
     const contactId = contactIdOf(data.businessId, phone);
     const contact = await this.contacts.recordMissedCall(unit, { ...call, phone, lineType, contactId });
     if (!contact) return;
-    const { id, line, leadClosedAt, ...known } = contact;
+    const { id, line, leadClosedAt, refusedAt, ...known } = contact;
+    const refused = isRefused(refusedAt, unit.now);
     if (leadClosedAt !== null) await this.leads.callAgain(unit, { ...call, phone });
-    const resolved = { ...call, caller: phone, contactId: id, ...known, lineType: line.lineType, schedule: data.schedule };
-    if (!this.inquiry.isOpen || !isWorthAsking(line, unit.now)) {
+    const resolved = { ...call, caller: phone, contactId: id, ...known, lineType: line.lineType, refused, schedule: data.schedule };
+    if (refused || !this.inquiry.isOpen || !isWorthAsking(line, unit.now)) {
       unit.publish(ContactResolved, resolved);
       return;
     }

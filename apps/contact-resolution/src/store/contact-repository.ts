@@ -5,6 +5,7 @@ import type { KnownLine } from '../domain/line-type.js';
 import { type CallerInQuestion, keepInQuestion } from './callers-in-question.js';
 import { noteTexts, recordMissedCalls, recordUnresolvable } from './contact-statements.js';
 import { learnLineTypes, rememberLineTypes } from './line-type-statements.js';
+import { forgetRefusals, noteRefusals } from './refused-numbers.js';
 
 /** A call of somebody who can be found by a number. */
 export interface MissedCallOf {
@@ -36,6 +37,8 @@ export interface FoundContact {
   id: ContactId;
   name: string | null;
   line: KnownLine;
+  /** When the carrier last said that nobody can be texted at this number; null when it never did. */
+  refusedAt: Instant | null;
   contactClass: ContactClass;
   /** Had called or written before this call. */
   returning: boolean;
@@ -68,12 +71,18 @@ export class ContactRepository {
 
   /** Remembers since when this person wants no texts; null when they want them. As a new contact when they never called. */
   async noteConsent(unit: UnitOfWork, text: TextOf, optedOutSince: Instant | null): Promise<void> {
-    await this.noteText(unit, text);
+    await unit.batched(noteTexts, text);
     await unit.query('update contacts set opted_out_since = $3 where business_id = $1 and phone = $2', [text.businessId, text.phone, optedOutSince]);
   }
 
+  /** Remembers, for whoever is called from it next, that nobody can be texted at a number. */
+  noteRefusal(unit: UnitOfWork, phone: E164, refusedAt: Instant): Promise<void> {
+    return unit.batched(noteRefusals, { phone, refusedAt });
+  }
+
   /** Remembers that this person has written, as a new contact when they never called. */
-  noteText(unit: UnitOfWork, text: TextOf): Promise<void> {
-    return unit.batched(noteTexts, text);
+  async noteText(unit: UnitOfWork, text: TextOf): Promise<void> {
+    await unit.batched(noteTexts, text);
+    await unit.batched(forgetRefusals, text);
   }
 }

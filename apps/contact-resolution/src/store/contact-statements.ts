@@ -11,6 +11,7 @@ interface ContactRow {
   returning: boolean;
   lead_closed_at: Date | null;
   asked_at: Date | null;
+  refused_at: Date | null;
 }
 
 /** Rows are locked in the order of their keys, by every statement, so that two replicas do not wait for each other. */
@@ -35,8 +36,9 @@ export const recordMissedCalls: BatchStatement<MissedCallOf & { now: Instant }, 
          last_seen_at = greatest(contacts.last_seen_at, excluded.last_seen_at)
        returning id, business_id, phone, name, line_type, contact_class, calls > 1 or has_written as returning, lead_closed_at
      )
-     select call_id, kept.id, kept.name, kept.line_type, kept.contact_class, kept.returning, kept.lead_closed_at, known.learnt_at as asked_at
-     from asked join fresh using (call_id) join kept using (business_id, phone) left join line_types known using (phone)`,
+     select call_id, kept.id, kept.name, kept.line_type, kept.contact_class, kept.returning, kept.lead_closed_at, known.learnt_at as asked_at, refused_at
+     from asked join fresh using (call_id) join kept using (business_id, phone)
+       left join line_types known using (phone) left join refused_numbers using (phone)`,
     [
       calls.map(({ callId }) => callId),
       calls.map(({ businessId }) => businessId),
@@ -56,9 +58,17 @@ export const recordMissedCalls: BatchStatement<MissedCallOf & { now: Instant }, 
   });
 };
 
-const foundIn = ({ id, name, line_type, contact_class, returning, lead_closed_at, asked_at }: ContactRow): FoundContact => ({
-  id, name, returning, contactClass: contact_class, leadClosedAt: lead_closed_at && instantOf(lead_closed_at.getTime()), line: { lineType: line_type, askedAt: asked_at && instantOf(asked_at.getTime()) },
+const foundIn = ({ id, name, line_type, contact_class, returning, lead_closed_at, asked_at, refused_at }: ContactRow): FoundContact => ({
+  id,
+  name,
+  returning,
+  contactClass: contact_class,
+  leadClosedAt: momentOf(lead_closed_at),
+  line: { lineType: line_type, askedAt: momentOf(asked_at) },
+  refusedAt: momentOf(refused_at),
 });
+
+const momentOf = (date: Date | null): Instant | null => date && instantOf(date.getTime());
 
 export const recordUnresolvable: BatchStatement<{ callId: CallId; now: Instant }, boolean> = async (db, calls) => {
   const rows = await db.query<{ call_id: CallId }>(

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReceiptFaults, TextFault } from '@ringback/carrier';
-import { type Instant, LineTypeLearned, plus } from '@ringback/event-contracts';
+import { type Instant, LineTypeLearned, NumberRefused, plus } from '@ringback/event-contracts';
 import { appendEvidence } from '@ringback/evidence';
 import type { UnitOfWork } from '@ringback/outbox';
 import { type Logger, LOGGER } from '@ringback/service-kit';
@@ -36,6 +36,7 @@ export class Faults {
     if (!change.announce.some(({ is }) => is === 'failed')) return;
     const { businessId, recipient: phone, causeId: causationId } = change.message;
     if (fault === 'landline') unit.publish(LineTypeLearned, { businessId, phone, lineType: 'landline', learnedAt: at }, { occurredAt: at, causationId });
+    if (fault === 'no-number') unit.publish(NumberRefused, { businessId, phone, refusedAt: at }, { occurredAt: at, causationId });
     if (fault === 'account') {
       await pauseBuckets(unit, [{ number: null, until: plus(unit.now, ACCOUNT_REST_SECONDS) }]);
       unit.afterCommit(() => this.alert(code));

@@ -81,6 +81,7 @@ const callers: fc.Arbitrary<MissedCaller> = fc.oneof(
     named: fc.boolean(),
     contactClass: fc.constantFrom(...ContactClass.options),
     lineType: fc.constantFrom(...LineType.options),
+    refused: fc.boolean(),
     countries: fc.subarray(['US', 'CA', 'FR']),
   }),
 );

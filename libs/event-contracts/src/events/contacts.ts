@@ -35,6 +35,8 @@ export const ContactResolved = defineEvent({
     /** These came later: an older producer leaves them out. */
     schedule: Schedule.default('open'),
     contactClass: ContactClass.default('new-lead'),
+    /** The carrier refused a text not long ago because nobody can be texted at this number. */
+    refused: z.boolean().default(false),
   }),
   person: (data) => data.caller,
 });

@@ -55,6 +55,7 @@ export const WithheldReason = z.enum([
   'premium-number',
   'country-not-allowed',
   'landline',
+  'number-refused',
   'registration-pending',
   'registration-rejected',
   'daily-budget',

@@ -175,3 +175,12 @@ export const LineTypeLearned = defineEvent({
   data: z.object({ businessId: BusinessId, phone: E164, lineType: LineType, learnedAt: Instant }),
   person: (data) => data.phone,
 });
+
+export const NumberRefused = defineEvent({
+  type: 'number.refused',
+  version: 1,
+  topic: Topic.Messages,
+  description: 'The carrier refused a text because nobody can be texted at this number, whoever asks: it is not in service, or is none.',
+  data: z.object({ businessId: BusinessId, phone: E164, refusedAt: Instant }),
+  person: (data) => data.phone,
+});

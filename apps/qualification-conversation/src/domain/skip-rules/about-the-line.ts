@@ -18,3 +18,10 @@ export const landline: SkipRule = {
   says: 'The caller’s number is a landline, which cannot receive texts.',
   applies: ({ caller }) => caller.lineType === 'landline',
 };
+
+/** Of a caller id that is made up, or of a number that was given up. Whoever is given it later is texted again. */
+export const numberRefused: SkipRule = {
+  reason: 'number-refused',
+  says: 'The carrier said not long ago that nobody can be texted at the caller’s number.',
+  applies: ({ caller }) => caller.refused,
+};

@@ -1,7 +1,7 @@
 import type { WithheldReason } from '@ringback/event-contracts';
 import { ownNumber, neverText, optedOut, personalContact, UNREACHABLE } from './about-the-caller.js';
 import { abandonedShort, answeredSince, responseOff, stale, textedRecently } from './about-the-call.js';
-import { countryNotAllowed, landline, premiumNumber } from './about-the-line.js';
+import { countryNotAllowed, landline, numberRefused, premiumNumber } from './about-the-line.js';
 import { dailyBudget, registrationPending, registrationRejected } from './about-permission.js';
 import type { Skip, SkipRule } from './skip-rule.js';
 
@@ -10,7 +10,7 @@ export { answeredSince, lastMoment } from './about-the-call.js';
 export type { Budget, OpenerPolicy, ReachableCaller, Situation, Skip, SkipRule, ThreadSoFar } from './skip-rule.js';
 
 /** Names the rules below, their order and their constants, in the record of every decision. A change of them is a new one. */
-export const RULE_SET = 'opener-4';
+export const RULE_SET = 'opener-5';
 
 /** Of the rules that apply the first one gives the reason. What lasts comes before what passes; the budget is asked last, since asking takes from it. */
 export const SKIP_RULES: readonly SkipRule[] = [
@@ -21,6 +21,7 @@ export const SKIP_RULES: readonly SkipRule[] = [
   premiumNumber,
   countryNotAllowed,
   landline,
+  numberRefused,
   abandonedShort,
   responseOff,
   answeredSince,

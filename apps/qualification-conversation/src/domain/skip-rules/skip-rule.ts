@@ -38,6 +38,8 @@ export interface ReachableCaller {
   named: boolean;
   contactClass: ContactClass;
   lineType: LineType;
+  /** The carrier refused a text not long ago because nobody can be texted at their number. */
+  refused: boolean;
   /** ISO 3166-1 codes of those that the number can belong to. */
   countries: readonly string[];
 }

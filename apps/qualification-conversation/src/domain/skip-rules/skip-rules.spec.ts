@@ -35,6 +35,7 @@ const CASES: Partial<Record<WithheldReason, { applies: [string, Partial<Situatio
     applies: [['a landline', from({ lineType: 'landline' })]],
     not: LineType.exclude(['landline']).options.map((lineType) => [`a line that is ${lineType}`, from({ lineType })]),
   },
+  'number-refused': { applies: [['a number that the carrier refused', from({ refused: true })]], not: [] },
   'abandoned-short': {
     applies: [
       ['a call given up at once', atOnce],
@@ -111,7 +112,7 @@ describe('the rules', () => {
   /** Decisions are explained by the version they were taken by: when this fails, give RULE_SET a new name. */
   it('are those that their version names', () => {
     expect([RULE_SET, ...SKIP_RULES.map(({ reason }) => reason)]).toEqual([
-      'opener-4', 'own-number', 'never-text', 'personal-contact', 'opted-out', 'premium-number', 'country-not-allowed', 'landline', 'abandoned-short', 'response-off',
+      'opener-5', 'own-number', 'never-text', 'personal-contact', 'opted-out', 'premium-number', 'country-not-allowed', 'landline', 'number-refused', 'abandoned-short', 'response-off',
       'answered-since', 'texted-recently', 'registration-pending', 'registration-rejected', 'stale', 'daily-budget',
     ]);
   });
