@@ -15,7 +15,7 @@ import { type Messaging, person, shop } from './start-messaging.js';
 
 const verifier = fileURLToPath(new URL('../../../libs/evidence/bin/verify-evidence.mjs', import.meta.url));
 const grounds = {
-  templateId: 'opener', templateHash: createHash('sha256').update('Hi {{ name }}').digest('hex'), ruleSetVersion: '2026-11', consentMode: 'implied',
+  templateId: 'opener', templateHash: createHash('sha256').update('Hi {{ name }}').digest('hex'), templateVersion: 7, templateText: 'Hi {{ name }}', ruleSetVersion: '2026-11', consentMode: 'implied',
   inputs: { outcome: 'no-answer', number: '+14155550198' },
 } as const;
 
@@ -67,19 +67,27 @@ describe('the evidence of a text', () => {
     expect(kindsOf(file)).toEqual(['decision', 'text-requested', 'text-sent', 'receipt']);
     const [decision, asked, sent, receipt] = file.entries;
     expect(decision).toMatchObject({
-      content: { callId: request.callId, body: { decision: { is: 'text' }, ruleSet: '2026-11', inputs: grounds.inputs, consent: 'implied' } },
+      content: { callId: request.callId, body: { decision: { is: 'text' }, ruleSet: '2026-11', inputs: grounds.inputs, consent: 'implied', template: { id: 'opener', version: 7, hash: grounds.templateHash, text: 'Hi {{ name }}' } } },
       personal: { person: { value: person } },
     });
     expect(asked).toMatchObject({
       content: {
         callId: request.callId,
-        body: { purpose: 'opener', decisionKey: request.decisionKey, consent: 'implied', ruleSet: '2026-11', template: { id: 'opener', hash: grounds.templateHash } },
+        body: { purpose: 'opener', decisionKey: request.decisionKey, consent: 'implied', ruleSet: '2026-11', template: { id: 'opener', version: 7, hash: grounds.templateHash } },
       },
       personal: { person: { value: person }, text: { value: request.text } },
     });
     expect(sent?.content.body).toEqual({ carrierId: carrierIdOf(request), acceptedAt: messaging.clock.now(), attempt: 1 });
     expect(receipt?.content.body).toMatchObject({ carrierId: carrierIdOf(request), status: 'delivered' });
-    expect((await verified(text)).code).toBe(0);
+    const { code, said } = await verified(text);
+    expect(code).toBe(0);
+    expect(said).toContain('the text of template opener gives its hash');
+  });
+
+  it('names no version where the sender told none', async () => {
+    const messaging = await start();
+    const { file } = await fileOf(messaging, await aDeliveredText(messaging, { templateVersion: undefined, templateText: undefined }));
+    expect(file.entries.slice(0, 2).map(({ content }) => content.body['template'])).toEqual(Array(2).fill({ id: 'opener', hash: grounds.templateHash }));
   });
 
   it('with one byte changed is refused', async () => {

@@ -94,6 +94,7 @@ describe('a missed call', () => {
       businessId: shop.id, messageId: expect.any(String) as string, conversationId: expect.any(String) as string, contactId: call.contactId, callId: call.callId,
       number: front, recipient: anyone, purpose: 'opener', decisionKey: `opener:${call.callId}`, text: "Hi Zoë 王, this is Joe's. Sorry we missed you!",
       notAfter: plus(call.endedAt, 600), callEndedAt: call.endedAt, templateId: 'openerTemplate', templateHash: hashOfTemplate(TEMPLATE),
+      templateVersion: 1, templateText: TEMPLATE,
       ruleSetVersion: RULE_SET, consentMode: 'greeting-disclosed', inputs: expect.objectContaining({ outcome: 'no-answer', number: front, lineType: 'unknown' }) as object,
     });
     expect(await shop.published(ConversationOpened)).toMatchObject([{ conversationId: opener?.conversationId, callId: call.callId, contactId: call.contactId }]);

@@ -88,7 +88,7 @@ function checkFile(document) {
     holds(place, `${name} is not in the chain of this file`);
     holds(index === 0 || entry.sequence > entries[index - 1].sequence, `${name} is out of order`);
     holds(sha256(jcs(entry.content)) === place.contentHash, `${name} was changed: its content does not give its hash`);
-    report.push(`${name}: ${entry.content.kind} of ${entry.content.at}, chained at ${place.sealedAt}; ${personalReport(values)}`);
+    report.push(`${name}: ${entry.content.kind} of ${entry.content.at}, chained at ${place.sealedAt}; ${personalReport(values)}${checkTemplate(entry.content, name)}`);
   });
   for (const entry of waiting) {
     const values = checkPersonal(entry ?? {}, 'an entry that waits');
@@ -97,6 +97,14 @@ function checkFile(document) {
   const about = [...entries, ...waiting].some(({ content }) => String(content.messageId).toLowerCase() === String(messageId).toLowerCase());
   holds(about, 'none of the entries is about the text that the file names');
   return { businessId, report, hashAt: (sequence) => places.get(sequence)?.hash, places: chain };
+}
+
+/** That the wording that a decision shows is the one that the hash beside it names. */
+function checkTemplate({ body }, name) {
+  const { template } = isObject(body) ? body : {};
+  if (!isObject(template) || template.text === undefined) return '';
+  holds(typeof template.text === 'string' && sha256(template.text) === template.hash, `${name}: the template's text does not give its hash`);
+  return `; the text of template ${template.id} gives its hash`;
 }
 
 const personalReport = ({ shown, erased }) => `personal values: ${shown} shown and as recorded, ${erased} erased`;

@@ -5,10 +5,12 @@ import { commitmentTo, type Revealed } from './commitment.js';
 /** The words a text was made from. */
 export interface TemplateReference {
   id: string;
-  /** Null when it is told by its hash alone. */
-  version: number | null;
+  /** Revision of the business's settings that it was taken from. Not there, in entries of older versions null, where that is not told, and of words that are not the business's own. */
+  version?: number | null;
   /** SHA-256 of the template's text, in hex. */
   hash: string;
+  /** What `hash` was taken of; beside decisions only, and not in entries of older versions. */
+  text?: string;
 }
 
 /** Whether to text, and everything it was decided from. */

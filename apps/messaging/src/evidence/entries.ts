@@ -1,5 +1,5 @@
 import type { DataOf, E164, Instant, MessageId, MessageRequested, OpenerWithheld } from '@ringback/event-contracts';
-import type { Json, NewEvidence } from '@ringback/evidence';
+import type { Json, NewEvidence, TemplateReference } from '@ringback/evidence';
 import type { Announcement, Happening } from '../domain/message-state.js';
 import type { OutgoingMessage } from '../store/outgoing-message.js';
 import type { Change } from '../store/progress.js';
@@ -9,14 +9,20 @@ import type { Change } from '../store/progress.js';
  * is found by its id, and has nothing to be erased.
  */
 export function requestEntries(request: DataOf<typeof MessageRequested>, at: Instant): NewEvidence[] {
-  const { businessId, messageId, callId, purpose, decisionKey, recipient: person, text, templateId, templateHash } = request;
-  const template = templateId === undefined || templateHash === undefined ? null : { id: templateId, version: null, hash: templateHash };
+  const { businessId, messageId, callId, purpose, decisionKey, recipient: person, text, templateText: wording } = request;
+  const template = templateOf(request);
   const { consentMode: consent = null, ruleSetVersion: ruleSet = null } = request;
   const asked: NewEvidence = { kind: 'text-requested', businessId, messageId, callId, at, personal: { person, text }, body: { purpose, decisionKey, consent, ruleSet, template } };
   if (ruleSet === null || request.inputs === undefined) return [asked];
   const inputs = request.inputs as Record<string, Json>;
-  const decided = { consent, ruleSet, inputs, template, decision: { is: 'text' } } as const;
+  const made = template && { ...template, ...(wording !== undefined && { text: wording }) };
+  const decided = { consent, ruleSet, inputs, template: made, decision: { is: 'text' } } as const;
   return [{ kind: 'decision', businessId, messageId: null, callId, at, personal: { person }, body: decided }, asked];
+}
+
+function templateOf({ templateId: id, templateHash: hash, templateVersion: version }: DataOf<typeof MessageRequested>): TemplateReference | null {
+  if (id === undefined || hash === undefined) return null;
+  return { id, hash, ...(version !== undefined && { version }) };
 }
 
 /** None for a decision of an older sender, who tells nothing of its grounds. */

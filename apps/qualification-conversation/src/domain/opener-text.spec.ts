@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openerText, type TextedCall } from './opener-text.js';
 
 const business = (name: string, openerTemplate: string, over: Partial<BusinessProfile['settings']> = {}): BusinessProfile =>
-  ({ name, settings: { ...settingDefaults, hours: [], links: {}, openerTemplate, ...over } }) as unknown as BusinessProfile;
+  ({ name, revision: 7, settings: { ...settingDefaults, hours: [], links: {}, openerTemplate, ...over } }) as unknown as BusinessProfile;
 const aCall = (over: Partial<TextedCall> = {}): TextedCall => ({
   callerName: null, number: '+14155550100' as E164, outcome: 'no-answer', schedule: 'open', contactClass: 'new-lead', template: null, ...over,
 });
@@ -19,7 +19,7 @@ describe('the first text', () => {
     ['{% if links.booking %}{{ links.booking }}{% endif %} Call back!', null, 'https://joes.example/book Call back!'],
   ])('is the business’s own: %s', (template, name, text) => {
     const links = { booking: 'https://joes.example/book' };
-    const wording = { id: 'openerTemplate', hash: hashOfTemplate(template) };
+    const wording = { id: 'openerTemplate', version: 7, hash: hashOfTemplate(template), text: template };
     expect(openerText(business("Joe's", template, { links }), aCall({ callerName: name }))).toEqual({ text, from: 'template', template: wording });
   });
 
@@ -31,7 +31,7 @@ describe('the first text', () => {
     ['its text would be blank', '{{ caller.name }}', null],
     ['the name would put template syntax into it', 'Hi {{ caller.name }}', '{{ business.name }}'],
   ])('is plain when %s', (_name, template, caller) => {
-    const wording = { id: 'plainOpener:en', hash: hashOfTemplate(PLAIN) };
+    const wording = { id: 'plainOpener:en', hash: hashOfTemplate(PLAIN), text: PLAIN };
     expect(openerText(business("Joe's", template), aCall({ callerName: caller }))).toEqual({ text: PLAIN, from: 'plain', template: wording });
   });
 

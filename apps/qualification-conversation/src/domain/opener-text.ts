@@ -6,8 +6,16 @@ export interface OpenerText {
   text: string;
   /** `plain` when the business's own template could not be used. */
   from: 'template' | 'plain';
-  /** The wording that the text came from, for the record of evidence. */
-  template: { id: string; hash: string };
+  template: Wording;
+}
+
+/** What a text came from, for the record of evidence. */
+export interface Wording {
+  id: string;
+  /** Revision of the business's settings that it was taken from; none when the words are not the business's own. */
+  version?: number;
+  hash: string;
+  text: string;
 }
 
 /** What the first text depends on, beside the business. */
@@ -29,10 +37,10 @@ const PLAIN_OPENER = 'plainOpener';
 export function openerText(business: BusinessProfile, call: TextedCall): OpenerText {
   const { id, body } = templateFor(business, call);
   const rendering = renderTemplate(body, fieldsFor(body, business, call));
-  if (rendering.is === 'rendered') return { text: rendering.text, from: 'template', template: { id, hash: hashOfTemplate(body) } };
+  if (rendering.is === 'rendered') return { text: rendering.text, from: 'template', template: { id, version: business.revision, hash: hashOfTemplate(body), text: body } };
   const { language } = business.settings;
   const text = plainOpener(business.name, language);
-  return { text, from: 'plain', template: { id: `${PLAIN_OPENER}:${language}`, hash: hashOfTemplate(text) } };
+  return { text, from: 'plain', template: { id: `${PLAIN_OPENER}:${language}`, hash: hashOfTemplate(text), text } };
 }
 
 function templateFor({ settings }: BusinessProfile, { template, outcome, schedule, contactClass }: TextedCall): { id: string; body: string } {

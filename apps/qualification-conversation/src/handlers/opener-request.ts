@@ -29,12 +29,15 @@ export class OpenerRequest {
     const { text: words, from, template } = openerText(known.business, { ...call, callerName: call.name, template: response.template });
     const text = await this.trackedLinks.into(words, unit, known.business, thread.id);
     const messageId = unit.newId<MessageId>();
-    const decision = recordOf(about, { is: 'requested', messageId }, thread.id, { budget: 'left', text: from, template });
+    const { text: templateText, ...named } = template;
+    const decision = recordOf(about, { is: 'requested', messageId }, thread.id, { budget: 'left', text: from, template: named });
     if (!(await this.threads.recordDecision(unit, decision))) return this.dailyTexts.giveBack(unit, { businessId, day: known.day });
     if (from === 'plain') this.logger.warn({ businessId, callId }, 'opener template cannot be used; the plain text was');
     const common = { businessId, callId, contactId, conversationId: thread.id, number };
     if (!thread.opened) unit.publish(ConversationOpened, { ...common, caller, openedAt: unit.now }, { causationId });
-    const grounds = { templateId: template.id, templateHash: template.hash, consentMode: known.business.settings.consent, ...groundsOf(decision) };
+    const { id: templateId, hash: templateHash, version } = named;
+    const source = { templateId, templateHash, templateText, ...(version !== undefined && { templateVersion: version }) };
+    const grounds = { ...source, consentMode: known.business.settings.consent, ...groundsOf(decision) };
     unit.publish(
       MessageRequested,
       { ...common, messageId, recipient: caller, purpose: 'opener', decisionKey: `${OPENER_DECISIONS}${callId}`, text, notAfter, callEndedAt: endedAt, ...grounds },

@@ -52,7 +52,7 @@ export interface ListedDecision {
 /** What a decision was taken on. Members depend on the rules that it was taken by; all but these are for people to read. */
 export interface KeptInputs {
   ruleSet?: string;
-  template?: { id: string; hash: string };
+  template?: { id: string; version?: number; hash: string };
 }
 
 /** What people see of conversations, outside of any transaction. */

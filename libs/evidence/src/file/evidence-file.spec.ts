@@ -134,6 +134,24 @@ describe('a file of evidence', () => {
     expect(report).toContain(`entry no. 8: text-requested of ${AT}, chained at ${AT}; personal values: 0 shown and as recorded, 2 erased`);
   });
 
+  it('shows the wording that a text was made from, and that it is the one whose hash was recorded', () => {
+    const [first, ...others] = aText(2);
+    const made = (text: string): NewEvidence[] => [{ ...first, body: { ...first!.body, template: { id: 'opener', version: 3, hash: sha256('Hi {{ name }}'), text } } } as NewEvidence, ...others];
+    const fileOf = (text: string) => bytes(writeEvidenceFile(evidenceFrom(aChain(made(text)), () => true), AT));
+    const { ok, report } = verify([fileOf('Hi {{ name }}')]);
+    expect(ok).toBe(true);
+    expect(report.find((line) => line.startsWith('entry no. 1:'))).toMatch(/; the text of template opener gives its hash$/);
+    expect(verify([fileOf('Buy {{ name }}')]).report.at(-1)).toBe('WRONG: entry no. 1: the template\'s text does not give its hash');
+  });
+
+  it('of a time when templates had no version says nothing of one', () => {
+    const [first, ...others] = aText(2);
+    const old = { ...first, body: { ...first!.body, template: { id: 'opener', version: null, hash: sha256('Hi {{ name }}') } } } as NewEvidence;
+    const text = writeEvidenceFile(evidenceFrom(aChain([old, ...others]), () => true), AT);
+    expect(verify([bytes(text)]).ok).toBe(true);
+    expect((JSON.parse(text) as { summary: string[] }).summary[0]).toContain('template opener, SHA-256');
+  });
+
   it('shows what waits to be chained, and that it is not proven', () => {
     const [first, ...others] = evidence.entries;
     const { ok, report } = verify([bytes(file({ entries: [], chain: [], head: null, waiting: [first!, ...others] }))]);

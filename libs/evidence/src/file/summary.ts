@@ -75,7 +75,7 @@ function groundsOf({ consent, ruleSet, template }: TextRequest): string {
 
 function templateOf(template: TemplateReference | null): string {
   if (template === null) return '';
-  return `; template ${template.id}${template.version === null ? '' : `, version ${template.version}`}, SHA-256 ${template.hash}`;
+  return `; template ${template.id}${typeof template.version !== 'number' ? '' : `, version ${template.version}`}, SHA-256 ${template.hash}`;
 }
 
 /** Whether the person had said stop when the text went out, as far as the chain before it knows. */
