@@ -12,6 +12,8 @@ import { BusinessesController } from './http/businesses.controller.js';
 import { ContactsController } from './http/contacts.controller.js';
 import { DecisionController } from './http/decision.controller.js';
 import { EvidenceChainController } from './http/evidence-chain.controller.js';
+import { CallEvidenceController } from './http/call-evidence.controller.js';
+import { EvidenceFiles } from './http/evidence-files.js';
 import { EvidenceController } from './http/evidence.controller.js';
 import { FlowController } from './http/flow.controller.js';
 import { HomeController } from './http/home.controller.js';
@@ -64,11 +66,11 @@ export class AdminApiModule {
         migrations: [CreateAdminTables1700000000010, AddTrigger1700000000011, KeepFlows1700000000012],
         forgets: [{ table: 'idempotency_keys', since: 'created_at', keptForDays: IDEMPOTENCY_KEYS_KEPT_DAYS }],
         controllers: [
-          HomeController, BusinessesController, NumbersController, TemplatesController, FlowController, TakeoverController, PromisesController, CallBacksController, BookingsController, ActivityController, ContactsController, NotesController, LeadsController, MergesController, TimelineController, DecisionController, EvidenceController, EvidenceChainController,
+          HomeController, BusinessesController, NumbersController, TemplatesController, FlowController, TakeoverController, PromisesController, CallBacksController, BookingsController, ActivityController, ContactsController, NotesController, LeadsController, MergesController, TimelineController, DecisionController, EvidenceController, CallEvidenceController, EvidenceChainController,
           SummaryController, TriggerController, VoicemailController, AttachmentsController, ApiKeysController, ParkedEventsController, ReconciliationsController,
         ],
         providers: [
-          Openers, PersonActivity,
+          Openers, PersonActivity, EvidenceFiles,
           { provide: ADMIN_KEY, useValue: ports.adminKey },
           { provide: TRIGGER_KEY, useValue: ports.triggerKey },
           { provide: STANDBY, useValue: ports.standby },

@@ -63,6 +63,7 @@ describe('the description of the REST API', () => {
       'GET /v1/businesses/{businessId}/call-backs',
       'GET /v1/businesses/{businessId}/calls',
       'GET /v1/businesses/{businessId}/calls/{callId}/decision',
+      'GET /v1/businesses/{businessId}/calls/{callId}/evidence',
       'GET /v1/businesses/{businessId}/calls/{callId}/voicemail',
       'GET /v1/businesses/{businessId}/contacts',
       'GET /v1/businesses/{businessId}/contacts/{phone}/notes',

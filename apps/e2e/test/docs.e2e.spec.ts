@@ -64,10 +64,10 @@ describe('what the pages tell their readers to type', () => {
     const { adminKey } = JSON.parse(readFileSync(join(scratch, '.ringback/secrets.json'), 'utf8')) as { adminKey: string };
     api = new ApiClient(url, adminKey);
     carrier = new CarrierClient(simulator);
-    const { businessId, messageId } = await aTextWithEvidence();
+    const { businessId, messageId, callId } = await aTextWithEvidence();
     filledIn = [
       ['http://127.0.0.1:8080', url], ['http://127.0.0.1:8090', simulator], ['https://ringback.example.com', url], ['https://…', url],
-      ['{businessId}', businessId], ['{messageId}', messageId], ['evidence-….json', 'evidence-*.json'], ['evidence-chain-….ndjson', 'evidence-chain-*.ndjson'],
+      ['{businessId}', businessId], ['{messageId}', messageId], ['{callId}', callId], ['evidence-….json', `evidence-${messageId}.json`], ['evidence-chain-….ndjson', 'evidence-chain-*.ndjson'],
     ];
     env = { ...env, KEY: adminKey, BUSINESS: businessId, BUSINESS_ID: businessId, RINGBACK_API: url, RINGBACK_API_KEY: adminKey };
     const [flow] = [...readPage('docs/conversations.md').matchAll(/^```json\n(\{\n[^]*?)^```$/gm)];
@@ -89,9 +89,9 @@ describe('what the pages tell their readers to type', () => {
     const { id: businessId, numbers } = data[0]!;
     await carrier.call(newNumber(), numbers[0]!, { does: 'declined' });
     return vi.waitFor(async () => {
-      const messageId = (await api.messages(businessId)).find(({ state }) => state === 'delivered')?.id ?? '';
+      const { id: messageId = '', callId } = (await api.messages(businessId)).find(({ state }) => state === 'delivered') ?? {};
       expect((await api.fetch(`/v1/businesses/${businessId}/messages/${messageId}/evidence`)).status).toBe(200);
-      return { businessId, messageId };
+      return { businessId, messageId, callId: callId ?? '' };
     }, soon);
   };
   const fill = (command: string) => filledIn.reduce((text, [open, value]) => text.replaceAll(open, value), command);

@@ -134,16 +134,7 @@ describe.each(modes)('%s:', (mode) => {
     const fetchFile = () => house.api.fetch(`/v1/businesses/${shop.business.id}/messages/${message!.id}/evidence`);
     await expect.poll(async () => (await fetchFile()).status, soon).toBe(200);
     const text = await (await fetchFile()).text();
-    const verifier = fileURLToPath(new URL('../../../libs/evidence/bin/verify-evidence.mjs', import.meta.url));
-    const dir = mkdtempSync(join(tmpdir(), 'ringback-evidence-'));
-    const verify = async (...files: string[]) => {
-      const paths = files.map((file, index) => {
-        const path = join(dir, `${String(index)}.json`);
-        writeFileSync(path, file);
-        return path;
-      });
-      return promisify(execFile)(process.execPath, [verifier, ...paths]).then(() => 'verified', () => 'refused');
-    };
+    const verify = verifierIn(mkdtempSync(join(tmpdir(), 'ringback-evidence-')));
     expect(await verify(text)).toBe('verified');
     expect(text).toContain('"attempt": 1');
     expect(await verify(text.replace('"attempt": 1', '"attempt": 2'))).toBe('refused');
@@ -151,6 +142,21 @@ describe.each(modes)('%s:', (mode) => {
     expect(await verify(text, chain)).toBe('verified');
     expect(chain).not.toContain(caller);
     expect(await verify(text, chain.split('\n').toSpliced(1, 1).join('\n'))).toBe('refused');
+  }, 120_000);
+
+  it('a decision not to text has evidence, too, which is verified by anybody, and refused once a byte of it is changed', async () => {
+    const shop = await openShop(house, { allowedCountries: ['FR'] });
+    await house.carrier.call(newNumber(), shop.number, { does: 'busy' });
+    await expect.poll(() => house.api.calls(shop.business.id), soon).toMatchObject([{ opener: { reason: 'country-not-allowed' } }]);
+    const [call] = await house.api.calls(shop.business.id);
+    const fetchFile = () => house.api.fetch(`/v1/businesses/${shop.business.id}/calls/${call!.id}/evidence`);
+    await expect.poll(async () => (await fetchFile()).status, soon).toBe(200);
+    const text = await (await fetchFile()).text();
+    const chain = await (await house.api.fetch(`/v1/businesses/${shop.business.id}/evidence-chain`)).text();
+    const verify = verifierIn(mkdtempSync(join(tmpdir(), 'ringback-evidence-')));
+    expect(await verify(text, chain)).toBe('verified');
+    expect(text).toContain('"reason": "country-not-allowed"');
+    expect(await verify(text.replace('"reason": "country-not-allowed"', '"reason": "landline"'))).toBe('refused');
   }, 120_000);
 
   it('a reply shows in the thread and in the figures', async () => {
@@ -275,3 +281,16 @@ describe.each(modes)('%s:', (mode) => {
     });
   });
 });
+
+/** The command that anybody can run. */
+function verifierIn(dir: string): (...files: string[]) => Promise<'verified' | 'refused'> {
+  const verifier = fileURLToPath(new URL('../../../libs/evidence/bin/verify-evidence.mjs', import.meta.url));
+  return async (...files) => {
+    const paths = files.map((file, index) => {
+      const path = join(dir, `${String(index)}.json`);
+      writeFileSync(path, file);
+      return path;
+    });
+    return promisify(execFile)(process.execPath, [verifier, ...paths]).then(() => 'verified', () => 'refused');
+  };
+}

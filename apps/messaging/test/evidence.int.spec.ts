@@ -1,4 +1,4 @@
-import { type DataOf, type MessageId, MessageRequested } from '@ringback/event-contracts';
+import { type CallId, type DataOf, type MessageId, MessageRequested, OpenerWithheld } from '@ringback/event-contracts';
 import { auditChain } from '@ringback/evidence';
 import type { Messaging as Contract } from '@ringback/grpc-contracts';
 import { execFile } from 'node:child_process';
@@ -32,6 +32,9 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const ask = (messaging: Messaging, messageId: MessageId): Promise<Contract.MessageEvidence> =>
   messaging.service.app.get(EvidenceController, { strict: false }).evidence({ businessId: shop.businessId, messageId });
+
+const askOfCall = (messaging: Messaging, callId: CallId): Promise<Contract.MessageEvidence> =>
+  messaging.service.app.get(EvidenceController, { strict: false }).evidenceOfCall({ businessId: shop.businessId, callId });
 
 async function fileOf(messaging: Messaging, { messageId }: { messageId: MessageId }): Promise<{ text: string; file: File }> {
   const { file: text = '', ...answer } = await ask(messaging, messageId);
@@ -170,6 +173,35 @@ describe('the evidence of a text', () => {
     const { rows } = await messaging.service.db.query<{ content: string }>('select content from evidence_entries union all select content from evidence_pending');
     const kept = rows.map(({ content }) => content).join('\n');
     for (const private_ of [person.slice(1), shop.number.slice(1), request.text, '"stop"']) expect(kept).not.toContain(private_);
+  });
+});
+
+describe('the evidence of a decision not to text', () => {
+  async function withheld(messaging: Messaging, caller: typeof person | null = person): Promise<CallId> {
+    const callId = randomUUID() as CallId;
+    const [ruleSetVersion, inputs, decidedAt] = ['opener-5', { outcome: 'busy', lineType: 'landline' }, messaging.clock.now()] as const;
+    await messaging.service.publish(OpenerWithheld, { businessId: shop.businessId, callId, caller, conversationId: null, reason: 'landline', decidedAt, ruleSetVersion, inputs });
+    await messaging.service.settled();
+    return callId;
+  }
+
+  it('is a file of its own, verified like that of a text', async () => {
+    const messaging = await start();
+    await messaging.write('stop');
+    const callId = await withheld(messaging);
+    const { file: text = '' } = await askOfCall(messaging, callId);
+    const file = JSON.parse(text) as File & { callId: string };
+    expect(file.callId).toBe(callId);
+    expect(kindsOf(file)).toEqual(['opt-out', 'decision']);
+    expect(file.entries[1]).toMatchObject({ content: { callId, body: { decision: { is: 'no-text', reason: 'landline' }, inputs: { lineType: 'landline' } } }, personal: { person: { value: person } } });
+    expect((await verified(text)).code).toBe(0);
+    for (const [from, to] of [['landline', 'landlinf'], [callId, randomUUID()], ['opener-5', 'opener-4']] as const) expect((await verified(text.replaceAll(from, to))).code, from).not.toBe(0);
+  });
+
+  it('is there of a caller without a number, and not of a call that nothing was decided of', async () => {
+    const messaging = await start();
+    expect(await askOfCall(messaging, await withheld(messaging, null))).toMatchObject({ found: true, sealed: true });
+    expect(await askOfCall(messaging, randomUUID() as CallId)).toEqual({ found: false });
   });
 });
 

@@ -2,7 +2,7 @@
 /**
  * Checks evidence that Ringback exported, on any machine with Node ≥ 20 and nothing else:
  *
- *   verify-evidence <evidence file>                  one text's evidence
+ *   verify-evidence <evidence file>                  the evidence of one text, or of what was decided about one call
  *   verify-evidence <evidence file> <chain export>   the same, and that it stands in the business's chain
  *   verify-evidence <chain export>                   all of a business's chain
  *
@@ -73,13 +73,16 @@ function checkPersonal({ content, personal }, name) {
 function checkFile(document) {
   const { digest, ...rest } = document;
   holds(sha256(jcs(rest)) === digest, 'the file was changed after it was written: its digest does not match');
-  const { businessId, messageId, entries, waiting, chain, head } = rest;
+  const { businessId, entries, waiting, chain, head } = rest;
+  const [subject, ...others] = ['messageId', 'callId'].filter((name) => Object.hasOwn(rest, name));
+  holds(subject && others.length === 0 && typeof rest[subject] === 'string', 'the file names no text and no call, or both');
+  const what = `${subject === 'messageId' ? 'text' : 'call'} ${rest[subject]}`;
   holds([entries, waiting, chain].every(Array.isArray), 'the file lacks entries, waiting or chain');
   chain.forEach((place, index) => checkPlace(businessId, place, chain[index - 1]));
   const last = chain.at(-1);
   holds(last ? isObject(head) && head.sequence === last.sequence && head.hash === last.hash : head === null, 'the chain does not end at its head');
   const places = new Map(chain.map((place) => [place.sequence, place]));
-  const report = [`evidence of text ${messageId}, business ${businessId}, exported at ${rest.exportedAt}`, `digest matches: ${digest}`];
+  const report = [`evidence of ${what}, business ${businessId}, exported at ${rest.exportedAt}`, `digest matches: ${digest}`];
   if (last) report.push(`${chain.length} places of the chain follow one another, from no. ${chain[0].sequence} to its head ${head.sequence}:${head.hash}`);
   entries.forEach((entry, index) => {
     const name = `entry no. ${entry?.sequence}`;
@@ -94,8 +97,8 @@ function checkFile(document) {
     const values = checkPersonal(entry ?? {}, 'an entry that waits');
     report.push(`NOT PROVEN, not chained when this was exported: ${entry.content.kind} of ${entry.content.at}; ${personalReport(values)}`);
   }
-  const about = [...entries, ...waiting].some(({ content }) => String(content.messageId).toLowerCase() === String(messageId).toLowerCase());
-  holds(about, 'none of the entries is about the text that the file names');
+  const about = [...entries, ...waiting].some(({ content }) => String(content[subject]).toLowerCase() === rest[subject].toLowerCase());
+  holds(about, `none of the entries is about the ${what} that the file names`);
   return { businessId, report, hashAt: (sequence) => places.get(sequence)?.hash, places: chain };
 }
 

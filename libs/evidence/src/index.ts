@@ -1,6 +1,6 @@
 export { appendEvidence } from './store/append-evidence.js';
 export { Sealer, type Sealed } from './store/sealer.js';
-export { type Evidence, evidenceOf, type ShownEntry } from './store/evidence-of.js';
+export { type Evidence, evidenceOf, type EvidenceSubject, type ShownEntry } from './store/evidence-of.js';
 export { auditChain, CHAIN_FORMAT, exportPage, type ExportPosition } from './store/chain-export.js';
 export { eraseEvidence } from './store/erasure.js';
 export { pruneEvidence } from './store/retention.js';

@@ -1,4 +1,4 @@
-import type { BusinessId, E164, MessageId } from '@ringback/event-contracts';
+import type { BusinessId, CallId, E164, MessageId } from '@ringback/event-contracts';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verify } from '../bin/verify-evidence.mjs';
@@ -19,7 +19,8 @@ beforeEach(() => {
 const OTHER = '+14155550199' as E164;
 const MESSAGE = id<MessageId>(2);
 const append = (...evidence: NewEvidence[]) => ledger.append(...evidence.map((one) => ({ ...one, businessId: business })));
-const fileOf = (messageId: MessageId, businessId = business) => evidenceFile(ledger, businessId, messageId);
+const fileOf = (messageId: MessageId, businessId = business) => evidenceFile(ledger, businessId, { messageId });
+const ofCall = (callId: CallId, businessId = business) => evidenceFile(ledger, businessId, { callId });
 const parsed = (file: string | null) => JSON.parse(file ?? 'null') as { entries: { sequence: number; content: { kind: string } }[]; waiting: object[]; chain: unknown[]; head: { sequence: number } };
 const shownIn = (file: string | null) => parsed(file).entries.map(({ sequence, content }) => `${sequence} ${content.kind}`);
 const verified = async (file: string | null) => verify([Buffer.from(file ?? ''), await ledger.export(business)]);
@@ -74,7 +75,7 @@ describe('the file of a text', () => {
     await append(...aText(2).slice(0, 3));
     await ledger.sealer.seal();
     await append(...aText(2).slice(3));
-    const evidence = await evidenceOf(ledger.reads, business, MESSAGE);
+    const evidence = await evidenceOf(ledger.reads, business, { messageId: MESSAGE });
     expect([evidence?.entries.length, evidence?.waiting.length]).toEqual([3, 1]);
     const { ok, report } = verify([Buffer.from(writeEvidenceFile(evidence!, AT))]);
     expect([ok, report.join()]).toEqual([true, expect.stringContaining('NOT PROVEN, not chained when this was exported: receipt')]);
@@ -98,5 +99,46 @@ describe('the file of a text', () => {
     await append(...aText(2));
     const file = await fileOf(MESSAGE, business.toUpperCase() as BusinessId);
     expect(await verified(file)).toMatchObject({ ok: true });
+  });
+});
+
+describe('the file of a call', () => {
+  const CALL = aText(2)[0]!.callId!;
+  const noText = (callId: CallId, person: E164 | null = PERSON): NewEvidence => ({
+    businessId: business, kind: 'decision', messageId: null, callId, at: AT, personal: person && { person },
+    body: { consent: null, template: null, ruleSet: '1', inputs: {}, decision: { is: 'no-text', reason: 'landline' } },
+  });
+
+  it('that brought no text holds the decision and the person’s wishes, and nothing of others', async () => {
+    await append(...aText(1, OTHER), aWish(50, 'opt-out', 'stop please'), noText(CALL), aWish(51, 'opt-out', 'STOP', OTHER), noText(id<CallId>(999)));
+    const file = await ofCall(CALL);
+    expect(shownIn(file)).toEqual(['5 opt-out', '6 decision']);
+    expect(file).not.toContain(OTHER);
+    expect(await verified(file)).toMatchObject({ ok: true });
+  });
+
+  it('of somebody without a number holds the decision', async () => {
+    await append(noText(CALL, null));
+    expect(shownIn(await ofCall(CALL))).toEqual(['1 decision']);
+    expect(await verified(await ofCall(CALL))).toMatchObject({ ok: true });
+  });
+
+  it('that brought texts holds them all', async () => {
+    const another = aText(3).map((one) => ({ ...one, callId: CALL }));
+    await append(...aText(2), ...another.slice(1));
+    expect(shownIn(await ofCall(CALL))).toEqual(['1 decision', '2 text-requested', '3 text-sent', '4 receipt', '5 text-requested', '6 text-sent', '7 receipt']);
+    expect(await verified(await ofCall(CALL))).toMatchObject({ ok: true });
+  });
+
+  it('shows what could not be chained yet, as such', async () => {
+    await append(noText(CALL));
+    const evidence = await evidenceOf(ledger.reads, business, { callId: CALL });
+    expect([evidence?.entries.length, evidence?.waiting.length]).toEqual([0, 1]);
+  });
+
+  it('is not there of another business’s, or of a call that nothing was decided of', async () => {
+    await append(noText(CALL));
+    expect(await ofCall(CALL, randomUUID() as BusinessId)).toBeNull();
+    expect(await ofCall(id<CallId>(998))).toBeNull();
   });
 });

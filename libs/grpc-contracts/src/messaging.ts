@@ -1,5 +1,6 @@
 export type * from './generated/ringback/messaging/v1/EvidencePage.js';
 export type * from './generated/ringback/messaging/v1/ExportEvidenceRequest.js';
+export type * from './generated/ringback/messaging/v1/GetCallEvidenceRequest.js';
 export type * from './generated/ringback/messaging/v1/GetMessageEvidenceRequest.js';
 export type * from './generated/ringback/messaging/v1/ListMessagesRequest.js';
 export type * from './generated/ringback/messaging/v1/ListMessagesResponse.js';

@@ -74,7 +74,9 @@ export type MessageParams = z.infer<typeof MessageParams>;
 export const EvidenceView = z.object({
   format: z.string(),
   businessId: z.string(),
-  messageId: z.string(),
+  /** Of the text that it is about; else it is about a call. */
+  messageId: z.string().optional(),
+  callId: z.string().optional(),
   exportedAt: z.string(),
   /** What happened, in plain words; no proof by itself. */
   summary: z.array(z.string()),

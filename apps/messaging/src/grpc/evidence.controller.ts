@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod } from '@nestjs/microservices';
-import { BusinessId, MessageId } from '@ringback/event-contracts';
-import { evidenceFile, exportPage } from '@ringback/evidence';
+import { BusinessId, CallId, MessageId } from '@ringback/event-contracts';
+import { evidenceFile, type EvidenceSubject, exportPage } from '@ringback/evidence';
 import type { Messaging } from '@ringback/grpc-contracts';
 import { Transactions } from '@ringback/outbox';
 import { argument, pageTokenOf, positionOf } from '@ringback/service-kit';
@@ -28,11 +28,19 @@ export class EvidenceController {
   }
 
   @GrpcMethod('Messages', 'GetMessageEvidence')
-  async evidence(request: Messaging.GetMessageEvidenceRequest__Output): Promise<Messaging.MessageEvidence> {
+  evidence(request: Messaging.GetMessageEvidenceRequest__Output): Promise<Messaging.MessageEvidence> {
+    return this.evidenceAbout(request, { messageId: argument('message_id', MessageId, request.messageId) });
+  }
+
+  @GrpcMethod('Messages', 'GetCallEvidence')
+  evidenceOfCall(request: Messaging.GetCallEvidenceRequest__Output): Promise<Messaging.MessageEvidence> {
+    return this.evidenceAbout(request, { callId: argument('call_id', CallId, request.callId) });
+  }
+
+  private async evidenceAbout(request: { businessId: string }, about: EvidenceSubject): Promise<Messaging.MessageEvidence> {
     const businessId = argument('business_id', BusinessId, request.businessId);
-    const messageId = argument('message_id', MessageId, request.messageId);
     const { transactions, sealing } = this;
-    const file = await evidenceFile({ transactions, sealer: sealing.sealer }, businessId, messageId);
+    const file = await evidenceFile({ transactions, sealer: sealing.sealer }, businessId, about);
     if (file === null) return { found: false };
     if (isWaiting(file)) return { found: true, sealed: false, askAgainSeconds: Math.ceil(SEAL_EVERY_MS / 1_000) };
     return { found: true, sealed: true, file };

@@ -1,4 +1,4 @@
-import type { BusinessId, E164, MessageId } from '@ringback/event-contracts';
+import type { BusinessId, CallId, E164, MessageId } from '@ringback/event-contracts';
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -29,7 +29,7 @@ function evidenceFrom({ links, written }: Chained, own: (sequence: number) => bo
   const head = links.at(-1)!;
   const way = new Set([...sequences, head.sequence].flatMap((stop, index, stops) => pathBetween(stops[index - 1] ?? stop, stop)));
   const entries = sequences.map((sequence) => ({ sequence, content: contentOf(written[sequence - 1]!.content), personal: written[sequence - 1]!.revealed }));
-  return { businessId: BUSINESS, messageId: MESSAGE, entries, waiting: [], chain: links.filter(({ sequence }) => way.has(sequence)), head };
+  return { businessId: BUSINESS, about: { messageId: MESSAGE }, entries, waiting: [], chain: links.filter(({ sequence }) => way.has(sequence)), head };
 }
 const evidence = evidenceFrom(chained, (sequence) => sequence > 4 && sequence <= 10);
 const file = (over: Partial<Evidence> = {}): string => writeEvidenceFile({ ...evidence, ...over }, AT);
@@ -52,8 +52,8 @@ interface Document {
 }
 
 /** Changes the document and, as a forger would, the digest with it. */
-function forged(change: (document: Document) => void): string {
-  const { digest: _, ...document } = JSON.parse(file()) as Document & { digest: string };
+function forged(change: (document: Document) => void, text = file()): string {
+  const { digest: _, ...document } = JSON.parse(text) as Document & { digest: string };
   change(document);
   return JSON.stringify({ ...document, digest: sha256(canonical(document)) }, null, 2);
 }
@@ -189,6 +189,39 @@ describe('a file of evidence', () => {
         expect([ok, report.at(-1)]).toEqual([true, 'the file stands in the chain']);
       }),
     );
+  });
+});
+
+describe('a file about a call that brought no text', () => {
+  const CALL = id<CallId>(902);
+  const noText: NewEvidence = {
+    businessId: BUSINESS, kind: 'decision', messageId: null, callId: CALL, at: AT, personal: { person: PERSON },
+    body: { consent: null, template: null, ruleSet: 'opener-5', inputs: { outcome: 'busy', lineType: 'landline' }, decision: { is: 'no-text', reason: 'landline' } },
+  };
+  const chain = aChain([...aText(1, OTHER), aWish(50, 'opt-out', 'STOP'), noText, ...aText(3, OTHER)]);
+  const decided = writeEvidenceFile({ ...evidenceFrom(chain, (sequence) => sequence === 5 || sequence === 6), about: { callId: CALL } }, AT);
+
+  it('in which any one byte was changed is refused', () => {
+    expectEveryFlipToBeRefused(decided);
+  });
+
+  it.each<[string, (document: Document & { callId?: string }) => unknown, string]>([
+    ['another reason', ({ entries }) => Object.assign(entries[1]!.content.body, { decision: { is: 'no-text', reason: 'stale' } }), 'entry no. 6 was changed'],
+    ['another call', (document) => (document.callId = id(77)), 'none of the entries is about the call'],
+    ['a text besides', (document) => (document.messageId = id(2)), 'no text and no call, or both'],
+    ['nothing that it is about', (document) => delete document.callId, 'no text and no call, or both'],
+    ['a call that is no id', (document) => Object.assign(document, { callId: null }), 'no text and no call, or both'],
+  ])('that a forger gave %s and a new digest is refused', (_, change, fault) => {
+    expect(wrongWith([forged(change, decided)])).toContain(fault);
+  });
+
+  it('is verified, and tells the reason', () => {
+    expect(verify([bytes(decided), bytes(chainExport(chain))])).toMatchObject({ ok: true, report: expect.arrayContaining([`evidence of call ${CALL}, business ${BUSINESS}, exported at ${AT}`]) as string[] });
+    expect((JSON.parse(decided) as { summary: string[] }).summary).toEqual([
+      `${AT} (no. 5): ${PERSON} wants no more texts (source: text), in the words: “STOP”.`,
+      `${AT} (no. 6): It was decided not to text ${PERSON} (landline) after a missed call (busy). Rules: version opener-5.`,
+      'No acceptance by the carrier is recorded.',
+    ]);
   });
 });
 

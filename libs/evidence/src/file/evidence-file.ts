@@ -1,7 +1,7 @@
-import type { BusinessId, Instant, MessageId } from '@ringback/event-contracts';
+import type { BusinessId, Instant } from '@ringback/event-contracts';
 import type { Transactions } from '@ringback/outbox';
 import { canonical, sha256 } from '../canonical.js';
-import { type Evidence, evidenceOf } from '../store/evidence-of.js';
+import { type Evidence, evidenceOf, type EvidenceSubject } from '../store/evidence-of.js';
 import type { Sealer } from '../store/sealer.js';
 import { summaryOf } from './summary.js';
 
@@ -24,11 +24,11 @@ const HOW_TO_VERIFY = [
  * @param exportedAt shown in the file.
  */
 export function writeEvidenceFile(evidence: Evidence, exportedAt: Instant): string {
-  const { businessId, messageId, entries, waiting, chain, head } = evidence;
+  const { businessId, about, entries, waiting, chain, head } = evidence;
   const document = {
     format: FILE_FORMAT,
     businessId: chain[0]?.businessId ?? businessId,
-    messageId,
+    ...about,
     exportedAt,
     summary: summaryOf(evidence),
     entries: entries.map(({ sequence, content, personal }) => ({ sequence, content, personal })),
@@ -41,18 +41,18 @@ export function writeEvidenceFile(evidence: Evidence, exportedAt: Instant): stri
 }
 
 /**
- * Chains what is waiting, collects the evidence of a text and writes its file.
- * @returns null when nothing is known of the text.
+ * Chains what is waiting, collects the evidence of a text or a call and writes its file.
+ * @returns null when nothing is known of it.
  * @throws TransientError when the database is away.
  */
 export async function evidenceFile(
   { transactions, sealer }: { transactions: Pick<Transactions, 'run'>; sealer: Sealer },
   businessId: BusinessId,
-  messageId: MessageId,
+  about: EvidenceSubject,
 ): Promise<string | null> {
   await sealer.sealBusiness(businessId);
   return transactions.run(async (unit) => {
-    const evidence = await evidenceOf(unit, businessId, messageId);
+    const evidence = await evidenceOf(unit, businessId, about);
     return evidence && writeEvidenceFile(evidence, unit.now);
   });
 }

@@ -15,13 +15,16 @@ export interface ShownEntry {
   personal: Readonly<Record<string, Revealed>>;
 }
 
-/** All that the ledger holds about one text. */
+/** What evidence is about: one text, or what was decided and done about one call. */
+export type EvidenceSubject = { messageId: MessageId } | { callId: CallId };
+
+/** All that the ledger holds about its subject. */
 export interface Evidence {
   businessId: BusinessId;
-  messageId: MessageId;
-  /** Chained entries about the text, its call, and the person's wishes to get texts or not; in the order of the chain. */
+  about: EvidenceSubject;
+  /** Chained entries about the subject, a text's call, and the person's wishes to get texts or not; in the order of the chain. */
   entries: (ShownEntry & { sequence: number })[];
-  /** Entries about the text that are not chained yet, and so not proven. */
+  /** Entries about the subject that are not chained yet, and so not proven. */
   waiting: ShownEntry[];
   /** The way along the chain from the first of the entries over all of them to its head. Of others' entries it shows hashes only. */
   chain: ChainLink[];
@@ -29,21 +32,21 @@ export interface Evidence {
 }
 
 /**
- * Collects the evidence of a text. Chain what is waiting first (`Sealer.sealBusiness`), in a transaction of its own.
- * @returns null when nothing is known of the text.
+ * Collects the evidence of a text or a call. Chain what is waiting first (`Sealer.sealBusiness`), in a transaction of its own.
+ * @returns null when nothing is known of it.
  */
-export async function evidenceOf(db: Queryable, businessId: BusinessId, messageId: MessageId): Promise<Evidence | null> {
+export async function evidenceOf(db: Queryable, businessId: BusinessId, about: EvidenceSubject): Promise<Evidence | null> {
   // Read first: an entry that is chained between the two readings is then in both, and not in neither.
-  const waiting = await waitingAbout(db, businessId, messageId);
+  const waiting = await waitingAbout(db, businessId, about);
   const head = await chainHead(db, businessId);
-  const found = head ? await chainedAbout(db, businessId, messageId, waiting) : [];
+  const found = head ? await chainedAbout(db, businessId, about, waiting) : [];
   const entries = found.filter(({ sequence }) => head && sequence <= head.sequence).toSorted((one, other) => one.sequence - other.sequence);
   const chainedIds = new Set(entries.map(({ content }) => content.id));
   const unchained = waiting.filter(({ content }) => !chainedIds.has(content.id));
   if (entries.length + unchained.length === 0) return null;
   const sequences = entries.map(({ sequence }) => sequence);
   const chain = head && sequences.length > 0 ? await wayAlong(db, businessId, [...sequences, head.sequence]) : [];
-  return { businessId, messageId, entries, waiting: unchained, chain, head: head && { sequence: head.sequence, hash: head.hash } };
+  return { businessId, about, entries, waiting: unchained, chain, head: head && { sequence: head.sequence, hash: head.hash } };
 }
 
 interface ShownRow {
@@ -54,18 +57,19 @@ interface ShownRow {
 
 const shown = ({ content, revealed }: Omit<ShownRow, 'sequence'>): ShownEntry => ({ content: contentOf(content), personal: revealed ?? {} });
 
-async function waitingAbout(db: Queryable, businessId: BusinessId, messageId: MessageId): Promise<ShownEntry[]> {
+async function waitingAbout(db: Queryable, businessId: BusinessId, about: EvidenceSubject): Promise<ShownEntry[]> {
+  const [name, id] = 'messageId' in about ? ['messageId', about.messageId] : ['callId', about.callId];
   const rows = await db.query<ShownRow>(
     `select content, revealed from evidence_pending e left join evidence_personal p on p.entry_id = (content::json ->> 'id')::uuid
-     where e.business_id = $1 and (content::json ->> 'messageId')::uuid = $2 order by position`,
-    [businessId, messageId],
+     where e.business_id = $1 and (content::json ->> $3)::uuid = $2 order by position`,
+    [businessId, id, name],
   );
   return rows.map(shown);
 }
 
 type Chained = Evidence['entries'][number];
 
-async function chainedAbout(db: Queryable, businessId: BusinessId, messageId: MessageId, waiting: readonly ShownEntry[]): Promise<Chained[]> {
+async function chainedAbout(db: Queryable, businessId: BusinessId, about: EvidenceSubject, waiting: readonly ShownEntry[]): Promise<Chained[]> {
   const read = async (condition: string, ids: readonly string[]): Promise<Chained[]> => {
     if (ids.length === 0) return [];
     const rows = await db.query<ShownRow>(
@@ -75,8 +79,8 @@ async function chainedAbout(db: Queryable, businessId: BusinessId, messageId: Me
     );
     return rows.map((row) => ({ ...shown(row), sequence: Number(row.sequence) }));
   };
-  const ofText = await read('e.message_id = any($2::uuid[])', [messageId]);
-  const known = [...ofText, ...waiting];
+  const own = await ('messageId' in about ? read('e.message_id = any($2::uuid[])', [about.messageId]) : read('e.call_id = any($2::uuid[])', [about.callId]));
+  const known = [...own, ...waiting];
   if (known.length === 0) return [];
   // What was decided about the call; other texts that it led to have evidence of their own.
   const ofCall = await read('e.call_id = any($2::uuid[]) and e.message_id is null', distinct(known.map(({ content }) => content.callId)));
@@ -86,7 +90,7 @@ async function chainedAbout(db: Queryable, businessId: BusinessId, messageId: Me
        select entry_id from evidence_personal where business_id = $1 and person = any($2::text[]))`,
     people,
   );
-  return [...new Map([...ofText, ...ofCall, ...wishes].map((entry) => [entry.sequence, entry])).values()];
+  return [...new Map([...own, ...ofCall, ...wishes].map((entry) => [entry.sequence, entry])).values()];
 }
 
 const distinct = <Value extends string | CallId>(values: readonly (Value | null)[]): Value[] => [...new Set(values.filter((value) => value !== null))];

@@ -4,6 +4,7 @@ import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
 import type { EvidencePage as _ringback_messaging_v1_EvidencePage, EvidencePage__Output as _ringback_messaging_v1_EvidencePage__Output } from '../../../ringback/messaging/v1/EvidencePage.js';
 import type { ExportEvidenceRequest as _ringback_messaging_v1_ExportEvidenceRequest, ExportEvidenceRequest__Output as _ringback_messaging_v1_ExportEvidenceRequest__Output } from '../../../ringback/messaging/v1/ExportEvidenceRequest.js';
+import type { GetCallEvidenceRequest as _ringback_messaging_v1_GetCallEvidenceRequest, GetCallEvidenceRequest__Output as _ringback_messaging_v1_GetCallEvidenceRequest__Output } from '../../../ringback/messaging/v1/GetCallEvidenceRequest.js';
 import type { GetMessageEvidenceRequest as _ringback_messaging_v1_GetMessageEvidenceRequest, GetMessageEvidenceRequest__Output as _ringback_messaging_v1_GetMessageEvidenceRequest__Output } from '../../../ringback/messaging/v1/GetMessageEvidenceRequest.js';
 import type { ListMessagesRequest as _ringback_messaging_v1_ListMessagesRequest, ListMessagesRequest__Output as _ringback_messaging_v1_ListMessagesRequest__Output } from '../../../ringback/messaging/v1/ListMessagesRequest.js';
 import type { ListMessagesResponse as _ringback_messaging_v1_ListMessagesResponse, ListMessagesResponse__Output as _ringback_messaging_v1_ListMessagesResponse__Output } from '../../../ringback/messaging/v1/ListMessagesResponse.js';
@@ -18,6 +19,15 @@ export interface MessagesClient extends grpc.Client {
   exportEvidence(argument: _ringback_messaging_v1_ExportEvidenceRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_messaging_v1_EvidencePage__Output>): grpc.ClientUnaryCall;
   exportEvidence(argument: _ringback_messaging_v1_ExportEvidenceRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_messaging_v1_EvidencePage__Output>): grpc.ClientUnaryCall;
   exportEvidence(argument: _ringback_messaging_v1_ExportEvidenceRequest, callback: grpc.requestCallback<_ringback_messaging_v1_EvidencePage__Output>): grpc.ClientUnaryCall;
+  
+  GetCallEvidence(argument: _ringback_messaging_v1_GetCallEvidenceRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_messaging_v1_MessageEvidence__Output>): grpc.ClientUnaryCall;
+  GetCallEvidence(argument: _ringback_messaging_v1_GetCallEvidenceRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_messaging_v1_MessageEvidence__Output>): grpc.ClientUnaryCall;
+  GetCallEvidence(argument: _ringback_messaging_v1_GetCallEvidenceRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_messaging_v1_MessageEvidence__Output>): grpc.ClientUnaryCall;
+  GetCallEvidence(argument: _ringback_messaging_v1_GetCallEvidenceRequest, callback: grpc.requestCallback<_ringback_messaging_v1_MessageEvidence__Output>): grpc.ClientUnaryCall;
+  getCallEvidence(argument: _ringback_messaging_v1_GetCallEvidenceRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_messaging_v1_MessageEvidence__Output>): grpc.ClientUnaryCall;
+  getCallEvidence(argument: _ringback_messaging_v1_GetCallEvidenceRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_messaging_v1_MessageEvidence__Output>): grpc.ClientUnaryCall;
+  getCallEvidence(argument: _ringback_messaging_v1_GetCallEvidenceRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_messaging_v1_MessageEvidence__Output>): grpc.ClientUnaryCall;
+  getCallEvidence(argument: _ringback_messaging_v1_GetCallEvidenceRequest, callback: grpc.requestCallback<_ringback_messaging_v1_MessageEvidence__Output>): grpc.ClientUnaryCall;
   
   GetMessageEvidence(argument: _ringback_messaging_v1_GetMessageEvidenceRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_messaging_v1_MessageEvidence__Output>): grpc.ClientUnaryCall;
   GetMessageEvidence(argument: _ringback_messaging_v1_GetMessageEvidenceRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_messaging_v1_MessageEvidence__Output>): grpc.ClientUnaryCall;
@@ -42,6 +52,8 @@ export interface MessagesClient extends grpc.Client {
 export interface MessagesHandlers extends grpc.UntypedServiceImplementation {
   ExportEvidence: grpc.handleUnaryCall<_ringback_messaging_v1_ExportEvidenceRequest__Output, _ringback_messaging_v1_EvidencePage>;
   
+  GetCallEvidence: grpc.handleUnaryCall<_ringback_messaging_v1_GetCallEvidenceRequest__Output, _ringback_messaging_v1_MessageEvidence>;
+  
   GetMessageEvidence: grpc.handleUnaryCall<_ringback_messaging_v1_GetMessageEvidenceRequest__Output, _ringback_messaging_v1_MessageEvidence>;
   
   ListMessages: grpc.handleUnaryCall<_ringback_messaging_v1_ListMessagesRequest__Output, _ringback_messaging_v1_ListMessagesResponse>;
@@ -50,6 +62,7 @@ export interface MessagesHandlers extends grpc.UntypedServiceImplementation {
 
 export interface MessagesDefinition extends grpc.ServiceDefinition {
   ExportEvidence: MethodDefinition<_ringback_messaging_v1_ExportEvidenceRequest, _ringback_messaging_v1_EvidencePage, _ringback_messaging_v1_ExportEvidenceRequest__Output, _ringback_messaging_v1_EvidencePage__Output>
+  GetCallEvidence: MethodDefinition<_ringback_messaging_v1_GetCallEvidenceRequest, _ringback_messaging_v1_MessageEvidence, _ringback_messaging_v1_GetCallEvidenceRequest__Output, _ringback_messaging_v1_MessageEvidence__Output>
   GetMessageEvidence: MethodDefinition<_ringback_messaging_v1_GetMessageEvidenceRequest, _ringback_messaging_v1_MessageEvidence, _ringback_messaging_v1_GetMessageEvidenceRequest__Output, _ringback_messaging_v1_MessageEvidence__Output>
   ListMessages: MethodDefinition<_ringback_messaging_v1_ListMessagesRequest, _ringback_messaging_v1_ListMessagesResponse, _ringback_messaging_v1_ListMessagesRequest__Output, _ringback_messaging_v1_ListMessagesResponse__Output>
 }

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { BusinessId } from '@ringback/event-contracts';
+import type { Messaging } from '@ringback/grpc-contracts';
+import { Transactions } from '@ringback/outbox';
+import { ProblemException } from '@ringback/service-kit';
+import type { FastifyReply } from 'fastify';
+import { Services } from '../grpc/services.js';
+import { Businesses } from '../store/businesses.js';
+import { noSuchBusiness } from './problems.js';
+
+/** What a file of evidence is about, as its door names it. */
+export interface EvidenceAsked {
+  businessId: BusinessId;
+  field: 'messageId' | 'callId';
+  id: string;
+  none: () => ProblemException;
+}
+
+@Injectable()
+export class EvidenceFiles {
+  constructor(
+    private readonly services: Services,
+    private readonly businesses: Businesses,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** As messaging wrote it: the verifier wants every byte as it was. */
+  async give(asked: EvidenceAsked, reply: FastifyReply): Promise<string> {
+    const { businessId, id, none } = asked;
+    if (!(await this.transactions.run((unit) => this.businesses.find(unit, businessId)))) throw noSuchBusiness(businessId);
+    const { found, sealed, file, askAgainSeconds } = await this.ask(asked);
+    if (!found) throw none();
+    if (!sealed) {
+      void reply.header('retry-after', String(askAgainSeconds));
+      throw notSealedYet(asked, askAgainSeconds);
+    }
+    void reply.header('content-disposition', `attachment; filename="evidence-${id}.json"`).type('application/json; charset=utf-8');
+    return file;
+  }
+
+  private ask({ businessId, field, id }: EvidenceAsked): Promise<Messaging.MessageEvidence__Output> {
+    const { messages } = this.services;
+    if (field === 'messageId') return messages.call<Messaging.GetMessageEvidenceRequest, Messaging.MessageEvidence__Output>('GetMessageEvidence', { businessId, messageId: id });
+    return messages.call<Messaging.GetCallEvidenceRequest, Messaging.MessageEvidence__Output>('GetCallEvidence', { businessId, callId: id });
+  }
+}
+
+const notSealedYet = ({ field, id }: EvidenceAsked, seconds: number): ProblemException =>
+  new ProblemException({
+    status: 409,
+    title: 'Not sealed yet',
+    detail: `something about ${field === 'messageId' ? 'message' : 'call'} ${id} was recorded just now and is not in the chain yet`,
+    field,
+    fix: `ask again in ${seconds} s`,
+  });
