@@ -92,7 +92,7 @@ describe('the line of a missed caller', () => {
     await missed(service);
     await resolvedAre(service, 1);
     await missed(service);
-    expect((await resolvedAre(service, 2)).map(({ lineType }) => lineType)).toEqual(['unknown', 'unknown']);
+    expect((await resolvedAre(service, 2)).map(({ lineType, lineUnanswered }) => [lineType, lineUnanswered])).toEqual([['unknown', false], ['unknown', false]]);
     expect(lookup.asked).toHaveLength(1);
     service.clock.forward(90 * 86_400);
     await missed(service);
@@ -105,10 +105,10 @@ describe('the line of a missed caller', () => {
     lookup.answer = 'no answer';
     const service = await start(lookup);
     await missed(service);
-    expect(await resolvedAre(service, 1)).toMatchObject([{ lineType: 'unknown' }]);
+    expect(await resolvedAre(service, 1)).toMatchObject([{ lineType: 'unknown', lineUnanswered: true }]);
     lookup.answer = 'landline';
     await missed(service);
-    expect((await resolvedAre(service, 2))[1]).toMatchObject({ lineType: 'landline' });
+    expect((await resolvedAre(service, 2))[1]).toMatchObject({ lineType: 'landline', lineUnanswered: false });
   });
 
   it('is not asked for a minute when three in a row had no answer', async () => {
@@ -120,6 +120,7 @@ describe('the line of a missed caller', () => {
       await resolvedAre(service, calls);
     }
     expect(lookup.asked).toHaveLength(3);
+    expect((await resolvedAre(service, 5)).map(({ lineUnanswered }) => lineUnanswered)).toEqual(Array(5).fill(true));
     service.clock.forward(60);
     await missed(service);
     await resolvedAre(service, 6);

@@ -78,7 +78,7 @@ describe('a missed call of somebody who opted out', () => {
 });
 
 describe('a missed call whose text did not go out in time', () => {
-  it.each(['stale', 'registration-pending', 'registration-rejected', 'daily-budget'])('is for the staff to return: %s', async (reason) => {
+  it.each(['stale', 'registration-pending', 'registration-rejected', 'daily-budget', 'line-unverified'])('is for the staff to return: %s', async (reason) => {
     const messaging = await start();
     const { callId } = await withholds(messaging, { reason });
     expect(await messaging.service.published(StaffTaskRaised)).toMatchObject([{ callId, person, reason: 'not-texted-in-time' }]);

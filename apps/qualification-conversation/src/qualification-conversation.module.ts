@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { Assistant } from '@ringback/assistant';
 import type { OutsideBookingSystem } from '@ringback/booking-providers';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
-import { BusinessUpdated, CallAnswered, CallBackConnected, CallBackEnded, CallBackTaken, CallGotThrough, ConsentChanged, ContactResolved, ContactUnresolvable, LeadClosed, MessageFailed, MessageSent, MessageSkipped, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
+import { BusinessUpdated, CallAnswered, CallBackConnected, CallBackEnded, CallBackTaken, CallGotThrough, ConsentChanged, ContactResolved, ContactUnresolvable, LeadClosed, MessageDelivered, MessageFailed, MessageSent, MessageSkipped, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
 import type { OutboundHttp } from '@ringback/outbound-http';
 import type { StaffChannels } from '@ringback/staff-channels';
 import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
@@ -27,6 +27,7 @@ import { HandingOver } from './handlers/handing-over.js';
 import { LeadClosedHandler } from './handlers/lead-closed.handler.js';
 import { MissedCallHandler } from './handlers/missed-call.handler.js';
 import { OutsideBookings } from './handlers/outside-bookings.js';
+import { OpenerAllowance } from './handlers/opener-allowance.js';
 import { OpenerDecider } from './handlers/opener-decider.js';
 import { OpenerOutcomeHandler } from './handlers/opener-outcome.handler.js';
 import { OpenerRequest } from './handlers/opener-request.js';
@@ -42,6 +43,7 @@ import { CalendarFilesController } from './http/calendar-files.controller.js';
 import { PUBLIC_URL, PublicLinks } from './http/public-links.js';
 import { ShortLinksController } from './http/short-links.controller.js';
 import { AlertDeliveries } from './store/alert-deliveries.js';
+import { BLIND_TEXTS_KEPT_DAYS, BlindTexts } from './store/blind-texts.js';
 import { BookingList } from './store/booking-list.js';
 import { BookingsElsewhere } from './store/bookings-elsewhere.js';
 import { Bookings } from './store/bookings.js';
@@ -65,6 +67,7 @@ import { DeliverAlerts1764000000010 } from './store/migrations/1764000000010-del
 import { KnowWhoGotThrough1764000000011 } from './store/migrations/1764000000011-know-who-got-through.js';
 import { RouteAlerts1764000000012 } from './store/migrations/1764000000012-route-alerts.js';
 import { AskWhatIsMeant1764000000014 } from './store/migrations/1764000000014-ask-what-is-meant.js';
+import { TextBlindlyOnce1764000000019 } from './store/migrations/1764000000019-text-blindly-once.js';
 import { ASSISTANT_DAYS_KEPT, UnclearReplies } from './store/unclear-replies.js';
 import { KeepPromises1764000000013 } from './store/migrations/1764000000013-keep-promises.js';
 import { CallBack1764000000015 } from './store/migrations/1764000000015-call-back.js';
@@ -88,10 +91,10 @@ export class QualificationConversationModule {
       QualificationConversationModule,
       {
         name: 'qualification-conversation',
-        consumes: [BusinessUpdated, CallAnswered, CallGotThrough, CallBackTaken, CallBackConnected, CallBackEnded, ContactResolved, ContactUnresolvable, TextReceived, ConsentChanged, MessageSent, MessageSkipped, MessageFailed, StaffTaskRaised, LeadClosed],
+        consumes: [BusinessUpdated, CallAnswered, CallGotThrough, CallBackTaken, CallBackConnected, CallBackEnded, ContactResolved, ContactUnresolvable, TextReceived, ConsentChanged, MessageSent, MessageDelivered, MessageSkipped, MessageFailed, StaffTaskRaised, LeadClosed],
         handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, ConsentChangedHandler, RepliesReader, Appointments, OpenerOutcomeHandler, FollowUps, StaffTaskHandler, HandingOver, PromiseKeeping, CallAnsweredHandler, CallBackNewsHandler, LeadClosedHandler],
         providers: [
-          ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies,
+          ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, BlindTexts, OpenerAllowance, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies,
           CalendarReader, BusyCalendars, { provide: OUTBOUND, useValue: ports.outbound },
           OutsideBookings, BookingsElsewhere, { provide: BOOKING_KEY, useValue: ports.triggerKey ?? null }, { provide: BOOKING_SYSTEMS, useValue: ports.bookingSystems ?? [] },
           UnclearReplies, AssistantDesk, { provide: ASSISTANT, useValue: ports.assistant ?? null },
@@ -119,9 +122,11 @@ export class QualificationConversationModule {
           KeepHandoverNumbers1764000000016,
           ReadAtLast1764000000017,
           KnowReplacedBookings1764000000018,
+          TextBlindlyOnce1764000000019,
         ],
         forgets: [
           { table: 'daily_texts', since: 'day', keptForDays: DAYS_OF_TEXTS_KEPT },
+          { table: 'blind_texts', since: 'asked_at', keptForDays: BLIND_TEXTS_KEPT_DAYS },
           { table: 'assistant_days', since: 'day', keptForDays: ASSISTANT_DAYS_KEPT },
           { table: 'handovers', since: 'needed_at', keptForDays: HANDOVERS_KEPT_DAYS },
         ],

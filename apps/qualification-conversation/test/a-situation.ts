@@ -3,7 +3,7 @@ import type { OpenerPolicy, ReachableCaller, Situation, ThreadSoFar } from '../s
 
 /** A caller, a thread and a policy that no rule says anything about. */
 export const aStranger: ReachableCaller = {
-  is: 'reachable', ours: false, neverText: false, named: false, contactClass: 'new-lead', lineType: 'mobile', refused: false, countries: ['US'],
+  is: 'reachable', ours: false, neverText: false, named: false, contactClass: 'new-lead', lineType: 'mobile', refused: false, lineUnanswered: false, countries: ['US'],
 };
 
 export const nothingYet: ThreadSoFar = { lastOpenerAt: null, lastMissedAt: null, lastSpokeAt: null, replies: 0, optedOut: false };
@@ -15,5 +15,5 @@ export const usualPolicy: OpenerPolicy = {
 const now = instantOf(Date.UTC(2026, 10, 23, 17));
 
 export const aSituation = (over: Partial<Situation> = {}): Situation => ({
-  caller: aStranger, outcome: 'no-answer', endedAt: plus(now, -6), thread: nothingYet, policy: usualPolicy, budget: 'left', now, ...over,
+  caller: aStranger, outcome: 'no-answer', endedAt: plus(now, -6), thread: nothingYet, policy: usualPolicy, allowance: { budget: 'left', blindText: 'left' }, now, ...over,
 });

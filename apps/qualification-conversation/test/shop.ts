@@ -62,7 +62,7 @@ export class Shop {
   aCall(over: Partial<ResolvedCall> = {}): ResolvedCall {
     return {
       businessId: this.id, callId: randomUUID() as CallId, number: front, caller: anyone, outcome: 'no-answer', endedAt: this.service().clock.now(),
-      contactId: randomUUID() as ContactId, name: null, returning: false, lineType: 'unknown', schedule: 'open', contactClass: 'new-lead', refused: false, ...over,
+      contactId: randomUUID() as ContactId, name: null, returning: false, lineType: 'unknown', schedule: 'open', contactClass: 'new-lead', refused: false, lineUnanswered: false, ...over,
     };
   }
 

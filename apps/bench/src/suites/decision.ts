@@ -36,7 +36,7 @@ const calls: readonly { call: ResolvedCall; textedAgo: number | null }[] = Array
   call: {
     businessId, callId: '0198f1f0-0000-7000-8000-000000000002' as CallId, number, caller: `+1415555${String(2000 + index)}` as E164, contactId: '0198f1f0-0000-7000-8000-000000000003' as ContactId,
     outcome: (['no-answer', 'busy', 'voicemail', 'abandoned'] as const)[index % 4] ?? 'no-answer', schedule: index % 8 < 4 ? 'open' : 'closed', endedAt: plus(now, -10),
-    name: index % 3 === 0 ? 'Ann Lee' : null, returning: false, lineType: index % 16 === 2 ? 'landline' : 'mobile', contactClass: 'new-lead', refused: false,
+    name: index % 3 === 0 ? 'Ann Lee' : null, returning: false, lineType: index % 16 === 2 ? 'landline' : 'mobile', contactClass: 'new-lead', refused: false, lineUnanswered: false,
   },
 }));
 

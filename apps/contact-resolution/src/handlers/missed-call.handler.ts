@@ -36,9 +36,10 @@ export class MissedCallHandler {
     const { id, line, leadClosedAt, refusedAt, ...known } = contact;
     const refused = isRefused(refusedAt, unit.now);
     if (leadClosedAt !== null) await this.leads.callAgain(unit, { ...call, phone });
-    const resolved = { ...call, caller: phone, contactId: id, ...known, lineType: line.lineType, refused, schedule: data.schedule };
-    if (refused || !this.inquiry.isOpen || !isWorthAsking(line, unit.now)) {
-      unit.publish(ContactResolved, resolved);
+    const resolved = { ...call, caller: phone, contactId: id, ...known, lineType: line.lineType, refused, lineUnanswered: false, schedule: data.schedule };
+    const inQuestion = this.inquiry.isOn && !refused && isWorthAsking(line, unit.now);
+    if (!inQuestion || !this.inquiry.isOpen) {
+      unit.publish(ContactResolved, { ...resolved, lineUnanswered: inQuestion });
       return;
     }
     await this.contacts.keepInQuestion(unit, { contact: resolved, causeId, traceparent: traceparentOfNow() });

@@ -15,7 +15,7 @@ const MOST_UNDER_WAY = 100;
 
 /**
  * Callers whose line is looked up before it is said who they are. Each is taken for a few seconds, asked about, and let go with
- * what the carrier said, or without: a text to a landline is the smaller evil. Let go once, whatever crashes in between.
+ * what the carrier said, or without: a first text to a landline is the smaller evil. Let go once, whatever crashes in between.
  */
 @Injectable()
 export class CallersInQuestion implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -94,7 +94,7 @@ export class CallersInQuestion implements OnApplicationBootstrap, BeforeApplicat
     const released = await release(unit, callers.map(({ contact }) => contact.callId));
     for (const { contact, causeId, traceparent, lineType } of callers) {
       if (!released.has(contact.callId)) continue;
-      const resolved = { ...contact, lineType: lineType ?? contact.lineType };
+      const resolved = { ...contact, lineType: lineType ?? contact.lineType, lineUnanswered: lineType === null };
       context.with(contextOf(traceparent), () => unit.publish(ContactResolved, resolved, { causationId: causeId }));
     }
   }

@@ -23,9 +23,14 @@ export class LineTypeInquiry {
     this.breaker = new Breaker(PATIENCE, clock);
   }
 
+  /** Whether lines are looked up here at all. */
+  get isOn(): boolean {
+    return this.lookup !== null;
+  }
+
   /** Whether an answer can be hoped for. */
   get isOpen(): boolean {
-    return this.lookup !== null && this.breaker.allows;
+    return this.isOn && this.breaker.allows;
   }
 
   /** @returns `unknown` when the carrier knows nothing of the number, null when it did not answer in time. Never throws. */

@@ -11,7 +11,7 @@ import { haveOptedOut } from '../store/opt-outs.js';
 const NO_CALL_BACK: ReadonlySet<string> = new Set<WithheldReason>(['abandoned-short', 'own-number']);
 
 /** A text was wanted, and nothing of the caller's forbids it. */
-const WANTED_BUT_NOT_SENT: ReadonlySet<string> = new Set<WithheldReason>(['stale', 'registration-pending', 'registration-rejected', 'daily-budget']);
+const WANTED_BUT_NOT_SENT: ReadonlySet<string> = new Set<WithheldReason>(['stale', 'registration-pending', 'registration-rejected', 'daily-budget', 'line-unverified']);
 
 @Injectable()
 export class OpenerWithheldHandler {

@@ -9,9 +9,9 @@ type ResolvedCall = DataOf<typeof ContactResolved>;
 
 /** @param ownedHere the caller's number belongs to a business here. */
 export function callerOf(call: ResolvedCall, business: BusinessProfile | null, ownedHere: boolean): ReachableCaller {
-  const { caller, name, contactClass, lineType, refused } = call;
+  const { caller, name, contactClass, lineType, refused, lineUnanswered } = call;
   const ours = ownedHere || (business !== null && isOurs(business, caller));
-  return { is: 'reachable', ours, neverText: business?.settings.neverText.includes(caller) ?? false, named: name !== null, contactClass, lineType, refused, countries: countriesOf(caller) };
+  return { is: 'reachable', ours, neverText: business?.settings.neverText.includes(caller) ?? false, named: name !== null, contactClass, lineType, refused, lineUnanswered, countries: countriesOf(caller) };
 }
 
 export function policyOf(business: BusinessProfile, { number }: ResolvedCall, { send }: Response): OpenerPolicy {

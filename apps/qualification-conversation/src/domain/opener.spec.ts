@@ -2,7 +2,7 @@ import { ContactClass, type Instant, instantOf, LineType, MissedOutcome, plus, R
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aStranger, nothingYet, usualPolicy } from '../../test/a-situation.js';
-import { decideOpener, type MissedCall, type MissedCaller, PATIENCE_SECONDS } from './opener.js';
+import { ALL_LEFT, decideOpener, type MissedCall, type MissedCaller, PATIENCE_SECONDS } from './opener.js';
 import type { OpenerPolicy } from './skip-rules/index.js';
 
 const now = instantOf(Date.UTC(2026, 10, 23, 17));
@@ -22,7 +22,7 @@ describe('an opener is withheld', () => {
   });
 
   it('when the budget of the day is spent', () => {
-    expect(decideOpener(aCall(), nothingYet, usualPolicy, now, 'spent')).toEqual(withheld('daily-budget'));
+    expect(decideOpener(aCall(), nothingYet, usualPolicy, now, { ...ALL_LEFT, budget: 'spent' })).toEqual(withheld('daily-budget'));
   });
 });
 
@@ -82,6 +82,7 @@ const callers: fc.Arbitrary<MissedCaller> = fc.oneof(
     contactClass: fc.constantFrom(...ContactClass.options),
     lineType: fc.constantFrom(...LineType.options),
     refused: fc.boolean(),
+    lineUnanswered: fc.boolean(),
     countries: fc.subarray(['US', 'CA', 'FR']),
   }),
 );

@@ -1,5 +1,5 @@
 import { type Instant, type MissedOutcome, plus, secondsBetween, type WithheldReason } from '@ringback/event-contracts';
-import { type Budget, BUSINESS_UNKNOWN, lastMoment, type OpenerPolicy, type ReachableCaller, SKIP_RULES, type ThreadSoFar, UNREACHABLE } from './skip-rules/index.js';
+import { type Allowance, BUSINESS_UNKNOWN, lastMoment, type OpenerPolicy, type ReachableCaller, SKIP_RULES, type ThreadSoFar, UNREACHABLE } from './skip-rules/index.js';
 
 export interface MissedCall {
   caller: MissedCaller;
@@ -19,15 +19,17 @@ export type OpenerDecision =
   /** What is needed to decide may be on its way. */
   | { is: 'wait'; askAgainAt: Instant };
 
+export const ALL_LEFT: Allowance = { budget: 'left', blindText: 'left' };
+
 /**
  * Whether a missed call gets a text of its own.
  * @param policy null while the business is not known here.
  */
-export function decideOpener(call: MissedCall, thread: ThreadSoFar, policy: OpenerPolicy | null, now: Instant, budget: Budget = 'left'): OpenerDecision {
+export function decideOpener(call: MissedCall, thread: ThreadSoFar, policy: OpenerPolicy | null, now: Instant, allowance = ALL_LEFT): OpenerDecision {
   const { caller, outcome, endedAt, learntAt } = call;
   if (caller.is !== 'reachable') return withhold(UNREACHABLE[caller.is].reason);
   if (policy === null) return waitForBusiness(learntAt, now);
-  const situation = { caller, outcome, endedAt, thread, policy, budget, now };
+  const situation = { caller, outcome, endedAt, thread, policy, allowance, now };
   const notAfter = lastMoment(situation);
   const rule = SKIP_RULES.find(({ applies }) => applies(situation));
   if (!rule) return { is: 'request', notAfter };

@@ -6,16 +6,16 @@ import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
 import { callBackText } from '../domain/alert-text.js';
 import { businessDay } from '../domain/business-day.js';
-import { decideOpener, type OpenerDecision } from '../domain/opener.js';
+import { ALL_LEFT, decideOpener, type OpenerDecision } from '../domain/opener.js';
 import { callerOf, policyOf } from '../domain/opener-facts.js';
 import { responseTo } from '../domain/response.js';
-import type { Budget } from '../domain/skip-rules/index.js';
+import type { Allowance } from '../domain/skip-rules/index.js';
 import { becomesHigh } from '../domain/urgency.js';
 import { DecideOpener } from '../jobs/decide-opener.job.js';
-import { DailyTexts } from '../store/daily-texts.js';
 import { ThreadRepository } from '../store/thread-repository.js';
 import { FollowUps } from './follow-ups.js';
 import { HandingOver } from './handing-over.js';
+import { OpenerAllowance } from './opener-allowance.js';
 import { groundsOf, type OpenerCase, recordOf, type Undecided } from './opener-case.js';
 import { OpenerRequest } from './opener-request.js';
 
@@ -24,7 +24,7 @@ export class OpenerDecider {
   constructor(
     private readonly threads: ThreadRepository,
     private readonly directory: BusinessDirectory,
-    private readonly dailyTexts: DailyTexts,
+    private readonly allowance: OpenerAllowance,
     private readonly openerRequest: OpenerRequest,
     private readonly followUps: FollowUps,
     private readonly handingOver: HandingOver,
@@ -35,9 +35,9 @@ export class OpenerDecider {
     const about = await this.caseOf(undecided, unit);
     // Whoever calls again is waiting for no reminder.
     this.followUps.end(unit, about.call, about.thread);
-    const first = decisionOn(about, unit, 'left');
-    const budget = first.is === 'request' ? await this.askBudget(about, unit) : 'left';
-    const decision = budget === 'spent' ? decisionOn(about, unit, budget) : first;
+    const first = decisionOn(about, unit, ALL_LEFT);
+    const allowance = first.is === 'request' ? await this.allowance.ask(about, unit) : ALL_LEFT;
+    const decision = allowance === ALL_LEFT ? first : decisionOn(about, unit, allowance);
     switch (decision.is) {
       case 'wait':
         unit.schedule(DecideOpener, undecided, { at: decision.askAgainAt, key: undecided.call.callId });
@@ -45,7 +45,7 @@ export class OpenerDecider {
       case 'hold':
         return this.hold(about, decision, unit);
       case 'withhold':
-        return this.withhold(about, decision.reason, budget, unit);
+        return this.withhold(about, decision.reason, allowance, unit);
       case 'request':
         return this.openerRequest.make(about, decision.notAfter, unit);
     }
@@ -68,12 +68,6 @@ export class OpenerDecider {
     };
   }
 
-  /** Takes from the budget, so it is asked only for a text that nothing else stands in the way of. */
-  private async askBudget({ known, call: { businessId } }: OpenerCase, unit: UnitOfWork): Promise<Budget> {
-    const granted = known !== null && (await this.dailyTexts.claim(unit, { businessId, day: known.day, most: known.policy.textsPerDay }));
-    return granted ? 'left' : 'spent';
-  }
-
   private async hold(about: OpenerCase, { reason, askAgainAt }: OpenerDecision & { is: 'hold' }, unit: UnitOfWork): Promise<void> {
     const { call, thread, learntAt, causationId } = about;
     const undecided = { call, learntAt, causationId };
@@ -82,10 +76,10 @@ export class OpenerDecider {
     if (held) unit.schedule(DecideOpener, undecided, { at: askAgainAt, key: call.callId });
   }
 
-  private async withhold(about: OpenerCase, reason: WithheldReason, budget: Budget, unit: UnitOfWork): Promise<void> {
+  private async withhold(about: OpenerCase, reason: WithheldReason, allowance: Allowance, unit: UnitOfWork): Promise<void> {
     const { call, thread, causationId } = about;
     const conversationId = thread.opened ? thread.id : null;
-    const decision = recordOf(about, { is: 'withheld', reason }, conversationId, { budget });
+    const decision = recordOf(about, { is: 'withheld', reason }, conversationId, allowance);
     if (!(await this.threads.recordDecision(unit, decision))) return;
     const { businessId, callId, caller } = call;
     unit.publish(OpenerWithheld, { businessId, callId, caller, conversationId, reason, decidedAt: unit.now, ...groundsOf(decision) }, { causationId });
@@ -101,7 +95,7 @@ export class OpenerDecider {
   }
 }
 
-function decisionOn({ call, caller, learntAt, thread, known }: OpenerCase, { now }: UnitOfWork, budget: Budget): OpenerDecision {
+function decisionOn({ call, caller, learntAt, thread, known }: OpenerCase, { now }: UnitOfWork, allowance: Allowance): OpenerDecision {
   const { outcome, endedAt } = call;
-  return decideOpener({ caller, outcome, endedAt, learntAt }, thread, known?.policy ?? null, now, budget);
+  return decideOpener({ caller, outcome, endedAt, learntAt }, thread, known?.policy ?? null, now, allowance);
 }

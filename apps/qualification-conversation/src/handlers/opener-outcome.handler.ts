@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type DataOf, type EventOf, type Instant, MessageFailed, MessageSent, MessageSkipped } from '@ringback/event-contracts';
+import { type DataOf, type EventOf, type Instant, MessageDelivered, MessageFailed, MessageSent, MessageSkipped } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
+import { BlindTexts } from '../store/blind-texts.js';
 import { DailyTexts } from '../store/daily-texts.js';
 import { type OpenerOutcome, ThreadRepository } from '../store/thread-repository.js';
 import { FollowUps } from './follow-ups.js';
@@ -17,6 +18,7 @@ export class OpenerOutcomeHandler {
   constructor(
     private readonly threads: ThreadRepository,
     private readonly dailyTexts: DailyTexts,
+    private readonly blindTexts: BlindTexts,
     private readonly followUps: FollowUps,
   ) {}
 
@@ -30,8 +32,15 @@ export class OpenerOutcomeHandler {
   async onSkipped({ data }: EventOf<typeof MessageSkipped>, unit: UnitOfWork): Promise<void> {
     await this.settle(data, 'not-sent', data.skippedAt, unit);
     // What was not sent is not to keep others from their text.
-    const { businessId, callId, messageId, purpose } = data;
-    if (purpose === 'opener' && callId !== null) await this.dailyTexts.giveBackFor(unit, { businessId, callId, messageId });
+    const { businessId, callId, messageId, purpose, recipient: caller } = data;
+    if (purpose !== 'opener' || callId === null) return;
+    await this.dailyTexts.giveBackFor(unit, { businessId, callId, messageId });
+    await this.blindTexts.giveBack(unit, { caller, callId });
+  }
+
+  @HandlesEvent(MessageDelivered)
+  async onDelivered({ data: { recipient, purpose } }: EventOf<typeof MessageDelivered>, unit: UnitOfWork): Promise<void> {
+    if (purpose === 'opener') await this.blindTexts.arrived(unit, recipient);
   }
 
   @HandlesEvent(MessageFailed)

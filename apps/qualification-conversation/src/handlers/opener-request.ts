@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ConversationOpened, type Instant, type MessageId, MessageRequested } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
 import { type Logger, LOGGER } from '@ringback/service-kit';
+import { ALL_LEFT } from '../domain/opener.js';
 import { openerText } from '../domain/opener-text.js';
 import { DailyTexts } from '../store/daily-texts.js';
 import { ThreadRepository } from '../store/thread-repository.js';
@@ -30,7 +31,7 @@ export class OpenerRequest {
     const text = await this.trackedLinks.into(words, unit, known.business, thread.id);
     const messageId = unit.newId<MessageId>();
     const { text: templateText, ...named } = template;
-    const decision = recordOf(about, { is: 'requested', messageId }, thread.id, { budget: 'left', text: from, template: named });
+    const decision = recordOf(about, { is: 'requested', messageId }, thread.id, { ...ALL_LEFT, text: from, template: named });
     if (!(await this.threads.recordDecision(unit, decision))) return this.dailyTexts.giveBack(unit, { businessId, day: known.day });
     if (from === 'plain') this.logger.warn({ businessId, callId }, 'opener template cannot be used; the plain text was');
     const common = { businessId, callId, contactId, conversationId: thread.id, number };

@@ -37,6 +37,8 @@ export const ContactResolved = defineEvent({
     contactClass: ContactClass.default('new-lead'),
     /** The carrier refused a text not long ago because nobody can be texted at this number. */
     refused: z.boolean().default(false),
+    /** The carrier was to say what kind of line it is, and did not answer: a text would be sent without knowing. */
+    lineUnanswered: z.boolean().default(false),
   }),
   person: (data) => data.caller,
 });

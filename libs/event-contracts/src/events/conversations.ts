@@ -56,6 +56,7 @@ export const WithheldReason = z.enum([
   'country-not-allowed',
   'landline',
   'number-refused',
+  'line-unverified',
   'registration-pending',
   'registration-rejected',
   'daily-budget',

@@ -17,5 +17,5 @@ export const registrationRejected: SkipRule = {
 export const dailyBudget: SkipRule = {
   reason: 'daily-budget',
   says: 'Your limit of texts for the day was reached.',
-  applies: ({ budget }) => budget === 'spent',
+  applies: ({ allowance }) => allowance.budget === 'spent',
 };

@@ -25,3 +25,10 @@ export const numberRefused: SkipRule = {
   says: 'The carrier said not long ago that nobody can be texted at the caller’s number.',
   applies: ({ caller }) => caller.refused,
 };
+
+/** To fail open once is to text a landline once, not at each of its calls. */
+export const lineUnverified: SkipRule = {
+  reason: 'line-unverified',
+  says: 'The carrier did not say in time whether the caller’s number is a landline, and the text that was tried before is not known to have arrived.',
+  applies: ({ allowance }) => allowance.blindText === 'spent',
+};

@@ -1,18 +1,18 @@
 import type { WithheldReason } from '@ringback/event-contracts';
 import { ownNumber, neverText, optedOut, personalContact, UNREACHABLE } from './about-the-caller.js';
 import { abandonedShort, answeredSince, responseOff, stale, textedRecently } from './about-the-call.js';
-import { countryNotAllowed, landline, numberRefused, premiumNumber } from './about-the-line.js';
+import { countryNotAllowed, landline, lineUnverified, numberRefused, premiumNumber } from './about-the-line.js';
 import { dailyBudget, registrationPending, registrationRejected } from './about-permission.js';
 import type { Skip, SkipRule } from './skip-rule.js';
 
 export { UNREACHABLE } from './about-the-caller.js';
 export { answeredSince, lastMoment } from './about-the-call.js';
-export type { Budget, OpenerPolicy, ReachableCaller, Situation, Skip, SkipRule, ThreadSoFar } from './skip-rule.js';
+export type { Allowance, Budget, OpenerPolicy, ReachableCaller, Situation, Skip, SkipRule, ThreadSoFar } from './skip-rule.js';
 
 /** Names the rules below, their order and their constants, in the record of every decision. A change of them is a new one. */
-export const RULE_SET = 'opener-5';
+export const RULE_SET = 'opener-6';
 
-/** Of the rules that apply the first one gives the reason. What lasts comes before what passes; the budget is asked last, since asking takes from it. */
+/** Of the rules that apply the first one gives the reason. What lasts comes before what passes; what asking takes from is asked last. */
 export const SKIP_RULES: readonly SkipRule[] = [
   ownNumber,
   neverText,
@@ -29,6 +29,7 @@ export const SKIP_RULES: readonly SkipRule[] = [
   registrationPending,
   registrationRejected,
   stale,
+  lineUnverified,
   dailyBudget,
 ];
 

@@ -21,12 +21,19 @@ export interface Situation {
   endedAt: Instant;
   thread: ThreadSoFar;
   policy: OpenerPolicy;
-  /** Of the texts for today. `left` until one was asked for. */
-  budget: Budget;
+  allowance: Allowance;
   now: Instant;
 }
 
 export type Budget = 'left' | 'spent';
+
+/** What is taken from when a text is asked for, each `left` until then. */
+export interface Allowance {
+  /** Of the texts for today. */
+  budget: Budget;
+  /** Of texts to a number of which nobody knows what line it is: there is one, until it is known to have arrived. */
+  blindText: Budget;
+}
 
 export interface ReachableCaller {
   is: 'reachable';
@@ -40,6 +47,8 @@ export interface ReachableCaller {
   lineType: LineType;
   /** The carrier refused a text not long ago because nobody can be texted at their number. */
   refused: boolean;
+  /** The carrier was to say what kind of line it is, and did not answer. */
+  lineUnanswered: boolean;
   /** ISO 3166-1 codes of those that the number can belong to. */
   countries: readonly string[];
 }

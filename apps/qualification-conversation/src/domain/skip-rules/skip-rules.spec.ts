@@ -76,7 +76,11 @@ const CASES: Partial<Record<WithheldReason, { applies: [string, Partial<Situatio
     ],
     not: [['a call just before it is stale', { endedAt: ago(599.999) }]],
   },
-  'daily-budget': { applies: [['a call when the day’s texts are spent', { budget: 'spent' }]], not: [] },
+  'line-unverified': {
+    applies: [['a call when the one text without knowing the line was tried', { ...from({ lineUnanswered: true }), allowance: { budget: 'left', blindText: 'spent' } }]],
+    not: [['a first call whose line nobody told of', from({ lineUnanswered: true })]],
+  },
+  'daily-budget': { applies: [['a call when the day’s texts are spent', { allowance: { budget: 'spent', blindText: 'left' } }]], not: [] },
 };
 
 describe.each(SKIP_RULES.map((rule) => [rule.reason, rule] as const))('the rule %s', (reason, rule) => {
@@ -112,8 +116,8 @@ describe('the rules', () => {
   /** Decisions are explained by the version they were taken by: when this fails, give RULE_SET a new name. */
   it('are those that their version names', () => {
     expect([RULE_SET, ...SKIP_RULES.map(({ reason }) => reason)]).toEqual([
-      'opener-5', 'own-number', 'never-text', 'personal-contact', 'opted-out', 'premium-number', 'country-not-allowed', 'landline', 'number-refused', 'abandoned-short', 'response-off',
-      'answered-since', 'texted-recently', 'registration-pending', 'registration-rejected', 'stale', 'daily-budget',
+      'opener-6', 'own-number', 'never-text', 'personal-contact', 'opted-out', 'premium-number', 'country-not-allowed', 'landline', 'number-refused', 'abandoned-short', 'response-off',
+      'answered-since', 'texted-recently', 'registration-pending', 'registration-rejected', 'stale', 'line-unverified', 'daily-budget',
     ]);
   });
 });
