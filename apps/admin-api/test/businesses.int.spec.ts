@@ -29,7 +29,7 @@ describe('a new business', () => {
     const numbers = [aNumber(), aNumber()];
     const business = await api.business({ numbers });
     const { id: businessId, name, settings } = business;
-    expect(await told(business)).toEqual([{ businessId, revision: 1, name, numbers, settings }]);
+    expect(await told(business)).toEqual([{ businessId, revision: 1, name, numbers, settings, lastTriggerGeneration: 0 }]);
   });
 
   it('is none when one of its numbers is another’s', async () => {
@@ -56,7 +56,7 @@ describe('a change of a business', () => {
     expect((await change(business, { settings: { graceSeconds: 20, hours: [] } })).body).toEqual(changed);
     expect((await api.ask('GET', `/v1/businesses/${business.id}`)).body).toEqual(changed);
     const { name, numbers } = business;
-    expect((await told(business)).slice(1)).toEqual([{ businessId: business.id, revision: 2, name, numbers, settings }]);
+    expect((await told(business)).slice(1)).toEqual([{ businessId: business.id, revision: 2, name, numbers, settings, lastTriggerGeneration: 0 }]);
   });
 
   it('replaces links and hours whole', async () => {

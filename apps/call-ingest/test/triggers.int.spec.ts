@@ -20,10 +20,10 @@ interface Shop {
 }
 
 /** A business of the test's own, with a trigger. */
-async function aShop(triggerGeneration: number | null = 1): Promise<Shop> {
+async function aShop(triggerGeneration: number | null = 1, lastTriggerGeneration?: number): Promise<Shop> {
   const number = `+1415555${String((lastNumber += 1))}`;
   const profile = aBusiness([number]);
-  const business = await withBusiness(service, { ...profile, ...(triggerGeneration !== null && { triggerGeneration }) });
+  const business = await withBusiness(service, { ...profile, ...(triggerGeneration !== null && { triggerGeneration }), ...(lastTriggerGeneration !== undefined && { lastTriggerGeneration }) });
   return { business, number, secret: triggerSecret(TRIGGER_KEY, business.businessId, triggerGeneration ?? 1) };
 }
 
@@ -117,7 +117,7 @@ describe('a request whose signature is not right', () => {
   it.each<[string, (shop: Shop, body: string) => Record<string, string>]>([
     ['there is none', () => ({})],
     ['by another secret', (_, body) => ({ 'ringback-signature': signatureOf('rbt_another', body, service.clock.now()) })],
-    ['by the secret of another generation', ({ business }, body) => ({ 'ringback-signature': signatureOf(triggerSecret(TRIGGER_KEY, business.businessId, 2), body, service.clock.now()) })],
+    ['by a secret that was never made', ({ business }, body) => ({ 'ringback-signature': signatureOf(triggerSecret(TRIGGER_KEY, business.businessId, 9), body, service.clock.now()) })],
     ['of another body', ({ secret }, body) => ({ 'ringback-signature': signatureOf(secret, `${body} `, service.clock.now()) })],
     ['made six minutes ago', ({ secret }, body) => ({ 'ringback-signature': signatureOf(secret, body, plus(service.clock.now(), -360)) })],
   ])('is refused: %s', async (_, headersFor) => {
@@ -138,8 +138,28 @@ describe('a request whose signature is not right', () => {
     expect(new Set(answers.map(({ status, body }) => JSON.stringify([status, body]))).size).toBe(1);
   });
 
-  it('is refused where the business has no trigger, though signed by what its first secret would be', async () => {
-    expect((await tell(await aShop(null))).status).toBe(401);
+  it.each<[string, number | null, number | undefined, number]>([
+    ['the one before the one in force', 2, 2, 1],
+    ['the one before, of an older producer', 2, undefined, 1],
+    ['a revoked one', null, 1, 1],
+    ['one that was made before the revoked one', null, 4, 1],
+    ['what the first one would be, where nobody tells whether it was revoked', null, undefined, 1],
+  ])('is refused by a secret that is worthless: %s', async (_, inForce, last, used) => {
+    const shop = await aShop(inForce, last);
+    expect((await tell({ ...shop, secret: triggerSecret(TRIGGER_KEY, shop.business.businessId, used) })).status).toBe(401);
+  });
+});
+
+describe('a request by a secret that was just made', () => {
+  it.each<[string, number | null, number | undefined, number]>([
+    ['the first one', null, 0, 1],
+    ['a new one', 1, 1, 2],
+    ['a new one, of an older producer', 1, undefined, 2],
+    ['a new one after the last was revoked', null, 1, 2],
+    ['the second of two new ones', 1, 1, 3],
+  ])('is taken before its news is here: %s', async (_, inForce, last, used) => {
+    const shop = await aShop(inForce, last);
+    expect((await tell({ ...shop, secret: triggerSecret(TRIGGER_KEY, shop.business.businessId, used) })).status).toBe(202);
   });
 });
 

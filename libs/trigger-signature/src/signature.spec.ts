@@ -21,7 +21,7 @@ describe('the secret of a trigger', () => {
 
 describe('a signature', () => {
   it('is genuine when it is that of the body', () => {
-    expect(checkSignature(header, secret, body, now)).toEqual({ is: 'genuine' });
+    expect(checkSignature(header, [secret], body, now)).toEqual({ is: 'genuine' });
   });
 
   it('is what openssl makes', () => {
@@ -32,11 +32,15 @@ describe('a signature', () => {
 
   it('is genuine beside one by another secret, as while secrets are changed', () => {
     const other = signatureOf('another', body, now).split(',')[1];
-    expect(checkSignature(header.replace(',', `,${String(other)},`), secret, body, now)).toEqual({ is: 'genuine' });
+    expect(checkSignature(header.replace(',', `,${String(other)},`), [secret], body, now)).toEqual({ is: 'genuine' });
+  });
+
+  it('is genuine by any of the secrets that may be used', () => {
+    expect(checkSignature(header, [triggerSecret(key, shop, 2), secret], body, now)).toEqual({ is: 'genuine' });
   });
 
   it.each([-300, 300])('may be %i s off', (seconds) => {
-    expect(checkSignature(header, secret, body, plus(now, seconds))).toEqual({ is: 'genuine' });
+    expect(checkSignature(header, [secret], body, plus(now, seconds))).toEqual({ is: 'genuine' });
   });
 
   it.each<[string, string | undefined, string | null, Buffer, number]>([
@@ -53,7 +57,7 @@ describe('a signature', () => {
     ['with its time changed', header.replace(/t=\d+/, `t=${String(Date.parse(now) / 1000 + 1)}`), secret, body, 0],
     ['with very many', `${header.slice(0, header.indexOf(','))}${header.slice(header.indexOf(',')).repeat(6)}`, secret, body, 0],
   ])('is wrong: %s', (_, value, by, bytes, later) => {
-    const check = checkSignature(value, by, bytes, plus(now, later));
+    const check = checkSignature(value, by === null ? [] : [by], bytes, plus(now, later));
     expect(check.is).toBe('wrong');
     expect(JSON.stringify(check)).not.toContain(secret);
   });

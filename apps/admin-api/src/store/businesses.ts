@@ -136,12 +136,13 @@ export class Businesses {
 
   /** Tells every service what the business is now. */
   private async publish(unit: UnitOfWork, id: BusinessId): Promise<Business> {
-    await unit.query('update businesses set revision = revision + 1, updated_at = $2 where id = $1', [id, unit.now]);
+    const [row] = await unit.query<{ last: number }>('update businesses set revision = revision + 1, updated_at = $2 where id = $1 returning trigger_generation as last', [id, unit.now]);
     const business = await this.find(unit, id);
-    if (!business) throw new Error(`business ${id} vanished while it was changed`);
+    if (!row || !business) throw new Error(`business ${id} vanished while it was changed`);
     const { revision, name, numbers, settings, triggerGeneration } = business;
     const flow = await flowInForce(unit, id);
-    unit.publish(BusinessUpdated, { businessId: id, revision, name, numbers, settings, ...(triggerGeneration !== null && { triggerGeneration }), ...(flow && { flow }) });
+    const trigger = { lastTriggerGeneration: row.last, ...(triggerGeneration !== null && { triggerGeneration }) };
+    unit.publish(BusinessUpdated, { businessId: id, revision, name, numbers, settings, ...trigger, ...(flow && { flow }) });
     return business;
   }
 }

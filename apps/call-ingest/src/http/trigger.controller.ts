@@ -5,7 +5,7 @@ import { type BusinessProfile, type CallId, type CarrierId, type Clock, E164, ty
 import { Transactions } from '@ringback/outbox';
 import { countryOf, parsePhone, readPhone } from '@ringback/phone';
 import { CLOCK } from '@ringback/service-kit';
-import { checkSignature, SIGNATURE_HEADER, triggerSecret } from '@ringback/trigger-signature';
+import { checkSignature, SIGNATURE_HEADER } from '@ringback/trigger-signature';
 import type { FastifyRequest } from 'fastify';
 import { hash } from 'node:crypto';
 import type { Report } from '../domain/facts.js';
@@ -13,6 +13,7 @@ import { WebhookWitness } from '../ingest/webhook-witness.js';
 import { TRIGGER_KEY } from '../ports.js';
 import { keyOf, RawWebhooks } from '../store/raw-webhooks.js';
 import { notASignature, notAValue, notSetUp, otherRequest, tooLarge, unreadable } from './trigger-refusals.js';
+import { NOBODY, secretsOf } from './trigger-secrets.js';
 import { Called, LARGEST_BODY, type MissedCallRequest, missedCallRequest } from './trigger-request.js';
 import { bodyOf, WebhookReception } from './webhook-reception.js';
 
@@ -74,8 +75,8 @@ export class TriggerController {
     if (!called.success) throw notAValue(called.error);
     const number = parsePhone(called.data.number);
     const owner = number === null ? null : await this.transactions.run((unit) => this.directory.ownerOf(unit, number));
-    const secret = owner?.triggerGeneration === undefined ? null : triggerSecret(this.triggerKey, owner.businessId, owner.triggerGeneration);
-    const signature = checkSignature(headerOf(request, SIGNATURE_HEADER), secret, body, receivedAt);
+    const secrets = secretsOf(this.triggerKey, owner ?? NOBODY);
+    const signature = checkSignature(headerOf(request, SIGNATURE_HEADER), secrets, body, receivedAt);
     if (signature.is === 'wrong' || owner === null || number === null) {
       const because = signature.is === 'wrong' ? signature.because : 'nobody has this number';
       this.witness.sawBadSignature(DOOR, 'wrong', because);

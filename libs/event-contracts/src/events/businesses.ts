@@ -20,6 +20,8 @@ export const BusinessUpdated = defineEvent({
     settings: BusinessSettings,
     /** Which of its trigger's secrets is in force; not there while it has none. */
     triggerGeneration: z.int().positive().optional(),
+    /** Generation of the last of its trigger's secrets, in force or not; 0 when there was none. An older producer leaves it out. */
+    lastTriggerGeneration: z.int().nonnegative().optional(),
     /** The flow by which new conversations go; a conversation under way stays on the version it began with. Not there while there is none. */
     flow: z.object({ version: z.int().positive(), flow: Flow }).optional(),
   }),
