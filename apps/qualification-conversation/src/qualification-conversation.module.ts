@@ -35,6 +35,7 @@ import { PromiseKeeping } from './handlers/promise-keeping.js';
 import { RepliesReader } from './handlers/replies-reader.js';
 import { StaffBookings } from './handlers/staff-bookings.js';
 import { StaffDesk } from './handlers/staff-desk.js';
+import { StaffGone } from './handlers/staff-gone.js';
 import { StaffReplies } from './handlers/staff-replies.js';
 import { StaffTaskHandler } from './handlers/staff-task.handler.js';
 import { TextReceivedHandler } from './handlers/text-received.handler.js';
@@ -99,7 +100,7 @@ export class QualificationConversationModule {
           OutsideBookings, BookingsElsewhere, { provide: BOOKING_KEY, useValue: ports.triggerKey ?? null }, { provide: BOOKING_SYSTEMS, useValue: ports.bookingSystems ?? [] },
           UnclearReplies, AssistantDesk, { provide: ASSISTANT, useValue: ports.assistant ?? null },
           StaffAlerts, StaffOnDuty, StaffTurns, AlertCourier, AlertDeliveries, { provide: STAFF_CHANNELS, useValue: ports.staffChannels },
-          Handovers, Promises, PromiseList, CallingBack, CallBacks, CallBackList, StaffDesk, TrackedLinks, Bookings, BookingList, StaffBookings, PublicLinks, { provide: PUBLIC_URL, useValue: ports.publicUrl ?? null },
+          StaffGone, Handovers, Promises, PromiseList, CallingBack, CallBacks, CallBackList, StaffDesk, TrackedLinks, Bookings, BookingList, StaffBookings, PublicLinks, { provide: PUBLIC_URL, useValue: ports.publicUrl ?? null },
         ],
         controllers: [ConversationsController, TakeoverController, BookingsController, PromisesController, CallBacksController, CalendarFilesController, ShortLinksController, BookingWebhooksController, parkedEventsController('QualificationConversationParkedEvents')],
         migrations: [

@@ -1,4 +1,4 @@
-import { Flow } from '@ringback/event-contracts';
+import { ConsentChanged, type E164, Flow } from '@ringback/event-contracts';
 import type { TestService } from '@ringback/test-kit';
 import { alertSecret } from '@ringback/trigger-signature';
 import { once } from 'node:events';
@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AlertCourier } from '../src/alerts/alert-courier.js';
-import { Shop, startConversations } from './shop.js';
+import { front, Shop, startConversations } from './shop.js';
 
 const triggerKey = 'an installation key of some 32 characters';
 const flow = Flow.parse({ questions: [{ id: 'name', kind: 'name', ask: 'Your name?' }], endings: { qualified: 'Thanks!', notQualified: 'No.', human: 'Somebody will call.' } });
@@ -64,6 +64,13 @@ function later(seconds: number): void {
 }
 
 describe('an alert to a webhook', () => {
+  it('tells that a phone of the staff wants no more texts', async () => {
+    const staff = '+14155550173' as E164;
+    await shop.opens({ alertPhones: [staff], alerts: { emails: [], webhook: url, slack: null } }, { triggerGeneration: 1 });
+    await service.publish(ConsentChanged, { businessId: shop.id, number: front, person: staff, optedOut: true, source: 'text', changedAt: service.clock.now() });
+    await expect.poll(() => told.map(({ body }) => JSON.parse(body) as object)).toMatchObject([{ data: { reason: 'staff-opted-out', caller: staff } }]);
+  });
+
   it('tells who, why and what is known, signed by the business’s own secret, once', async () => {
     await opens();
     await needsSomebody();

@@ -45,6 +45,11 @@ export function reminderOfCaller({ name }: BusinessProfile, reason: string, call
   return `Still waiting, ${String(minutes)} min (${name})\n${displayPhone(caller)}\n${(REASONS as Readonly<Record<string, string>>)[reason] ?? reason}`;
 }
 
+/** That one of the staff can be told of nothing any more. @param number that they wrote to. */
+export function staffGoneText({ name }: BusinessProfile, phone: E164, number: E164): string {
+  return `Wants no more texts: ${displayPhone(phone)} of your staff (${name})\nThat phone is told of no callers until it texts START to ${displayPhone(number)}. Its callers go to the next one.`;
+}
+
 /** An appointment that somebody has made or moved by themselves. @param when as callers read it. */
 export function appointmentText({ name }: BusinessProfile, caller: E164, what: 'booked' | 'moved', when: string, service: string, answers: Readonly<Record<string, Answer | null>>): string {
   const { when: _told, ...others } = answers;

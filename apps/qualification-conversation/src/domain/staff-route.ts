@@ -17,8 +17,14 @@ export interface OnDuty {
   backup: readonly E164[];
 }
 
-/** The first that fits, and its place in the settings; null when none does. */
-export function routeFor({ settings }: BusinessProfile, matter: RoutedMatter, now: Instant): { route: StaffRoute; place: number } | null {
+export interface FoundRoute {
+  route: StaffRoute;
+  /** In the business's settings. */
+  place: number;
+}
+
+/** The first that fits; null when none does. */
+export function routeFor({ settings }: BusinessProfile, matter: RoutedMatter, now: Instant): FoundRoute | null {
   const place = settings.routes.findIndex((route) => fits(route, matter, settings, now));
   const route = settings.routes[place];
   return route ? { route, place } : null;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
-import { ConsentChanged, type ConversationId, type DataOf, type EventOf } from '@ringback/event-contracts';
+import { type BusinessProfile, ConsentChanged, type ConversationId, type DataOf, type EventOf } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
@@ -8,6 +8,7 @@ import { StaffAlerts } from '../alerts/staff-alerts.js';
 import { appointmentInDoubtText } from '../domain/alert-text.js';
 import { Bookings } from '../store/bookings.js';
 import { ThreadRepository } from '../store/thread-repository.js';
+import { StaffGone } from './staff-gone.js';
 
 @Injectable()
 export class ConsentChangedHandler {
@@ -16,6 +17,7 @@ export class ConsentChangedHandler {
     private readonly bookings: Bookings,
     private readonly directory: BusinessDirectory,
     private readonly alerts: StaffAlerts,
+    private readonly staffGone: StaffGone,
   ) {}
 
   /** Remembers who wants no texts: none is asked for after their next call, and the call is shown as what it is. */
@@ -24,13 +26,16 @@ export class ConsentChangedHandler {
     const { businessId, number, person: caller, optedOut } = data;
     const thread = await this.threads.lock(unit, { businessId, caller, number, contactId: contactIdOf(businessId, caller) });
     await this.threads.recordConsent(unit, thread.id, optedOut);
-    if (optedOut) await this.tellOfAppointment(unit, thread.id, data);
+    const business = optedOut ? await this.directory.find(unit, businessId) : null;
+    if (!business) return;
+    await this.staffGone.tell(unit, business, { conversationId: thread.id, number, caller });
+    await this.tellOfAppointment(unit, business, thread.id, data);
   }
 
   /** "Cancel" ends texts, as carriers have it, and perhaps they meant their appointment: nobody can ask them by text any more. */
-  private async tellOfAppointment(unit: UnitOfWork, conversationId: ConversationId, { businessId, number, person: caller }: DataOf<typeof ConsentChanged>): Promise<void> {
-    const [business, appointment] = [await this.directory.find(unit, businessId), await this.bookings.upcoming(unit, conversationId)];
-    if (!business || !appointment) return;
+  private async tellOfAppointment(unit: UnitOfWork, business: BusinessProfile, conversationId: ConversationId, { number, person: caller }: DataOf<typeof ConsentChanged>): Promise<void> {
+    const appointment = await this.bookings.upcoming(unit, conversationId);
+    if (!appointment) return;
     await this.alerts.tellOnDuty(unit, business, { conversationId, number, caller }, { reason: 'appointment', services: [] }, `opted-out:${appointment.id}`, appointmentInDoubtText(business, caller, appointment.startsAt));
   }
 }

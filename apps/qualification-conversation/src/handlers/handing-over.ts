@@ -61,6 +61,21 @@ export class HandingOver {
     unit.cancel(RemindStaff, conversationId);
   }
 
+  /** Whom this phone alone knew of, or looked after, goes to the next one: it can be told of nothing any more. */
+  async passOn(unit: UnitOfWork, business: BusinessProfile, phone: E164): Promise<void> {
+    const { businessId, settings } = business;
+    for (const handover of await this.handovers.for(unit, businessId, phone)) {
+      const told = handover.told ?? settings.alertPhones;
+      const gone = await this.onDuty.gone(unit, business, told);
+      const isTheirs = handover.takenBy === phone || (told.includes(phone) && told.every((one) => gone.has(one)));
+      if (!isTheirs) continue;
+      const { reason, caller, neededAt } = handover;
+      // It was kept as one; what the caller chose is not, so that a route for it may not be found again.
+      const need = { reason: reason as HandoverReason, services: [] };
+      await this.begin(unit, business, handover, need, reminderOfCaller(business, reason, caller, neededAt, unit.now));
+    }
+  }
+
   @HandlesJob(RemindStaff)
   async remind({ businessId, conversationId }: z.infer<typeof RemindStaff.schema>, unit: UnitOfWork): Promise<void> {
     const [business, handover] = await Promise.all([this.directory.find(unit, businessId), this.handovers.of(unit, conversationId)]);
@@ -68,7 +83,9 @@ export class HandingOver {
     const { ref, reason, caller, neededAt, reminded, told, backup } = handover;
     const { alertPhones, escalation } = business.settings;
     // Those who know already once more, and somebody who does not.
-    const [known, others] = [told ?? alertPhones, backup ?? escalation.phones];
+    const [toldOf, toCome] = [told ?? alertPhones, backup ?? escalation.phones];
+    const gone = await this.onDuty.gone(unit, business, [...toldOf, ...toCome]);
+    const [known, others] = [toldOf.filter((phone) => !gone.has(phone)), toCome.filter((phone) => !gone.has(phone))];
     const next = others[reminded];
     const [why, text] = [`reminder:${String(reminded)}`, reminderOfCaller(business, reason, caller, neededAt, unit.now)];
     if (reminded === 0) await this.alerts.tellAll(unit, business, handover, known, why, text, howToAnswer(ref));

@@ -106,6 +106,12 @@ export class ThreadRepository {
     await unit.query('update threads set opted_out = $2 where id = $1', [id, optedOut]);
   }
 
+  /** @returns which of these phones want no texts of the business. */
+  async optedOutOf(unit: UnitOfWork, businessId: BusinessId, phones: readonly E164[]): Promise<Set<E164>> {
+    const rows = phones.length === 0 ? [] : await unit.query<{ caller: E164 }>('select caller from threads where business_id = $1 and caller = any($2) and opted_out', [businessId, phones]);
+    return new Set(rows.map(({ caller }) => caller));
+  }
+
   /** The caller spoke with somebody. @returns their conversation; null when there is none, and then nothing has to be remembered. */
   async recordSpoken(unit: UnitOfWork, businessId: BusinessId, caller: E164, at: Instant): Promise<ConversationId | null> {
     const [row] = await unit.query<{ id: ConversationId }>(
