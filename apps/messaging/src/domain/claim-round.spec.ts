@@ -21,7 +21,7 @@ function aText(over: Partial<Candidate> = {}): Candidate {
   made += 1;
   const id = `0198f1f0-0000-7000-8000-${String(made).padStart(12, '0')}` as MessageId;
   return {
-    id, businessId, number: '+14155550100' as E164, requestedAt: at(-60), notAfter: at(600), optedOut: false, withdrawn: false, ownership: 'owned', timing, bucket: null, ...over,
+    id, businessId, number: '+14155550100' as E164, requestedAt: at(-60), notAfter: at(600), optedOut: false, withdrawn: false, ownership: 'owned', registration: 'not-needed', timing, bucket: null, ...over,
   };
 }
 
@@ -46,6 +46,30 @@ describe('a claim round', () => {
 
   it('waits for news of the number, which may be a little behind the request', () => {
     expect(ruled([aText({ ownership: 'not-owned', requestedAt: at(-1) })])).toEqual([{ is: 'hold', until: at(1) }]);
+  });
+
+  describe.each(['pending', 'rejected'] as const)('while the number’s registration is %s', (registration) => {
+    const [code, why] = [`registration-${registration}`, { code: `registration-${registration}`, detail: expect.any(String) as string }];
+
+    it.each(['opener', 'reply', 'notice', 'reminder', 'nudge'] as const)('holds each %s, and says why', (purpose) => {
+      expect(ruled([aText({ registration, timing: { ...timing, purpose } })])).toEqual([{ is: 'hold', until: at(30), why }]);
+    });
+
+    it('skips what expires meanwhile for that reason', () => {
+      expect(ruled([aText({ registration, notAfter: now })])).toEqual([{ is: 'skip', reason: code, detail: why.detail }]);
+    });
+
+    it('skips what may not go anyway', () => {
+      expect(ruled([aText({ registration, optedOut: true }), aText({ registration, withdrawn: true })]).map((one) => one.is === 'skip' && one.reason)).toEqual(['opted-out', 'superseded']);
+    });
+
+    it('lets nothing that waits keep others from their turn, and still tells the staff', () => {
+      expect(ruled([aText({ registration }), aText({ registration, timing: { ...timing, audience: 'staff' } })]).map(({ is }) => is)).toEqual(['hold', 'send']);
+    });
+  });
+
+  it('sends from a number whose registration is active', () => {
+    expect(ruled([aText({ registration: 'active' })])).toEqual([{ is: 'send' }]);
   });
 
   it('waits for a business not heard of, until the text expires', () => {

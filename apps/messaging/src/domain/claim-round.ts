@@ -1,4 +1,4 @@
-import { type BusinessId, type E164, type Instant, type MessageId, plus, secondsBetween, type Seconds, type SkipReason } from '@ringback/event-contracts';
+import { type BusinessId, type E164, type Instant, type MessageId, plus, type Registration, secondsBetween, type Seconds, type SkipReason } from '@ringback/event-contracts';
 import { type ContactTiming, inWords, obstacleTo } from './contact-timing.js';
 import { later } from './patience.js';
 import { type Bucket, taken, tokensIn, turnOf } from './token-bucket.js';
@@ -23,6 +23,8 @@ export interface Candidate {
   /** Whoever asked for it wants it sent no more. */
   withdrawn: boolean;
   ownership: Ownership;
+  /** Of the number, for texting. */
+  registration: Registration;
   timing: ContactTiming;
   /** The number's; null when nothing was sent from it yet. */
   bucket: Bucket | null;
@@ -46,6 +48,8 @@ export interface ClaimRound {
   nextTurn: Instant | null;
 }
 
+/** Registrations take hours and days: so soon after it is told that one is active what waited for it goes out. */
+const REGISTRATION_LOOK_SECONDS = 30;
 /** News of a number's owner travels beside the requests, and may be a little behind them. */
 const DIRECTORY_LAG_SECONDS = 5;
 const ASK_AGAIN_SECONDS = 1 as Seconds;
@@ -73,13 +77,23 @@ function inTurn(candidates: readonly Candidate[]): Candidate[] {
 }
 
 /** What forbids the text, or asks to wait, whatever the rates say. */
-function permission({ notAfter, optedOut, withdrawn, ownership, requestedAt }: Candidate, now: Instant): Ruling | undefined {
-  if (notAfter <= now) return { is: 'skip', reason: 'expired' };
+function permission(candidate: Candidate, now: Instant): Ruling | undefined {
+  const { notAfter, optedOut, withdrawn, ownership, requestedAt } = candidate;
+  const unregistered = notRegistered(candidate);
+  if (notAfter <= now) return { is: 'skip', ...(unregistered ? { reason: unregistered.code, detail: unregistered.detail } : { reason: 'expired' }) };
   if (optedOut) return { is: 'skip', reason: 'opted-out' };
   if (withdrawn) return { is: 'skip', reason: 'superseded' };
-  if (ownership === 'owned') return undefined;
+  if (ownership === 'owned') return unregistered && { is: 'hold', until: plus(now, REGISTRATION_LOOK_SECONDS), why: unregistered };
   if (ownership === 'not-owned' && secondsBetween(requestedAt, now) >= DIRECTORY_LAG_SECONDS) return { is: 'skip', reason: 'number-not-owned' };
   return { is: 'hold', until: plus(now, ASK_AGAIN_SECONDS) };
+}
+
+/** The staff are told all the same: an emergency must not wait for a campaign, and the carrier may refuse it. */
+function notRegistered({ registration, timing }: Candidate): { code: SkipReason; detail: string } | undefined {
+  if (timing.audience === 'staff') return undefined;
+  if (registration === 'pending') return { code: 'registration-pending', detail: 'the number is not registered with the carriers for texting yet' };
+  if (registration === 'rejected') return { code: 'registration-rejected', detail: 'the carriers have rejected the registration of the number for texting' };
+  return undefined;
 }
 
 /** What the hour, or how often the person was texted, forbids. What would expire before it may go out is given up at once. */

@@ -25,6 +25,8 @@ const TASK_OF_SKIP: Readonly<Partial<Record<SkipReason, StaffTaskReason>>> = {
   'quiet-hours': 'not-texted-in-time',
   'frequency-cap': 'not-texted-in-time',
   'too-long': 'not-texted-in-time',
+  'registration-pending': 'not-texted-in-time',
+  'registration-rejected': 'not-texted-in-time',
 };
 
 function askForCall(unit: UnitOfWork, { businessId, callId, recipient, purpose }: OutgoingMessage, news: Announcement, options: { causationId?: string }): void {

@@ -17,12 +17,19 @@ export const bucketPauses = meter.createCounter('ringback.texts.pauses', { descr
 
 export const accountTroubles = meter.createCounter('ringback.carrier.account_troubles', { description: 'Times that the carrier refused the account and not the text' });
 
+type Count = () => Promise<Readonly<Record<string, number>>>;
+
 /** Texts waiting and on their way, read when somebody looks. */
-export function gaugeTexts(count: () => Promise<Readonly<Record<string, number>>>): () => void {
-  const gauge = meter.createObservableGauge('ringback.texts.under_way', { description: 'Texts that wait for their turn or for the carrier, by state' });
+export const gaugeTexts = (count: Count): (() => void) => gaugeBy('state', 'ringback.texts.under_way', 'Texts that wait for their turn or for the carrier, by state', count);
+
+/** For an alert: a text that is held too long is never sent. */
+export const gaugeHeldTexts = (count: Count): (() => void) => gaugeBy('reason', 'ringback.texts.held', 'Texts that wait for what stands in their way, by reason', count);
+
+function gaugeBy(label: string, name: string, description: string, count: Count): () => void {
+  const gauge = meter.createObservableGauge(name, { description });
   const observe: Parameters<typeof gauge.addCallback>[0] = async (result) => {
     const counts = await count().catch(() => ({}));
-    for (const [state, texts] of Object.entries(counts)) result.observe(texts, { state });
+    for (const [value, texts] of Object.entries(counts)) result.observe(texts, { [label]: value });
   };
   gauge.addCallback(observe);
   return () => gauge.removeCallback(observe);

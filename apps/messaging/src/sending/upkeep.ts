@@ -7,11 +7,11 @@ import { CLOCK, type Logger, LOGGER } from '@ringback/service-kit';
 import { DataSource } from 'typeorm';
 import { changeEntries, receiptEntry } from '../evidence/entries.js';
 import { forgetReceipts, takeKnownReceipts } from '../store/early-receipts.js';
-import { anyUpkeepDue, countUnderWay, lostClaims } from '../store/lost-claims.js';
+import { anyUpkeepDue, countHeld, countUnderWay, lostClaims } from '../store/lost-claims.js';
 import { letHappen } from '../store/progress.js';
 import { announce } from './announce.js';
 import { Faults } from './faults.js';
-import { gaugeTexts, textsUnconfirmed } from './metrics.js';
+import { gaugeHeldTexts, gaugeTexts, textsUnconfirmed } from './metrics.js';
 import { SENDING_SETTINGS, type SendingSettings } from './settings.js';
 
 const LOST_PER_ROUND = 500;
@@ -25,7 +25,7 @@ export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown
   private failing = false;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
-  private stopGauge: (() => void) | undefined;
+  private stopGauges: (() => void)[] = [];
 
   constructor(
     private readonly transactions: Transactions,
@@ -37,14 +37,14 @@ export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown
   ) {}
 
   onApplicationBootstrap(): void {
-    this.stopGauge = gaugeTexts(() => countUnderWay(this.reads));
+    this.stopGauges = [gaugeTexts(() => countUnderWay(this.reads)), gaugeHeldTexts(() => countHeld(this.reads))];
     this.running = this.run();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     clearTimeout(this.timer);
-    this.stopGauge?.();
+    for (const stop of this.stopGauges) stop();
     await this.running;
   }
 

@@ -1,4 +1,4 @@
-import { type BusinessSettings, type Instant, instantOf, plus, settingDefaults } from '@ringback/event-contracts';
+import { type BusinessSettings, type Instant, instantOf, plus, type Registration, settingDefaults } from '@ringback/event-contracts';
 import type { Queryable } from '@ringback/outbox';
 import type { Candidate, Ownership } from '../domain/claim-round.js';
 import { CONSENT_DECISIONS } from '../domain/consent-answer.js';
@@ -22,6 +22,7 @@ interface DueRow extends OutgoingRow {
   withdrawn: boolean;
   audience: ContactTiming['audience'];
   ownership: Ownership;
+  registration: Registration | null;
   answers_order: boolean;
   last_heard_at: Date | null;
   nudged_at: Date[];
@@ -30,6 +31,10 @@ interface DueRow extends OutgoingRow {
   time_zones: string[] | null;
   quiet_hours: BusinessSettings['quietHours'] | null;
 }
+
+/** Of the number, as its line says. */
+const REGISTRATION = `
+  (select line ->> 'registration' from jsonb_array_elements(k.profile #> '{settings,lines}') line where line ->> 'number' = m.number limit 1)`;
 
 /** Whether the person wrote lately, asked only where the call alone does not make the text an answer. */
 const LAST_HEARD_AT = `
@@ -55,6 +60,7 @@ export async function lockDue(db: Queryable, now: Instant, limit: number): Promi
     `select ${OUTGOING_COLUMNS}, m.text, m.withdrawn, m.audience,
        o.person is not null and o.confirmation_id is distinct from m.id as opted_out, b.tokens, b.refilled_at, b.paused_until,
        case when n.business_id = m.business_id then 'owned' when k.business_id is not null then 'not-owned' else 'business-unheard-of' end as ownership,
+       ${REGISTRATION} as registration,
        starts_with(m.decision_key, '${CONSENT_DECISIONS}') as answers_order, ${LAST_HEARD_AT} as last_heard_at, ${NUDGED_AT} as nudged_at,
        k.profile #>> '{settings,timeZone}' as time_zone, k.profile #> '{settings,quietHours}' as quiet_hours,
        p.region, p.time_zones
@@ -78,7 +84,8 @@ function dueOf(row: DueRow): DueMessage {
   const { messageId: id, businessId, number, requestedAt } = message;
   const { notAfter } = message.progress;
   const { opted_out: optedOut, withdrawn, ownership } = row;
-  return { message, text: row.text, candidate: { id, businessId, number, requestedAt, notAfter, optedOut, withdrawn, ownership, timing: timingOf(row), bucket } };
+  const registration = row.registration ?? 'not-needed';
+  return { message, text: row.text, candidate: { id, businessId, number, requestedAt, notAfter, optedOut, withdrawn, ownership, registration, timing: timingOf(row), bucket } };
 }
 
 const timingOf = (row: DueRow): ContactTiming => ({

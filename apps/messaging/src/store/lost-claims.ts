@@ -19,6 +19,14 @@ export async function anyUpkeepDue(db: Queryable, now: Instant): Promise<boolean
   return row?.due ?? false;
 }
 
+/** Texts that wait for what is not theirs to mend, by reason. */
+export async function countHeld(db: Queryable): Promise<Record<string, number>> {
+  const rows = await db.query<{ reason: string; texts: number }>(
+    "select code as reason, count(*)::int as texts from messages where next_attempt_at is not null and code like 'registration-%' group by code",
+  );
+  return { 'registration-pending': 0, 'registration-rejected': 0, ...Object.fromEntries(rows.map(({ reason, texts }) => [reason, texts])) };
+}
+
 export async function countUnderWay(db: Queryable): Promise<Record<string, number>> {
   const rows = await db.query<{ state: string; texts: number }>(
     `select 'pending' as state, count(*)::int as texts from messages where next_attempt_at is not null

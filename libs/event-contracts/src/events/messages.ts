@@ -93,7 +93,7 @@ export const MessageSent = defineEvent({
 });
 
 /** Why a text is not sent, as of this version. */
-export const SkipReason = z.enum(['expired', 'opted-out', 'number-not-owned', 'too-long', 'quiet-hours', 'frequency-cap', 'superseded']);
+export const SkipReason = z.enum(['expired', 'opted-out', 'number-not-owned', 'too-long', 'quiet-hours', 'frequency-cap', 'superseded', 'registration-pending', 'registration-rejected']);
 export type SkipReason = z.infer<typeof SkipReason>;
 
 export const MessageSkipped = defineEvent({
