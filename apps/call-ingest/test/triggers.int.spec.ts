@@ -62,6 +62,9 @@ describe('a missed call that another telephone system tells of', () => {
     ['as it is dialled abroad', '+1 415 555 0177', '+14155550177'],
     ['withheld', 'anonymous', null],
     ['withheld, as SIP has it', 'Anonymous', null],
+    ['as an extension, which is nobody who can be texted', '101', null],
+    ['as nothing at all', '', null],
+    ['as words', 'the plumber', null],
   ])('may have its caller %s', async (_, caller, phone) => {
     const shop = await aShop();
     expect((await tell(shop, { caller })).status).toBe(202);
@@ -166,7 +169,6 @@ describe('a request by a secret that was just made', () => {
 describe('a request that cannot be read', () => {
   it.each<[string, Record<string, unknown>, string]>([
     ['no caller', { caller: undefined }, 'caller'],
-    ['a caller that is none', { caller: 'the plumber' }, 'caller'],
     ['a caller with a NUL', { caller: 'anonymous\u0000' }, 'caller'],
     ['a caller that is a number', { caller: 14155550177 }, 'caller'],
     ['an outcome that there is not', { outcome: 'answered' }, 'outcome'],

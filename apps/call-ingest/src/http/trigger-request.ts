@@ -29,7 +29,7 @@ const endedAt = (now: Instant) =>
 export const missedCallRequest = (now: Instant) =>
   z.strictObject({
     number: Called.shape.number,
-    caller: z.string('must be the caller’s number as your telephone system shows it, or "anonymous"').min(1, 'must not be empty').max(80, 'must be at most 80 characters').regex(/^\P{Cc}*$/u, 'must not hold control characters'),
+    caller: z.string('must be the caller’s number as your telephone system shows it, or "anonymous"').max(80, 'must be at most 80 characters').regex(/^\P{Cc}*$/u, 'must not hold control characters'),
     outcome: z.enum(MissedOutcome.options, `must be one of ${MissedOutcome.options.join(', ')}`).default('no-answer'),
     endedAt: endedAt(now).default(now),
     waitedSeconds: z.number('must be a number of seconds').min(0, 'must not be negative').max(DAY, 'must be at most a day').default(0),

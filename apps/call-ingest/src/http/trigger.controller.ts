@@ -99,10 +99,10 @@ function nameOf(request: FastifyRequest, { reference }: MissedCallRequest, body:
 
 function reportOf(owner: BusinessProfile, number: E164, { caller: asSent, outcome, endedAt, waitedSeconds }: MissedCallRequest, key: string): Report {
   const reading = readPhone(asSent, countryOf(number) ?? undefined);
-  if (reading.is === 'not-a-phone') throw unreadable('caller', 'must be a phone number, such as +14155550177, or "anonymous"');
   return {
     carrierCallId: `trigger:${owner.businessId}:${key}` as CarrierId,
     number,
+    // An extension or a short code is shown as what it is: that somebody called is true all the same.
     caller: reading.is === 'phone' ? reading.phone : null,
     callerAsSent: asSent,
     fact: { kind: 'missed-elsewhere', at: endedAt, outcome, waitedSeconds },
