@@ -79,6 +79,7 @@ describe('a draft is refused', () => {
     ['an ending that is not always a text', { ...flow, endings: { ...endings, qualified: '{{ links.booking }}' } }, 'endings.qualified', /not always set/],
     ['an answer that cannot be sent', { ...flow, faq: [{ questions: ['How much?'], answer: 'It is {{ price }}' }] }, 'faq.0.answer', /unknown field `price`/],
     ['an answer that is too long with a question after it', { ...flow, questions: [{ id: 'job', kind: 'choice', ask: 'x'.repeat(390), options: Array.from({ length: 9 }, (_, n) => ({ id: `o${String(n)}`, label: `${String(n)}${'y'.repeat(45)}` })) }], faq: [{ questions: ['How much?'], answer: 'z'.repeat(390) }] }, 'faq.0.answer', /longer than 1000/],
+    ['an option whose name ends all texts', { ...flow, questions: [{ id: 'job', kind: 'choice', ask: 'What?', options: [{ id: 'a', label: 'Repair' }, { id: 'b', label: 'Cancel' }] }] }, 'questions.0.options.1', /wish about texts/],
     ['a member that there is none of', { ...flow, question: [] }, 'question', /not a field of this request/],
     ['a kind that there is none of', { ...flow, questions: [{ ...question, kind: 'colour' }] }, 'questions.0.kind', /Invalid option/],
     ['no question', { ...flow, questions: [] }, 'questions', /one question or more/],

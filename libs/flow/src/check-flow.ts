@@ -4,7 +4,7 @@ import leven from 'leven';
 import { MOST_TURNS } from './run.js';
 
 export type FlowProblemCode =
-  | 'duplicate-id' | 'reserved-id' | 'unknown-target' | 'unknown-answer' | 'missing-options' | 'unused-options' | 'unused-book' | 'ambiguous-options' | 'unreachable' | 'loop' | 'too-long' | 'unknown-postcode';
+  | 'duplicate-id' | 'reserved-id' | 'unknown-target' | 'unknown-answer' | 'missing-options' | 'unused-options' | 'unused-book' | 'ambiguous-options' | 'numbered-label' | 'repeated-branch' | 'unreachable' | 'loop' | 'too-long' | 'unknown-postcode';
 
 /** Why a flow cannot be saved, and where: a path such as `questions.2.next`. */
 export interface FlowProblem {
@@ -52,16 +52,23 @@ function problemsOfOptions(question: FlowQuestion, place: string): FlowProblem[]
   if (!isChoice(question)) return options.length === 0 ? [] : [{ place: at, code: 'unused-options', message: `a question of kind "${kind}" has no options: leave them out, or make its kind "choice"` }];
   if (options.length < 2) return [{ place: at, code: 'missing-options', message: `a question of kind "${kind}" needs two options or more` }];
   const names = options.flatMap(({ id, label, words }, index) => [id, label, ...words].map((name) => ({ index, name: name.toLowerCase() })));
-  const clash = names.find(({ index, name }) => names.some((other) => other.index < index && other.name === name));
+  // Options are offered with numbers in front.
+  const numbered = options.findIndex(({ label, words }) => [label, ...words].some((name) => /^\W*\d+\W*$/.test(name)));
+  if (numbered >= 0) return [{ place: `${at}.${String(numbered)}`, code: 'numbered-label', message: 'a bare number picks the option of that place in the list: write the label in words' }];
+  const clash = names.find(({ index, name }) => names.some((other) => other.index < index && oneOrMany(other.name) === oneOrMany(name)));
   return clash ? [{ place: `${at}.${String(clash.index)}`, code: 'ambiguous-options', message: `"${clash.name}" names two options: keep it for one of them` }] : [];
 }
+
+/** People do not keep a word and its plural apart, nor do those who read their answers. */
+const oneOrMany = (name: string): string => (name.length > 3 ? name.replace(/(?<=[^s])s$/, '') : name);
 
 function problemsOfBranches(flow: Flow, question: FlowQuestion, place: string): FlowProblem[] {
   const possible = answersOf(question);
   return question.branches.flatMap(({ answer, next }, index): FlowProblem[] => {
     const at = `${place}.branches.${String(index)}`;
     const unknown: FlowProblem[] = possible.includes(answer) ? [] : [{ place: `${at}.answer`, code: 'unknown-answer', message: unknownAnswer(question, answer, possible) }];
-    return [...unknown, ...problemOfTarget(flow, next, `${at}.next`)];
+    const repeated: FlowProblem[] = question.branches.findIndex((one) => one.answer === answer) < index ? [{ place: `${at}.answer`, code: 'repeated-branch', message: `another branch is taken for "${answer}" already: remove one of them` }] : [];
+    return [...unknown, ...repeated, ...problemOfTarget(flow, next, `${at}.next`)];
   });
 }
 
@@ -124,13 +131,16 @@ function problemsOfWays(flow: Flow): FlowProblem[] {
 const placeOf = (flow: Flow, id: string): string => `questions.${String(flow.questions.findIndex((one) => one.id === id))}`;
 const questionOf = (flow: Flow, id: string): FlowQuestion | undefined => flow.questions.find((one) => one.id === id);
 
-function findLoop(flow: Flow, id: string, way: readonly string[]): string[] | null {
+/** @param harmless those that are known to lead into no loop: many ways can lead to each. */
+function findLoop(flow: Flow, id: string, way: readonly string[], harmless = new Set<string>()): string[] | null {
   if (way.includes(id)) return [...way.slice(way.indexOf(id)), id];
+  if (harmless.has(id)) return null;
   const question = questionOf(flow, id);
   for (const next of question ? waysOf(flow, question) : []) {
-    const loop = findLoop(flow, next, [...way, id]);
+    const loop = findLoop(flow, next, [...way, id], harmless);
     if (loop !== null) return loop;
   }
+  harmless.add(id);
   return null;
 }
 
@@ -142,7 +152,11 @@ function reachable(flow: Flow, from: string, found = new Set<string>()): Set<str
   return found;
 }
 
-function longestWay(flow: Flow, from: string): number {
+function longestWay(flow: Flow, from: string, known = new Map<string, number>()): number {
+  const before = known.get(from);
+  if (before !== undefined) return before;
   const question = questionOf(flow, from);
-  return 1 + Math.max(0, ...(question ? waysOf(flow, question) : []).map((next) => longestWay(flow, next)));
+  const length = 1 + Math.max(0, ...(question ? waysOf(flow, question) : []).map((next) => longestWay(flow, next, known)));
+  known.set(from, length);
+  return length;
 }

@@ -19,8 +19,8 @@ describe('the plain text', () => {
     expect(checkTemplate(text, { role: 'opener', business: { name }, language })).toEqual({ problems: [], warnings: [] });
   });
 
-  it.each(Language.options)('in %s that follows the opener up is without fault, too', (language) => {
-    const text = plainFollowUp('Golden Gate Plumbing & Heating', language);
+  it.each(Language.options.flatMap((language) => [[language, false], [language, true]] as const))('in %s that follows the opener up is without fault, too (second: %s)', (language, isSecond) => {
+    const text = plainFollowUp('Golden Gate Plumbing & Heating', language, isSecond);
     expect(segmentsOf(text)).toMatchObject({ encoding: 'GSM-7', segments: 1 });
     expect(checkTemplate(text, { role: 'opener', business: { name: 'Golden Gate Plumbing & Heating' }, language })).toEqual({ problems: [], warnings: [] });
   });

@@ -15,10 +15,10 @@ export function plainOpener(businessName: string, language: Language = 'en'): st
   return `${hi}${name ? `, ${thisIs} ${name}` : ''}. ${sorry} ${OPT_OUT_HINT[language]}`;
 }
 
-/** The follow-up of a business that wrote none. As sendable as the opener. */
-export function plainFollowUp(businessName: string, language: Language = 'en'): string {
+/** The follow-up of a business that wrote none; the second one in other words. As sendable as the opener. */
+export function plainFollowUp(businessName: string, language: Language = 'en', isSecond = false): string {
   const name = speakable(businessName);
-  return `${name ? `${name}: ` : ''}${STILL[language]} ${OPT_OUT_HINT[language]}`;
+  return `${name ? `${name}: ` : ''}${(isSecond ? LAST_TIME : STILL)[language]} ${OPT_OUT_HINT[language]}`;
 }
 
 /** In letters that GSM-7 has, as well. */
@@ -26,6 +26,12 @@ const STILL: Readonly<Record<Language, string>> = {
   en: 'do you still need help? Just reply here and we will take care of it.',
   es: '¿sigue necesitando ayuda? Responda a este mensaje y nos ocupamos.',
   fr: "avez-vous encore besoin d'aide? Répondez ici et nous nous en occupons.",
+};
+
+const LAST_TIME: Readonly<Record<Language, string>> = {
+  en: 'we have not heard from you and will not ask again. Reply any time if you still need us.',
+  es: 'no hemos tenido respuesta y no insistiremos. Escriba cuando quiera si nos necesita.',
+  fr: 'sans nouvelles de vous, nous ne relancerons plus. Répondez quand vous voulez.',
 };
 
 const LONGEST_NAME = 120;

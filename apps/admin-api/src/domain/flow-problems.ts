@@ -1,5 +1,6 @@
 import type { Flow } from '@ringback/event-contracts';
 import { checkFlow, questionText } from '@ringback/flow';
+import { consentIntent } from '@ringback/opt-out';
 import type { SettingProblem } from './setting-problem.js';
 import { checkReply, type TextingBusiness } from './text-problems.js';
 
@@ -10,6 +11,7 @@ export function problemsOfFlow(flow: Flow, business: TextingBusiness): SettingPr
   const { language } = business.settings;
   const problems = [
     ...checkFlow(flow).map(({ place, message }) => ({ field: place, detail: message })),
+    ...flow.questions.flatMap(({ options }, index) => options.flatMap((option, place) => problemsOfOption(option, `questions.${String(index)}.options.${String(place)}`))),
     ...flow.questions.flatMap((question, index) => [
       ...check(`questions.${String(index)}.ask`, questionText(question, false, language)),
       ...(question.again === undefined ? [] : check(`questions.${String(index)}.again`, questionText(question, true, language))),
@@ -22,3 +24,9 @@ export function problemsOfFlow(flow: Flow, business: TextingBusiness): SettingPr
   const longest = flow.questions.map((question) => questionText(question, false, language)).reduce((one, other) => (other.length > one.length ? other : one), '');
   return flow.faq.flatMap(({ answer }, index) => check(`faq.${String(index)}.answer`, `${answer}\n${longest}`));
 }
+
+const asked = { optedOut: false, questionOpen: true, localStopWords: [] };
+
+/** Whoever picks an option by its name must not be taken for somebody who wants no more texts. */
+const problemsOfOption = ({ label }: Flow['questions'][number]['options'][number], field: string): SettingProblem[] =>
+  consentIntent(label, asked).is === 'none' ? [] : [{ field, detail: `"${label}" is read as a wish about texts (to stop them, or for help) by whatever business it is written to: use other words` }];

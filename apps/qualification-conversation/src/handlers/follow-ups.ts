@@ -41,7 +41,7 @@ export class FollowUps {
     if (!business || !followUp || thread.waitsForReplyTo !== openerId) return;
     unit.publish(MessageRequested, {
       businessId, conversationId, contactId, number, recipient: caller, messageId: unit.newId<MessageId>(), callId: null, purpose: 'nudge',
-      decisionKey: `${FOLLOW_UP_DECISIONS}${openerId}:${String(index)}`, text: await this.trackedLinks.into(followUpText(business, followUp, number), unit, business, conversationId),
+      decisionKey: `${FOLLOW_UP_DECISIONS}${openerId}:${String(index)}`, text: await this.trackedLinks.into(followUpText(business, followUp, number, index), unit, business, conversationId),
       notAfter: plus(unit.now, SENDABLE_FOR_SECONDS), callEndedAt: null,
     });
     schedule(unit, business, { ...due, index: index + 1 });
