@@ -8,3 +8,4 @@ export { isQuestion, oftenAsked, type OftenAsked } from './faq.js';
 export { isKnownPlace, milesBetween } from './postcode-distance.js';
 export { promisedBy } from './promise.js';
 export { isAutoReply } from './auto-reply.js';
+export { asksWho, type Refusal, refusalIn } from './refusal.js';

@@ -1,25 +1,8 @@
+import { tellsOfDanger } from './emergency.js';
 import { plainWords } from './plain-words.js';
 
 /** What a text asks for, or tells of, that no question of a flow may wait for. */
 export type Wish = 'emergency' | 'human' | 'anger';
-
-/** Danger to people. A leak or a dead furnace is a job, gas in the air is none. */
-const EMERGENCY: readonly RegExp[] = [
-  /\b(?:smell|smells|smelling|smelled) (?:of )?(?:like )?(?:a )?(?:strong )?(?:natural )?gas\b/,
-  /\bgas (?:leak|leaking|smell|odor)\b/, /\bleaking gas\b/,
-  /\bcarbon monoxide\b/, /\bco (?:alarm|detector) (?:is |keeps )?(?:going off|beeping|sounding|went off)\b/,
-  /\b(?:house|home|kitchen|garage|building|outlet|panel|furnace|heater|stove|oven|attic|basement|roof|it|something)(?:'s| is| are| caught)? (?:on fire|burning|in flames)\b/,
-  /\bthere(?:'s| is)? (?:a )?(?:fire|smoke|flames)\b/, /\bsmoke (?:is )?(?:coming|pouring|everywhere|filling)\b/, /\bcaught fire\b/,
-  /\b(?:spark|sparks|sparking)\b.*\b(?:outlet|panel|wire|wires|wall|breaker|water)\b/, /\b(?:outlet|panel|wire|wires|breaker)\b.*\b(?:spark|sparks|sparking)\b/,
-  /\b(?:live|downed|exposed) (?:power )?(?:wire|line)s?\b/, /\b(?:got|been|being|was) (?:electrocuted|shocked)\b/, /\belectrocuted\b/,
-  /\b(?:can't|cant|cannot|trouble|difficulty|not) breath(?:e|ing)?\b/, /\b(?:chest pain|heart attack|having a stroke|a stroke|seizure|overdos(?:e|ed|ing)|unconscious|passed out|not breathing|choking|anaphyla\w*)\b/,
-  /\b(?:bleeding (?:a lot|badly|heavily|out|won't stop|wont stop)|won't stop bleeding|wont stop bleeding|heavy bleeding)\b/,
-  /\b(?:kill|hurt|hurting|harm|harming|killing) myself\b/, /\bsuicid\w*\b/, /\bend my life\b/, /\bwant to die\b/,
-  /\b(?:call|calling|called|need) (?:911|999|112|an ambulance)\b/, /\b(?:ambulance|life threatening|life or death)\b/,
-  /\btrapped (?:in|inside|under)\b/, /\b(?:break|breaking|broke) in(?:to)? (?:my|the|our) (?:house|home)\b/,
-  /\b(?:huele|olor) a gas\b/, /\bfuga de gas\b/, /\bescape de gas\b/, /\b(?:se )?(?:esta )?(?:incendi\w+|quemando)\b/, /\bhay (?:fuego|humo|un incendio)\b/, /\bno (?:puedo|puede) respirar\b/, /\bmonoxido\b/, /\bme quiero (?:morir|matar)\b/, /\bchispas\b/,
-  /\b(?:odeur|fuite|sent|sens) (?:de |le |du )?gaz\b/, /\bau feu\b/, /\bil y a (?:le feu|un incendie|de la fumee)\b/, /\b(?:peux|peut) (?:pas|plus) respirer\b/, /\bmonoxyde\b/,
-];
 
 const HUMAN: readonly RegExp[] = [
   /\b(?:talk|speak|chat) (?:to|with) (?:a |an |the |some )?(?:real |actual |live )?(?:human|person|someone|somebody|people|owner|manager|agent|representative|rep|operator|receptionist|technician|tech|plumber|doctor|staff|him|her|you)\b/,
@@ -28,8 +11,14 @@ const HUMAN: readonly RegExp[] = [
   /\b(?:call|phone|ring) (?:me|us)(?:$| (?:please|pls|back|now|asap|today|tomorrow|tonight|later|instead|when|at|after|before|in|on|as|this|whenever|anytime|first|if|and|or|thanks)\b)/, /\bcall me back\b/, /\bgive (?:me|us) a (?:call|ring)\b/, /\bcallback\b/, /\bneed a call\b/,
   /\b(?:are|r) (?:you|u) a (?:bot|robot|machine|computer|real person|human)\b/, /\bis this a (?:bot|robot|machine|computer|real person)\b/, /\bstop (?:the )?bot\b/,
   /\bhablar con (?:una |un |el |la )?(?:persona|alguien|humano|dueno|gerente|encargado|agente)\b/, /\b(?:llameme|llamame|llamenme|me (?:pueden?|puedes) llamar|que me llamen)\b/, /\bpersona real\b/,
+  /\b(?:talk|speak|chat|discuss\w*)(?: \w+){0,2} (?:on|over|by) (?:the )?phone\b/, /\b(?:rather|prefer|easier|better|quicker)(?: to| if we| a| just)* (?:talk|speak|call|phone call)\b/, /\bcan we (?:just |please )?(?:talk|speak)\b/,
+  /\b(?:hablar|hablamos) por telefono\b/, /\bprefiero (?:hablar|una llamada|que me llamen)\b/, /\bparler (?:au|par) telephone\b/,
   /\bparler (?:a|avec) (?:une |un |quelqu'un|la |le )?(?:personne|humain|quelqu'un|responsable|conseiller|patron)?\b/, /\b(?:appelez|rappelez)(?:-| )moi\b/, /\bvraie personne\b/,
 ];
+
+/** A number to call, in a text that says to: "my number is 212 555 0141, call when free". */
+const PHONE_NUMBER = /(?<!\d)(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]?\d{3}[\s.-]?\d{4}(?!\d)/;
+const TO_CALL = /(?<!\b(?:don't|dont|do not|didn't|i|we) )\b(?:call|ring|reach|llam\w+|marque\w*|appele\w*|rappele\w*)\b/;
 
 const ANGER: readonly RegExp[] = [
   /\b(?:fuck|fucking|fuckin|wtf|bullshit|asshole|bastards?|idiots?|morons?|stupid bot|piss(?:ed)? off|damn it|goddamn)\b/,
@@ -37,14 +26,22 @@ const ANGER: readonly RegExp[] = [
   /\b(?:worst|terrible|horrible|awful) (?:service|company|experience)\b/, /\b(?:i'm|im|i am) (?:so |really |very |extremely )?(?:angry|furious|livid|fed up|sick of)\b/,
   /\b(?:bad|negative|one star|1 star) review\b/, /\b(?:lawyer|sue you|suing|better business bureau|attorney)\b/, /\bwaste of (?:my )?time\b/, /\balready told you\b/, /\bnobody (?:ever )?(?:answers|calls|responds|showed)\b/,
   /\b(?:pesimo|terrible|horrible) servicio\b/, /\b(?:mierda|carajo|idiotas?|estupid\w+)\b/, /\bestoy (?:harto|harta|furios\w+|enojad\w+)\b/,
+  // Nobody there: "why does nobody pick up", "no one ever calls back", "you guys never answer".
+  /\b(?:nobody|no ?one|none of you|(?:you|u|you guys|you people|ya'?ll|y'all|they) (?:never|don'?t|won'?t))(?: (?:ever|even|there|is|has))* (?:picks?|picking|answers?|answering|answered|calls? (?:me )?back|called|calling|returns?|returned|responds?|responded|shows?|showed|came|comes|cares?)\b/,
+  /\bwhy (?:does|do|did|is|are|won'?t|doesn'?t|don'?t|can'?t)(?: \w+)? (?:nobody|no ?one|any ?one|any ?body|someone|you|u|ya'?ll)\b.*\b(?:pick\w*|answer\w*|respond\w*|call\w* back|return|show\w*)\b/,
+  // Again and again.
+  /\b(?:my|the|this is my|this is the) (?:third|fourth|fifth|sixth|tenth|umpteenth|\d+(?:rd|th)) (?:call|message|text|voicemail)\b/, /\b(?:second|third|fourth|fifth|sixth|tenth|umpteenth|\d+(?:nd|rd|th)) time (?:i |i'?ve |i'?m |we |we'?ve )?(?:been |have |had to )?(?:call|text|ask|tell|messag)\w*\b/,
+  /\b(?:called|texted|asked|messaged|written|calling)(?: \w+){0,2} (?:three|four|five|six|ten|several|multiple|so many|a million|\d{1,2}) times\b/,
+  /\bscrew (?:you|u|this|off|yall)\b(?! (?:in|on|into))/, /\b(?:this is|that's|it's|just|absolutely) unbelievable\b|^unbelievable$/, /\b(?:sick and tired|what the hell|rip-?off|ripped (?:me|us) off|scammers?|crooks|you(?: guys| people)? suck|what is wrong with you)\b/, /\b(?:are you|r u|gotta be|got to be|must be) (?:\w+ )?(?:kidding|joking)\b/,
+  /\bnadie (?:me |nos )?(?:contesta|responde|atiende|llama|vino|viene|llego)\b/, /\b(?:una verguenza|falta de respeto|que asco)\b/, /\bpersonne ne (?:m'|me |nous )?(?:repond|rappelle|vient|decroche)\b/,
   /\b(?:merde|putain|connards?|idiots?)\b/, /\bservice (?:nul|pourri|inadmissible)\b/, /\bc'est inadmissible\b/,
 ];
 
 /** The weightiest wish of a text; null when it has none. */
 export function wishOf(text: string): Wish | null {
+  if (tellsOfDanger(text)) return 'emergency';
   const plain = plainWords(text).join(' ');
   const says = (patterns: readonly RegExp[]): boolean => patterns.some((pattern) => pattern.test(plain));
-  if (says(EMERGENCY)) return 'emergency';
   if (says(ANGER)) return 'anger';
-  return says(HUMAN) ? 'human' : null;
+  return says(HUMAN) || (PHONE_NUMBER.test(text) && TO_CALL.test(plain)) ? 'human' : null;
 }
