@@ -1,4 +1,5 @@
 import leven from 'leven';
+import { withoutExclusions } from './excluded.js';
 import { plainWords } from './plain-words.js';
 
 /** One of several answers that a question allows. */
@@ -16,16 +17,26 @@ export interface Choice {
  * @param unasked the text answers another question: only a whole word of the choice's own counts, and no number does.
  */
 export function chosen(text: string, choices: readonly Choice[], unasked: boolean): Choice | null {
-  const said = plainWords(text);
+  const rest = withoutExclusions(text);
+  const said = plainWords(rest);
   const words = [...new Set(said)];
   if (!unasked) {
-    const byPlace = placeIn(said, choices.length);
+    const byPlace = placeIn(said, choices.length) ?? placeBefore(rest, choices.length);
     if (byPlace !== null) return choices[byPlace] ?? null;
   }
   const scores = choices.map((choice) => Math.max(...[choice.label, ...choice.words].map((name) => likeness(words, plainWords(name), unasked))));
   const best = Math.max(0, ...scores);
   if (best === 0 || scores.filter((score) => score === best).length > 1) return null;
   return choices[scores.indexOf(best)] ?? null;
+}
+
+/** People who begin with a number, and then say something else: "2. Kim Poe", "number 2 please, and my name is Kim". Not with two of them. */
+const NUMBER_FIRST = /^\s*(?:(?:option|number|opcion|opción|no\.?|#)\s*)*(?<number>[1-9])(?:st|nd|rd|th)?(?:\s+(?:please|pls|por favor|works|is (?:good|fine|great|ok)))?\s*(?:[.,;:!)\n]|\s-\s|\s(?:and|y|et)\s)(?!\s*\d?\d(?!\d))(?<rest>[^]*)$/i;
+
+function placeBefore(text: string, length: number): number | null {
+  const { number, rest = '' } = NUMBER_FIRST.exec(text)?.groups ?? {};
+  if (number === undefined || Number(number) > length || /(?<!\d)\d(?!\d)/.test(rest)) return null;
+  return Number(number) - 1;
 }
 
 const ORDINALS: readonly (readonly string[])[] = [
@@ -39,16 +50,18 @@ const ORDINALS: readonly (readonly string[])[] = [
   ['8', '8th', 'eight', 'eighth', 'ocho', 'huit', 'huitieme'],
   ['9', '9th', 'nine', 'ninth', 'nueve', 'neuf', 'neuvieme'],
 ];
+const LAST = new Set(['last', 'ultimo', 'ultima', 'dernier', 'derniere']);
 /** What people put around the number of a choice, and nothing else does. */
 const AROUND_A_NUMBER = new Set(
   `the option number no choice answer one please pls thanks thank you i want would like id take go with prefer its it is that for and me think
+   works work good fine great perfect ok okay yes yeah sure sounds lets let's let us do we i'll ill have be best can could book esta bien mejor va parfait
    la el opcion numero por favor gracias quiero prefiero le l option svp merci je prends veux`.split(/\s+/),
 );
 
 /** The place of a choice, from 0, when a text says that and nothing else; "the second one", "2 please". */
 function placeIn(said: readonly string[], length: number): number | null {
   const named = said.flatMap((word, index) => {
-    const place = ORDINALS.findIndex((words) => words.includes(word));
+    const place = LAST.has(word) ? length - 1 : ORDINALS.findIndex((words) => words.includes(word));
     // The "one" of "the second one" counts nothing.
     return place === -1 || (word === 'one' && index > 0) ? [] : [{ word, place }];
   });
@@ -64,11 +77,14 @@ function likeness(said: readonly string[], name: readonly string[], exact: boole
   return matches.includes(0) ? 0 : matches.reduce((sum, match) => sum + match, 0);
 }
 
+/** Tuesday is no slip of the finger for Thursday. */
+const WEEKDAYS = new Set('monday tuesday wednesday thursday friday saturday sunday lunes martes miercoles jueves viernes sabado domingo lundi mardi mercredi jeudi vendredi samedi dimanche'.split(' '));
+
 /** 1 for the same word, less for a typo or another ending of it, 0 for another word. */
 function sameness(said: string, word: string, exact: boolean): number {
   if (said === word) return 1;
   if (word.length >= 4 && (said === `${word}s` || word === `${said}s`)) return 0.95;
-  if (exact || Math.min(said.length, word.length) < 4) return 0;
+  if (exact || Math.min(said.length, word.length) < 4 || WEEKDAYS.has(said)) return 0;
   const most = word.length >= 8 ? 2 : 1;
   if (Math.abs(said.length - word.length) > most) return 0;
   if (!isSwap(said, word) && leven(said, word, { maxDistance: most + 1 }) > most) return 0;

@@ -1,7 +1,8 @@
 import { type Instant, instantOf, type Language, plus } from '@ringback/event-contracts';
 import { localDate, localMoment } from '@ringback/schedule';
 import type { ParsedResult } from 'chrono-node';
-import { partOf, readTimes } from './when.js';
+import { partOf } from './day-parts.js';
+import { readTimes } from './times.js';
 
 /** When something that is to be done in a part of a day is late. */
 const END_OF_PART: Readonly<Record<string, string>> = { morning: '12:00', afternoon: '17:00', evening: '20:00' };

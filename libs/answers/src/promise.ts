@@ -1,6 +1,6 @@
 import type { Instant, Language } from '@ringback/event-contracts';
 import { deadlineIn } from './deadline.js';
-import { spokenTo } from './when.js';
+import { spokenTo } from './times.js';
 
 /** That somebody of the business will be in touch or come: "we'll call you", "be there in 20", "le llamamos", "on vous rappelle". */
 const PROMISES: Readonly<Record<Language, readonly RegExp[]>> = {

@@ -1,4 +1,5 @@
 import type { Instant, Language } from '@ringback/event-contracts';
+import type { OpeningHours } from '@ringback/schedule';
 import { type Choice, chosen } from './choice.js';
 import { nameIn } from './name.js';
 import { type PostcodeCountry, postcodeIn } from './postcode.js';
@@ -27,6 +28,8 @@ export interface Circumstances {
   timeZone: string;
   language: Language;
   countries: readonly PostcodeCountry[];
+  /** When the business is open: what a bare hour means goes by it. */
+  hours?: OpeningHours | undefined;
 }
 
 /**
@@ -45,7 +48,7 @@ const readers: Record<AnswerKind, Reader> = {
   service: readChoice,
   choice: readChoice,
   postcode: (_, { text }, { countries }, unasked) => postcodeIn(text, countries, unasked)?.code ?? null,
-  when: (_, { text }, { now, timeZone, language }, unasked) => whenIn(text, now, timeZone, language, unasked),
+  when: (_, { text }, circumstances, unasked) => whenIn(text, circumstances, unasked),
   name: (_, { text }, _circumstances, unasked) => nameIn(text, unasked),
   'yes-no': (_, { text }, _circumstances, unasked) => readYesOrNo(text, unasked),
   photo: (_, { media }) => media[0] ?? null,

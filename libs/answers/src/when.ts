@@ -1,105 +1,131 @@
-import { type Instant, type Language } from '@ringback/event-contracts';
-import { en, es, fr, type Chrono, type ParsedResult } from 'chrono-node';
-import { LRUCache } from 'lru-cache';
+import { type Instant, type Language, plus } from '@ringback/event-contracts';
+import { localDate, localMoment } from '@ringback/schedule';
+import type { ParsedResult } from 'chrono-node';
+import { clockTimeIn, type ClockWindow, type Habits, meantTime, meantWindow, windowIn } from './clock.js';
+import { partOf, withoutGreetings } from './day-parts.js';
+import { withoutExclusions } from './excluded.js';
 import { plainWords } from './plain-words.js';
+import { namesDay, readable, readTimes } from './times.js';
 
 /**
- * A wish for a time, in the business's zone: `asap`, `any`, a day such as `2026-11-27`, a day and a part of it such as `2026-11-27 morning`, or
- * `2026-11-27 15:00`.
+ * A wish for a time, in the business's zone: `asap`, `any`, a day such as `2026-11-27`, a day and a part of it such as `2026-11-27 morning`,
+ * `2026-11-27 15:00`, or a day and a stretch of it: `2026-11-27 after 14:00`, `2026-11-27 before 12:00`, `2026-11-27 13:00-15:00`.
  */
 export type WhenValue = string;
 
-const READERS: Record<Language, Chrono> = { en: en.casual, es: es.casual, fr: fr.casual };
-const ASAP = /\b(?:asap|as soon as (?:possible|you can)|right away|right now|immediately|now|urgent(?:ly)?|emergency|soonest|earliest|lo antes posible|cuanto antes|ahora(?: mismo)?|ya|des que possible|tout de suite|maintenant)\b/;
-const ANY = /\b(?:any ?time|whenever|any day|i'?m flexible|flexible|doesn'?t matter|no preference|up to you|cualquier (?:dia|hora|momento)|cuando (?:sea|puedan|quieran)|n'importe quand|quand vous voulez)\b/;
-const PARTS: readonly (readonly [string, RegExp])[] = [
-  ['morning', /\b(?:morning|mornings|mañana por la mañana|por la manana|en la manana|temprano|matin|before noon|am)\b/],
-  ['afternoon', /\b(?:afternoon|afternoons|after lunch|por la tarde|en la tarde|apres-midi|apres midi|pm)\b/],
-  ['evening', /\b(?:evening|evenings|tonight|after work|por la noche|esta noche|soir)\b/],
-];
+/** What a time depends on beside its words. */
+export interface Present extends Habits {
+  now: Instant;
+  language: Language;
+}
+
+const ASAP = /\b(?:asap|as soon as (?:possible|(?:you|u) can)|right away|right now|immediately|(?<!from )now|urgent(?:ly)?|emergency|soonest|earliest|lo (?:antes|mas pronto) (?:posible|que (?:se )?pueda)|cuanto antes|ahora(?: mismo)?|ahorita|ya|des que possible|tout de suite|maintenant)\b/;
+const ANY = /\b(?:any ?time|when(?:ever)? (?:you|u|they|someone) can|whenever|any day|i'?m flexible|flexible|doesn'?t matter|no preference|no (?:rush|hurry)|sin prisa|up to you|cualquier (?:dia|hora|momento)|cuando (?:usted(?:es)? )?(?:sea|pued[ae][ns]?|quier[ae][ns]?)|n'importe quand|quand vous (?:voulez|pouvez))\b/;
+/** Every week: no day that could be booked. */
+const RECURRING = /\b(?:weekdays?|weekends|(?:mon|tues|wednes|thurs|fri|satur|sun)days|every ?day|(?:mon|tues?|wed|thu)(?:day)?(?: to | through | thru | ?- ?)(?:thu|fri|sat|sun)(?:day)?|entre semana|fines de semana|lunes a (?:viernes|sabado))\b/gi;
 
 /**
  * When somebody wants it.
  * @param unasked the text answers another question: only a day or a time that is plainly one counts.
  */
-export function whenIn(text: string, now: Instant, timeZone: string, language: Language, unasked: boolean): WhenValue | null {
-  const plain = plainWords(text).join(' ');
-  const day = dayIn(text, now, timeZone, language, unasked);
-  if (day !== null) return day;
-  if (unasked) return null;
+export function whenIn(text: string, present: Present, unasked: boolean): WhenValue | null {
+  const whole = readable(withoutExclusions(withoutGreetings(text)), present.now, present.timeZone);
+  const said = whole.replaceAll(RECURRING, ' ');
+  const day = dayIn(said, present, unasked, said !== whole);
+  // "Any time except Friday" is no day to book, and not any: what is not understood is asked again, what is booked wrong is not.
+  if (day !== null || unasked || said !== whole || rulesOut(text)) return day;
+  const plain = plainWords(said).join(' ');
   if (ASAP.test(plain)) return 'asap';
   return ANY.test(plain) ? 'any' : null;
 }
 
-function dayIn(text: string, now: Instant, timeZone: string, language: Language, unasked: boolean): WhenValue | null {
-  const [first] = readTimes(text, now, timeZone, language, (result) => isMeant(result, unasked));
-  return first === undefined ? null : written(first, text);
+const rulesOut = (text: string): boolean => withoutExclusions(text) !== text.replaceAll(/[’‘`´]/g, "'");
+
+function dayIn(text: string, present: Present, unasked: boolean, recurs: boolean): WhenValue | null {
+  const { now, timeZone, language } = present;
+  const window = windowIn(text);
+  const [first] = readTimes(window?.rest ?? text, now, timeZone, language, (result, read) => isMeant(result, read, unasked));
+  const isDay = first !== undefined && namesDay(first);
+  if (!isDay && recurs) return null;
+  if (window && !(unasked && !isDay)) return inWindow(window, isDay ? dateOf(first) : null, text, present);
+  return first === undefined ? null : written(first, text, present);
 }
 
-/** The times that a text names, in the words of one language: its own, or else English. */
-export function readTimes(text: string, now: Instant, timeZone: string, language: Language, isMeant: (result: ParsedResult) => boolean = () => true): ParsedResult[] {
-  const reference = { instant: new Date(now), timezone: offsetMinutes(now, timeZone) };
-  for (const spoken of spokenTo(language)) {
-    const results = READERS[spoken].parse(text, reference, { forwardDate: true }).filter(isMeant);
-    if (results.length > 0) return results;
-  }
-  return [];
-}
+const WHAT_IS_FREE = /\b(?:when are (?:you|u|you guys) (?:free|available)|what (?:times?|days?|openings?) (?:do (?:you|u) have|are (?:available|free|open)|work)|que (?:horarios?|horas?|dias?) tienen?)\b/;
 
-/** The languages in which somebody may write to a business: its own first. */
-export const spokenTo = (language: Language): Language[] => (language === 'en' ? ['en'] : [language, 'en']);
+/** Whether somebody asks which times are free. It is no wish for one, and best answered with some. */
+export const asksWhatIsFree = (text: string): boolean => WHAT_IS_FREE.test(plainWords(text).join(' '));
 
-/** The part of a day that a text names. */
-export function partOf(text: string): string | null {
-  const plain = plainWords(text).join(' ');
-  return PARTS.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
-}
-
-/** The hour, as `15:00`, that a text names without a day; null when it names a day, or no hour. "The 3pm one" is about the day that was talked of. */
+/** The hour, as `15:00`, or the stretch, as `after 15:00`, that a text names without a day; null when it names a day, or no hour. "The 3pm one" is about the day that was talked of. */
 export function hourIn(text: string, now: Instant, language: Language): string | null {
-  for (const spoken of spokenTo(language)) {
-    const [first] = READERS[spoken].parse(text, { instant: new Date(now), timezone: 0 }, { forwardDate: true });
-    if (!first) continue;
-    const { start } = first;
-    const namesDay = start.isCertain('day') || start.isCertain('weekday') || start.isCertain('month');
-    if (!namesDay && start.isCertain('hour')) return `${two(start.get('hour'))}:${two(start.get('minute'))}`;
-  }
-  return null;
+  const said = readable(withoutExclusions(withoutGreetings(text)), now, 'UTC');
+  const window = windowIn(said);
+  const times = readTimes(window?.rest ?? said, now, 'UTC', language);
+  const [first] = times;
+  if (times.some(namesDay)) return null;
+  const today = localDate('UTC', now);
+  if (window) return stretch(meantWindow(window, today, said, { timeZone: 'UTC' }));
+  return first?.start.isCertain('hour') ? timeOf(first, today, said, { timeZone: 'UTC' }) : null;
 }
+
+const PAST = /\bago\b|\blast\b|\byesterday\b|\bhace\b|\bhier\b|(?<!from )\bnow\b|\bayer\b|\bahora\b|\bmaintenant\b|\bweekday\b|\bsince\b/i;
+/** "Leaking since Monday", "it started Friday" tell when it began, "for 2 days" how long it has been so. */
+const SINCE = /(?:\b(?:since|started|began|happened|broke|stopped|desde|depuis)(?: (?:on|last|el|le|the|this))*|\bfor(?= ?#\d))\s*#/i;
 
 /** Not "now", not how long something has been so, and, where nobody asked, not a bare number that could be anything. */
-function isMeant({ start, text }: ParsedResult, unasked: boolean): boolean {
+function isMeant({ start, text, index }: ParsedResult, read: string, unasked: boolean): boolean {
   const isDay = start.isCertain('day') || start.isCertain('weekday');
   const isTime = start.isCertain('hour');
-  if (/\bago\b|\bsince\b|\blast\b|\byesterday\b|\bhace\b|\bhier\b|\bnow\b|\bayer\b/i.test(text)) return false;
+  if (PAST.test(text) || SINCE.test(`${read.slice(0, index)}#${text}`)) return false;
   if (!isDay && !isTime) return /\p{L}/u.test(text);
   return !unasked || isDay || /[ap]\.?m|:|\bnoon\b/i.test(text);
 }
 
-function written({ start }: ParsedResult, text: string): WhenValue {
-  const [year, month, day] = [start.get('year'), start.get('month'), start.get('day')];
-  const date = `${String(year)}-${two(month)}-${two(day)}`;
-  if (start.isCertain('hour')) return `${date} ${two(start.get('hour'))}:${two(start.get('minute'))}`;
+function inWindow(window: ClockWindow, day: string | null, text: string, present: Present): WhenValue {
+  const { now, timeZone } = present;
+  const today = localDate(timeZone, now);
+  const isOver = ({ until }: { until: string | null }): boolean => until !== null && localMoment(timeZone, today, until) <= now;
+  const date = day ?? (isOver(meantWindow(window, today, text, present)) ? tomorrow(present) : today);
+  return `${date} ${stretch(meantWindow(window, date, text, present))}`;
+}
+
+function stretch({ from, until }: { from: string | null; until: string | null }): string {
+  if (until === null) return `after ${String(from)}`;
+  return from === null ? `before ${until}` : `${from}-${until}`;
+}
+
+function written(result: ParsedResult, text: string, present: Present): WhenValue {
+  const { start } = result;
+  const date = dateOf(result);
+  if (start.isCertain('hour')) return isExact(result) || namesDay(result) ? `${date} ${timeOf(result, date, text, present)}` : nextAt(result, text, present);
+  const clock = namesDay(result) ? clockTimeIn(text) : null;
+  if (clock) return `${date} ${meantTime(clock, date, text, present)}`;
   const part = partOf(text);
   return part === null ? date : `${date} ${part}`;
 }
 
+/** An hour without a day is today, or tomorrow when it is past. */
+function nextAt(result: ParsedResult, text: string, present: Present): WhenValue {
+  const { now, timeZone } = present;
+  const today = localDate(timeZone, now);
+  const time = timeOf(result, today, text, present);
+  return `${localMoment(timeZone, today, time) >= now ? today : tomorrow(present)} ${time}`;
+}
+
+const tomorrow = ({ now, timeZone }: Present): string => localDate(timeZone, plus(now, 86_400));
+
+/** Whether the text itself says which half of the day it means. */
+const isExact = ({ start }: ParsedResult): boolean => start.isCertain('meridiem') || start.get('hour') === 0;
+
+function timeOf(result: ParsedResult, date: string, text: string, habits: Habits): string {
+  const [hour, minute] = [result.start.get('hour') ?? 0, result.start.get('minute') ?? 0];
+  if (isExact(result)) return `${two(hour)}:${two(minute)}`;
+  return meantTime({ hour, minute, half: null }, date, text, habits);
+}
+
+function dateOf({ start }: ParsedResult): string {
+  const [year, month, day] = [start.get('year'), start.get('month'), start.get('day')];
+  return `${String(year)}-${two(month)}-${two(day)}`;
+}
+
 const two = (part: number | null): string => String(part ?? 0).padStart(2, '0');
-
-/** How far the zone's clocks are ahead of UTC at that moment. */
-function offsetMinutes(now: Instant, timeZone: string): number {
-  const name = clockOf(timeZone).formatToParts(new Date(now)).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  const [, sign = '+', hours = '0', minutes = '0'] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
-}
-
-/** To make one takes twenty times as long as to ask it. */
-const clocks = new LRUCache<string, Intl.DateTimeFormat>({ max: 600 });
-
-function clockOf(timeZone: string): Intl.DateTimeFormat {
-  const known = clocks.get(timeZone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
-  clocks.set(timeZone, made);
-  return made;
-}

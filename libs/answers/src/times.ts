@@ -1,0 +1,74 @@
+import { type Instant, type Language, plus } from '@ringback/event-contracts';
+import { localDate } from '@ringback/schedule';
+import { en, es, fr, type Chrono, type ParsedResult } from 'chrono-node';
+import { LRUCache } from 'lru-cache';
+import { withoutSpanishParts } from './day-parts.js';
+
+const READERS: Record<Language, Chrono> = { en: en.casual, es: es.casual, fr: fr.casual };
+/** What foreign readers take for a day that is a name or a word of ours, "Sam" and "dim", is too short to be told apart. */
+const PLAINLY_FOREIGN = /\p{L}{5}|^hoy|\blas?\s\d/iu;
+
+/** The languages in which somebody may write to a business: its own first. */
+export const spokenTo = (language: Language): Language[] => (language === 'en' ? ['en'] : [language, 'en']);
+
+/**
+ * The times that a text names, in the words of one language: the business's, or else another that names a day, or an hour.
+ * @param isMeant also told the text as it was read, in which a result has its place.
+ */
+export function readTimes(text: string, now: Instant, timeZone: string, language: Language, isMeant: (result: ParsedResult, read: string) => boolean = () => true): ParsedResult[] {
+  const reference = { instant: new Date(now), timezone: offsetMinutes(now, timeZone) };
+  const own = spokenTo(language);
+  const languages = [...new Set<Language>([...own, 'es', 'fr'])];
+  const plainer = withoutSpanishParts(readable(text, now, timeZone));
+  const readings = languages.map((spoken) =>
+    READERS[spoken].parse(plainer, reference, { forwardDate: true }).filter((result) => isMeant(result, plainer) && (own.includes(spoken) || PLAINLY_FOREIGN.test(result.text))),
+  );
+  // Where one language reads an hour, "16h", another reads a stretch of hours that ends tomorrow.
+  const isDay = (result: ParsedResult): boolean => namesDay(result) && /\p{L}{3}|\d\D\d/u.test(result.text);
+  return readings.find((results) => results.some(isDay)) ?? readings.find((results) => results.length > 0) ?? [];
+}
+
+export const namesDay = ({ start }: ParsedResult): boolean => start.isCertain('day') || start.isCertain('weekday') || start.isCertain('month');
+
+/** What the readers do not know, in words that they do. */
+export function readable(text: string, now: Instant, timeZone: string): string {
+  const plainer = text
+    .replaceAll(/(?<!\p{L})(?:(?:the )?day after tomorrow|pasado ma[nñ]ana|apr[eè]s[- ]demain)(?!\p{L})/giu, localDate(timeZone, plus(now, 2 * 86_400)))
+    .replaceAll(/\b(?:2mor?row?|2moro|tmrr?w|tomm?orr?ow)\b/gi, 'tomorrow')
+    .replaceAll(/\bhalf past (\d{1,2})\b/gi, 'at $1:30')
+    .replaceAll(/\b(\d{1,2}) y media\b/gi, '$1:30')
+    .replaceAll(/\b(\d{1,2}) y cuarto\b/gi, '$1:15')
+    .replaceAll(/\bal? medio ?d[ií]a\b/gi, 'a las 12:00')
+    .replaceAll(/@\s*(?=\d)/g, 'at ')
+    .replaceAll(/(?<![\d:])(\d{1,2}(?::\d{2})?)\s?-?ish\b/gi, 'at $1')
+    .replaceAll(/\b(?:tues|weds|thurs?)\b\.?/gi, (short) => ({ t: 'tuesday', w: 'wednesday', h: 'thursday' })[/^th/i.test(short) ? 'h' : short.charAt(0).toLowerCase()] ?? short);
+  return NAMES_DAY.test(plainer) ? plainer : plainer.replaceAll(DAY_OF_MONTH, (said, english: string | undefined, spanish: string | undefined) => nextWithDay(Number(english ?? spanish), now, timeZone) ?? said);
+}
+
+const NAMES_DAY = /\d{4}-\d{2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|jueves|viernes|domingo)/i;
+/** "The 30th", "el 30"; not "the 2nd floor". */
+const DAY_OF_MONTH = /(?:\bthe (\d{1,2})(?:st|nd|rd|th)|\bel (?:d[ií]a )?(\d{1,2}))\b(?=\s*(?:$|[,.!?;]|(?:at|in the|around|works?|is|would|please|between|after|before|or|a las?|por la)\b))/gi;
+
+/** The next date that has this number. */
+function nextWithDay(day: number, now: Instant, timeZone: string): string | undefined {
+  const dates = Array.from({ length: 62 }, (_, days) => localDate(timeZone, plus(now, days * 86_400)));
+  return dates.find((date) => Number(date.slice(-2)) === day);
+}
+
+/** How far the zone's clocks are ahead of UTC at that moment. */
+function offsetMinutes(now: Instant, timeZone: string): number {
+  const name = clockOf(timeZone).formatToParts(new Date(now)).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const [, sign = '+', hours = '0', minutes = '0'] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
+
+/** To make one takes twenty times as long as to ask it. */
+const clocks = new LRUCache<string, Intl.DateTimeFormat>({ max: 600 });
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+  clocks.set(timeZone, made);
+  return made;
+}

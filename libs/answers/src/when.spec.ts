@@ -1,0 +1,55 @@
+import { instantOf, type Language } from '@ringback/event-contracts';
+import type { OpeningHours } from '@ringback/schedule';
+import { describe, expect, it } from 'vitest';
+import { asksWhatIsFree, asksWho, hourIn, readAnswer } from './index.js';
+
+/** Wednesday, noon in New York. */
+const now = instantOf(Date.UTC(2026, 10, 25, 17));
+const timeZone = 'America/New_York';
+const open = (opens: string, closes: string): OpeningHours => ({ timeZone, hours: (['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const).map((day) => ({ day, opens, closes })), exceptionalDays: [] });
+const when = (text: string, hours?: OpeningHours, language: Language = 'en') => readAnswer({ kind: 'when', options: [] }, { text, media: [] }, { now, timeZone, language, countries: ['US'], hours });
+
+describe('a bare hour', () => {
+  it.each([
+    ['tomorrow at 3', '15:00'], ['tomorrow at 12', '12:00'], ['tomorrow at 6', '18:00'], ['tomorrow at 7', '07:00'], ['tomorrow at 11', '11:00'],
+  ])('%j is by day, where nobody knows when the business is open', (text, time) => {
+    expect(when(text)).toBe(`2026-11-26 ${time}`);
+  });
+
+  it.each([
+    ['tomorrow at 8', open('12:00', '22:00'), '20:00'],
+    ['tomorrow at 3', open('18:00', '04:00'), '03:00'],
+    ['tomorrow at 7', open('12:00', '20:00'), '19:00'],
+    ['tomorrow at 3', open('00:00', '23:59'), '15:00'],
+    ['tomorrow at 5', open('08:00', '17:00'), '17:00'],
+  ])('%j is the one at which the business is open', (text, hours, time) => {
+    expect(when(text, hours)).toBe(`2026-11-26 ${time}`);
+  });
+
+  it('is what the words say, whenever the business is open', () => {
+    expect(when('tomorrow at 8 in the morning', open('12:00', '22:00'))).toBe('2026-11-26 08:00');
+    expect(when('mañana a las 8 de la noche', open('08:00', '17:00'))).toBe('2026-11-26 20:00');
+    expect(when('tomorrow at 3am')).toBe('2026-11-26 03:00');
+  });
+
+  it('without a day is the next one', () => {
+    expect(when('at 11')).toBe('2026-11-26 11:00');
+    expect(when('at 1')).toBe('2026-11-25 13:00');
+  });
+});
+
+describe('an hour of a day that was talked of', () => {
+  it.each([['how about at 3?', '15:00'], ['after 2', 'after 14:00'], ['between 1 and 3', '13:00-15:00'], ['the 3pm one', '15:00'], ['a las 4', '16:00'], ['friday at 3', null], ['not friday', null], ['2', null]])('is read: %j is %j', (text, expected) => {
+    expect(hourIn(text, now, 'en')).toBe(expected);
+  });
+});
+
+describe('a question', () => {
+  it('for what is free is no wish, and is known', () => {
+    expect([when('what times do you have?'), asksWhatIsFree('No idea, when are you free?'), asksWhatIsFree('when are you open?')]).toEqual([null, true, false]);
+  });
+
+  it('who writes is known', () => {
+    expect(['who is this', 'Who dis?', 'sorry, who are you', '¿quién es?', 'who is coming friday'].map(asksWho)).toEqual([true, true, true, true, false]);
+  });
+});
