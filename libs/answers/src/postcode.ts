@@ -1,4 +1,5 @@
 import { postcodeValidator } from 'postcode-validator';
+import { isKnownPlace } from './postcode-distance.js';
 
 /** Where a postcode can be, as ISO 3166-1 codes. */
 export type PostcodeCountry = 'US' | 'CA' | 'GB';
@@ -32,12 +33,22 @@ function candidates(text: string, country: PostcodeCountry, unasked: boolean): {
     if (!postcodeValidator(code, country)) return [];
     const [before, after] = [text.slice(0, match.index), text.slice(match.index + match[0].length)];
     if (country === 'US' && (PRICE.test(before) || STREET.test(after.trimStart()) || NOT_A_PLACE.test(after))) return [];
-    return unasked && country === 'US' && !STANDS_AS_ONE.test(`${before.slice(-40)}#`) ? [] : [{ code, at: match.index }];
+    return unasked && country === 'US' && !standsAsOne(code, before, after) ? [] : [{ code, at: match.index }];
   });
 }
 
-/** What leads to a ZIP code where nobody asked for one: the word itself, the name of a state, or "in", "near", "at" and a town. */
-const STANDS_AS_ONE = /(?:zip(?: ?code)?(?: is)?|postal code|code postal|codigo postal|area(?: code)?|\b(?:in|near|at|from|around|en|a|de|,)|\b[a-z]{2}|^)[\s:,.]*#$/i;
+/** Where nobody asked for one, it is called a ZIP code, or it is one that there is, and stands where nothing else would. */
+function standsAsOne(code: string, before: string, after: string): boolean {
+  const lead = `${before.slice(-40)}#`;
+  return CALLED_ONE.test(lead) || ((BEHIND_A_PLACE.test(lead) || (ENDS_THERE.test(after) && !COUNTS_SOMETHING.test(before))) && isKnownPlace(code));
+}
+
+const CALLED_ONE = /(?:zip(?: ?code)?|postal code|code postal|codigo postal|area code)(?: is|:)?[\s:,.]*#$/i;
+/** The beginning of a text, a town, the name of a state, or "in", "near" and "at". */
+const BEHIND_A_PLACE = /(?:^|\b(?:area|in|near|at|from|around|en|a|de|,)|\b(?!(?:me|or|ok|hi|is|to|of|by|no|my|an|it|so|up|we|us|do|if|go|am|on|be|as)\b)[a-z]{2})[\s:,.]*#$/i;
+/** "Leak 90210", or a line, or a sentence, that ends with it: the end of a thought is where people put it. */
+const ENDS_THERE = /^\s*(?:$|[,;!?\n)]|\.(?!\d)|(?:please|pls|thanks|thx|asap|today|tonight|tomorrow|and|my|name|i|i'?m|can|need|call|this is|mañana|hoy|gracias|y|soy)(?![\p{L}]))/iu;
+const COUNTS_SOMETHING = /(?:model|serial|part|order|number|num|no|unit|acct|account|invoice|case|id|code|gate|ref|ticket|policy|licen[sc]e|quoted?|quoted? me|paid|pay|costs?|charged?(?: me)?|about|over|under|than|for|was|is|box|apt|ext|#|\d)\.?\s*[:#]?\s*$/i;
 
 const PATTERNS: Record<PostcodeCountry, RegExp> = {
   US: /(?<![\d\-.#])\d{5}(?:-\d{4})?(?![\d-]|\.\d)/g,

@@ -1,7 +1,7 @@
 import { plainWords } from './plain-words.js';
 
 const YES = new Set(
-  `yes y ye yea yeah yep yup yas yess sure ok okay okey k kk correct right exactly absolutely definitely certainly indeed affirmative true
+  `yes yessir yep yup mhm mmhm ya y ye yea yeah yep yup yas yess sure ok okay okey k kk correct right exactly absolutely definitely certainly indeed affirmative true
    si claro correcto exacto vale dale bueno cierto oui ouais exact daccord d'accord`.split(/\s+/),
 );
 const NO = new Set(`no n nope nah nay not never negative neither false nunca non pas nop negativo tampoco`.split(/\s+/));
@@ -12,6 +12,11 @@ const OPENING = new Set(`um uh well oh so hi hello hey actually hmm pues eh euh 
 const PHRASES: readonly (readonly [RegExp, boolean | null])[] = [
   [/^[\s👍✅👌💯\u{1f3fb}-\u{1f3ff}\ufe0f]+$/u, true],
   [/^[\s👎❌🚫\u{1f3fb}-\u{1f3ff}\ufe0f]+$/u, false],
+  [/^(?:absolutely|definitely|most definitely|certainly|surely|obviously|probably) not\b/, false],
+  [/^(?:uh|um|mm|mhm)[ -]?(?:huh|hmm?)\b/, true],
+  [/^(?:nuh|uh)[ -]uh\b/, false],
+  [/^(?:(?:i|we) )?(?:guess|think|believe|suppose)(?: so)?$|^creo que si\b|^supongo\b/, true],
+  [/^(?:(?:i|we) )?(?:guess|think|suppose) not\b|^(?:i|we) don'?t (?:think|believe) so\b|^creo que no\b/, false],
   // Begins like a no, and is none.
   [/^(?:no se|no estoy segur\w|no sabria|not sure|no idea|no clue|i don'?t know|i do not know|don'?t know|dont know|(?:je )?(?:ne )?sais pas|pas sure?)\b/, null],
   [/^(?:of course not|certainly not|no way|para nada|de ninguna manera|claro que no|pas du tout|bien sur que non)\b/, false],
