@@ -1,7 +1,7 @@
 import { type Instant, instantOf } from '@ringback/event-contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BookableService, type Diary, endOf, freeSlots, freeStaffAt, slotLabel, slotsToOffer, slotWords, type Taken, timeWish } from './index.js';
+import { type BookableService, type Diary, endOf, freeSlots, freeStaffAt, meetsWish, slotLabel, slotsToOffer, slotWords, type Taken, timeWish } from './index.js';
 
 const timeZone = 'America/New_York';
 /** Monday, 8 a.m. in New York. */
@@ -77,8 +77,30 @@ describe('what is offered', () => {
     ['2026-11-25 15:00', 'Wed 14 ann, Wed 15 ann, Wed 16 ann'],
     ['2026-11-25 15:20', 'Wed 14 ann, Wed 15 ann, Wed 16 ann'],
     ['2026-11-28', ''],
+    ['2026-11-25 after 14:00', 'Wed 14 ann, Wed 15 ann, Wed 16 ann'],
+    ['2026-11-25 before 12:00', 'Wed 9 ann, Wed 10 ann, Wed 11 ann'],
+    ['2026-11-25 13:00-15:00', 'Wed 13 ann, Wed 14 ann'],
+    ['2026-11-25 at some time', 'Wed 9 ann, Wed 13 ann, Wed 16 ann'],
+    ['week of 2026-11-23', 'Mon 9 ann, Tue 9 ann, Wed 9 ann'],
+    ['week of 2026-11-26', 'Thu 9 ann, Fri 9 ann, Fri 16 ann'],
   ])('for %j: %s', (answer, expected) => {
     expect(told(slotsToOffer(slots, timeWish(answer), timeZone))).toBe(expected);
+  });
+});
+
+describe('a time that is free', () => {
+  it.each([
+    ['2026-11-24 09:00', true],
+    ['2026-11-24 09:30', false],
+    ['2026-11-24', true],
+    ['2026-11-24 afternoon', false],
+    ['2026-11-24 after 09:01', false],
+    ['week of 2026-11-23', true],
+    ['week of 2026-11-30', false],
+    ['asap', true],
+    [null, true],
+  ])('on Tuesday at nine is what was wished for by %j: %s', (wish, expected) => {
+    expect(meetsWish({ startsAt: at('2026-11-24T09:00'), staff: 'ann' }, timeWish(wish), timeZone)).toBe(expected);
   });
 });
 

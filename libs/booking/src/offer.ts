@@ -10,18 +10,31 @@ export type TimeWish =
   | { is: 'any' }
   | { is: 'soonest' }
   | { is: 'day'; date: string; from: string; until: string }
-  | { is: 'hour'; date: string; time: string };
+  | { is: 'hour'; date: string; time: string }
+  /** Any of seven days. */
+  | { is: 'week'; date: string };
 
 const PARTS: Readonly<Record<string, readonly [from: string, until: string]>> = { morning: ['00:00', '12:00'], afternoon: ['12:00', '17:00'], evening: ['17:00', '23:59'] };
 
-/** Reads a time as answers have it: `asap`, `any`, `2026-11-27`, `2026-11-27 morning` or `2026-11-27 15:00`. Anything else is no wish. */
+/**
+ * Reads a time as answers have it: `asap`, `any`, `2026-11-27`, `2026-11-27 morning`, `2026-11-27 15:00`,
+ * `2026-11-27 after 14:00`, `2026-11-27 before 12:00`, `2026-11-27 13:00-15:00` or `week of 2026-11-30`. Anything else is no wish.
+ */
 export function timeWish(answer: string | null): TimeWish {
   if (answer === 'asap') return { is: 'soonest' };
+  const [, week] = /^week of (\d{4}-\d{2}-\d{2})$/.exec(answer ?? '') ?? [];
+  if (week !== undefined) return { is: 'week', date: week };
   const [, date, rest] = /^(\d{4}-\d{2}-\d{2})(?: (.+))?$/.exec(answer ?? '') ?? [];
   if (date === undefined) return { is: 'any' };
   if (rest !== undefined && /^\d{2}:\d{2}$/.test(rest)) return { is: 'hour', date, time: rest };
-  const [from, until] = PARTS[rest ?? ''] ?? ['00:00', '23:59'];
+  const [from, until] = PARTS[rest ?? ''] ?? boundsIn(rest ?? '');
   return { is: 'day', date, from, until };
+}
+
+function boundsIn(words: string): readonly [from: string, until: string] {
+  const { way, at, from, until } = /^(?:(?<way>after|before) (?<at>\d{2}:\d{2})|(?<from>\d{2}:\d{2})-(?<until>\d{2}:\d{2}))$/.exec(words)?.groups ?? {};
+  if (at !== undefined) return way === 'after' ? [at, '23:59'] : ['00:00', at];
+  return [from ?? '00:00', until ?? '23:59'];
 }
 
 /**
@@ -37,12 +50,37 @@ export function slotsToOffer(slots: readonly Slot[], wish: TimeWish, timeZone: s
       return overDays(slots, timeZone);
     case 'hour':
       return around(slots, localMoment(timeZone, wish.date, wish.time));
-    case 'day': {
-      const [from, until] = [localMoment(timeZone, wish.date, wish.from), localMoment(timeZone, wish.date, wish.until)];
-      const within = slots.filter(({ startsAt }) => startsAt >= from && startsAt < until);
-      return within.length > 0 ? spread(within) : slots.filter(({ startsAt }) => startsAt >= from).slice(0, OFFERED);
+    case 'day':
+    case 'week': {
+      const within = slots.filter((slot) => meetsWish(slot, wish, timeZone));
+      if (within.length > 0) return wish.is === 'week' ? overDays(within, timeZone) : spread(within);
+      const from = localMoment(timeZone, wish.date, wish.is === 'day' ? wish.from : '00:00');
+      return slots.filter(({ startsAt }) => startsAt >= from).slice(0, OFFERED);
     }
   }
+}
+
+/** Whether a slot is what somebody wished for, and not only near it. */
+export function meetsWish({ startsAt }: Slot, wish: TimeWish, timeZone: string): boolean {
+  switch (wish.is) {
+    case 'soonest':
+    case 'any':
+      return true;
+    case 'hour':
+      return startsAt === localMoment(timeZone, wish.date, wish.time);
+    case 'day':
+      return startsAt >= localMoment(timeZone, wish.date, wish.from) && startsAt < localMoment(timeZone, wish.date, wish.until);
+    case 'week':
+      return localDate(timeZone, startsAt) >= wish.date && localDate(timeZone, startsAt) < daysAfter(wish.date, DAYS_OF_A_WEEK);
+  }
+}
+
+const DAYS_OF_A_WEEK = 7;
+
+function daysAfter(date: string, days: number): string {
+  const day = new Date(`${date}T00:00:00.000Z`);
+  day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString().slice(0, 10);
 }
 
 function around(slots: readonly Slot[], wished: Instant): Slot[] {
