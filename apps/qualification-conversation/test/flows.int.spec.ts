@@ -123,7 +123,7 @@ describe('a caller who replies', () => {
     await writes('can somebody call me');
     await writes('hello?');
     expect(await said()).toEqual(["Somebody from Joe's will call."]);
-    expect(await shop.published(HumanNeeded)).toMatchObject([{ reason: 'asked-for', caller: anyone }]);
+    expect(await shop.published(HumanNeeded)).toMatchObject([{ reason: 'asked-for', caller: anyone }, { reason: 'writes-again', caller: anyone }]);
     expect(await conversation()).toMatchObject({ flow: { state: 'human', told: 'asked-for' } });
   });
 
@@ -140,11 +140,31 @@ describe('staff who want to be told', () => {
     await shop.opens({ alertPhones: [anne, ben] }, { flow: { version: 1, flow } });
     await writes('the drain is clogged', 'zip is 90210');
     await writes('can somebody call me please');
-    await writes('hello?');
     const alerts = (await shop.published(MessageRequested)).filter(({ audience }) => audience === 'staff');
     const text = 'Asks for a call (Joe\'s)\n+1 415 555 0100\n"can somebody call me please"\nservice: drain, zip: 90210\nReply "1 call" to be connected, "1 ok" if you call them yourself, or "#1" and your words to write to them.';
     expect(alerts.map((alert) => [alert.recipient, alert.text, alert.purpose]).sort()).toEqual([[anne, text, 'notice'], [ben, text, 'notice']]);
     expect(alerts.every(({ decisionKey }) => !decisionKey.includes(anne.slice(1)))).toBe(true);
+  });
+
+  it('are told once an hour that a caller writes more after the end, and somebody is to answer them', async () => {
+    const anne = '+14155550173' as E164;
+    await shop.opens({ alertPhones: [anne] }, { flow: { version: 1, flow } });
+    await writes('the drain is clogged', 'zip is 90210');
+    await writes('Ann');
+    for (const text of ['thanks!', 'the side door is open', 'and mind the dog']) await writes(text);
+    const alerts = (await shop.published(MessageRequested)).filter(({ audience }) => audience === 'staff').map(({ text }) => text);
+    expect(alerts).toEqual([expect.stringMatching(/^Writes again \(Joe's\)\n\+1 415 555 0100\n"the side door is open"\n[^]*Reply "1 call"/)]);
+  });
+
+  it('give a caller back whom nobody has taken: the questions go on', async () => {
+    const anne = '+14155550173' as E164;
+    await shop.opens({ alertPhones: [anne] }, { flow: { version: 1, flow } });
+    await writes('the drain is clogged', 'can somebody call me please');
+    const before = (await said()).length;
+    await shop.receives('1 bot', { sender: anne });
+    await service.settled();
+    await writes('90210');
+    expect((await said()).slice(before)).not.toEqual([]);
   });
 });
 

@@ -1,8 +1,10 @@
-import { type Answer, bookingWish, chosen, hourIn, readAnswer, type Reply, wantsOthers, yesOrNo } from '@ringback/answers';
-import { type Slot, slotLabel, slotWords } from '@ringback/booking';
+import { type Answer, bookingWish, type Reply } from '@ringback/answers';
+import type { Slot } from '@ringback/booking';
 import type { Flow, FlowQuestion } from '@ringback/event-contracts';
-import { localDate } from '@ringback/schedule';
-import { type Circumstances, end, type FlowRun, silence, spoken, type StepResult, type Want } from './run.js';
+import { flat } from './flat.js';
+import { type Circumstances, end, type FlowRun, MOST_TURNS, silence, spoken, type StepResult, type Want } from './run.js';
+import { asksWhen, type TimesSaid, timesSaidUnasked } from './times-said.js';
+import { wishIn } from './time-wish.js';
 
 /** Whoever wants yet another time talks to a person. */
 const MOST_MOVES = 3;
@@ -10,67 +12,117 @@ const MOST_MOVES = 3;
 /** Whether a question offers times and books one. */
 export const isBooking = ({ kind, book }: FlowQuestion, { books }: Circumstances): boolean => books && book && kind === 'when';
 
+/** The question by which a flow books, where it does. */
+export const bookingQuestion = ({ questions }: Flow, circumstances: Circumstances): FlowQuestion | undefined => questions.find((one) => isBooking(one, circumstances));
+
 /** Times around a wish are to be found before the question can be asked. */
 export function lookFor(run: FlowRun, question: FlowQuestion, wish: Answer | null, flow: Flow): StepResult {
-  return { ...silence({ ...run, asking: question.id, times: 0, offered: [] }), want: { is: 'slots', wish, after: null, service: serviceIn(run, flow) } };
+  const { refused: _anew, ...rest } = run;
+  return { ...silence({ ...rest, asking: question.id, times: 0, offered: [], wish }), want: { is: 'slots', wish, after: null, except: null, service: serviceIn(run, flow) } };
 }
 
-/** What was said to the times that were offered: one of them, or a wish for others. Null when it was neither. */
-export function chosenOrWished(run: FlowRun, question: FlowQuestion, reply: Reply, flow: Flow, circumstances: Circumstances): Want | null {
-  const { now, timeZone, language } = circumstances;
-  const offered = run.offered ?? [];
+/** What is to be found out or done for what was said of times. Null when that takes nothing. */
+export function wantOf(run: FlowRun, said: TimesSaid, flow: Flow): { run: FlowRun; want: Want } | null {
   const service = serviceIn(run, flow);
-  const slot = slotIn(reply.text, offered, circumstances);
-  if (slot) return { is: 'book', slot, instead: run.booking ?? null, service };
-  const hour = hourIn(reply.text, now, language);
-  const day = offered[0] && localDate(timeZone, offered[0].startsAt);
-  if (hour !== null && day !== undefined) return { is: 'slots', wish: `${day} ${hour}`, after: null, service };
-  const wish = readAnswer(question, reply, circumstances);
-  if (wish !== null && wish !== 'any') return { is: 'slots', wish, after: null, service };
-  return wantsOthers(reply.text) || wish === 'any' ? { is: 'slots', wish: null, after: offered.at(-1)?.startsAt ?? null, service } : null;
+  switch (said.is) {
+    case 'which':
+      return null;
+    case 'one':
+      return { run, want: { is: 'book', slot: said.slot, instead: run.booking ?? null, service } };
+    case 'wish':
+      return { run: { ...run, wish: said.wish }, want: { is: 'slots', wish: said.wish, after: null, except: said.except, service } };
+    case 'others':
+      return { run: { ...run, wish: null, refused: (run.refused ?? 0) + 1 }, want: { is: 'slots', wish: null, after: run.offered?.at(-1)?.startsAt ?? null, except: null, service } };
+  }
 }
 
-function slotIn(text: string, offered: readonly Slot[], { timeZone, language }: Circumstances): Slot | undefined {
-  const [only, ...more] = offered;
-  if (only && more.length === 0 && yesOrNo(text) === true) return only;
-  const choices = offered.map(({ startsAt }, index) => ({ id: String(index), label: slotLabel(startsAt, timeZone, language), words: slotWords(startsAt, timeZone, language) }));
-  const place = chosen(text, choices, false)?.id;
-  return place === undefined ? undefined : offered[Number(place)];
+/** An appointment that is still to come, or a time that is kept while questions are open. */
+export function bookingAhead({ booking }: FlowRun, { now }: Circumstances): Slot | null {
+  return booking && booking.startsAt > now ? booking : null;
 }
 
 /** What a text says of an appointment that its caller has, or is about to have; null when it says nothing of one. */
 export function aboutAppointment(run: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult | null {
-  const { booking } = run;
-  const question = flow.questions.find((one) => isBooking(one, circumstances));
-  const goesOn = run.ending === null || run.ending === 'qualified';
-  if (!booking || !question || !goesOn || booking.startsAt <= circumstances.now) return null;
+  const booking = bookingAhead(run, circumstances);
+  const question = bookingQuestion(flow, circumstances);
+  // A time that was kept while questions were open is nobody's any more when a person has to go on.
+  if (!booking || !question || (run.ending !== null && !isSettled(run))) return null;
   switch (bookingWish(reply.text)) {
-    case 'cancel': {
-      // Who calls off what they were asked about still is no customer, for now.
-      const ending = isSettled(run) ? 'qualified' : 'not-qualified';
-      return { run: spoken({ ...run, asking: null, times: 0, ending, offered: [], booking: null }), say: { is: 'cancelled', slot: booking }, tell: 'cancelled-booking', want: { is: 'cancel', slot: booking } };
-    }
+    case 'cancel':
+      return calledOff(run, booking);
     case 'keep':
-      if (!isMoving(run)) return null;
-      return { run: spoken({ ...run, asking: null, times: 0, ending: 'qualified', offered: [] }), say: { is: 'kept', slot: booking }, tell: null, want: null };
+      return kept(run, booking, reply, flow);
     case 'move':
       // Said to times that are on offer it is a wish for others, and heard as such.
-      return run.asking === question.id ? null : moved(run, question, reply, flow, circumstances);
+      return run.asking === question.id ? null : (otherwise(run, booking, question, reply, flow, circumstances) ?? moved(run, question, wishIn(question, reply, [booking], circumstances), flow));
     case null:
-      return null;
+      return otherwise(run, booking, question, reply, flow, circumstances);
   }
+}
+
+function calledOff(run: FlowRun, booking: Slot): StepResult {
+  // Who calls off what they were asked about still is no customer, for now.
+  const ending = isSettled(run) ? (run.ending ?? 'qualified') : 'not-qualified';
+  return { run: spoken({ ...run, asking: null, times: 0, ending, offered: [], booking: null }), say: { is: 'cancelled', slot: booking }, tell: 'cancelled-booking', want: { is: 'cancel', slot: booking } };
+}
+
+const NEVER_MIND = /\bnever ?mind\b|\bforget it\b|\bdejel[oa]\b|\bdejal[oa]\b|\bmejor no\b|\blaisse tomber\b/;
+
+function kept(run: FlowRun, booking: Slot, { text }: Reply, flow: Flow): StepResult | null {
+  if (run.ending !== null) return null;
+  if (isSettled(run)) return { run: spoken({ ...run, asking: null, times: 0, ending: 'qualified', offered: [] }), say: { is: 'kept', slot: booking }, tell: null, want: null };
+  return NEVER_MIND.test(flat(text)) ? calledOff(run, booking) : askedWith(run, booking, flow);
+}
+
+/** Another time, or the time that it is, though nobody asked for it. */
+function otherwise(run: FlowRun, booking: Slot, question: FlowQuestion, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult | null {
+  if (run.asking === question.id) return null;
+  if (asksWhen(reply.text)) return run.asking === null ? told(run, booking) : askedWith(run, booking, flow);
+  const said = isBrief(reply) ? timesSaidUnasked(question, reply, run.offered ?? [], booking, circumstances) : null;
+  if (said?.is === 'one' && said.slot.startsAt === booking.startsAt) return askedWith(run, booking, flow);
+  if (said?.is === 'wish') return moved(run, question, said.wish, flow);
+  const want = said && run.ending === null ? wantOf({ ...run, asking: question.id, times: 0 }, said, flow) : null;
+  return want ? { run: want.run, say: null, tell: null, want: want.want } : null;
+}
+
+/** Who writes more tells of more than a time. */
+const LONGEST_WISH_WORDS = 14;
+const isBrief = ({ text }: Reply): boolean => flat(text).split(' ').length <= LONGEST_WISH_WORDS;
+
+const told = (run: FlowRun, booking: Slot): StepResult | null => (run.turns >= MOST_TURNS ? null : { run: spoken(run), say: { is: 'kept', slot: booking }, tell: null, want: null });
+
+/** The open question once more, which was not missed, and the time that is kept. */
+function askedWith(run: FlowRun, booking: Slot, { questions }: Flow): StepResult | null {
+  const question = questions.find(({ id }) => id === run.asking);
+  if (!question || run.turns >= MOST_TURNS - 1) return null;
+  return { run: spoken(run), say: { is: 'question', question, again: false, answers: null, offers: [], passedOn: false, gone: false, notFree: false, booked: booking }, tell: null, want: null };
 }
 
 /** It is an appointment, and not only kept while questions are open. */
 const isSettled = ({ ending, moves }: FlowRun): boolean => ending === 'qualified' || moves !== undefined;
-const isMoving = ({ ending, moves }: FlowRun): boolean => ending === null && moves !== undefined;
 
-function moved(run: FlowRun, question: FlowQuestion, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
-  const wish = readAnswer(question, reply, circumstances);
+function moved(run: FlowRun, question: FlowQuestion, wish: Answer | null, flow: Flow): StepResult | null {
   if (!isSettled(run)) return lookFor(run, question, wish, flow);
-  const { moves = 0 } = run;
-  if (moves >= MOST_MOVES) return end(run, 'human', 'asked-for');
-  return lookFor({ ...run, ending: null, turns: 0, moves: moves + 1 }, question, wish, flow);
+  if ((run.moves ?? 0) < MOST_MOVES) return begunAgain(run, question, wish, flow);
+  return run.ending === 'human' ? null : end(run, 'human', 'asked-for');
+}
+
+const begunAgain = (run: FlowRun, question: FlowQuestion, wish: Answer | null, flow: Flow): StepResult =>
+  lookFor({ ...run, ending: null, turns: 0, moves: (run.moves ?? 0) + 1 }, question, wish, flow);
+
+const APPOINTMENT = /\b(?:appointments?|appt|booking|book|slots?|visit|schedule|come (?:in|out|by)|another (?:time|one|day)|cita|turno|visita|agendar|reservar|otra (?:hora|cita)|rendez-vous|rdv|reserver)\b/;
+const WANTS = /\?|\b(?:i want|i need|i'd like|would like|can|could|may|book|schedule|make|get|another|instead|quiero|quisiera|necesito|puedo|pueden?|podria|otra|agendar|reservar|mejor|veux|voudrais|aimerais|peut|autre|reserver)\b/;
+
+/** Whoever has no appointment any more, or never got one, and asks for one: the times are offered again. Null when they ask for none. */
+export function anotherAppointment(run: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult | null {
+  const question = bookingQuestion(flow, circumstances);
+  const isOpenToIt = run.ending === 'qualified' || (run.ending === 'not-qualified' && run.booking === null);
+  if (!question || !isOpenToIt || bookingAhead(run, circumstances) || (run.moves ?? 0) >= MOST_MOVES || !isBrief(reply)) return null;
+  const said = flat(reply.text);
+  const wish = wishIn(question, reply, [], circumstances, true);
+  if (!WANTS.test(said) || (wish === null && !APPOINTMENT.test(said))) return null;
+  const { booking: _over, ...rest } = run;
+  return begunAgain(rest, question, wish, flow);
 }
 
 /** What is to be done, where the flow asks. */

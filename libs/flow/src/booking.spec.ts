@@ -34,7 +34,7 @@ function play(lines: readonly Does[], which = flow): { told: string[]; run: Flow
 const wanted = (want: Want): string => (want.is === 'slots' ? `look ${want.wish ?? 'any'}${want.after ? ' later' : ''} for ${want.service ?? 'anything'}` : want.is === 'book' ? `book ${want.slot.startsAt.slice(8, 13)}` : 'cancel');
 
 const asked = (say: StepResult['say'] & { is: 'question' }): string =>
-  `${say.booked ? 'yours! ' : ''}${say.gone ? 'gone! ' : ''}${say.question.id}${say.again ? ' again' : ''}?${say.offers.length > 0 ? ` ${String(say.offers.length)} times` : ''}`;
+  `${say.booked ? 'yours! ' : ''}${say.gone ? 'gone! ' : ''}${say.notFree ? 'not free! ' : ''}${say.question.id}${say.again ? ' again' : ''}?${say.offers.length > 0 ? ` ${String(say.offers.length)} times` : ''}`;
 
 function said(say: StepResult['say']): string[] {
   if (say === null) return [];
@@ -92,7 +92,7 @@ describe('a caller who is asked when', () => {
   });
 
   it('keeps what was offered when nothing else is free', () => {
-    expect(play(['leak', offered, 'next year', { is: 'slots', slots: [] }, '1']).told.slice(3)).toEqual(['when? 3 times', 'book 26T14']);
+    expect(play(['leak', offered, 'next year', { is: 'slots', slots: [] }, '1']).told.slice(3)).toEqual(['not free! when? 3 times', 'book 26T14']);
   });
 
   it('is asked the rest when nothing is free at all, and somebody is told', () => {
@@ -125,9 +125,39 @@ describe('a caller who has an appointment', () => {
   });
 
   it('cancels it in their own words, and somebody is told', () => {
-    const { told, run } = play([...upToBooked, "sorry, I can't make it", 'another day please']);
+    const { told, run } = play([...upToBooked, "sorry, I can't make it", 'thanks']);
     expect(told.slice(5)).toEqual(['cancelled, tell cancelled-booking, cancel', '-']);
     expect(run.booking).toBeNull();
+  });
+
+  it.each([
+    ['is 5pm possible?', 'look 2026-11-26 17:00 for leak'],
+    ['what about friday?', 'look 2026-11-27 for leak'],
+    ['can we do it an hour later?', 'look 2026-11-26 12:00 for leak'],
+    ['ok see you thursday at 11am', '-, tell writes-again'],
+    ['can you text me before you come thursday?', 'passed-on, tell writes-again'],
+    ['what time was it again?', 'kept'],
+  ])('and says %j: %s', (text, expected) => {
+    expect(play([...upToBooked, text]).told.at(-1)).toBe(expected.replace(/^-, /, ''));
+  });
+
+  it.each([
+    ['ok can I get friday morning instead?', 'look 2026-11-27 morning for leak'],
+    ['I want another appointment', 'look any for leak'],
+    ['can you come in friday after all?', 'look 2026-11-27 for leak'],
+  ])('and cancelled it may have another one, as they were told: %j', (text, expected) => {
+    const { told, run } = play([...upToBooked, "I can't make it", text, { is: 'slots', slots: friday }, '1', bookedAt(friday, 0)]);
+    expect(told.slice(6)).toEqual([expected, 'when? 2 times', 'book 27T14', 'yours! qualified']);
+    expect(run).toMatchObject({ booking: friday[0], ending: 'qualified' });
+  });
+
+  it('and cancelled it before all was answered may have another one, too', () => {
+    const { told } = play(['leak', offered, '2', bookedAt(tomorrow, 1), "I can't make it", 'another time then please', { is: 'slots', slots: friday }, '1', bookedAt(friday, 0), 'Ann']);
+    expect(told.slice(5)).toEqual(['look any for leak', 'when? 2 times', 'book 27T14', 'yours! name?', 'qualified']);
+  });
+
+  it('may call it off though somebody was asked to call them', () => {
+    expect(play([...upToBooked, 'call me please', 'cancel it']).told.slice(5)).toEqual(['human, tell asked-for', 'cancelled, tell cancelled-booking, cancel']);
   });
 
   it('talks to a person when they want a fourth other time', () => {
@@ -180,7 +210,7 @@ describe('whatever is said, and whatever is free', () => {
 });
 
 it.each(['en', 'es', 'fr'] as const)('what is said of appointments in %s is plain text', (language) => {
-  const texts = [offerText(['9:00'], true, false, 'en'), offerText(['9:00'], false, true, language), offerText(['9:00'], false, false, language), heldText('9:00', language), bookedText('9:00', null, language), cancelledText('9:00', language), keptText('9:00', language), reminderText('9:00', 'Ann', language)];
+  const texts = [...[{ again: true }, { gone: true }, { notFree: true }, {}].map((one) => offerText(['9:00'], { again: false, gone: false, notFree: false, ...one }, one.again ? 'en' : language)), heldText('9:00', language), bookedText('9:00', null, language), cancelledText('9:00', language), keptText('9:00', language), reminderText('9:00', 'Ann', language)];
   for (const text of texts) expect(text).toMatch(/^[\w\s.,:;'?!()éÉèàùìò-]+$/);
 });
 

@@ -1,7 +1,7 @@
 import { Flow, instantOf } from '@ringback/event-contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beginRun, checkFlow, type FlowRun, type Heard, MOST_TURNS, readyFlows, resume, step, type StepResult } from './index.js';
+import { beginRun, checkFlow, type FlowRun, giveBack, type Heard, MOST_TURNS, readyFlows, resume, step, type StepResult } from './index.js';
 
 const circumstances = { now: instantOf(Date.UTC(2026, 10, 25, 17)), timeZone: 'America/New_York', language: 'en', countries: ['US', 'CA', 'GB'], books: false } as const;
 
@@ -35,7 +35,7 @@ function play(heard: readonly (Heard | string)[], flow = plumber): { lines: stri
 }
 
 function lineOf({ say, tell }: StepResult): string {
-  const said = say === null ? '-' : say.is === 'question' ? `${say.answers ? `${say.answers.answer} ` : ''}${say.passedOn ? 'passed on, ' : ''}${say.question.id}${say.again ? ' again' : ''}?` : say.is === 'told' ? `${say.entry.answer} helped?` : say.is === 'ending' ? say.ending : 'emergency!';
+  const said = say === null ? '-' : say.is === 'question' ? `${say.answers ? `${say.answers.answer} ` : ''}${say.passedOn ? 'passed on, ' : ''}${say.question.id}${say.again ? ' again' : ''}?` : say.is === 'told' ? `${say.entry.answer} helped?` : say.is === 'ending' ? say.ending : say.is === 'emergency' ? 'emergency!' : say.is;
   return tell === null ? said : `${said} (tell: ${tell})`;
 }
 
@@ -86,7 +86,7 @@ describe('a flow', () => {
   });
 
   it('hands over when what it must know is not answered twice', () => {
-    expect(play(['leak', 'yes', 'what?', '90210'])).toMatchObject({ lines: ['zip?', 'zip again?', 'human (tell: not-understood)', '-'], run: { ending: 'human' } });
+    expect(play(['leak', 'yes', 'what?', '90210'])).toMatchObject({ lines: ['zip?', 'zip again?', 'human (tell: not-understood)', '- (tell: writes-again)'], run: { ending: 'human' } });
   });
 
   it('takes what is said twice as it is said where any words will do, and somebody is told', () => {
@@ -163,7 +163,7 @@ describe('a caller who asks', () => {
 
   it('does not keep the machine talking', () => {
     const { lines, run } = play(['leak', ...Array.from({ length: 12 }, () => 'how much do you charge?')], withFaq);
-    expect(lines.filter((line) => line !== '-')).toHaveLength(MOST_TURNS);
+    expect(lines.filter((line) => !line.startsWith('-'))).toHaveLength(MOST_TURNS);
     expect(run.ending).toBe('human');
   });
 });
@@ -174,7 +174,7 @@ describe('a conversation', () => {
     ['can somebody call me please', 'human (tell: asked-for)'],
     ['this is ridiculous', 'human (tell: anger)'],
   ])('in which somebody says %j goes to a person at once: %s', (text, line) => {
-    expect(play(['leak', text, '90210'])).toMatchObject({ lines: ['zip?', line, '-'], run: { ending: 'human' } });
+    expect(play(['leak', text, '90210'])).toMatchObject({ lines: ['zip?', line, '- (tell: writes-again)'], run: { ending: 'human' } });
   });
 
   it('that is over still tells people in danger what to do', () => {
@@ -202,6 +202,74 @@ describe('a conversation', () => {
   });
 });
 
+describe('a conversation that is over', () => {
+  const withFaq = Flow.parse({ ...plumber, faq: [{ questions: ['How much do you charge?'], answer: 'A visit is $89.' }] });
+  const qualified = ['leak', '90210', 'tomorrow at 3pm', 'Ann'];
+  const at = (minutes: number) => ({ ...circumstances, now: instantOf(Date.UTC(2026, 10, 25, 17, minutes)) });
+
+  it('still answers what is often asked, and whom that did not help is passed on', () => {
+    expect(play([...qualified, 'thanks! how much do you charge?', 'no'], withFaq).lines.slice(4)).toEqual(['A visit is $89. helped?', 'passed-on (tell: not-answered)']);
+    expect(play([...qualified, 'how much do you charge?', 'yes thanks'], withFaq).lines.at(-1)).toBe('-');
+  });
+
+  it.each(['thanks!', 'ok great, see you then', '👍', 'Thank you so much', 'Perfecto, muchas gracias', 'merci beaucoup', ''])('needs nobody for %j', (text) => {
+    expect(play([...qualified, text]).lines.at(-1)).toBe('-');
+  });
+
+  it.each([
+    ['running 10 min late', '- (tell: writes-again)'],
+    ['do you bring a ladder?', 'passed-on (tell: writes-again)'],
+    ['can someone call me please', 'human (tell: asked-for)'],
+    ['this is ridiculous, nobody came', 'human (tell: anger)'],
+  ])('tells somebody of %j', (text, line) => {
+    expect(play([...qualified, text])).toMatchObject({ lines: [...play(qualified).lines, line], run: { ending: 'qualified' } });
+  });
+
+  it('tells somebody of a photo', () => {
+    expect(play([...qualified, photo]).lines.at(-1)).toBe('- (tell: writes-again)');
+  });
+
+  it('tells of one text an hour, and of a wish for a person sooner', () => {
+    let { run } = play(qualified);
+    const lines = ['running late', 'at the door now', 'please call me', 'call me now please', 'where are you guys', 'still here'].map((text, index) => {
+      const result = step(run, replies(text), plumber, at([0, 1, 2, 3, 20, 67][index] ?? 0));
+      run = result.run;
+      return lineOf(result);
+    });
+    expect(lines).toEqual(['- (tell: writes-again)', '-', 'human (tell: asked-for)', '-', '-', '- (tell: writes-again)']);
+  });
+
+  it('is the business’s own, who wrote to the caller: nothing is said in it, and what ended it holds when it is given back', () => {
+    const taken = [...qualified, { is: 'taken-over' } as const, 'how much do you charge?', 'call me'];
+    expect(play(taken, withFaq)).toMatchObject({ lines: [...play(qualified).lines, '-', '-', '-'], run: { ending: 'taken-over' } });
+    expect(resume(play(taken, withFaq).run).ending).toBe('qualified');
+    expect(lineOf(step(giveBack(play(['leak', 'call me']).run), replies('hello?'), plumber, circumstances))).toBe('zip?');
+  });
+
+  it('says nothing to whom opted out since', () => {
+    expect(play([...qualified, { is: 'opted-out' }, 'how much do you charge?', 'call me'], withFaq)).toMatchObject({ lines: [...play(qualified).lines, '-', '-', '-'], run: { ending: 'opted-out' } });
+  });
+});
+
+describe('a caller who takes back what they said', () => {
+  it('is heard at a later question, which is not missed', () => {
+    expect(play(['water heater', 'wait I meant the leak', '90210'])).toMatchObject({ lines: ['zip?', 'zip?', 'when?'], run: { answers: { service: 'leak', zip: '90210' } } });
+    expect(play(['leak', '90210', 'sorry, zip is 90211', 'friday', 'actually the zip is 90212'])).toMatchObject({ lines: ['zip?', 'when?', 'when?', 'name?', 'name?'], run: { answers: { zip: '90212' } } });
+  });
+
+  it('goes the way that the new answer leads', () => {
+    expect(play(['leak', '90210', 'sorry, zip is 10001']).lines.at(-1)).toBe('not-qualified');
+  });
+
+  it('has changed nothing by other words', () => {
+    expect(play(['water heater', '90210', 'friday, there is a leak as well']).run.answers).toMatchObject({ service: 'heater' });
+  });
+});
+
+it('answers in one text are all heard', () => {
+  expect(play(['hi', 'Leak in 90210, Friday 2pm, my name is Tom'])).toMatchObject({ lines: ['service?', 'qualified'], run: { answers: { service: 'leak', zip: '90210', when: '2026-11-27 14:00', name: 'Tom' } } });
+});
+
 const words = fc.oneof(
   fc.constantFrom('hi', 'leak', 'yes', 'no', '90210', '10001', 'tomorrow', 'John', '2', 'what?', 'how much do you charge?', 'call me', 'I smell gas', 'stop the leak', '👍', '', '\u0000', 'x'.repeat(1600), '{{ caller.name }}', '<b>leak</b>', 'عربي'),
   fc.string({ maxLength: 40 }),
@@ -213,6 +281,9 @@ const heard: fc.Arbitrary<Heard> = fc.oneof(
 );
 const withQuestions = Flow.parse({ ...plumber, faq: [{ questions: ['what?', 'how much do you charge?'], answer: '$89.' }] });
 const flows = fc.constantFrom(plumber, withQuestions, ...readyFlows.map(({ flow }) => flow));
+
+/** After the end nothing is asked any more; while a person looks after the caller only danger is answered. */
+const saidAfter = (ending: FlowRun['ending']): string[] => (ending === 'taken-over' ? ['emergency'] : ['emergency', 'told', 'passed-on', 'ending']);
 
 describe('whatever is heard', () => {
   it('a conversation ends, has one question open at most, and is silent after an opt-out', () => {
@@ -228,7 +299,8 @@ describe('whatever is heard', () => {
           if (say?.is === 'question') expect(after).not.toHaveProperty('checking');
           if (say?.is === 'told') expect(after).toMatchObject({ checking: true, asking: before.asking });
           if (after.ending !== null) expect(after.asking).toBeNull();
-          if (before.ending !== null && say !== null) expect(say).toEqual({ is: 'emergency' });
+          if (before.ending !== null && say !== null) expect(saidAfter(before.ending)).toContain(say.is);
+          expect(after.turns).toBeLessThanOrEqual(MOST_TURNS);
           optedOut ||= after.ending === 'opted-out';
           run = after;
         }

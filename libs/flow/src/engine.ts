@@ -1,23 +1,32 @@
-import { type Answer, isAutoReply, isQuestion, oftenAsked, readAnswer, type Reply, type Wish, wishOf, yesOrNo } from '@ringback/answers';
-import type { Slot } from '@ringback/booking';
-import type { FaqEntry, Flow, FlowQuestion, HandoverReason } from '@ringback/event-contracts';
-import { aboutAppointment, chosenOrWished, isBooking, lookFor } from './booking-steps.js';
+import { type Answer, isAutoReply, readAnswer, type Reply, type Wish, wishOf } from '@ringback/answers';
+import { meetsWish, type Slot, timeWish } from '@ringback/booking';
+import type { Flow, FlowQuestion, HandoverReason } from '@ringback/event-contracts';
+import { afterEnd } from './after-end.js';
+import { ask, goOn, startOf } from './asking.js';
+import { aboutAppointment, bookingQuestion, isBooking, wantOf } from './booking-steps.js';
+import { corrected } from './corrections.js';
 import { idOf, type Meaning, possibleMeanings } from './meaning.js';
-import { after, type Target } from './route.js';
+import { judgedAnswer, knownAnswer, tell } from './often-asked.js';
+import { after } from './route.js';
 import { type Circumstances, end, ended, type FlowRun, type Heard, isOver, MOST_TURNS, silence, spoken, type StepResult } from './run.js';
+import { answerIn } from './time-wish.js';
+import { besides, placeSaid, timesSaid } from './times-said.js';
 
 /** A question is asked, and asked once more in other words. */
 const MOST_ASKED = 2;
 /** Ten parts of a text, more than any phone sends as one; what comes after is not read. */
 const LONGEST_READ = 1_600;
+/** Whom nothing on offer suits so often needs more than a list. */
+const MOST_REFUSED = 3;
 const HANDOVER: Record<Wish, HandoverReason> = { emergency: 'emergency', anger: 'anger', human: 'asked-for' };
 
 /** Goes one step on with what was heard. Pure: the same run, flow, words and circumstances give the same step. */
 export function step(run: FlowRun, heard: Heard, flow: Flow, circumstances: Circumstances): StepResult {
   switch (heard.is) {
     case 'opted-out':
+      return silence(ended(run, 'opted-out'));
     case 'taken-over':
-      return silence(isOver(run) ? run : { ...run, asking: null, times: 0, ending: heard.is });
+      return silence(takenOver(run));
     case 'slots':
       return offer(run, heard.slots, false, flow, circumstances);
     case 'gone':
@@ -32,6 +41,12 @@ export function step(run: FlowRun, heard: Heard, flow: Flow, circumstances: Circ
   }
 }
 
+/** Kept is how it had ended, for when it is given back. */
+function takenOver(run: FlowRun): FlowRun {
+  if (run.ending === 'opted-out' || run.ending === 'taken-over') return run;
+  return { ...ended(run, 'taken-over'), ...(run.ending !== null && { was: run.ending }) };
+}
+
 function replied(run: FlowRun, heard: Heard & { is: 'replies' | 'meant' }, flow: Flow, circumstances: Circumstances): StepResult {
   const { replies } = heard;
   const reply = together(replies.filter(({ text }) => !isAutoReply(text.slice(0, LONGEST_READ))));
@@ -42,9 +57,10 @@ function replied(run: FlowRun, heard: Heard & { is: 'replies' | 'meant' }, flow:
     return { run: spoken(isOver(run) ? run : ended(run, 'human')), say: { is: 'emergency' }, tell: 'emergency', want: null };
   }
   if (run.ending === 'taken-over') return silence(run);
-  const appointment = aboutAppointment(run, reply, flow, circumstances);
+  const learning = isOver(run) ? run : { ...run, answers: { ...run.answers, ...introduced(run, reply, flow, circumstances) } };
+  const appointment = aboutAppointment(withoutCheck(learning), reply, flow, circumstances);
   if (appointment) return appointment;
-  if (isOver(run)) return silence(run);
+  if (isOver(run)) return afterEnd(run, reply, wish, flow, circumstances);
   if (wish !== null) return end(run, 'human', HANDOVER[wish]);
   const meant = heard.is === 'meant' ? interpreted(run, heard.meaning, reply, flow, circumstances) : null;
   return meant ?? answered(run, reply, flow, circumstances);
@@ -58,7 +74,8 @@ function interpreted({ checking: _checked, ...run }: FlowRun, meaning: Meaning, 
   if (entry) return tell(run, entry, asked, flow, circumstances);
   if (meaning.is === 'human') return end(run, 'human', 'asked-for');
   if (!asked) return null;
-  if (meaning.is === 'answer') return goOn({ ...run, answers: { ...run.answers, [asked.id]: meaning.answer } }, after(flow, asked, meaning.answer), flow, circumstances);
+  const learnt = volunteered(run, flow, asked, (one) => answerIn(one, reply, circumstances, true));
+  if (meaning.is === 'answer') return goOn({ ...run, answers: { ...run.answers, [asked.id]: meaning.answer, ...learnt } }, after(flow, asked, meaning.answer), flow, circumstances);
   return missed({ ...run, times: MOST_ASKED }, asked, reply, false, flow, circumstances);
 }
 
@@ -77,15 +94,20 @@ function answered({ checking = false, ...run }: FlowRun, reply: Reply, flow: Flo
   return read(run, asked, reply, flow, circumstances);
 }
 
-/** All that a reply answers of what was asked, or will be. */
+/** All that a reply answers of what was asked, was asked before, or will be. */
 function read(run: FlowRun, asked: FlowQuestion | undefined, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
   const question = asked ?? openingFor(run, reply, flow);
-  const answer = question ? readAnswer(question, reply, circumstances) : null;
-  const learnt = volunteered(run, flow, question, (one) => readAnswer(one, reply, circumstances, true));
-  const known = { ...run, answers: { ...run.answers, ...(question && answer !== null ? { [question.id]: answer } : {}), ...learnt } };
+  const changed = corrected(run, asked, reply, flow, circumstances);
+  const changes = Object.keys(changed).length > 0;
+  // "Sorry, I meant 90211" is no name.
+  const answer = question ? answerIn(question, reply, circumstances, changes) : null;
+  const learnt = volunteered(run, flow, question, (one) => answerIn(one, reply, circumstances, true));
+  const known = { ...run, answers: { ...run.answers, ...changed, ...(question && answer !== null ? { [question.id]: answer } : {}), ...learnt } };
   const told = answer === null ? knownAnswer(flow, reply) : undefined;
   // Whoever asks has not missed the question; it is asked once more after the answer.
   if (told) return tell(known, told, asked, flow, circumstances);
+  // What comes after an answer may depend on it.
+  if (changes) return goOn(known, startOf(flow), flow, circumstances);
   if (asked && answer === null) return missed(known, asked, reply, Object.keys(learnt).length > 0, flow, circumstances);
   return goOn(known, asked ? after(flow, asked, answer) : startOf(flow), flow, circumstances);
 }
@@ -95,24 +117,61 @@ function openingFor({ answers }: FlowRun, reply: Reply, { questions: [opening] }
   return opening && answers[opening.id] === undefined && opens(opening, reply) ? opening : undefined;
 }
 
-/** What was said to times that were offered. */
+/** What was said to times that were offered, and beside that. */
 function offerAnswered(run: FlowRun, asked: FlowQuestion, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
+  const said = timesSaid(asked, reply, run.offered ?? [], circumstances);
   const told = knownAnswer(flow, reply);
-  if (told) return tell(run, told, asked, flow, circumstances);
-  const want = chosenOrWished(run, asked, reply, flow, circumstances);
-  return want ? { run, say: null, tell: null, want } : missed(run, asked, reply, false, flow, circumstances);
+  // "The first one, and how much is it?" is answered when they have it.
+  const known = { ...run, answers: { ...run.answers, ...learntBesides(run, asked, reply, flow, circumstances) }, ...(told && said?.is === 'one' && { owes: flow.faq.indexOf(told) }) };
+  if (told && said?.is !== 'one') return tell(known, told, asked, flow, circumstances);
+  if (!said) return missed(known, asked, reply, false, flow, circumstances);
+  if (said.is === 'which') return ask({ ...known, times: 0, offered: [...said.slots] }, asked);
+  const want = wantOf(known, said, flow);
+  if (!want) return missed(known, asked, reply, false, flow, circumstances);
+  if ((want.run.refused ?? 0) >= MOST_REFUSED) return noneSuits(want.run, asked, flow, circumstances);
+  return { run: want.run, say: null, tell: null, want: want.want };
 }
+
+/** What is volunteered beside a choice; the next question's answer may follow its number: "2. Kim Poe". */
+function learntBesides(run: FlowRun, asked: FlowQuestion, reply: Reply, flow: Flow, circumstances: Circumstances): Record<string, Answer> {
+  const learnt = volunteered(run, flow, asked, (one) => answerIn(one, reply, circumstances, true));
+  const next = flow.questions.find(({ id, kind }) => kind === 'name' && run.answers[id] === undefined && learnt[id] === undefined);
+  const rest = placeSaid(reply.text, run.offered ?? []) ? besides(reply.text)?.rest : undefined;
+  const name = next && rest !== undefined && /^\p{Lu}/u.test(rest) ? readAnswer(next, { text: rest, media: [] }, circumstances) : null;
+  return next && name !== null ? { ...learnt, [next.id]: name } : learnt;
+}
+
+/** Names that are told beside a wish for another time. */
+const introduced = (run: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): Record<string, Answer> =>
+  volunteered(run, flow, undefined, (one) => (one.kind === 'name' ? readAnswer(one, reply, circumstances, true) : null));
 
 /** The times that were found. Where there are none, what was offered before stands, or the question is passed over and somebody told. */
 function offer(run: FlowRun, slots: readonly Slot[], gone: boolean, flow: Flow, circumstances: Circumstances): StepResult {
-  const question = flow.questions.find(({ id }) => id === run.asking) ?? flow.questions.find((one) => isBooking(one, circumstances));
+  const question = flow.questions.find(({ id }) => id === run.asking) ?? bookingQuestion(flow, circumstances);
   if (!question) return silence(run);
   // One that is lost was the answer to a question that is not open any more.
   const open: FlowRun = { ...run, asking: question.id, ending: null };
-  const offered = slots.length > 0 ? [...slots] : gone ? [] : (run.offered ?? []);
-  if (offered.length > 0) return ask({ ...open, times: 0, offered }, question, { gone });
-  const passed: FlowRun = { ...open, offered: [], booking: null, answers: { ...run.answers, [question.id]: run.answers[question.id] ?? null } };
-  return goOn(passed, after(flow, question, null), flow, circumstances, { tell: 'no-slot' });
+  const before = gone ? [] : (run.offered ?? []);
+  const offered = slots.length > 0 ? [...slots] : before;
+  const wished = timeWish(gone ? null : (run.wish ?? null));
+  const notFree = !offered.some((slot) => meetsWish(slot, wished, circumstances.timeZone));
+  // What did not suit is not offered unchanged for ever.
+  const isSame = before.length > 0 && offered.every(({ startsAt }, place) => startsAt === before[place]?.startsAt);
+  if (offered.length === 0 || (isSame && (run.refused !== undefined || run.times >= MOST_ASKED))) return noneSuits(open, question, flow, circumstances);
+  return isSame ? ask({ ...open, offered }, question, { again: !notFree, notFree }) : ask({ ...open, times: 0, offered }, question, { gone, notFree });
+}
+
+/** Somebody finds another time; what else is to be known is asked meanwhile. */
+function noneSuits(run: FlowRun, question: FlowQuestion, flow: Flow, circumstances: Circumstances): StepResult {
+  // An appointment stays what it is until then.
+  if (run.booking && run.moves !== undefined) return { run: spoken(ended(run, 'qualified')), say: { is: 'passed-on' }, tell: 'no-slot', want: null };
+  const { offered = [], ...rest } = run;
+  const passed: FlowRun = { ...rest, offered: [], booking: null, answers: { ...run.answers, [question.id]: run.answers[question.id] ?? null } };
+  return goOn(passed, after(flow, question, null), flow, circumstances, { tell: 'no-slot', passedOn: offered.length > 0 });
+}
+
+function withoutCheck({ checking: _checked, ...run }: FlowRun): FlowRun {
+  return run;
 }
 
 function withoutBooking(run: FlowRun): FlowRun {
@@ -123,8 +182,12 @@ function withoutBooking(run: FlowRun): FlowRun {
 function booked(run: FlowRun, slot: Slot, flow: Flow, circumstances: Circumstances): StepResult {
   const question = flow.questions.find(({ id }) => id === run.asking);
   if (!question) return silence(run);
-  const kept: FlowRun = { ...run, offered: [], booking: slot, answers: { ...run.answers, [question.id]: slot.startsAt } };
-  return goOn(kept, after(flow, question, slot.startsAt), flow, circumstances, { booked: slot });
+  // What else was offered may be chosen still, in its place.
+  const { owes, ...rest } = run;
+  const kept: FlowRun = { ...rest, booking: slot, answers: { ...run.answers, [question.id]: slot.startsAt } };
+  const result = goOn(kept, after(flow, question, slot.startsAt), flow, circumstances, { booked: slot });
+  const answers = owes === undefined ? undefined : flow.faq[owes];
+  return answers && result.say?.is === 'question' ? { ...result, say: { ...result.say, answers } } : result;
 }
 
 /** Of files without words. */
@@ -132,13 +195,8 @@ const answersNothing = ({ kind }: FlowQuestion, { text, media }: Reply): boolean
 
 /** Whoever sends a photo has not missed the question: what is open is asked once more, and a question for a photo is answered. */
 function shown(run: FlowRun, asked: FlowQuestion, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
-  const learnt = volunteered(run, flow, asked, (one) => readAnswer(one, reply, circumstances, true));
+  const learnt = volunteered(run, flow, asked, (one) => answerIn(one, reply, circumstances, true));
   return ask({ ...run, answers: { ...run.answers, ...learnt }, times: run.times - 1 }, asked);
-}
-
-function knownAnswer({ faq }: Flow, { text }: Reply): FaqEntry | undefined {
-  const place = isQuestion(text) ? oftenAsked(text, faq) : null;
-  return place === null ? undefined : faq[place];
 }
 
 /** A first reply of a few words says what somebody needs; "hi" does not. */
@@ -156,27 +214,6 @@ function volunteered(run: FlowRun, flow: Flow, asked: FlowQuestion | undefined, 
   }));
 }
 
-/** The answer, and whether it was one; what is open is asked after that. Where few texts are left it is asked in the same. */
-function tell(run: FlowRun, told: FaqEntry, asked: FlowQuestion | undefined, flow: Flow, circumstances: Circumstances): StepResult {
-  if (run.turns < MOST_TURNS - 2) return { run: spoken({ ...run, checking: true }), say: { is: 'told', entry: told }, tell: null, want: null };
-  const result = askOpen(run, asked, flow, circumstances);
-  return result.say?.is === 'question' ? { ...result, say: { ...result.say, answers: told } } : result;
-}
-
-/** What comes after "did that answer it?". Null when they go on with something else, so that it did. */
-function judgedAnswer(run: FlowRun, asked: FlowQuestion | undefined, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult | null {
-  const goesOn = knownAnswer(flow, reply) !== undefined || (asked !== undefined && asked.kind !== 'yes-no' && readAnswer(asked, reply, circumstances, true) !== null);
-  const helped = goesOn ? null : yesOrNo(reply.text);
-  if (helped === null) return null;
-  const result = askOpen(run, asked, flow, circumstances);
-  if (helped) return result;
-  return { ...result, tell: 'not-answered', say: result.say?.is === 'question' ? { ...result.say, passedOn: true } : result.say };
-}
-
-function askOpen(run: FlowRun, asked: FlowQuestion | undefined, flow: Flow, circumstances: Circumstances): StepResult {
-  return asked ? ask({ ...run, times: run.times - 1 }, asked) : goOn(run, startOf(flow), flow, circumstances);
-}
-
 function missed(run: FlowRun, question: FlowQuestion, { text }: Reply, learntOther: boolean, flow: Flow, circumstances: Circumstances): StepResult {
   if (run.times < MOST_ASKED) return ask(run, question, { again: !learntOther });
   if (question.required) return end(run, 'human', 'not-understood');
@@ -187,42 +224,3 @@ function missed(run: FlowRun, question: FlowQuestion, { text }: Reply, learntOth
 }
 
 const takesWords = ({ kind }: FlowQuestion): boolean => kind === 'when' || kind === 'name' || kind === 'service' || kind === 'choice';
-
-const startOf = (flow: Flow): Target => {
-  const [question] = flow.questions;
-  return question ? { is: 'question', question } : { is: 'ending', ending: 'qualified' };
-};
-
-interface Besides {
-  tell?: HandoverReason | null;
-  booked?: Slot | null;
-}
-
-/** On to the next question that is not answered already. */
-function goOn(run: FlowRun, target: Target, flow: Flow, circumstances: Circumstances, { tell = null, booked: slot = null }: Besides = {}): StepResult {
-  let next = target;
-  for (let passed = 0; next.is === 'question' && passed <= flow.questions.length; passed += 1) {
-    const { question } = next;
-    const answer = run.answers[question.id];
-    // What was said of a time before is a wish, as long as nothing is booked.
-    if (isBooking(question, circumstances) && run.booking === undefined) return { ...lookFor(run, question, answer ?? null, flow), tell };
-    if (answer === undefined) return ask({ ...run, times: 0 }, question, { tell, booked: slot });
-    next = after(flow, question, answer);
-  }
-  // A flow that goes round in circles is refused when it is saved; should one come all the same, a person ends it.
-  const ending = next.is === 'ending' ? next.ending : 'human';
-  return end(run, ending, ending === 'human' ? 'flow' : tell, slot);
-}
-
-interface Asking extends Besides {
-  again?: boolean;
-  gone?: boolean;
-}
-
-function ask(run: FlowRun, question: FlowQuestion, { again = false, gone = false, tell = null, booked: slot = null }: Asking = {}): StepResult {
-  // The last text is not spent on a question whose answer nobody would answer.
-  if (run.turns >= MOST_TURNS - 1) return end(run, 'human', 'too-many-turns');
-  const times = run.asking === question.id ? run.times + 1 : 1;
-  const offers = run.asking === question.id ? (run.offered ?? []) : [];
-  return { run: spoken({ ...run, asking: question.id, times }), say: { is: 'question', question, again, answers: null, passedOn: false, offers, gone, booked: slot }, tell, want: null };
-}

@@ -23,8 +23,18 @@ export interface FlowRun {
   offered?: Slot[];
   /** What the caller has; null when there was nothing to be had, or it was cancelled. */
   booking?: Slot | null;
-  /** How often the caller wanted another time for it. */
+  /** How often the caller wanted another time for it, or another appointment. */
   moves?: number;
+  /** What the times on offer were looked for. */
+  wish?: Answer | null;
+  /** How often all times on offer were turned down. */
+  refused?: number;
+  /** The place of what they asked beside their choice of a time, to be answered when they have it. */
+  owes?: number;
+  /** How it had ended before a person took it over. */
+  was?: RunEnding | null;
+  /** Of what came after the end somebody was told last. */
+  told?: { at: Instant; reason: HandoverReason };
 }
 
 /** What an answer may depend on beside its words. */
@@ -48,8 +58,8 @@ export type Heard =
 
 /** What to find out or to do before anything can be said; the answer is heard next. */
 export type Want =
-  /** Free times: around a wish, in the form that answers to `when` have, and after a moment. */
-  | { is: 'slots'; wish: Answer | null; after: Instant | null; service: Answer | null }
+  /** Free times: around a wish, in the form that answers to `when` have, after a moment, and not on a day that is ruled out. */
+  | { is: 'slots'; wish: Answer | null; after: Instant | null; except: string | null; service: Answer | null }
   /** In place of what the caller has, where they have something. Answered by `booked` or `gone`. */
   | { is: 'book'; slot: Slot; instead: Slot | null; service: Answer | null }
   /** Not answered. */
@@ -69,12 +79,16 @@ export type Saying =
       passedOn: boolean;
       /** The one that they chose had just been taken. */
       gone: boolean;
+      /** None of them is what they wished for: that is closed, or taken. */
+      notFree: boolean;
       booked: Slot | null;
     }
   /** What is often asked, and whether that answered it. */
   | { is: 'told'; entry: FaqEntry }
   | { is: 'ending'; ending: FlowEnding; booked: Slot | null }
   | { is: 'emergency' }
+  /** Somebody gets back to them; nothing is asked. */
+  | { is: 'passed-on' }
   | { is: 'cancelled'; slot: Slot }
   | { is: 'kept'; slot: Slot };
 
@@ -92,15 +106,19 @@ export const MOST_TURNS = 8;
 export const beginRun = (): FlowRun => ({ asking: null, times: 0, answers: {}, turns: 0, ending: null });
 
 /** Goes on where a person had taken over; what is open is asked after the caller's next reply. */
-export const resume = (run: FlowRun): FlowRun => (run.ending === 'taken-over' ? { ...run, ending: null } : run);
+export function resume(run: FlowRun): FlowRun {
+  if (run.ending !== 'taken-over') return run;
+  const { was = null, ...rest } = run;
+  return { ...rest, ending: was === 'human' ? null : was };
+}
 
 /** Goes on, when the staff have done what they were needed for. */
-export const giveBack = (run: FlowRun): FlowRun => (run.ending === 'taken-over' || run.ending === 'human' ? { ...run, ending: null } : run);
+export const giveBack = (run: FlowRun): FlowRun => (run.ending === 'human' ? { ...run, ending: null } : resume(run));
 
 export const isOver = ({ ending }: FlowRun): boolean => ending !== null;
 
 export const silence = (run: FlowRun): StepResult => ({ run, say: null, tell: null, want: null });
-export const ended = (run: FlowRun, ending: RunEnding): FlowRun => ({ ...run, asking: null, times: 0, ending });
+export const ended = (run: FlowRun, ending: RunEnding): FlowRun => ({ ...run, asking: null, times: 0, ending, ...(run.offered && { offered: [] }) });
 export const spoken = (run: FlowRun): FlowRun => ({ ...run, turns: run.turns + 1 });
 
 export function end(run: FlowRun, ending: FlowEnding, tell: HandoverReason | null, booked: Slot | null = null): StepResult {

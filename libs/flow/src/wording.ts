@@ -1,4 +1,5 @@
 import type { FlowQuestion, Language } from '@ringback/event-contracts';
+import type { Saying } from './run.js';
 
 const APOLOGY: Record<Language, string> = {
   en: "Sorry, I didn't get that.",
@@ -32,11 +33,13 @@ export function questionText({ ask, again, options }: FlowQuestion, repeated: bo
 export const emergencyText = (language: Language, country: string | null): string => EMERGENCY[language](EMERGENCY_NUMBER[country ?? ''] ?? '112');
 
 /** In characters that a plain text has: one that has others holds 70 characters instead of 160. */
-const OFFER: Record<Language, { free: string; choose: string; none: string }> = {
-  en: { free: 'These times are free:', choose: 'Reply with a number, or tell me another day or time.', none: 'Sorry, that time has just been taken. These are free:' },
-  es: { free: 'Estas horas quedan libres:', choose: 'Responda con 1, 2 o 3, o diga otra fecha u hora.', none: 'Lo siento, esa hora acaba de ocuparse. Quedan libres:' },
-  fr: { free: 'Voici les heures libres :', choose: 'Répondez par un numéro, ou dites-moi un autre jour ou une autre heure.', none: 'Désolé, cette heure est prise. Voici celles qui sont libres :' },
+const OFFER: Record<Language, { free: string; choose: string; none: string; notFree: string }> = {
+  en: { free: 'These times are free:', choose: 'Reply with a number, or tell me another day or time.', none: 'Sorry, that time has just been taken. These are free:', notFree: 'Sorry, nothing is free then. The nearest times:' },
+  es: { free: 'Estas horas quedan libres:', choose: 'Responda con 1, 2 o 3, o diga otra fecha u hora.', none: 'Lo siento, esa hora acaba de ocuparse. Quedan libres:', notFree: 'Lo siento, para entonces no queda nada libre. Lo que queda cerca:' },
+  fr: { free: 'Voici les heures libres :', choose: 'Répondez par un numéro, ou dites-moi un autre jour ou une autre heure.', none: 'Désolé, cette heure est prise. Voici celles qui sont libres :', notFree: 'Désolé, rien de libre à ce moment. Les heures proches :' },
 };
+/** "10:00 a.m." ends a sentence already. */
+const closed = (sentence: string): string => (sentence.endsWith('.') ? sentence : `${sentence}.`);
 const BOOKED: Record<Language, { held: (time: string) => string; booked: (time: string) => string; change: string; cancelled: (time: string) => string; kept: (time: string) => string; remind: (time: string, business: string) => string }> = {
   en: {
     held: (time) => `${time} it is.`,
@@ -47,12 +50,12 @@ const BOOKED: Record<Language, { held: (time: string) => string; booked: (time: 
     remind: (time, business) => `Reminder from ${business}: your appointment is on ${time}. If you need another time, just text us.`,
   },
   es: {
-    held: (time) => `De acuerdo, ${time}.`,
-    booked: (time) => `Su cita es el ${time}.`,
+    held: (time) => closed(`De acuerdo, ${time}`),
+    booked: (time) => closed(`Su cita es el ${time}`),
     change: 'Si necesita otra hora, mande un mensaje.',
     cancelled: (time) => `Su cita del ${time} queda anulada. Mande un mensaje cuando quiera otra.`,
-    kept: (time) => `Muy bien, nos vemos el ${time}.`,
-    remind: (time, business) => `Recordatorio de ${business}: su cita es el ${time}. Si necesita otra hora, mande un mensaje.`,
+    kept: (time) => closed(`Muy bien, nos vemos el ${time}`),
+    remind: (time, business) => `${closed(`Recordatorio de ${business}: su cita es el ${time}`)} Si necesita otra hora, mande un mensaje.`,
   },
   fr: {
     held: (time) => `D'accord, ${time}.`,
@@ -65,9 +68,9 @@ const BOOKED: Record<Language, { held: (time: string) => string; booked: (time: 
 };
 
 /** Times to choose from, with the numbers to answer by. @param times as {@link slotLabel} writes them. */
-export function offerText(times: readonly string[], repeated: boolean, gone: boolean, language: Language): string {
-  const { free, choose, none } = OFFER[language];
-  const opening = gone ? none : repeated ? `${APOLOGY[language]} ${free}` : free;
+export function offerText(times: readonly string[], { again, gone, notFree }: Pick<Saying & { is: 'question' }, 'again' | 'gone' | 'notFree'>, language: Language): string {
+  const { free, choose, none, notFree: near } = OFFER[language];
+  const opening = gone ? none : notFree ? near : again ? `${APOLOGY[language]} ${free}` : free;
   return [opening, ...times.map((time, index) => `${String(index + 1)} ${time}`), choose].join('\n');
 }
 

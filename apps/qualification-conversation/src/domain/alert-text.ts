@@ -15,6 +15,7 @@ const REASONS: Record<HandoverReason, string> = {
   'no-slot': 'Wants a time, and none is free',
   'cancelled-booking': 'Cancelled the appointment',
   'not-answered': 'Asked something, and our answer did not help',
+  'writes-again': 'Writes again',
 };
 const CALL_BACK: Readonly<Record<string, string>> = {
   'opted-out-caller-called': 'opted out of texts, so only a call reaches them',

@@ -1,5 +1,7 @@
-import type { BookableService, Diary } from '@ringback/booking';
+import { type BookableService, type Diary, type Slot, slotsToOffer, timeWish } from '@ringback/booking';
 import type { BookableService as NamedService, BookingSettings, BusinessProfile } from '@ringback/event-contracts';
+import type { Want } from '@ringback/flow';
+import { localDate } from '@ringback/schedule';
 
 /** Stands for everybody, in a business that names no staff, and of calendars that are everybody's. */
 export const EVERYBODY = '';
@@ -22,3 +24,9 @@ export function serviceFor({ services }: BookingSettings, answer: string | null)
 
 /** How somebody of the staff is called; null when nobody in particular comes. */
 export const staffName = ({ staff }: BookingSettings, id: string | null): string | null => staff.find((one) => one.id === id)?.name ?? null;
+
+/** Of all times that are free, those to offer to whoever wants this. */
+export function slotsWanted(free: readonly Slot[], { wish, after, except }: Pick<Want & { is: 'slots' }, 'wish' | 'after' | 'except'>, timeZone: string): Slot[] {
+  const possible = free.filter(({ startsAt }) => (after === null || startsAt > after) && (except === null || localDate(timeZone, startsAt) !== except));
+  return slotsToOffer(possible, timeWish(wish), timeZone);
+}

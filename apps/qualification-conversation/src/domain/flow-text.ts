@@ -31,6 +31,8 @@ export function flowText(business: BusinessProfile, flow: Flow, saying: Saying, 
       return cancelledText(timeOf(saying.slot.startsAt), language);
     case 'kept':
       return keptText(timeOf(saying.slot.startsAt), language);
+    case 'passed-on':
+      return passedOnText(language);
     case 'told':
       return `${filledIn(saying.entry.answer, business, number) ?? PLAIN[language]}\n${helpedText(language)}`;
     case 'question':
@@ -43,8 +45,8 @@ export function flowText(business: BusinessProfile, flow: Flow, saying: Saying, 
   }
 }
 
-function asked({ question, again, answers, passedOn, offers, gone, booked }: Saying & { is: 'question' }, language: Language, timeOf: (at: Instant) => string, filled: (template: string) => string): string {
-  const text = offers.length > 0 ? offerText(offers.map(({ startsAt }) => timeOf(startsAt)), again, gone, language) : filled(questionText(question, again, language));
+function asked({ question, again, answers, passedOn, offers, gone, notFree, booked }: Saying & { is: 'question' }, language: Language, timeOf: (at: Instant) => string, filled: (template: string) => string): string {
+  const text = offers.length > 0 ? offerText(offers.map(({ startsAt }) => timeOf(startsAt)), { again, gone, notFree }, language) : filled(questionText(question, again, language));
   return [...(booked ? [heldText(timeOf(booked.startsAt), language)] : []), ...(answers ? [filled(answers.answer)] : []), ...(passedOn ? [passedOnText(language)] : []), text].join('\n');
 }
 

@@ -1,11 +1,11 @@
-import { freeSlots, slotsToOffer, timeWish } from '@ringback/booking';
+import { freeSlots } from '@ringback/booking';
 import { BookingSettings, type BusinessProfile, type E164, Flow, instantOf, Language, settingDefaults } from '@ringback/event-contracts';
 import { beginRun, type Heard, readyFlows, step, type StepResult } from '@ringback/flow';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { alertText } from './alert-text.js';
 import { circumstancesOf } from './circumstances.js';
-import { diaryOf, serviceFor } from './diary.js';
+import { diaryOf, serviceFor, slotsWanted } from './diary.js';
 import { flowText } from './flow-text.js';
 
 const folder = new URL('../../transcripts/', import.meta.url);
@@ -60,8 +60,8 @@ function answered(result: StepResult, flow: Flow, business: BusinessProfile): St
   const { want } = result;
   if (!want || want.is === 'cancel' || !diary) return result;
   if (want.is === 'book') return step(result.run, { is: 'booked', slot: want.slot }, flow, circumstancesOf(business, now));
-  const slots = freeSlots(diary, serviceFor(diary.booking, want.service), [], now).filter(({ startsAt }) => want.after === null || startsAt > want.after);
-  return step(result.run, { is: 'slots', slots: slotsToOffer(slots, timeWish(want.wish), 'America/New_York') }, flow, circumstancesOf(business, now));
+  const slots = slotsWanted(freeSlots(diary, serviceFor(diary.booking, want.service), [], now), want, 'America/New_York');
+  return step(result.run, { is: 'slots', slots }, flow, circumstancesOf(business, now));
 }
 
 const said = (who: string, text: string): string => `${who.padEnd(8)}${text.replaceAll('\n', `\n${' '.repeat(8)}`)}`;

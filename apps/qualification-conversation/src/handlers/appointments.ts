@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
-import { endOf, freeSlots, freeStaffAt, type Slot, slotLabel, slotsToOffer, timeWish } from '@ringback/booking';
+import { endOf, freeSlots, freeStaffAt, type Slot, slotLabel } from '@ringback/booking';
 import {
   AppointmentBooked, AppointmentCancelled, AppointmentMoved, type BookingId, type BusinessProfile, type ContactId, type ConversationId, type E164, type Instant, type MessageId,
   MessageRequested, plus,
@@ -11,7 +11,7 @@ import type { UnitOfWork } from '@ringback/outbox';
 import type { z } from 'zod';
 import { StaffAlerts } from '../alerts/staff-alerts.js';
 import { appointmentText } from '../domain/alert-text.js';
-import { diaryOf, EVERYBODY, serviceFor, staffName } from '../domain/diary.js';
+import { diaryOf, EVERYBODY, serviceFor, slotsWanted, staffName } from '../domain/diary.js';
 import type { NewAppointment } from '../domain/flow-text.js';
 import { newToken } from '../domain/token.js';
 import { PublicLinks } from '../http/public-links.js';
@@ -27,6 +27,8 @@ export interface Booker {
 }
 
 type OpenDiary = NonNullable<ReturnType<typeof diaryOf>>;
+
+const ANY_TIME = { is: 'slots', wish: null, after: null, except: null } as const;
 
 /** How the decision keys of reminders begin. */
 export const REMINDER_DECISIONS = 'reminder:';
@@ -46,7 +48,7 @@ export class Appointments {
     const diary = diaryOf(business);
     switch (want.is) {
       case 'slots':
-        return { is: 'slots', slots: diary ? await this.free(unit, business, diary, want.service, want.wish, want.after) : [] };
+        return { is: 'slots', slots: diary ? await this.free(unit, business, diary, want) : [] };
       case 'book':
         return diary ? this.bookings.aloneWithDiary(unit, business.businessId, () => this.take(unit, booker, business, diary, want)) : { is: 'gone', slots: [] };
       case 'cancel':
@@ -55,19 +57,19 @@ export class Appointments {
     }
   }
 
-  /** Makes what a conversation holds an appointment. @returns others that are free when it held it for too long and it is gone; null when all is well. */
-  async settle(unit: UnitOfWork, booker: Booker, business: BusinessProfile, run: FlowRun): Promise<readonly Slot[] | null> {
+  /** Makes what a conversation holds an appointment. @returns others that are free when it held it for too long and it is gone. */
+  async settle(unit: UnitOfWork, booker: Booker, business: BusinessProfile, run: FlowRun): Promise<{ is: 'lost'; slots: readonly Slot[] } | { is: 'booked' | 'moved' }> {
     const held = run.booking ? await this.bookings.at(unit, booker.conversationId, run.booking.startsAt) : null;
-    if (held?.state !== 'held') return null;
+    if (held?.state !== 'held') return { is: 'moved' };
     return this.bookings.aloneWithDiary(unit, business.businessId, async () => {
       const diary = diaryOf(business);
       if (diary && !(await this.isStillFree(unit, diary, held))) {
         await this.bookings.cancel(unit, held.id);
-        return this.free(unit, business, diary, held.serviceId, null, null);
+        return { is: 'lost', slots: await this.free(unit, business, diary, { ...ANY_TIME, service: held.serviceId }) };
       }
       await this.bookings.book(unit, held.id);
       this.announce(unit, booker, business, held);
-      return null;
+      return { is: 'booked' };
     });
   }
 
@@ -79,15 +81,14 @@ export class Appointments {
   }
 
   /** What the caller is to be told of an appointment that has just become theirs, or is at another time now. The business is told as well. */
-  async told(unit: UnitOfWork, booker: Booker, business: BusinessProfile, { answers, moves, booking: slot }: FlowRun): Promise<NewAppointment> {
+  async told(unit: UnitOfWork, booker: Booker, business: BusinessProfile, { answers, booking: slot }: FlowRun, what: 'booked' | 'moved'): Promise<NewAppointment> {
     const booking = slot ? await this.bookings.at(unit, booker.conversationId, slot.startsAt) : null;
     if (!booking) throw new Error(`conversation ${booker.conversationId} has settled for an appointment that is not there`);
     const { startsAt, token, service, serviceId } = booking;
     const { timeZone, language } = business.settings;
-    const moved = moves !== undefined;
-    const text = appointmentText(business, booker.caller, moved ? 'moved' : 'booked', slotLabel(startsAt, timeZone, language), service, answers);
+    const text = appointmentText(business, booker.caller, what, slotLabel(startsAt, timeZone, language), service, answers);
     await this.alerts.tellOnDuty(unit, business, booker, { reason: 'appointment', services: [serviceId] }, 'appointment', text);
-    return { startsAt, moved, calendarUrl: this.links.invitation(token) };
+    return { startsAt, moved: what === 'moved', calendarUrl: this.links.invitation(token) };
   }
 
   /** @returns false when there is nothing to cancel. */
@@ -114,10 +115,9 @@ export class Appointments {
     });
   }
 
-  private async free(unit: UnitOfWork, { businessId, settings }: BusinessProfile, diary: OpenDiary, service: string | null, wish: string | null, after: Instant | null): Promise<Slot[]> {
+  private async free(unit: UnitOfWork, { businessId, settings: { timeZone } }: BusinessProfile, diary: OpenDiary, want: Want & { is: 'slots' }): Promise<Slot[]> {
     const taken = await this.bookings.taken(unit, businessId, null);
-    const slots = freeSlots(diary, serviceFor(diary.booking, service), taken, unit.now);
-    return slotsToOffer(after === null ? slots : slots.filter(({ startsAt }) => startsAt > after), timeWish(wish), settings.timeZone);
+    return slotsWanted(freeSlots(diary, serviceFor(diary.booking, want.service), taken, unit.now), want, timeZone);
   }
 
   private async take(unit: UnitOfWork, booker: Booker, business: BusinessProfile, diary: OpenDiary, { slot: { startsAt }, instead, service: answer }: Want & { is: 'book' }): Promise<Heard> {
@@ -126,7 +126,7 @@ export class Appointments {
     const service = serviceFor(diary.booking, answer);
     const taken = await this.bookings.taken(unit, businessId, earlier?.id ?? null);
     const staff = startsAt > unit.now ? freeStaffAt(diary, service, startsAt, taken) : null;
-    if (staff === null) return { is: 'gone', slots: await this.free(unit, business, diary, answer, null, null) };
+    if (staff === null) return { is: 'gone', slots: await this.free(unit, business, diary, { ...ANY_TIME, service: answer }) };
     const times = { staff: staff === EVERYBODY ? null : staff, startsAt, endsAt: plus(startsAt, service.durationMinutes * 60), takenUntil: endOf(service, startsAt) };
     const heldUntil = plus(unit.now, diary.booking.holdMinutes * 60);
     if (earlier) await this.moveTo(unit, booker, business, earlier, times, heldUntil);

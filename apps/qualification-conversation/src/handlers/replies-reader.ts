@@ -17,6 +17,7 @@ import { promiseText } from '../domain/promise-text.js';
 import { ReadReplies } from '../jobs/read-replies.job.js';
 import { ASSISTANT } from '../ports.js';
 import { FlowRuns, type ThreadRun } from '../store/flow-runs.js';
+import { Handovers } from '../store/handovers.js';
 import { type Thread, ThreadRepository } from '../store/thread-repository.js';
 import { TrackedLinks } from '../store/tracked-links.js';
 import { UnclearReplies, type UnclearReply } from '../store/unclear-replies.js';
@@ -40,6 +41,9 @@ const ANSWERS_WITHIN_SECONDS = 600;
 /** To look for times, to take one, to look again: no flow wants more. */
 const MOST_WANTS = 6;
 
+/** For these somebody must come, however the flow goes on. */
+const NEEDS_SOMEBODY = new Set<HandoverReason>(['emergency', 'not-answered', 'asked-for', 'anger', 'writes-again']);
+
 /** Lets the business's flow answer what callers write. */
 @Injectable()
 export class RepliesReader {
@@ -51,6 +55,7 @@ export class RepliesReader {
     private readonly appointments: Appointments,
     private readonly trackedLinks: TrackedLinks,
     private readonly handingOver: HandingOver,
+    private readonly handovers: Handovers,
     private readonly promises: PromiseKeeping,
     private readonly unclear: UnclearReplies,
     @Inject(ASSISTANT) private readonly assistant: Assistant | null,
@@ -118,7 +123,9 @@ export class RepliesReader {
   private async tellStaff(unit: UnitOfWork, whose: Whose, business: BusinessProfile, flow: Flow, { run }: StepResult, reason: HandoverReason, said: string): Promise<void> {
     const text = alertText(business, reason, whose.caller, said, answersInWords(flow, run.answers));
     const need = { reason, services: servicesAsked(flow, run) };
-    if (run.ending === 'human' || reason === 'emergency' || reason === 'not-answered') await this.handingOver.begin(unit, business, whose, need, text);
+    // Whom somebody is to look after already stays what they are: in danger, or upset.
+    const waits = reason === 'writes-again' && (await this.handovers.of(unit, whose.conversationId)) !== null;
+    if (!waits && (run.ending === 'human' || NEEDS_SOMEBODY.has(reason))) await this.handingOver.begin(unit, business, whose, need, text);
     else await this.handingOver.tell(unit, business, whose, need, text);
   }
 
@@ -140,9 +147,9 @@ export class RepliesReader {
   /** What a conversation held becomes an appointment when all is answered. */
   private async settle(unit: UnitOfWork, whose: Whose, business: BusinessProfile, flow: Flow, { run, say }: StepResult): Promise<Heard | (NewAppointment & { is: 'settled' }) | null> {
     if (say?.is !== 'ending' || say.ending !== 'qualified' || !run.booking) return null;
-    const others = await this.appointments.settle(unit, whose, business, run);
-    if (others) return { is: 'lost', slots: others };
-    return { is: 'settled', ...(await this.appointments.told(unit, whose, business, { ...run, answers: answersInWords(flow, run.answers) })) };
+    const settled = await this.appointments.settle(unit, whose, business, run);
+    if (settled.is === 'lost') return settled;
+    return { is: 'settled', ...(await this.appointments.told(unit, whose, business, { ...run, answers: answersInWords(flow, run.answers) }, settled.is)) };
   }
 
   /** Whether there is a flow to read what is written: the business's, or the one that the conversation began with. */
@@ -176,7 +183,7 @@ export class RepliesReader {
   }
 
   private async conclude(unit: UnitOfWork, whose: Whose, business: BusinessProfile, before: ThreadRun, { run, say, tell }: StepResult, appointment: NewAppointment | null = null): Promise<void> {
-    await this.runs.keep(unit, { ...before, run, told: tell ?? before.told, touchedAt: unit.now });
+    await this.runs.keep(unit, { ...before, run, told: tell === 'writes-again' ? (before.told ?? tell) : (tell ?? before.told), touchedAt: unit.now });
     const { businessId, conversationId, contactId, number, caller } = whose;
     const about = { businessId, conversationId, contactId, number, caller };
     if (say) await this.say(unit, whose, business, before, say, run, appointment, waitsForSomebody(say, tell) ? callBackBy(business, unit.now) : null);

@@ -84,7 +84,7 @@ export const OpenerWithheld = defineEvent({
 });
 
 /** Why somebody of the business is told of a conversation, as of this version. */
-export const HandoverReason = z.enum(['emergency', 'anger', 'asked-for', 'not-understood', 'flow', 'too-many-turns', 'calls-again', 'no-slot', 'cancelled-booking', 'not-answered']);
+export const HandoverReason = z.enum(['emergency', 'anger', 'asked-for', 'not-understood', 'flow', 'too-many-turns', 'calls-again', 'no-slot', 'cancelled-booking', 'not-answered', 'writes-again']);
 export type HandoverReason = z.infer<typeof HandoverReason>;
 
 export const HumanNeeded = defineEvent({

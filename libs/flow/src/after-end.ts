@@ -1,0 +1,51 @@
+import { isQuestion, type Reply, type Wish, yesOrNo } from '@ringback/answers';
+import { type Flow, type HandoverReason, secondsBetween } from '@ringback/event-contracts';
+import { anotherAppointment } from './booking-steps.js';
+import { flat } from './flat.js';
+import { knownAnswer } from './often-asked.js';
+import { type Circumstances, type FlowRun, MOST_TURNS, type Saying, silence, spoken, type StepResult } from './run.js';
+
+/** Who is told of a conversation that is over is told of more of it after so long; of a wish for a person sooner. */
+const TOLD_AGAIN_SECONDS = 3600;
+const WISH_TOLD_AGAIN_SECONDS = 300;
+const REASONS = { emergency: 'emergency', human: 'asked-for', anger: 'anger' } as const;
+
+/** What comes after the end is never lost: a known question is answered, an appointment is made, and of anything else somebody is told, unless it is a thank-you. */
+export function afterEnd({ checking = false, ...run }: FlowRun, reply: Reply, wish: Wish | null, flow: Flow, circumstances: Circumstances): StepResult {
+  if (wish !== null) return passOn(run, REASONS[wish], wish === 'emergency' ? null : { is: 'ending', ending: 'human', booked: null }, circumstances);
+  const again = anotherAppointment(run, reply, flow, circumstances);
+  if (again) return again;
+  const told = knownAnswer(flow, reply);
+  if (told && run.turns < MOST_TURNS) return { run: spoken({ ...run, checking: true }), say: { is: 'told', entry: told }, tell: null, want: null };
+  const helped = checking ? yesOrNo(reply.text) : null;
+  if (helped === false) return passOn(run, 'not-answered', { is: 'passed-on' }, circumstances);
+  if (helped === true || isFarewell(reply)) return silence(run);
+  return passOn(run, 'writes-again', isQuestion(reply.text) ? { is: 'passed-on' } : null, circumstances);
+}
+
+/** Told now and then, and not of each text. Whoever waits for a person already is not told so again. */
+function passOn(run: FlowRun, reason: HandoverReason, saying: Saying | null, { now }: Circumstances): StepResult {
+  const pause = reason === 'writes-again' ? TOLD_AGAIN_SECONDS : WISH_TOLD_AGAIN_SECONDS;
+  const { told } = run;
+  const isKnown = told !== undefined && (reason === 'writes-again' || told.reason === reason);
+  if (isKnown && secondsBetween(told.at, now) < pause) return silence(run);
+  const say = run.ending === 'human' || run.turns >= MOST_TURNS ? null : saying;
+  const next = { ...run, told: { at: now, reason } };
+  return { run: say ? spoken(next) : next, say, tell: reason, want: null };
+}
+
+/** All that somebody says who wants nothing more. */
+const CLOSING = new Set(
+  `thanks thank thx anyway bless tx ty tysm you u so much very a lot guys all again for your the help time ok okay okey k kk great perfect awesome cool nice good sounds got it see ya soon then there bye goodbye
+   have day night evening weekend one yes yep yeah sure will do appreciate that's that this works fine alright right excellent wonderful cheers and i we be lovely no problem worries np
+   gracias muchas mil ok vale listo perfecto bueno buena buenas muy bien nos vemos hasta luego pronto entonces de acuerdo si claro excelente igualmente adios dia noche tarde tardes noches que tenga buen por todo
+   merci beaucoup parfait d'accord super tres bien a bientot bonne journee soiree oui au revoir c'est pour tout`.split(/\s+/),
+);
+const MOST_CLOSING_WORDS = 12;
+
+/** Whether a text is a thank-you, or nothing at all. */
+export function isFarewell({ text, media }: Reply): boolean {
+  if (media.length > 0 || text.includes('?')) return false;
+  const words = flat(text).match(/[\p{L}\p{N}']+/gu) ?? [];
+  return words.length <= MOST_CLOSING_WORDS && words.every((word) => CLOSING.has(word));
+}

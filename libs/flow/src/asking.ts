@@ -1,0 +1,48 @@
+import type { Slot } from '@ringback/booking';
+import type { Flow, FlowQuestion, HandoverReason } from '@ringback/event-contracts';
+import { isBooking, lookFor } from './booking-steps.js';
+import { after, type Target } from './route.js';
+import { type Circumstances, end, type FlowRun, MOST_TURNS, spoken, type StepResult } from './run.js';
+
+export const startOf = ({ questions: [question] }: Flow): Target => (question ? { is: 'question', question } : { is: 'ending', ending: 'qualified' });
+
+interface Besides {
+  tell?: HandoverReason | null;
+  booked?: Slot | null;
+  passedOn?: boolean;
+}
+
+/** On to the next question that is not answered already. */
+export function goOn(run: FlowRun, target: Target, flow: Flow, circumstances: Circumstances, { tell = null, booked = null, passedOn = false }: Besides = {}): StepResult {
+  let next = target;
+  for (let passed = 0; next.is === 'question' && passed <= flow.questions.length; passed += 1) {
+    const { question } = next;
+    const answer = run.answers[question.id];
+    // What was said of a time before is a wish, as long as nothing is booked.
+    if (isBooking(question, circumstances) && run.booking === undefined) return { ...lookFor(run, question, answer ?? null, flow), tell };
+    if (answer === undefined) return ask({ ...run, times: 0 }, question, { tell, booked, passedOn });
+    next = after(flow, question, answer);
+  }
+  // A flow that goes round in circles is refused when it is saved; should one come all the same, a person ends it.
+  const ending = next.is === 'ending' ? next.ending : 'human';
+  return end(run, ending, ending === 'human' ? 'flow' : tell, booked);
+}
+
+interface Asking extends Besides {
+  again?: boolean;
+  gone?: boolean;
+  notFree?: boolean;
+}
+
+export function ask(run: FlowRun, question: FlowQuestion, { again = false, gone = false, notFree = false, passedOn = false, tell = null, booked = null }: Asking = {}): StepResult {
+  // The last text is not spent on a question whose answer nobody would answer.
+  if (run.turns >= MOST_TURNS - 1) return end(run, 'human', 'too-many-turns');
+  const isSame = run.asking === question.id;
+  const offers = isSame && question.kind === 'when' ? (run.offered ?? []) : [];
+  return { run: spoken({ ...run, asking: question.id, times: isSame ? run.times + 1 : 1 }), say: { is: 'question', question, again, answers: null, passedOn, offers, gone, notFree, booked }, tell, want: null };
+}
+
+/** Asked once more what is open, which was not missed; or begun. */
+export function askOpen(run: FlowRun, asked: FlowQuestion | undefined, flow: Flow, circumstances: Circumstances): StepResult {
+  return asked ? ask({ ...run, times: run.times - 1 }, asked) : goOn(run, startOf(flow), flow, circumstances);
+}

@@ -1,0 +1,161 @@
+import type { Slot } from '@ringback/booking';
+import { Flow, type Instant, instantOf } from '@ringback/event-contracts';
+import { describe, expect, it } from 'vitest';
+import { beginRun, type FlowRun, type Heard, step, type StepResult, type Want } from './index.js';
+
+/** Wednesday, noon in New York. */
+const circumstances = { now: instantOf(Date.UTC(2026, 10, 25, 17)), timeZone: 'America/New_York', language: 'en', countries: ['US'], books: true } as const;
+const flow = Flow.parse({
+  questions: [
+    { id: 'service', kind: 'service', ask: 'What?', options: [{ id: 'leak', label: 'Leak' }, { id: 'heater', label: 'Heater' }] },
+    { id: 'when', kind: 'when', ask: 'When?', book: true },
+    { id: 'name', kind: 'name', ask: 'Your name?' },
+  ],
+  endings: { qualified: 'Thanks!', notQualified: 'No.', human: 'Somebody will call.' },
+});
+const slot = (day: number, hour: number): Slot => ({ startsAt: new Date(Date.UTC(2026, 10, day, hour + 5)).toISOString() as Instant, staff: 'ann' });
+const slots = (...all: [day: number, hour: number][]): Heard => ({ is: 'slots', slots: all.map(([day, hour]) => slot(day, hour)) });
+const booked = (day: number, hour: number): Heard => ({ is: 'booked', slot: slot(day, hour) });
+/** As a diary with much room offers it. */
+const threeDays = slots([25, 14], [26, 8], [27, 8]);
+const thursday = slots([26, 8], [26, 12], [26, 16]);
+
+function play(lines: readonly (string | Heard)[]): { told: string[]; run: FlowRun; last: StepResult } {
+  let run = beginRun();
+  const results = lines.map((line) => {
+    const result = step(run, typeof line === 'string' ? { is: 'replies', replies: [{ text: line, media: [] }] } : line, flow, circumstances);
+    run = result.run;
+    return result;
+  });
+  return { told: results.map(lineOf), run, last: results.at(-1)! };
+}
+
+const wanted = (want: Want): string => (want.is === 'slots' ? `look ${want.wish ?? 'any'}${want.after === null ? '' : ' later'}${want.except === null ? '' : ` but ${want.except}`}` : want.is === 'book' ? `book ${want.slot.startsAt.slice(8, 13)}` : 'cancel');
+
+function lineOf({ say, tell, want }: StepResult): string {
+  const said = say?.is === 'question'
+    ? `${say.booked ? `held ${say.booked.startsAt.slice(8, 13)} ` : ''}${say.notFree ? 'not free! ' : ''}${say.passedOn ? 'passed on, ' : ''}${say.question.id}${say.again ? ' again' : ''}?${say.offers.map(({ startsAt }) => ` ${startsAt.slice(8, 13)}`).join('')}`
+    : say?.is === 'ending' ? say.ending : say?.is;
+  return [...(said === undefined ? [] : [said]), ...(tell === null ? [] : [`tell ${tell}`]), ...(want === null ? [] : [wanted(want)])].join(', ') || '-';
+}
+
+describe('to times on several days', () => {
+  it.each([
+    ['friday at 2pm', 'look 2026-11-27 14:00'],
+    ['Friday afternoon', 'look 2026-11-27 afternoon'],
+    ['friday after 2', 'look 2026-11-27'],
+    ['anything on friday?', 'look 2026-11-27'],
+    ['not friday', 'look any but 2026-11-27'],
+    ['any time except friday', 'look any but 2026-11-27'],
+    ['not friday, monday instead', 'look 2026-11-30 but 2026-11-27'],
+    ['next week', 'look week of 2026-11-30'],
+    ['something next week maybe?', 'look week of 2026-11-30'],
+    ['next week, tuesday', 'look 2026-12-01'],
+    ['friday next week', 'look 2026-12-04'],
+  ])('%j never takes another time: %s', (text, expected) => {
+    expect(play(['leak', threeDays, text]).told.at(-1)).toMatch(new RegExp(`^${expected}`));
+  });
+
+  it.each([
+    ['2', 'book 26T13'],
+    ['friday', 'book 27T13'],
+    ['the friday one works', 'book 27T13'],
+    ['fri 8am', 'book 27T13'],
+    ['Friday morning works', 'book 27T13'],
+    ['2pm', 'book 25T19'],
+    ['2 or 3', 'book 26T13'],
+    ['actually can I have the first one', 'book 25T19'],
+    ['any of those', 'book 25T19'],
+    ['number 2 please, and my name is Kim Poe', 'book 26T13'],
+    ['2. Kim Poe', 'book 26T13'],
+  ])('%j takes one of them: %s', (text, expected) => {
+    expect(play(['leak', threeDays, text]).told.at(-1)).toBe(expected);
+  });
+
+  it('an hour that two of them have is no choice yet: which day is asked', () => {
+    expect(play(['leak', threeDays, '8 am', 'friday'])).toMatchObject({ told: ['look any', 'when? 25T19 26T13 27T13', 'when? 26T13 27T13', 'book 27T13'] });
+  });
+
+  it('a name that comes with the choice is not asked for', () => {
+    expect(play(['leak', threeDays, 'number 2 please, and my name is Kim Poe', booked(26, 8)])).toMatchObject({ told: expect.arrayContaining(['qualified']) as string[], run: { answers: { name: 'Kim Poe' } } });
+    expect(play(['leak', threeDays, '2. Kim Poe', booked(26, 8)]).run.answers).toMatchObject({ name: 'Kim Poe' });
+  });
+});
+
+describe('to times on one day', () => {
+  it.each([
+    ['how about later that day', 'look 2026-11-26 after 17:01'],
+    ['in the afternoon', 'look 2026-11-26 afternoon'],
+    ['2pm?', 'look 2026-11-26 14:00'],
+    ['friday afternoon', 'look 2026-11-27 afternoon'],
+  ])('%j is about that day: %s', (text, expected) => {
+    const earlier = slots([26, 8], [26, 9], [26, 10]);
+    expect(play(['leak', text.startsWith('how') ? slots([26, 15], [26, 16], [26, 17]) : earlier, text]).told.at(-1)).toBe(expected);
+  });
+});
+
+describe('a wish that cannot be met', () => {
+  it('is answered with what is nearest, and that it is not free', () => {
+    expect(play(['leak', threeDays, 'saturday', slots([30, 8], [30, 9], [30, 10])]).told.at(-1)).toBe('not free! when? 30T13 30T14 30T15');
+    expect(play(['leak', threeDays, 'friday at 2pm', slots([27, 13], [27, 15])]).told.at(-1)).toBe('not free! when? 27T18 27T20');
+    expect(play(['leak tomorrow at 3pm', slots([26, 14], [26, 16])]).told.at(-1)).toBe('not free! when? 26T19 26T21');
+  });
+
+  it('is not said of one that is met', () => {
+    expect(play(['leak', threeDays, 'friday at 2pm', slots([27, 13], [27, 14])]).told.at(-1)).toBe('when? 27T18 27T19');
+    expect(play(['leak', threeDays, 'next week', slots([30, 8])]).told.at(-1)).toBe('when? 30T13');
+  });
+
+  it('leaves what was offered before when nothing is free near it, and says so', () => {
+    expect(play(['leak', threeDays, 'in two weeks', slots()]).told.at(-1)).toBe('not free! when? 25T19 26T13 27T13');
+  });
+});
+
+describe('times that are turned down', () => {
+  it('are not offered again: others are, or a person goes on', () => {
+    expect(play(['leak', threeDays, 'none', slots([30, 8]), 'nope', slots()]).told.slice(2)).toEqual(['look any later', 'when? 30T13', 'look any later', 'passed on, name?, tell no-slot']);
+  });
+
+  it('three times are a matter for a person', () => {
+    expect(play(['leak', threeDays, 'none', thursday, 'none', slots([30, 8]), 'none of these']).told.at(-1)).toBe('passed on, name?, tell no-slot');
+  });
+
+  it('by a wish that brings the same again are asked about once, and then a person goes on', () => {
+    expect(play(['leak', thursday, 'thursday', thursday, 'thursday', thursday]).told.slice(2)).toEqual(['look 2026-11-26', 'when again? 26T13 26T17 26T21', 'look 2026-11-26', 'passed on, name?, tell no-slot']);
+  });
+
+  it('leave an appointment as it is', () => {
+    const { told, run } = play(['leak', threeDays, '2', booked(26, 8), 'Ann', 'another time please', slots()]);
+    expect(told.at(-1)).toBe('passed-on, tell no-slot');
+    expect(run).toMatchObject({ ending: 'qualified', booking: slot(26, 8) });
+  });
+});
+
+describe('a caller whose time is kept while they are asked for their name', () => {
+  const held = ['leak', threeDays, '2', booked(26, 8)];
+
+  it.each([
+    ['actually can I have the first one', 'book 25T19'],
+    ['the third instead', 'book 27T13'],
+    ['can we do 11am?', 'look 2026-11-26 11:00'],
+    ['how about later that day', 'look 2026-11-26 after 08:01'],
+    ['can it be an hour later?', 'look 2026-11-26 09:00'],
+    ['is friday possible?', 'look 2026-11-27'],
+    ['wait, what time was it?', 'held 26T13 name?'],
+    ['when is it again?', 'held 26T13 name?'],
+    ['keep it', 'held 26T13 name?'],
+    ['never mind', 'cancelled, tell cancelled-booking, cancel'],
+  ])('and who says %j gives no name: %s', (text, expected) => {
+    const { told, run } = play([...held, text]);
+    expect(told.at(-1)).toBe(expected);
+    expect(run.answers).not.toHaveProperty('name');
+  });
+
+  it.each(['April', 'Thu Nguyen', 'Kim Poe', 'Una', 'my name is June'])('has the name %j', (name) => {
+    expect(play([...held, name]).told.at(-1)).toBe('qualified');
+  });
+
+  it('gives their name and wishes for another time in one text', () => {
+    expect(play([...held, 'My name is Kim Poe, but can we do 11am instead?', slots([26, 11]), '1', booked(26, 11)])).toMatchObject({ told: expect.arrayContaining(['look 2026-11-26 11:00', 'qualified']) as string[], run: { answers: { name: 'Kim Poe' } } });
+  });
+});

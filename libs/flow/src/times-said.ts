@@ -1,0 +1,126 @@
+import { type Answer, chosen, hourIn, isQuestion, readAnswer, type Reply, wantsOthers, yesOrNo } from '@ringback/answers';
+import { meetsWish, type Slot, slotLabel, slotWords, timeWish } from '@ringback/booking';
+import type { FlowQuestion } from '@ringback/event-contracts';
+import { localDate } from '@ringback/schedule';
+import { flat } from './flat.js';
+import type { Circumstances } from './run.js';
+import { exceptedDay, localTime, wishIn } from './time-wish.js';
+
+/** What a text says of times that were offered. */
+export type TimesSaid =
+  | { is: 'one'; slot: Slot }
+  /** More than one of them has what was said. */
+  | { is: 'which'; slots: readonly Slot[] }
+  /** Another time, which may be no time in particular. @property except a day that is ruled out. */
+  | { is: 'wish'; wish: Answer | null; except: string | null }
+  /** None of them, nor another in particular. */
+  | { is: 'others' };
+
+/**
+ * Reads what was said to times that were offered; null when it was about no time. One of them is taken only where all that was said fits: who says "Friday
+ * at 2" has not taken Friday at 8.
+ */
+export function timesSaid(question: FlowQuestion, reply: Reply, offered: readonly Slot[], circumstances: Circumstances): TimesSaid | null {
+  const place = placeSaid(reply.text, offered);
+  if (place) return { is: 'one', slot: place };
+  const { except, rest } = exceptedDay(question, reply, circumstances);
+  const hour = hourIn(rest.text, circumstances.now, circumstances.language);
+  const named = hour === null ? null : hourSaid(hour, rest.text, offered, circumstances);
+  if (named) return named;
+  const wish = wishIn(question, rest, offered, circumstances);
+  if (wish === 'any' || (wish === null && ANY_OF.test(flat(rest.text)))) return except === null ? anySaid(rest.text, offered) : { is: 'wish', wish: null, except };
+  if (wish !== null) return wishSaid(wish, except, rest.text, offered, circumstances);
+  if (except !== null) return { is: 'wish', wish: null, except };
+  const slot = byWords(rest.text, offered, circumstances);
+  if (slot) return { is: 'one', slot };
+  return wantsOthers(reply.text) ? { is: 'others' } : null;
+}
+
+/** "8 am", of a day that was not named: one that was offered, or that hour of the day that was talked of. */
+function hourSaid(hour: string, text: string, offered: readonly Slot[], circumstances: Circumstances): TimesSaid | null {
+  const { timeZone } = circumstances;
+  const [one, ...more] = offered.filter(({ startsAt }) => localTime(timeZone, startsAt) === hour);
+  if (one) return more.length === 0 ? { is: 'one', slot: one } : { is: 'which', slots: [one, ...more] };
+  const [first] = offered;
+  return first ? wishSaid(`${localDate(timeZone, first.startsAt)} ${hour}`, null, text, offered, circumstances) : null;
+}
+
+const ANY_OF = /\b(?:any|either|all) (?:of (?:those|these|them)|works?|one|is fine|are fine)\b|\bwhichever\b|\bcualquiera\b|\bn'importe le(?:quel|squels)\b/;
+
+/** "Any of those" is the first; "any other time?" is none of them. */
+function anySaid(text: string, [first]: readonly Slot[]): TimesSaid {
+  return first && !isQuestion(text) && !wantsOthers(text) ? { is: 'one', slot: first } : { is: 'others' };
+}
+
+function wishSaid(wish: Answer, except: string | null, text: string, offered: readonly Slot[], { timeZone }: Circumstances): TimesSaid {
+  const wished = timeWish(wish);
+  const isVague = wished.is !== 'hour';
+  const fitting = wished.is === 'soonest' || wished.is === 'any' ? [] : offered.filter((slot) => meetsWish(slot, wished, timeZone));
+  const [slot] = fitting;
+  const asksForMore = isVague && (wantsOthers(text) || (isQuestion(text) && !/\bone\b/.test(flat(text))) || (isDayOnly(wish) && /\d/.test(text)));
+  return slot && fitting.length === 1 && !asksForMore ? { is: 'one', slot } : { is: 'wish', wish, except };
+}
+
+const isDayOnly = (wish: Answer): boolean => /^\d{4}-\d{2}-\d{2}$/.test(wish);
+
+/** What people say around the choice of one time, and nothing else does. */
+const AROUND_A_CHOICE = /\b(?:actually|wait|sorry|oh|hmm|well|so|can|could|may|have|get|do|make|change|switch|to|rather|instead|let's|lets|works?|fine|good|great|perfect|podria|puedo|puede ser|mejor|plutot|peut|on)\b/g;
+const EITHER = /^\D*([1-9]) ?(?:or|o|ou|and|y|et|\/|,|&) ?([1-9])(?: (?:is|are|works?|please|either|both|fine|good|ok)| )*$/;
+/** A choice, and what is said beside it. */
+const BESIDES = /^(?<choice>[^.,;:!\n]+?)(?:[.,;:!\n]+|\s+(?:and|y|et)\s)\s*(?<rest>\S.*)$/su;
+/** Not what is said beside a choice: it takes the choice back, or is another one. */
+const TAKES_BACK = /\d|\b(?:no|not|wait|or|actually|rather|mejor|non|pas)\b/;
+
+/** The one that is named by its number or place, and whatever else is said that is about no time. */
+export function placeSaid(text: string, offered: readonly Slot[]): Slot | undefined {
+  const said = flat(text);
+  const [only, ...more] = offered;
+  if (only && more.length === 0 && yesOrNo(text) === true) return only;
+  const either = EITHER.exec(said);
+  if (either && Number(either[2]) <= offered.length) return offered[Number(either[1]) - 1];
+  return byPlace(said, offered) ?? byPlace(besides(text)?.choice ?? '', offered);
+}
+
+/** What is said beside the choice of a number: "2. Kim Poe". */
+export function besides(text: string): { choice: string; rest: string } | null {
+  const { choice, rest } = BESIDES.exec(text.trim())?.groups ?? {};
+  return choice === undefined || rest === undefined || TAKES_BACK.test(flat(rest)) ? null : { choice: flat(choice), rest };
+}
+
+function byPlace(said: string, offered: readonly Slot[]): Slot | undefined {
+  const place = chosen(said.replaceAll(AROUND_A_CHOICE, ' '), offered.map((_, index) => ({ id: String(index), label: '', words: [] })), false)?.id;
+  return place === undefined ? undefined : offered[Number(place)];
+}
+
+/** By a day or an hour, typos allowed. */
+function byWords(text: string, offered: readonly Slot[], { timeZone, language }: Circumstances): Slot | undefined {
+  const choices = offered.map(({ startsAt }, index) => ({ id: String(index), label: slotLabel(startsAt, timeZone, language), words: slotWords(startsAt, timeZone, language) }));
+  const place = chosen(text, choices, false)?.id;
+  return place === undefined ? undefined : offered[Number(place)];
+}
+
+/** Words by which a text is about a time, and not about whatever else is asked. */
+const ABOUT_A_TIME = /\?|\b(?:what about|how about|instead|rather|prefer|better|can|could|possible|available|free|change|make it|later|earlier|actually|sooner|mejor|puedo|pueden?|podria|prefiero|cambiar\w*|plutot|mieux|changer|peut|pouvez)\b/;
+const ASKS_WHEN = /\b(?:what|which) (?:time|day|date)\b.*\b(?:was|is|did|do)\b|\bwhen (?:was|is) (?:it|that|my)\b|\b(?:que|cual) (?:hora|dia)\b.*\b(?:era|es|fue)\b|\bcuando (?:era|es)\b|\b(?:quelle heure|quel jour)\b|\bc'est quand\b/;
+
+/** Whether a text asks when the time is that the caller has. */
+export const asksWhen = (text: string): boolean => ASKS_WHEN.test(flat(text));
+
+/** The same where another question is open, or none: only what is plainly about a time counts. */
+export function timesSaidUnasked(question: FlowQuestion, reply: Reply, offered: readonly Slot[], kept: Slot, circumstances: Circumstances): TimesSaid | null {
+  const said = flat(reply.text);
+  // "Una" is a name, and "2" is none.
+  const place = said.includes(' ') || /\d/.test(said) ? byPlace(said, offered) : undefined;
+  if (place) return { is: 'one', slot: place };
+  if (!ABOUT_A_TIME.test(said)) return null;
+  const { now, language, timeZone } = circumstances;
+  const hour = hourIn(reply.text, now, language);
+  const wish = hour === null ? wishIn(question, reply, [kept], circumstances, true) : `${localDate(timeZone, kept.startsAt)} ${hour}`;
+  // "Can you text me before you come on Friday?" says when they know they come.
+  if (wish === null || meetsWish(kept, timeWish(wish), timeZone)) return null;
+  return { is: 'wish', wish, except: null };
+}
+
+/** Whether the open question is answered, so that a text says nothing else. */
+export const answersPlainly = (question: FlowQuestion, reply: Reply, circumstances: Circumstances): boolean =>
+  question.kind !== 'name' && question.kind !== 'text' && readAnswer(question, reply, circumstances) !== null;
