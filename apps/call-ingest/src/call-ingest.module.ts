@@ -4,6 +4,7 @@ import { BusinessUpdated, CallBackRequested } from '@ringback/event-contracts';
 import { parkedEventsController, serviceModule } from '@ringback/service-kit';
 import { FetchAttachments } from './attachments/fetch-attachments.js';
 import { CallBacksHandler } from './call-backs/call-backs.handler.js';
+import { RemoveFiles } from './files/remove-files.js';
 import { AttachmentsController } from './grpc/attachments.controller.js';
 import { CallsController } from './grpc/calls.controller.js';
 import { ReconciliationsController } from './grpc/reconciliations.controller.js';
@@ -30,6 +31,7 @@ import { KeepVoicemails1700000000131 } from './store/migrations/1700000000131-ke
 import { KeepAttachments1700000000132 } from './store/migrations/1700000000132-keep-attachments.js';
 import { FindOldCalls1700000000133 } from './store/migrations/1700000000133-find-old-calls.js';
 import { CreateCallBacks1700000000134 } from './store/migrations/1700000000134-create-call-backs.js';
+import { RemoveFiles1700000000135 } from './store/migrations/1700000000135-remove-files.js';
 import { callRetention, oldCallRows } from './store/retention.js';
 import { Voicemails } from './store/voicemails.js';
 import { FetchVoicemails } from './voicemail/fetch-voicemails.js';
@@ -62,6 +64,7 @@ export class CallIngestModule {
           NightlyComparison,
           Plans,
           RawWebhooks,
+          RemoveFiles,
           SilentCalls,
           Voicemails,
           WebhookIntake,
@@ -77,7 +80,7 @@ export class CallIngestModule {
           ReconciliationsController,
           parkedEventsController('CallIngestParkedEvents'),
         ],
-        migrations: [CreateBusinessDirectory1700000000001, CreateCalls1700000000100, AddReconciled1700000000101, CreateRounds1700000000120, CreateReconciliations1700000000130, KeepVoicemails1700000000131, KeepAttachments1700000000132, FindOldCalls1700000000133, CreateCallBacks1700000000134],
+        migrations: [CreateBusinessDirectory1700000000001, CreateCalls1700000000100, AddReconciled1700000000101, CreateRounds1700000000120, CreateReconciliations1700000000130, KeepVoicemails1700000000131, KeepAttachments1700000000132, FindOldCalls1700000000133, CreateCallBacks1700000000134, RemoveFiles1700000000135],
         usesJobs: true,
         forgets: oldCallRows(callRetention.parse({ ...ports.retention })),
       },

@@ -1,5 +1,6 @@
 import { serviceEnvironment } from '@ringback/service-kit';
 import { z } from 'zod';
+import { contactRetention } from './store/retention.js';
 
 /** How callers' lines are looked up. The one-process mode reads this, too. */
 export const lineTypeEnvironment = z.object({
@@ -10,4 +11,4 @@ export const lineTypeEnvironment = z.object({
 });
 
 /** The environment of the contact-resolution service as a process of its own, its carrier's left out. */
-export const contactResolutionEnvironment = serviceEnvironment.extend(lineTypeEnvironment.shape);
+export const contactResolutionEnvironment = serviceEnvironment.extend(lineTypeEnvironment.shape).extend(contactRetention.shape);

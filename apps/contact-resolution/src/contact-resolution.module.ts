@@ -12,8 +12,6 @@ import { NumberRefusedHandler } from './handlers/number-refused.handler.js';
 import { TextReceivedHandler } from './handlers/text-received.handler.js';
 import { CallersInQuestion } from './line-types/callers-in-question.js';
 import { LineTypeInquiry } from './line-types/line-type-inquiry.js';
-import { LINE_TYPE_KEPT_DAYS } from './domain/line-type.js';
-import { REFUSAL_KEPT_DAYS } from './domain/refusal.js';
 import { type ContactResolutionPorts, LOOKUP } from './ports.js';
 import { ContactList } from './store/contact-list.js';
 import { ContactRepository } from './store/contact-repository.js';
@@ -25,9 +23,11 @@ import { ShowOptOuts1764000000005 } from './store/migrations/1764000000005-show-
 import { KeepCaseFiles1764000000006 } from './store/migrations/1764000000006-keep-case-files.js';
 import { FindPersons1764000000007 } from './store/migrations/1764000000007-find-persons.js';
 import { RememberRefusals1764000000008 } from './store/migrations/1764000000008-remember-refusals.js';
+import { LetGoOfContacts1764000000009 } from './store/migrations/1764000000009-let-go-of-contacts.js';
 import { LeadChanges } from './store/lead-changes.js';
 import { Notes } from './store/notes.js';
 import { Persons } from './store/persons.js';
+import { contactRetention, oldContactRows } from './store/retention.js';
 
 /** Who is calling: finds or creates the contact behind every missed call. */
 @Module({})
@@ -41,11 +41,8 @@ export class ContactResolutionModule {
         handlers: [MissedCallHandler, TextReceivedHandler, ConsentChangedHandler, LineTypeLearnedHandler, NumberRefusedHandler],
         providers: [{ provide: LOOKUP, useValue: ports.lookup }, CallersInQuestion, ContactRepository, ContactList, LineTypeInquiry, Leads, LeadChanges, NumbersOfOne, Persons, Notes],
         controllers: [ContactsController, CaseFilesController, parkedEventsController('ContactResolutionParkedEvents')],
-        migrations: [CreateContacts1764000000001, AddContactClass1764000000002, LookUpLines1764000000003, PlaceContacts1764000000004, ShowOptOuts1764000000005, KeepCaseFiles1764000000006, FindPersons1764000000007, RememberRefusals1764000000008],
-        forgets: [
-          { table: 'line_types', since: 'learnt_at', keptForDays: LINE_TYPE_KEPT_DAYS },
-          { table: 'refused_numbers', since: 'refused_at', keptForDays: REFUSAL_KEPT_DAYS },
-        ],
+        migrations: [CreateContacts1764000000001, AddContactClass1764000000002, LookUpLines1764000000003, PlaceContacts1764000000004, ShowOptOuts1764000000005, KeepCaseFiles1764000000006, FindPersons1764000000007, RememberRefusals1764000000008, LetGoOfContacts1764000000009],
+        forgets: oldContactRows(contactRetention.parse({ ...ports.retention })),
       },
       ports,
     );

@@ -13,5 +13,5 @@ await runService({
   name: 'contact-resolution',
   environment,
   openEventLog: (log) => createKafkaEventLog({ brokers: environment.KAFKA_BROKERS, clientId: 'contact-resolution', log, ...kafkaSecurity(environment) }),
-  module: (ports) => ContactResolutionModule.with({ ...ports, lookup }),
+  module: (ports) => ContactResolutionModule.with({ ...ports, lookup, retention: environment }),
 });

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ContactResolutionModule } from '../src/index.js';
+import { ContactResolutionModule, type ContactResolutionPorts } from '../src/index.js';
 
 type Missed = DataOf<typeof CallMissed>;
 
@@ -21,8 +21,8 @@ export class Contacts {
     private readonly directory: string,
   ) {}
 
-  static async start(): Promise<Contacts> {
-    const service = await startService({ name: 'contact-resolution', module: (ports) => ContactResolutionModule.with({ ...ports, lookup: null }) });
+  static async start(retention: NonNullable<ContactResolutionPorts['retention']> = {}): Promise<Contacts> {
+    const service = await startService({ name: 'contact-resolution', module: (ports) => ContactResolutionModule.with({ ...ports, lookup: null, retention }) });
     const directory = mkdtempSync(join(tmpdir(), 'contacts-'));
     const address = `unix:${join(directory, 'grpc.sock')}`;
     addGrpcServer(service.app, address, ['contact-resolution']);

@@ -1,10 +1,10 @@
 import { adminKey } from '@ringback/admin-api';
 import { figureRetention } from '@ringback/analytics';
 import { callRetention } from '@ringback/call-ingest';
-import { lineTypeEnvironment } from '@ringback/contact-resolution';
+import { contactRetention, lineTypeEnvironment } from '@ringback/contact-resolution';
 import { LONGEST_RETENTION_DAYS } from '@ringback/event-log-postgres';
 import { messageRetention, sendingEnvironment } from '@ringback/messaging';
-import { outboundEnvironment } from '@ringback/qualification-conversation';
+import { conversationRetention, outboundEnvironment } from '@ringback/qualification-conversation';
 import { recordingEnvironment } from '@ringback/recordings';
 import { publicUrl } from '@ringback/service-kit';
 import { assistantEnvironment, isWholeAssistant, WHOLE_ASSISTANT } from '@ringback/assistant';
@@ -33,6 +33,8 @@ const variables = z.object({
   ...callRetention.shape,
   ...messageRetention.shape,
   ...figureRetention.shape,
+  ...conversationRetention.shape,
+  ...contactRetention.shape,
   ...sendingEnvironment.shape,
   ...lineTypeEnvironment.shape,
   ...recordingEnvironment.shape,

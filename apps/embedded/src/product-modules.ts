@@ -38,8 +38,8 @@ export function productModules(parts: ProductParts): ServiceModule[] {
   const { ports, environment, carrier, publicUrl, adminKey, triggerKey, staffChannels, assistant, outbound } = parts;
   return [
     CallIngestModule.with({ ...ports, carrier, publicUrl, triggerKey, recordings: recordingStoreFrom(environment, join(environment.RINGBACK_DATA_DIR, 'recordings')), retention: environment }),
-    ContactResolutionModule.with({ ...ports, lookup: environment.LINE_TYPE_LOOKUP === 'on' ? carrier : null }),
-    QualificationConversationModule.with({ ...ports, publicUrl, triggerKey, bookingSystems: [calcomBookings, calendlyBookings], staffChannels, assistant, outbound }),
+    ContactResolutionModule.with({ ...ports, lookup: environment.LINE_TYPE_LOOKUP === 'on' ? carrier : null, retention: environment }),
+    QualificationConversationModule.with({ ...ports, publicUrl, triggerKey, bookingSystems: [calcomBookings, calendlyBookings], staffChannels, assistant, outbound, retention: environment }),
     MessagingModule.with({ ...ports, carrier, sending: sendingSettingsOf(environment, parts.carrierTimeoutMs), retention: environment }),
     AnalyticsModule.with({ ...ports, retention: environment }),
     AdminApiModule.with({ ...ports, adminKey, triggerKey, seedDemo: true, standby: vonageStandby, services: parts.services }),

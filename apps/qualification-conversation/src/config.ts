@@ -3,6 +3,7 @@ import { publicUrl, serviceEnvironment } from '@ringback/service-kit';
 import { isWholeMail, mailEnvironment, WHOLE_MAIL } from '@ringback/staff-channels';
 import { triggerKey } from '@ringback/trigger-signature';
 import { z } from 'zod';
+import { conversationRetention } from './store/retention.js';
 
 /** Where requests to addresses that customers chose may go. The one-process mode reads this, too. */
 export const outboundEnvironment = z.object({
@@ -13,7 +14,7 @@ export const outboundEnvironment = z.object({
 });
 
 /** The environment of the qualification-conversation service as a process of its own. */
-export const qualificationConversationEnvironment = serviceEnvironment.extend(outboundEnvironment.shape).extend(mailEnvironment.shape).extend(assistantEnvironment.shape).extend({
+export const qualificationConversationEnvironment = serviceEnvironment.extend(outboundEnvironment.shape).extend(mailEnvironment.shape).extend(assistantEnvironment.shape).extend(conversationRetention.shape).extend({
   RINGBACK_TRIGGER_KEY: triggerKey.optional(),
   PUBLIC_URL: publicUrl
     .optional()

@@ -21,6 +21,6 @@ await runService({
   openEventLog: (log) => createKafkaEventLog({ brokers: environment.KAFKA_BROKERS, clientId: 'qualification-conversation', log, ...kafkaSecurity(environment) }),
   module: (ports) =>
     QualificationConversationModule.with({
-      ...ports, publicUrl: environment.PUBLIC_URL, triggerKey: environment.RINGBACK_TRIGGER_KEY ?? null, bookingSystems: [calcomBookings, calendlyBookings], staffChannels, outbound, assistant: assistant && new OpenAiAssistant(assistant),
+      ...ports, publicUrl: environment.PUBLIC_URL, triggerKey: environment.RINGBACK_TRIGGER_KEY ?? null, bookingSystems: [calcomBookings, calendlyBookings], staffChannels, outbound, assistant: assistant && new OpenAiAssistant(assistant), retention: environment,
     }),
 });

@@ -44,15 +44,15 @@ import { CalendarFilesController } from './http/calendar-files.controller.js';
 import { PUBLIC_URL, PublicLinks } from './http/public-links.js';
 import { ShortLinksController } from './http/short-links.controller.js';
 import { AlertDeliveries } from './store/alert-deliveries.js';
-import { BLIND_TEXTS_KEPT_DAYS, BlindTexts } from './store/blind-texts.js';
+import { BlindTexts } from './store/blind-texts.js';
 import { BookingList } from './store/booking-list.js';
 import { BookingsElsewhere } from './store/bookings-elsewhere.js';
 import { Bookings } from './store/bookings.js';
 import { BusyCalendars } from './store/busy-calendars.js';
 import { ConversationList } from './store/conversation-list.js';
-import { DailyTexts, DAYS_OF_TEXTS_KEPT } from './store/daily-texts.js';
+import { DailyTexts } from './store/daily-texts.js';
 import { FlowRuns } from './store/flow-runs.js';
-import { Handovers, HANDOVERS_KEPT_DAYS } from './store/handovers.js';
+import { Handovers } from './store/handovers.js';
 import { HeldOpeners } from './store/held-openers.js';
 import { CreateThreads1764000000001 } from './store/migrations/1764000000001-create-threads.js';
 import { HoldAndBudgetOpeners1764000000002 } from './store/migrations/1764000000002-hold-and-budget-openers.js';
@@ -69,16 +69,19 @@ import { KnowWhoGotThrough1764000000011 } from './store/migrations/1764000000011
 import { RouteAlerts1764000000012 } from './store/migrations/1764000000012-route-alerts.js';
 import { AskWhatIsMeant1764000000014 } from './store/migrations/1764000000014-ask-what-is-meant.js';
 import { TextBlindlyOnce1764000000019 } from './store/migrations/1764000000019-text-blindly-once.js';
-import { ASSISTANT_DAYS_KEPT, UnclearReplies } from './store/unclear-replies.js';
+import { UnclearReplies } from './store/unclear-replies.js';
 import { KeepPromises1764000000013 } from './store/migrations/1764000000013-keep-promises.js';
 import { CallBack1764000000015 } from './store/migrations/1764000000015-call-back.js';
 import { KeepHandoverNumbers1764000000016 } from './store/migrations/1764000000016-keep-handover-numbers.js';
 import { ReadAtLast1764000000017 } from './store/migrations/1764000000017-read-at-last.js';
 import { KnowReplacedBookings1764000000018 } from './store/migrations/1764000000018-know-replaced-bookings.js';
+import { LetGoOfThreads1764000000020 } from './store/migrations/1764000000020-let-go-of-threads.js';
+import { FindOldDecisions1764000000021 } from './store/migrations/1764000000021-find-old-decisions.js';
 import { CallBackList } from './store/call-back-list.js';
 import { CallBacks } from './store/call-backs.js';
 import { PromiseList } from './store/promise-list.js';
 import { Promises } from './store/promises.js';
+import { type ConversationRetention, conversationRetention, oldConversationRows } from './store/retention.js';
 import { StaffTurns } from './store/staff-turns.js';
 import { ThreadRepository } from './store/thread-repository.js';
 import { TrackedLinks } from './store/tracked-links.js';
@@ -124,13 +127,10 @@ export class QualificationConversationModule {
           ReadAtLast1764000000017,
           KnowReplacedBookings1764000000018,
           TextBlindlyOnce1764000000019,
+          LetGoOfThreads1764000000020,
+          FindOldDecisions1764000000021,
         ],
-        forgets: [
-          { table: 'daily_texts', since: 'day', keptForDays: DAYS_OF_TEXTS_KEPT },
-          { table: 'blind_texts', since: 'asked_at', keptForDays: BLIND_TEXTS_KEPT_DAYS },
-          { table: 'assistant_days', since: 'day', keptForDays: ASSISTANT_DAYS_KEPT },
-          { table: 'handovers', since: 'needed_at', keptForDays: HANDOVERS_KEPT_DAYS },
-        ],
+        forgets: oldConversationRows(conversationRetention.parse({ ...ports.retention })),
         usesJobs: true,
       },
       ports,
@@ -151,4 +151,6 @@ export interface QualificationConversationPorts extends ServicePorts {
   staffChannels: StaffChannels;
   /** For the calendars that businesses name. */
   outbound: OutboundHttp;
+  /** For how long its rows are kept; what is not given has its default. */
+  retention?: Partial<ConversationRetention>;
 }

@@ -10,7 +10,7 @@ import { OutboundHttp } from '@ringback/outbound-http';
 import { StaffChannels } from '@ringback/staff-channels';
 import { type FakeClock, startService, type TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
-import { QualificationConversationModule } from '../src/index.js';
+import { QualificationConversationModule, type QualificationConversationPorts } from '../src/index.js';
 
 export type ResolvedCall = DataOf<typeof ContactResolved>;
 export type Requested = DataOf<typeof MessageRequested>;
@@ -24,9 +24,9 @@ export const TEMPLATE = 'Hi {{ caller.name | default: "there" }}, this is {{ bus
 const outbound = new OutboundHttp({ allowPrivateAddresses: true });
 const staffChannels = new StaffChannels({ outbound, mail: null });
 
-export const startConversations = (over: { databaseUrl?: string; clock?: FakeClock; publicUrl?: string; triggerKey?: string; assistant?: Assistant } = {}): Promise<TestService> => {
-  const { publicUrl, triggerKey, assistant, ...rest } = over;
-  return startService({ name: 'qualification-conversation', module: (ports) => QualificationConversationModule.with({ ...ports, publicUrl, triggerKey: triggerKey ?? null, bookingSystems: [calcomBookings, calendlyBookings], staffChannels, outbound, assistant: assistant ?? null }), ...rest });
+export const startConversations = (over: { databaseUrl?: string; clock?: FakeClock; publicUrl?: string; triggerKey?: string; assistant?: Assistant; retention?: QualificationConversationPorts['retention'] } = {}): Promise<TestService> => {
+  const { publicUrl, triggerKey, assistant, retention, ...rest } = over;
+  return startService({ name: 'qualification-conversation', module: (ports) => QualificationConversationModule.with({ ...ports, publicUrl, triggerKey: triggerKey ?? null, bookingSystems: [calcomBookings, calendlyBookings], staffChannels, outbound, assistant: assistant ?? null, ...(retention && { retention }) }), ...rest });
 };
 
 export const databaseUrlOf = (service: TestService): string => (service.db.options as { connectionString: string }).connectionString;
