@@ -15,6 +15,7 @@ import { EvidenceChainController } from './http/evidence-chain.controller.js';
 import { CallEvidenceController } from './http/call-evidence.controller.js';
 import { EvidenceFiles } from './http/evidence-files.js';
 import { EvidenceController } from './http/evidence.controller.js';
+import { ErasuresController } from './http/erasures.controller.js';
 import { FlowController } from './http/flow.controller.js';
 import { HomeController } from './http/home.controller.js';
 import { LeadsController } from './http/leads.controller.js';
@@ -66,7 +67,7 @@ export class AdminApiModule {
         migrations: [CreateAdminTables1700000000010, AddTrigger1700000000011, KeepFlows1700000000012],
         forgets: [{ table: 'idempotency_keys', since: 'created_at', keptForDays: IDEMPOTENCY_KEYS_KEPT_DAYS }],
         controllers: [
-          HomeController, BusinessesController, NumbersController, TemplatesController, FlowController, TakeoverController, PromisesController, CallBacksController, BookingsController, ActivityController, ContactsController, NotesController, LeadsController, MergesController, TimelineController, DecisionController, EvidenceController, CallEvidenceController, EvidenceChainController,
+          HomeController, BusinessesController, NumbersController, TemplatesController, FlowController, TakeoverController, PromisesController, CallBacksController, BookingsController, ActivityController, ContactsController, NotesController, LeadsController, MergesController, ErasuresController, TimelineController, DecisionController, EvidenceController, CallEvidenceController, EvidenceChainController,
           SummaryController, TriggerController, VoicemailController, AttachmentsController, ApiKeysController, ParkedEventsController, ReconciliationsController,
         ],
         providers: [

@@ -48,6 +48,7 @@ describe('the description of the REST API', () => {
     expect(operations.map(({ name }) => name).sort()).toEqual([
       'DELETE /v1/api-keys/{keyId}',
       'DELETE /v1/businesses/{businessId}/calendar-feed',
+      'DELETE /v1/businesses/{businessId}/contacts/{phone}',
       'DELETE /v1/businesses/{businessId}/contacts/{phone}/merge',
       'DELETE /v1/businesses/{businessId}/flow',
       'DELETE /v1/businesses/{businessId}/numbers/{number}',
@@ -66,6 +67,7 @@ describe('the description of the REST API', () => {
       'GET /v1/businesses/{businessId}/calls/{callId}/evidence',
       'GET /v1/businesses/{businessId}/calls/{callId}/voicemail',
       'GET /v1/businesses/{businessId}/contacts',
+      'GET /v1/businesses/{businessId}/contacts/{phone}/erasure',
       'GET /v1/businesses/{businessId}/contacts/{phone}/notes',
       'GET /v1/businesses/{businessId}/contacts/{phone}/timeline',
       'GET /v1/businesses/{businessId}/conversations',

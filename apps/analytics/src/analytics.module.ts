@@ -1,15 +1,16 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
 import {
-  AppointmentBooked, BookingLinkFollowed, BusinessUpdated, CallAnswered, CallGotThrough, CallMissed, CallReceived, FlowEnded, HumanNeeded, LeadClosed, LeadReopened, MessageDelivered, MessageFailed, MessageSent, MessageSkipped, MessageUnconfirmed,
+  AppointmentBooked, BookingLinkFollowed, BusinessUpdated, CallAnswered, CallGotThrough, CallMissed, CallReceived, ErasureAsked, FlowEnded, HumanNeeded, LeadClosed, LeadReopened, MessageDelivered, MessageFailed, MessageSent, MessageSkipped, MessageUnconfirmed,
   OpenerWithheld, PromiseBroken, PromiseKept, PromiseMade, ReplyReceived,
 } from '@ringback/event-contracts';
-import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
+import { CreateErasures1700000000004, ERASER, Erasures, parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
 import { SummariesController } from './grpc/summaries.controller.js';
 import { CallsHandler } from './handlers/calls.handler.js';
 import { ConversationsHandler } from './handlers/conversations.handler.js';
 import { LeadsHandler } from './handlers/leads.handler.js';
 import { MessagesHandler } from './handlers/messages.handler.js';
+import { FigureEraser } from './store/erasing.js';
 import { Figures } from './store/figures.js';
 import { Leads } from './store/leads.js';
 import { CreateOccurrences1700000000010 } from './store/migrations/1700000000010-create-occurrences.js';
@@ -34,12 +35,12 @@ export class AnalyticsModule {
         restMs: 200,
         consumes: [
           BusinessUpdated, CallReceived, CallMissed, CallGotThrough, CallAnswered, MessageSent, MessageSkipped, MessageDelivered, MessageFailed, MessageUnconfirmed,
-          OpenerWithheld, ReplyReceived, FlowEnded, AppointmentBooked, BookingLinkFollowed, HumanNeeded, PromiseMade, PromiseKept, PromiseBroken, LeadClosed, LeadReopened,
+          OpenerWithheld, ReplyReceived, FlowEnded, AppointmentBooked, BookingLinkFollowed, HumanNeeded, PromiseMade, PromiseKept, PromiseBroken, LeadClosed, LeadReopened, ErasureAsked,
         ],
-        handlers: [BusinessUpdatedHandler, CallsHandler, MessagesHandler, ConversationsHandler, LeadsHandler],
-        migrations: [CreateBusinessDirectory1700000000001, CreateOccurrences1700000000010, FindOldOccurrences1700000000011, CountLeads1700000000012, FindTextedContacts1700000000013],
+        handlers: [BusinessUpdatedHandler, CallsHandler, MessagesHandler, ConversationsHandler, LeadsHandler, Erasures],
+        migrations: [CreateBusinessDirectory1700000000001, CreateErasures1700000000004, CreateOccurrences1700000000010, FindOldOccurrences1700000000011, CountLeads1700000000012, FindTextedContacts1700000000013],
         controllers: [SummariesController, parkedEventsController('AnalyticsParkedEvents')],
-        providers: [Figures, Leads, BusinessDirectory],
+        providers: [Figures, Leads, BusinessDirectory, { provide: ERASER, useClass: FigureEraser }],
         forgets: oldOccurrences(figureRetention.parse({ ...ports.retention })),
       },
       ports,

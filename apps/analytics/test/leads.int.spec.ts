@@ -1,3 +1,4 @@
+import { type ContactId, type E164, ErasureAsked, ErasureCarriedOut, type ErasureId } from '@ringback/event-contracts';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AnalyticsUnderTest, Business, startAnalytics, type Told } from './start-analytics.js';
@@ -109,5 +110,20 @@ describe.each([
     const lead = shop.aLead(ann);
     await analytics.hears(...order([lead.closed(at(12), 'won', [100, 'USD']), shop.aLead(ann).reopened(at(13), 'call')]));
     expect(await total()).toMatchObject({ won: 1 });
+  });
+});
+
+describe('a person who is to be forgotten', () => {
+  it('is in no row any more, and figures stay what they were', async () => {
+    await analytics.hears(shop.aText('opener', ann).sent(at(9)), shop.aLead(randomUUID(), ann).closed(at(12), 'won', [125_000, 'USD']));
+    const before = await total();
+    const forget = async (service: AnalyticsUnderTest['service']) =>
+      service.publish(ErasureAsked, { businessId: shop.id, erasureId: randomUUID() as ErasureId, contactId: ann as ContactId, person: '+14155550142' as E164, askedAt: service.clock.now() });
+    await analytics.hears(forget);
+    await expect.poll(() => analytics.service.published(ErasureCarriedOut)).toMatchObject([{ contactId: ann, service: 'analytics' }]);
+    const { rows } = await analytics.service.db.query('select 1 from occurrences where contact_id = $1 union all select 1 from leads where $1 = any(contact_ids)', [ann]);
+    expect(rows).toEqual([]);
+    expect(before).toMatchObject({ recovered: 1 });
+    expect(await total()).toEqual(before);
   });
 });

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
-import { BusinessUpdated, CallBackRequested } from '@ringback/event-contracts';
-import { parkedEventsController, serviceModule } from '@ringback/service-kit';
+import { BusinessUpdated, CallBackRequested, ErasureAsked } from '@ringback/event-contracts';
+import { CreateErasures1700000000004, ERASER, Erasures, parkedEventsController, serviceModule } from '@ringback/service-kit';
 import { FetchAttachments } from './attachments/fetch-attachments.js';
 import { CallBacksHandler } from './call-backs/call-backs.handler.js';
 import { RemoveFiles } from './files/remove-files.js';
@@ -22,6 +22,7 @@ import { NightlyComparison } from './reconciliation/nightly-comparison.js';
 import { ConductHandler } from './rounds/conduct.handler.js';
 import { Attachments } from './store/attachments.js';
 import { CallList } from './store/call-list.js';
+import { CallEraser } from './store/erasing.js';
 import { RawWebhooks } from './store/raw-webhooks.js';
 import { CreateCalls1700000000100 } from './store/migrations/1700000000100-create-calls.js';
 import { AddReconciled1700000000101 } from './store/migrations/1700000000101-add-reconciled.js';
@@ -32,6 +33,7 @@ import { KeepAttachments1700000000132 } from './store/migrations/1700000000132-k
 import { FindOldCalls1700000000133 } from './store/migrations/1700000000133-find-old-calls.js';
 import { CreateCallBacks1700000000134 } from './store/migrations/1700000000134-create-call-backs.js';
 import { RemoveFiles1700000000135 } from './store/migrations/1700000000135-remove-files.js';
+import { EraseCallers1700000000136 } from './store/migrations/1700000000136-erase-callers.js';
 import { callRetention, oldCallRows } from './store/retention.js';
 import { Voicemails } from './store/voicemails.js';
 import { FetchVoicemails } from './voicemail/fetch-voicemails.js';
@@ -48,10 +50,11 @@ export class CallIngestModule {
         name: 'call-ingest',
         // Calls come whether anybody else is there or not.
         doorsFirst: true,
-        consumes: [BusinessUpdated, CallBackRequested],
-        handlers: [BusinessUpdatedHandler, AnnounceMissedHandler, EndLegHandler, ConductHandler, CallBacksHandler],
+        consumes: [BusinessUpdated, CallBackRequested, ErasureAsked],
+        handlers: [BusinessUpdatedHandler, AnnounceMissedHandler, EndLegHandler, ConductHandler, CallBacksHandler, Erasures],
         providers: [
           { provide: CARRIER, useValue: ports.carrier },
+          { provide: ERASER, useClass: CallEraser },
           { provide: PUBLIC_URL, useValue: ports.publicUrl },
           { provide: RECORDINGS, useValue: ports.recordings },
           { provide: TRIGGER_KEY, useValue: ports.triggerKey },
@@ -80,7 +83,7 @@ export class CallIngestModule {
           ReconciliationsController,
           parkedEventsController('CallIngestParkedEvents'),
         ],
-        migrations: [CreateBusinessDirectory1700000000001, CreateCalls1700000000100, AddReconciled1700000000101, CreateRounds1700000000120, CreateReconciliations1700000000130, KeepVoicemails1700000000131, KeepAttachments1700000000132, FindOldCalls1700000000133, CreateCallBacks1700000000134, RemoveFiles1700000000135],
+        migrations: [CreateBusinessDirectory1700000000001, CreateErasures1700000000004, CreateCalls1700000000100, AddReconciled1700000000101, CreateRounds1700000000120, CreateReconciliations1700000000130, KeepVoicemails1700000000131, KeepAttachments1700000000132, FindOldCalls1700000000133, CreateCallBacks1700000000134, RemoveFiles1700000000135, EraseCallers1700000000136],
         usesJobs: true,
         forgets: oldCallRows(callRetention.parse({ ...ports.retention })),
       },

@@ -18,6 +18,7 @@ export class Contacts {
     readonly service: TestService,
     readonly caseFiles: GrpcClient,
     readonly contacts: GrpcClient,
+    readonly erasures: GrpcClient,
     private readonly directory: string,
   ) {}
 
@@ -27,12 +28,13 @@ export class Contacts {
     const address = `unix:${join(directory, 'grpc.sock')}`;
     addGrpcServer(service.app, address, ['contact-resolution']);
     await service.app.startAllMicroservices();
-    return new Contacts(service, grpcClient('contact-resolution', 'CaseFiles', address), grpcClient('contact-resolution', 'Contacts', address), directory);
+    return new Contacts(service, grpcClient('contact-resolution', 'CaseFiles', address), grpcClient('contact-resolution', 'Contacts', address), grpcClient('contact-resolution', 'Erasures', address), directory);
   }
 
   async stop(): Promise<void> {
     this.caseFiles.close();
     this.contacts.close();
+    this.erasures.close();
     await this.service.stop();
     rmSync(this.directory, { recursive: true, force: true });
   }

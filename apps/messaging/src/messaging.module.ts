@@ -1,9 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
 import type { ReceiptFaults, TextRecords, TextSender } from '@ringback/carrier';
-import { BusinessUpdated, CarrierReceiptReceived, CarrierTextReceived, ContactPlaced, MessageRequested, MessagesWithdrawn, OpenerWithheld } from '@ringback/event-contracts';
+import { BusinessUpdated, CarrierReceiptReceived, CarrierTextReceived, ContactPlaced, ErasureAsked, MessageRequested, MessagesWithdrawn, OpenerWithheld } from '@ringback/event-contracts';
 import { CreateEvidence1700000000003 } from '@ringback/evidence';
-import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
+import { CreateErasures1700000000004, ERASER, Erasures, parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
 import { Sealing } from './evidence/sealing.js';
 import { EvidenceController } from './grpc/evidence.controller.js';
 import { MessagesController } from './grpc/messages.controller.js';
@@ -22,6 +22,7 @@ import { Sender } from './sending/sender.js';
 import { CARRIER, defaultSettings, SENDING_SETTINGS, type SendingSettings } from './sending/settings.js';
 import { Unconfirmed } from './sending/unconfirmed.js';
 import { Upkeep } from './sending/upkeep.js';
+import { TextEraser } from './store/erasing.js';
 import { CreateMessages1700000000100 } from './store/migrations/1700000000100-create-messages.js';
 import { IndexCarrierIds1700000000101 } from './store/migrations/1700000000101-index-carrier-ids.js';
 import { SettleUnconfirmed1700000000110 } from './store/migrations/1700000000110-settle-unconfirmed.js';
@@ -47,10 +48,11 @@ export class MessagingModule {
       MessagingModule,
       {
         name: 'messaging',
-        consumes: [MessageRequested, MessagesWithdrawn, CarrierTextReceived, CarrierReceiptReceived, OpenerWithheld, ContactPlaced, BusinessUpdated],
-        handlers: [MessageRequestedHandler, MessagesWithdrawnHandler, CarrierTextHandler, CarrierReceiptHandler, OpenerWithheldHandler, ContactPlacedHandler, BusinessUpdatedHandler],
+        consumes: [MessageRequested, MessagesWithdrawn, CarrierTextReceived, CarrierReceiptReceived, OpenerWithheld, ContactPlaced, ErasureAsked, BusinessUpdated],
+        handlers: [MessageRequestedHandler, MessagesWithdrawnHandler, CarrierTextHandler, CarrierReceiptHandler, OpenerWithheldHandler, ContactPlacedHandler, Erasures, BusinessUpdatedHandler],
         providers: [
           { provide: CARRIER, useValue: ports.carrier },
+          { provide: ERASER, useClass: TextEraser },
           { provide: SENDING_SETTINGS, useValue: { ...defaultSettings, ...ports.sending } },
           BusinessDirectory,
           Claims,
@@ -65,7 +67,7 @@ export class MessagingModule {
         ],
         controllers: [MessagesController, EvidenceController, parkedEventsController('MessagingParkedEvents')],
         migrations: [
-          CreateBusinessDirectory1700000000001, CreateEvidence1700000000003, CreateMessages1700000000100, IndexCarrierIds1700000000101,
+          CreateBusinessDirectory1700000000001, CreateEvidence1700000000003, CreateErasures1700000000004, CreateMessages1700000000100, IndexCarrierIds1700000000101,
           SettleUnconfirmed1700000000110, ConfirmOptOuts1700000000120, WithdrawMessages1700000000130, KnowPlaces1700000000140,
           FindOldMessages1700000000141,
         ],

@@ -2,10 +2,10 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { Assistant } from '@ringback/assistant';
 import type { OutsideBookingSystem } from '@ringback/booking-providers';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
-import { BusinessUpdated, CallAnswered, CallBackConnected, CallBackEnded, CallBackTaken, CallGotThrough, ConsentChanged, ContactResolved, ContactUnresolvable, LeadClosed, MessageDelivered, MessageFailed, MessageSent, MessageSkipped, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
+import { BusinessUpdated, CallAnswered, CallBackConnected, CallBackEnded, CallBackTaken, CallGotThrough, ConsentChanged, ContactResolved, ContactUnresolvable, ErasureAsked, LeadClosed, MessageDelivered, MessageFailed, MessageSent, MessageSkipped, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
 import type { OutboundHttp } from '@ringback/outbound-http';
 import type { StaffChannels } from '@ringback/staff-channels';
-import { parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
+import { CreateErasures1700000000004, ERASER, Erasures, parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
 import { AlertCourier, STAFF_CHANNELS } from './alerts/alert-courier.js';
 import { StaffAlerts } from './alerts/staff-alerts.js';
 import { AssistantDesk } from './assistant/assistant-desk.js';
@@ -51,6 +51,7 @@ import { Bookings } from './store/bookings.js';
 import { BusyCalendars } from './store/busy-calendars.js';
 import { ConversationList } from './store/conversation-list.js';
 import { DailyTexts } from './store/daily-texts.js';
+import { ConversationEraser } from './store/erasing.js';
 import { FlowRuns } from './store/flow-runs.js';
 import { Handovers } from './store/handovers.js';
 import { HeldOpeners } from './store/held-openers.js';
@@ -95,9 +96,10 @@ export class QualificationConversationModule {
       QualificationConversationModule,
       {
         name: 'qualification-conversation',
-        consumes: [BusinessUpdated, CallAnswered, CallGotThrough, CallBackTaken, CallBackConnected, CallBackEnded, ContactResolved, ContactUnresolvable, TextReceived, ConsentChanged, MessageSent, MessageDelivered, MessageSkipped, MessageFailed, StaffTaskRaised, LeadClosed],
-        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, ConsentChangedHandler, RepliesReader, Appointments, OpenerOutcomeHandler, FollowUps, StaffTaskHandler, HandingOver, PromiseKeeping, CallAnsweredHandler, CallBackNewsHandler, LeadClosedHandler],
+        consumes: [BusinessUpdated, CallAnswered, CallGotThrough, CallBackTaken, CallBackConnected, CallBackEnded, ContactResolved, ContactUnresolvable, TextReceived, ConsentChanged, MessageSent, MessageDelivered, MessageSkipped, MessageFailed, StaffTaskRaised, LeadClosed, ErasureAsked],
+        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, ConsentChangedHandler, RepliesReader, Appointments, OpenerOutcomeHandler, FollowUps, StaffTaskHandler, HandingOver, PromiseKeeping, CallAnsweredHandler, CallBackNewsHandler, LeadClosedHandler, Erasures],
         providers: [
+          { provide: ERASER, useClass: ConversationEraser },
           ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, BlindTexts, OpenerAllowance, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies,
           CalendarReader, BusyCalendars, { provide: OUTBOUND, useValue: ports.outbound },
           OutsideBookings, BookingsElsewhere, { provide: BOOKING_KEY, useValue: ports.triggerKey ?? null }, { provide: BOOKING_SYSTEMS, useValue: ports.bookingSystems ?? [] },
@@ -108,6 +110,7 @@ export class QualificationConversationModule {
         controllers: [ConversationsController, TakeoverController, BookingsController, PromisesController, CallBacksController, CalendarFilesController, ShortLinksController, BookingWebhooksController, parkedEventsController('QualificationConversationParkedEvents')],
         migrations: [
           CreateBusinessDirectory1700000000001,
+          CreateErasures1700000000004,
           CreateThreads1764000000001,
           HoldAndBudgetOpeners1764000000002,
           RunFlows1764000000003,

@@ -11,6 +11,7 @@ export * from './events/opening-times.js';
 export * from './events/staff-route.js';
 export * from './events/businesses.js';
 export * from './events/call-backs.js';
+export * from './events/erasures.js';
 export * from './events/calls.js';
 export * from './events/carrier.js';
 export * from './events/contacts.js';

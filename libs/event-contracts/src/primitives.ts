@@ -30,6 +30,10 @@ export type CallBackId = z.infer<typeof CallBackId>;
 export const LeadId = z.uuid().brand('LeadId');
 export type LeadId = z.infer<typeof LeadId>;
 
+/** One wish of a business that a person be forgotten. */
+export const ErasureId = z.uuid().brand('ErasureId');
+export type ErasureId = z.infer<typeof ErasureId>;
+
 export const BookingId = z.uuid().brand('BookingId');
 export type BookingId = z.infer<typeof BookingId>;
 

@@ -6,6 +6,7 @@ import { CallAnswered, CallGotThrough, CallMissed, CallReceived } from './events
 import { CarrierReceiptReceived, CarrierTextReceived } from './events/carrier.js';
 import { ContactPlaced, ContactResolved, ContactUnresolvable } from './events/contacts.js';
 import { ConversationOpened, FlowEnded, HandoverTaken, HumanNeeded, OpenerWithheld, ReplyReceived } from './events/conversations.js';
+import { ErasureAsked, ErasureCarriedOut } from './events/erasures.js';
 import { LeadClosed, LeadReopened } from './events/leads.js';
 import {
   ConsentChanged,
@@ -69,5 +70,7 @@ export const eventContracts: readonly AnyContract[] = [
   StaffTaskRaised,
   LineTypeLearned,
   NumberRefused,
+  ErasureAsked,
+  ErasureCarriedOut,
   BusinessUpdated,
 ];

@@ -14,6 +14,8 @@ export const Topic = {
   Messages: 'ringback.messages',
   /** Threads and the decisions taken in them. */
   Conversations: 'ringback.conversations',
+  /** Who is to be forgotten, and which services have done so. Every service reads it, and little goes on here. */
+  Erasures: 'ringback.erasures',
   /** Each business's settings; compacted, so it holds the latest of each. */
   Businesses: 'ringback.businesses',
 } as const;

@@ -16,3 +16,6 @@ export { Breaker, type BreakerOptions } from './breaker.js';
 export { type DueWork, inRounds } from './in-rounds.js';
 export { Recurring } from './recurring.js';
 export { runService, stopOnSignal, type EventLogClient, type RunServiceOptions } from './run-service.js';
+export { type Erasure } from './erasure/erasure-rows.js';
+export { type Eraser, ERASER, Erasures } from './erasure/erasures.js';
+export { CreateErasures1700000000004 } from './erasure/create-erasures.migration.js';

@@ -25,6 +25,7 @@ export class Services {
   readonly reconciliations: GrpcClient;
   readonly contacts: GrpcClient;
   readonly caseFiles: GrpcClient;
+  readonly erasures: GrpcClient;
   readonly conversations: GrpcClient;
   readonly bookings: GrpcClient;
   readonly promises: GrpcClient;
@@ -39,6 +40,7 @@ export class Services {
     this.reconciliations = grpcClient('call-ingest', 'Reconciliations', addresses['call-ingest']);
     this.contacts = grpcClient('contact-resolution', 'Contacts', addresses['contact-resolution']);
     this.caseFiles = grpcClient('contact-resolution', 'CaseFiles', addresses['contact-resolution']);
+    this.erasures = grpcClient('contact-resolution', 'Erasures', addresses['contact-resolution']);
     this.conversations = grpcClient('qualification-conversation', 'Conversations', addresses['qualification-conversation']);
     this.bookings = grpcClient('qualification-conversation', 'Bookings', addresses['qualification-conversation']);
     this.promises = grpcClient('qualification-conversation', 'Promises', addresses['qualification-conversation']);
@@ -52,7 +54,7 @@ export class Services {
   }
 
   onApplicationShutdown(): void {
-    const { calls, attachments, reconciliations, contacts, caseFiles, conversations, bookings, promises, callBacks, messages, summaries, parkedEvents } = this;
-    for (const client of [calls, attachments, reconciliations, contacts, caseFiles, conversations, bookings, promises, callBacks, messages, summaries, ...Object.values(parkedEvents)]) client.close();
+    const { calls, attachments, reconciliations, contacts, caseFiles, erasures, conversations, bookings, promises, callBacks, messages, summaries, parkedEvents } = this;
+    for (const client of [calls, attachments, reconciliations, contacts, caseFiles, erasures, conversations, bookings, promises, callBacks, messages, summaries, ...Object.values(parkedEvents)]) client.close();
   }
 }

@@ -11,14 +11,13 @@ import { contactsWith } from '../store/contact-list.js';
 import { LeadChanges } from '../store/lead-changes.js';
 import { Notes } from '../store/notes.js';
 import { type Member, Persons } from '../store/persons.js';
+import { AuthorArgument } from './author-argument.js';
 import { changeMessage, leadMessage, mergeMessage, noteMessage } from './case-file-messages.js';
 import { contactMessage } from './contact-message.js';
 
 /** Of each kind that a case file shows; notes have pages. */
 const MOST = 200;
 
-const Line = z.string().min(1, 'must not be empty').max(100, 'must be at most 100 characters');
-const AuthorArgument = z.object({ name: Line, apiKey: Line }, 'is required');
 const Text = z.string().min(1, 'must not be empty').max(2000, 'must be at most 2000 characters');
 const Reason = z.string().min(1, 'must not be empty').max(500, 'must be at most 500 characters');
 const Key = z.string().min(1, 'must not be empty').max(300, 'must be at most 300 characters');

@@ -10,6 +10,7 @@ const publishers: Record<Topic, string> = {
   [Topic.MessageRequests]: 'qualification_conversation',
   [Topic.Conversations]: 'qualification_conversation',
   [Topic.Messages]: 'messaging',
+  [Topic.Erasures]: 'contact_resolution',
   [Topic.Businesses]: 'admin_api',
 };
 

@@ -22,13 +22,13 @@ call-ingest:
   carrier: true
   recordings: true
   internet: true
-  consumes: [ringback.businesses, ringback.call-backs]
+  consumes: [ringback.businesses, ringback.call-backs, ringback.erasures]
 contact-resolution:
   grpc: true
   ready: /health/ready
   carrier: true
   internet: true
-  consumes: [ringback.calls, ringback.messages]
+  consumes: [ringback.calls, ringback.messages, ringback.erasures]
 qualification-conversation:
   grpc: true
   public: [/webhooks/bookings/, /l/, /b/, /calendars/]
@@ -37,17 +37,17 @@ qualification-conversation:
   trigger: true
   mail: true
   internet: true
-  consumes: [ringback.businesses, ringback.calls, ringback.contacts, ringback.messages]
+  consumes: [ringback.businesses, ringback.calls, ringback.contacts, ringback.messages, ringback.erasures]
 messaging:
   grpc: true
   ready: /health/ready
   carrier: true
   internet: true
-  consumes: [ringback.message-requests, ringback.carrier, ringback.contacts, ringback.conversations, ringback.businesses]
+  consumes: [ringback.message-requests, ringback.carrier, ringback.contacts, ringback.conversations, ringback.erasures, ringback.businesses]
 analytics:
   grpc: true
   ready: /health/ready
-  consumes: [ringback.businesses, ringback.calls, ringback.contacts, ringback.messages, ringback.conversations]
+  consumes: [ringback.businesses, ringback.calls, ringback.contacts, ringback.messages, ringback.conversations, ringback.erasures]
 {{- end }}
 
 {{/* What is chosen for a service: its own values before those of all. */}}
