@@ -121,12 +121,16 @@ export interface GivenUp {
   endedAt: Instant;
 }
 
-/** Has the caller called the business again since, and spoken with somebody? */
+/**
+ * Has the caller called the business again since, and spoken with somebody? The limit has PostgreSQL look at each caller's own calls: with
+ * `exists` it may come to go through all calls instead, by a plan from when they were few.
+ */
 export async function gotThroughSince(db: Queryable, missed: readonly GivenUp[]): Promise<boolean[]> {
   const rows = await db.query<{ id: CallId }>(
     `select missed.id from unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[]) as missed(id, business_id, caller, ended_at)
-     where exists (select from calls as later where later.business_id = missed.business_id and later.caller = missed.caller
-       and later.state = 'answered' and later.answered_at >= missed.ended_at and later.id <> missed.id)`,
+     cross join lateral (
+       select from calls as later where later.business_id = missed.business_id and later.caller = missed.caller
+         and later.state = 'answered' and later.answered_at >= missed.ended_at and later.id <> missed.id limit 1) as spoke`,
     [missed.map(({ id }) => id), missed.map(({ businessId }) => businessId), missed.map(({ caller }) => caller), missed.map(({ endedAt }) => endedAt)],
   );
   const through = new Set(rows.map(({ id }) => id));
