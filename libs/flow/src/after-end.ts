@@ -1,4 +1,4 @@
-import { isQuestion, type Reply, type Wish, yesOrNo } from '@ringback/answers';
+import { isQuestion, refusalIn, type Reply, type Wish, yesOrNo } from '@ringback/answers';
 import { type Flow, type HandoverReason, secondsBetween } from '@ringback/event-contracts';
 import { anotherAppointment } from './booking-steps.js';
 import { flat } from './flat.js';
@@ -19,7 +19,7 @@ export function afterEnd({ checking = false, ...run }: FlowRun, reply: Reply, wi
   if (told && run.turns < MOST_TURNS) return { run: spoken({ ...run, checking: true }), say: { is: 'told', entry: told }, tell: null, want: null };
   const helped = checking ? yesOrNo(reply.text) : null;
   if (helped === false) return passOn(run, 'not-answered', { is: 'passed-on' }, circumstances);
-  if (helped === true || isFarewell(reply)) return silence(run);
+  if (helped === true || isFarewell(reply) || refusalIn(reply.text) === 'not-needed') return silence(run);
   return passOn(run, 'writes-again', isQuestion(reply.text) ? { is: 'passed-on' } : null, circumstances);
 }
 

@@ -251,6 +251,18 @@ describe('a conversation that is over', () => {
   });
 });
 
+describe('a caller who wants nothing', () => {
+  it.each(['wrong number', 'no thanks', 'nevermind I found someone else'])('and says %j is let go with a friendly word, and nobody is bothered', (text) => {
+    expect(play(['leak', text, 'ok thanks'])).toMatchObject({ lines: ['zip?', 'declined', '-'], run: { ending: 'not-qualified' } });
+    expect(play([text]).lines).toEqual(['declined']);
+  });
+
+  it('has "no thanks" taken for an answer where yes or no was asked for', () => {
+    const flow = Flow.parse({ ...plumber, questions: [{ id: 'owner', kind: 'yes-no', ask: 'Is the house yours?' }, ...plumber.questions] });
+    expect(play(['hi', 'no thanks'], flow).lines).toEqual(['owner?', 'service?']);
+  });
+});
+
 describe('a caller who takes back what they said', () => {
   it('is heard at a later question, which is not missed', () => {
     expect(play(['water heater', 'wait I meant the leak', '90210'])).toMatchObject({ lines: ['zip?', 'zip?', 'when?'], run: { answers: { service: 'leak', zip: '90210' } } });

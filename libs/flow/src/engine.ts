@@ -1,4 +1,4 @@
-import { type Answer, isAutoReply, readAnswer, type Reply, type Wish, wishOf } from '@ringback/answers';
+import { type Answer, isAutoReply, readAnswer, refusalIn, type Reply, type Wish, wishOf } from '@ringback/answers';
 import { meetsWish, type Slot, timeWish } from '@ringback/booking';
 import type { Flow, FlowQuestion, HandoverReason } from '@ringback/event-contracts';
 import { afterEnd } from './after-end.js';
@@ -62,8 +62,14 @@ function replied(run: FlowRun, heard: Heard & { is: 'replies' | 'meant' }, flow:
   if (appointment) return appointment;
   if (isOver(run)) return afterEnd(run, reply, wish, flow, circumstances);
   if (wish !== null) return end(run, 'human', HANDOVER[wish]);
+  if (declines(run, reply, flow)) return { run: spoken(ended(run, 'not-qualified')), say: { is: 'declined' }, tell: null, want: null };
   const meant = heard.is === 'meant' ? interpreted(run, heard.meaning, reply, flow, circumstances) : null;
   return meant ?? answered(run, reply, flow, circumstances);
+}
+
+/** "No thanks" is an answer where yes or no was asked for; whoever has chosen a time calls that off by name. */
+function declines({ asking, checking = false, booking }: FlowRun, { text }: Reply, { questions }: Flow): boolean {
+  return !checking && !booking && questions.find(({ id }) => id === asking)?.kind !== 'yes-no' && refusalIn(text) !== null;
 }
 
 /** Null for what is not possible here. */

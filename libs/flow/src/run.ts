@@ -87,6 +87,8 @@ export type Saying =
   | { is: 'told'; entry: FaqEntry }
   | { is: 'ending'; ending: FlowEnding; booked: Slot | null }
   | { is: 'emergency' }
+  /** They want nothing of the business. */
+  | { is: 'declined' }
   /** Somebody gets back to them; nothing is asked. */
   | { is: 'passed-on' }
   | { is: 'cancelled'; slot: Slot }

@@ -43,7 +43,10 @@ describe('to times on several days', () => {
   it.each([
     ['friday at 2pm', 'look 2026-11-27 14:00'],
     ['Friday afternoon', 'look 2026-11-27 afternoon'],
-    ['friday after 2', 'look 2026-11-27'],
+    ['friday at 2', 'look 2026-11-27 14:00'],
+    ['friday after 2', 'look 2026-11-27 after 14:00'],
+    ['friday between 1 and 3', 'look 2026-11-27 13:00-15:00'],
+    ['Thursday after 3', 'look 2026-11-26 after 15:00'],
     ['anything on friday?', 'look 2026-11-27'],
     ['not friday', 'look any but 2026-11-27'],
     ['any time except friday', 'look any but 2026-11-27'],
@@ -64,6 +67,8 @@ describe('to times on several days', () => {
     ['Friday morning works', 'book 27T13'],
     ['2pm', 'book 25T19'],
     ['2 or 3', 'book 26T13'],
+    ['2 works', 'book 26T13'],
+    ['the last one', 'book 27T13'],
     ['actually can I have the first one', 'book 25T19'],
     ['any of those', 'book 25T19'],
     ['number 2 please, and my name is Kim Poe', 'book 26T13'],
@@ -137,6 +142,7 @@ describe('a caller whose time is kept while they are asked for their name', () =
   it.each([
     ['actually can I have the first one', 'book 25T19'],
     ['the third instead', 'book 27T13'],
+    ['what about 11?', 'look 2026-11-26 11:00'],
     ['can we do 11am?', 'look 2026-11-26 11:00'],
     ['how about later that day', 'look 2026-11-26 after 08:01'],
     ['can it be an hour later?', 'look 2026-11-26 09:00'],

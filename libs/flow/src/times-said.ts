@@ -24,7 +24,7 @@ export function timesSaid(question: FlowQuestion, reply: Reply, offered: readonl
   const place = placeSaid(reply.text, offered);
   if (place) return { is: 'one', slot: place };
   const { except, rest } = exceptedDay(question, reply, circumstances);
-  const hour = hourIn(rest.text, circumstances.now, circumstances.language);
+  const hour = hourOf(rest.text, circumstances);
   const named = hour === null ? null : hourSaid(hour, rest.text, offered, circumstances);
   if (named) return named;
   const wish = wishIn(question, rest, offered, circumstances);
@@ -35,6 +35,9 @@ export function timesSaid(question: FlowQuestion, reply: Reply, offered: readonl
   if (slot) return { is: 'one', slot };
   return wantsOthers(reply.text) ? { is: 'others' } : null;
 }
+
+/** "What about 11?" names an hour as well as "at 11". */
+const hourOf = (text: string, { now, language }: Circumstances): string | null => hourIn(text.replace(/\b(?:what|how) about (?=\d)/i, 'at '), now, language);
 
 /** "8 am", of a day that was not named: one that was offered, or that hour of the day that was talked of. */
 function hourSaid(hour: string, text: string, offered: readonly Slot[], circumstances: Circumstances): TimesSaid | null {
@@ -65,7 +68,7 @@ const isDayOnly = (wish: Answer): boolean => /^\d{4}-\d{2}-\d{2}$/.test(wish);
 
 /** What people say around the choice of one time, and nothing else does. */
 const AROUND_A_CHOICE = /\b(?:actually|wait|sorry|oh|hmm|well|so|can|could|may|have|get|do|make|change|switch|to|rather|instead|let's|lets|works?|fine|good|great|perfect|podria|puedo|puede ser|mejor|plutot|peut|on)\b/g;
-const EITHER = /^\D*([1-9]) ?(?:or|o|ou|and|y|et|\/|,|&) ?([1-9])(?: (?:is|are|works?|please|either|both|fine|good|ok)| )*$/;
+const EITHER = /^(?:either |options? |numbers? |# ?)*([1-9]) ?(?:or|o|ou|and|y|et|\/|,|&) ?([1-9])(?: (?:is|are|works?|please|either|both|fine|good|ok)| )*$/;
 /** A choice, and what is said beside it. */
 const BESIDES = /^(?<choice>[^.,;:!\n]+?)(?:[.,;:!\n]+|\s+(?:and|y|et)\s)\s*(?<rest>\S.*)$/su;
 /** Not what is said beside a choice: it takes the choice back, or is another one. */
@@ -113,8 +116,8 @@ export function timesSaidUnasked(question: FlowQuestion, reply: Reply, offered: 
   const place = said.includes(' ') || /\d/.test(said) ? byPlace(said, offered) : undefined;
   if (place) return { is: 'one', slot: place };
   if (!ABOUT_A_TIME.test(said)) return null;
-  const { now, language, timeZone } = circumstances;
-  const hour = hourIn(reply.text, now, language);
+  const { timeZone } = circumstances;
+  const hour = hourOf(reply.text, circumstances);
   const wish = hour === null ? wishIn(question, reply, [kept], circumstances, true) : `${localDate(timeZone, kept.startsAt)} ${hour}`;
   // "Can you text me before you come on Friday?" says when they know they come.
   if (wish === null || meetsWish(kept, timeWish(wish), timeZone)) return null;

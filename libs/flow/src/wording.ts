@@ -20,6 +20,13 @@ const HELPED: Record<Language, { ask: string; passedOn: string }> = {
   fr: { ask: 'Est-ce que cela répond à votre question ?', passedOn: "D'accord, quelqu'un vous répondra à ce sujet." },
 };
 
+const DECLINED: Record<Language, string> = {
+  en: 'All right, no problem. Text us whenever you need us.',
+  es: 'Muy bien, no hay problema. Mande un mensaje cuando nos necesite.',
+  fr: 'Très bien, pas de souci. Écrivez-nous si vous avez besoin de nous.',
+};
+
+export const declinedText = (language: Language): string => DECLINED[language];
 export const helpedText = (language: Language): string => HELPED[language].ask;
 export const passedOnText = (language: Language): string => HELPED[language].passedOn;
 

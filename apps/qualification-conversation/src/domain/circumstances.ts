@@ -7,6 +7,7 @@ const COUNTRIES: Circumstances['countries'] = ['US', 'CA', 'GB'];
 
 /** How a business's callers are understood. */
 export function circumstancesOf(business: BusinessProfile, now: Instant): Circumstances {
-  const { timeZone, language } = business.settings;
-  return { now, timeZone, language, countries: COUNTRIES, books: diaryOf(business) !== null };
+  const { settings } = business;
+  const { timeZone, language } = settings;
+  return { now, timeZone, language, hours: settings, countries: COUNTRIES, books: diaryOf(business) !== null };
 }

@@ -1,6 +1,6 @@
 import { slotLabel } from '@ringback/booking';
 import type { BusinessProfile, E164, Flow, FlowEnding, Instant, Language } from '@ringback/event-contracts';
-import { bookedText, cancelledText, emergencyText, heldText, helpedText, keptText, offerText, passedOnText, questionText, type Saying } from '@ringback/flow';
+import { bookedText, cancelledText, declinedText, emergencyText, heldText, helpedText, keptText, offerText, passedOnText, questionText, type Saying } from '@ringback/flow';
 import { countryOf } from '@ringback/phone';
 import { filledIn } from './filled-in.js';
 
@@ -31,6 +31,8 @@ export function flowText(business: BusinessProfile, flow: Flow, saying: Saying, 
       return cancelledText(timeOf(saying.slot.startsAt), language);
     case 'kept':
       return keptText(timeOf(saying.slot.startsAt), language);
+    case 'declined':
+      return declinedText(language);
     case 'passed-on':
       return passedOnText(language);
     case 'told':
@@ -39,10 +41,15 @@ export function flowText(business: BusinessProfile, flow: Flow, saying: Saying, 
       return asked(saying, language, timeOf, (template) => filledIn(template, business, number) ?? PLAIN[language]);
     case 'ending': {
       if (!appointment) return filledIn(endingOf(flow, saying.ending), business, number) ?? PLAIN[language];
-      const own = appointment.moved || flow.endings.booked === undefined ? null : filledIn(flow.endings.booked, business, number);
-      return [...(own === null ? [] : [own]), bookedText(timeOf(appointment.startsAt), appointment.calendarUrl, language)].join('\n');
+      return [...ownWords(business, flow, number, appointment), bookedText(timeOf(appointment.startsAt), appointment.calendarUrl, language)].join('\n');
     }
   }
+}
+
+/** The business's, for an appointment that is a new one. */
+function ownWords(business: BusinessProfile, { endings: { booked } }: Flow, number: E164, { moved }: NewAppointment): string[] {
+  const own = moved || booked === undefined ? null : filledIn(booked, business, number);
+  return own === null ? [] : [own];
 }
 
 function asked({ question, again, answers, passedOn, offers, gone, notFree, booked }: Saying & { is: 'question' }, language: Language, timeOf: (at: Instant) => string, filled: (template: string) => string): string {
