@@ -53,6 +53,15 @@ describe('"yes"', () => {
     [{ optedOut: true, questionOpen: true }, 'none'],
     [{ optedOut: false, questionOpen: false }, 'none'],
   ] as const)('of a person who is %j means %s', (of, is) => expect(intentOf('Yes!', of)).toBe(is));
+
+  it.each(['YES please', 'sí', 'Oui, merci'])('may be said as %j', (text) => {
+    expect(intentOf(text, { optedOut: true })).toBe('resume');
+    expect(intentOf(text, { optedOut: true, questionOpen: true })).toBe('none');
+  });
+
+  it.each(['yes I need someone today', 'sí mañana', 'yep'])('is not all that %j says', (text) => {
+    expect(intentOf(text, { optedOut: true })).toBe('none');
+  });
 });
 
 describe('any text', () => {

@@ -43,9 +43,10 @@ function readWords(text: string): Word[] {
   return wordsOf(ownWords(plainLetters(text, LONGEST_READ)));
 }
 
+/** "Yes", and politeness around it. What says more than that may agree to something else. */
 function isYes(words: readonly Word[]): boolean {
   const [first, ...rest] = words;
-  return first?.is === 'yes' && rest.every((word) => word.isBreak);
+  return first?.senses.includes(YES) === true && rest.every(({ isBreak, senses }) => isBreak || senses.includes(POLITE) || senses.includes(YES));
 }
 
 const notAnOrder = findPhrases(NOT_AN_ORDER);
@@ -69,3 +70,5 @@ function resumes(words: readonly Word[]): boolean {
 }
 
 const NEGATION = senseOf('NEG');
+const YES = senseOf('YES');
+const POLITE = senseOf('POLITE');

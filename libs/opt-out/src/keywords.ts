@@ -20,7 +20,7 @@ export function keywordOf(words: readonly Word[]): KeywordKind | null {
   const plain = words.filter((word) => !word.isBreak && !word.senses.includes(POLITE)).map((word) => word.is);
   const polite = kindOf(plain);
   // "Help, please" is a person in need; "info, please" asks for what INFO asks for.
-  return polite === 'help' && !plain.every((word) => word === 'info') ? null : polite;
+  return polite === 'help' && !plain.every((word) => word.startsWith('info')) ? null : polite;
 }
 
 /** The one kind of keyword that all the words are, when each or each few of them together are one. */

@@ -113,7 +113,7 @@ export const keywordMeant = (word: string): string => wholeSlips.get(word) ?? wo
 
 const NEIGHBOURS = neighboursOn(['qwertyuiop', 'asdfghjkl', 'zxcvbnm']);
 const slips = slipsOf(shortWords);
-const wholeSlips = slipsOf(['help', 'info', 'aide', 'start']);
+const wholeSlips = new Map([...slipsOf(['help', 'info', 'aide', 'start']), ...misspellingsOf('stop')]);
 const bySkeleton: ReadonlyMap<string, string> = new Map(
   [...decisiveWords].reverse().map((word) => [skeletonOf(word), word] as const).filter(([skeleton, word]) => skeleton.length >= SHORTEST_SKELETON && skeleton !== word),
 );
@@ -127,6 +127,12 @@ function neighboursOn(rows: readonly string[]): ReadonlyMap<string, string> {
     }
   }
   return near;
+}
+
+/** With another vowel, or without the last letter: "stap", "sto". In a sentence these may be other words. */
+function misspellingsOf(word: string): [string, string][] {
+  const typed = ['a', 'e', 'i', 'o', 'u'].map((vowel) => word.replace(/[aeiou]/, vowel)).concat(word.slice(0, -1));
+  return typed.filter((slip) => slip !== word && !ORDINARY_WORDS.has(slip) && !vocabulary.has(slip)).map((slip) => [slip, word]);
 }
 
 /** What fingers make of short words: swapped, doubled and neighbouring keys. One letter less or any other makes ordinary words. */

@@ -61,6 +61,7 @@ function piecesOf(text: string): string[] {
   const readable = text
     .replaceAll(SPACED_LETTERS, joinedIfAWord)
     .replaceAll(NEGATED, '$1nt')
+    .replaceAll(NO_ONE, 'nobody')
     .replaceAll('*', '')
     .replaceAll(/\s-+(?=\s)/g, ' ,');
   return (readable.match(PIECE) ?? []).flatMap(withoutApostrophes);
@@ -76,6 +77,9 @@ function joinedIfAWord(spaced: string): string {
 
 /** "do not" and "don t" are the same word as "dont" to the phrases. */
 const NEGATED = /\b(do|did|does|is|are|was|were|will|would|could|should|can|have|has|had)(?: +not|n t)\b/gi;
+
+/** The phrases know it as "nobody". */
+const NO_ONE = /\bno[ -]one\b/gi;
 
 /** French words that lose their vowel before another: n'envoyez, m'écrire, s'il. */
 const ELIDED = /^(?:[nmldjtsc]|qu)$/i;

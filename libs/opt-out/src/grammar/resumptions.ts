@@ -20,6 +20,8 @@ export const RESUMPTIONS: readonly Phrase[] = [
   'WANT GLUE* TEXTS again|back|AGAIN',
   'WANT to|2 GLUE* TEXTS again|back|AGAIN',
   'CONSENT to? GLUE* TEXTS again|AGAIN',
+  'changed my|our mind ,|.|and|so? BEFORE* you|yall? can|may|could? BEFORE* TEXT|message ME',
+  'changed my|our mind ,|.|and|so? BEFORE* you|yall? can|may|could? BEFORE* start|resume|SEND GLUE* TEXTS',
 
   'escribanme|escribeme|escribame|mandenme|mandeme|textenme GLUE* otra? nuevo|vez',
   'pueden|puede|puedes GLUE* TEXTS TEXTS? GLUE* otra? nuevo|vez',
@@ -27,6 +29,8 @@ export const RESUMPTIONS: readonly Phrase[] = [
   'WANT volver a GLUE* TEXTS',
   'pueden|puede|puedes volver a GLUE* TEXTS',
   'reactivar|reactiven|reactive|reactiva|reactivenme|reanudar|reanuden|reanude GLUE* TEXTS|$|POLITE',
+  'cambie|cambiamos de opinion|idea|parecer ,|.|y? BEFORE* escribanme|escribeme|escribame|mandenme|mandeme|textenme',
+  'cambie|cambiamos de opinion|idea|parecer ,|.|y? BEFORE* pueden|puede|puedes GLUE* TEXTS',
   'suscribanme|suscribeme|suscribame|suscribirme GLUE* otra? nuevo|vez|$',
 
   'reabonnez|reabonne|reinscrivez|reinscris ME|$',
@@ -35,4 +39,6 @@ export const RESUMPTIONS: readonly Phrase[] = [
   'WANT GLUE* TEXTS TEXTS? GLUE* nouveau',
   'pouvez|peux me|m|nous? reecrire|recontacter|retexter',
   'WRITE ME a? nouveau',
+  'change d|de avis ,|.|et? BEFORE* WRITE ME',
+  'change d|de avis ,|.|et? BEFORE* vous|tu? pouvez|peux GLUE* TEXTS',
 ];

@@ -50,13 +50,17 @@ const STOP_TEXTING: readonly Phrase[] = [
   'basta|suficiente ya? de|con GLUE* TEXTS',
   'fini GLUE* TEXTS',
   'cut|kill|ditch|skip|spare out? GLUE* TEXTS',
-  'cancel|end|disable|block|cancelo|cancelar|cancelen|cancele|cancela|annuler GLUE* TEXTS|text|message',
-  'cancel|end|stop|cancelar|cancele|cancelen|anular|anulen|anula|annuler GLUE* subscription|suscripcion|abonnement',
+  'CANCEL GLUE* TEXTS|text|message',
+  // A subscription to anything else is one of the business's services.
+  'CANCEL|stop GLUE* mon|notre? SUBSCRIPTION !TO',
+  'CANCEL|stop GLUE* mon|notre? SUBSCRIPTION TO ..4 TEXTS|TEXT|LIST|PHONE',
+  'CANCEL|stop GLUE* mon|notre? SUBSCRIPTION TO GLUE* ME|AFTER|you|yall|ustedes|vous|service|program|company|account guys? AFTER* $|LINK',
   'turn|shut|switch off GLUE* TEXTS|text|message',
   'turn|shut|switch GLUE* TEXTS off',
   'TEXTS ME? without my CONSENT',
   'tcpa',
-  'make GLUE* TEXTS CEASE',
+  'make|get|have GLUE* TEXTS to? CEASE|end|go|disappear',
+  'make|get|have these|those to? CEASE|end AFTER* $',
   'TEXTS ..3 need|needs|have|has|must|should to? CEASE',
   'TEXTS|text to CEASE',
   '^ BEFORE* text? TEXTS|text CEASE AFTER* $',
@@ -131,11 +135,11 @@ const UNWANTED: readonly Phrase[] = [
   'NEG accept|allow GLUE* TEXTS',
   'WANT plus|pu|pas|jamais GLUE* TEXTS|TEXT|CONTACTED',
   'no quiero|queremos|deseo|deseamos|necesito GLUE* recibir|recibiendo GLUE* $|esto|eso|nada',
-  '^ im|i|am|were|we|BEFORE* not|arent|isnt INTERESTED at|all|anymore|AFTER* $',
+  '^ im|i|am|were|we|are|BEFORE* not|arent|isnt|longer INTERESTED at|all|anymore|AFTER* $',
   'not|arent|longer INTERESTED in GLUE* TEXTS',
   'no estoy|estamos INTERESTED AFTER* $',
   '^ BEFORE* no me|nos? interesa AFTER* $',
-  'pas INTERESTED AFTER* $',
+  'pas|plus INTERESTED AFTER* $',
 ];
 
 /** Off the list. */
@@ -195,8 +199,21 @@ const NO_CONSENT: readonly Phrase[] = [
   'NEG GLUE* CONSENT GLUE* TEXTS|TEXT|CONTACTED|SEND',
   'NEG ..3 CONSENT GLUE* TEXT|CONTACTED|TEXTS|SEND',
   'NEG GLUE* consent|consented to? this|that|it? $',
-  'NEG give|gave|given|have|has|had GLUE* CONSENT $|for',
+  'NEG give|gave|given GLUE* CONSENT $|for',
+  'NEG have|has|had GLUE* CONSENT for? GLUE* $',
+  'NEG have|has|had GLUE* CONSENT for ..4 TEXT|TEXTS|CONTACTED',
+  'gave|give|given|have|has|had|got no consent|permission|authorization ..5 TEXT ME|this|my|here|$',
+  'gave|give|given|have|has|had|got no consent|permission|authorization ..5 TEXTS|CONTACTED',
+  'nobody said|says|told|asked|allowed you|yall guys? to|can|could|may TEXT ME|this|here',
+  'nobody said|says|told|asked|allowed you|yall guys? to|can|could|may start? SEND? GLUE* TEXTS',
+  'who said you|yall can|could|may TEXT ME|this|here',
+  'who gave you|yall CONSENT to? TEXT|TEXTS',
+  'nadie les|le|te? dio|dieron CONSENT ..2 TEXTS|CALLS',
+  'nadie les|le|te? autorizo|pidio ..3 TEXTS',
+  'personne ne|n? vous|t|te? a|ai autorise|permis|demande|donne ..4 TEXTS|SEND',
   'no doy GLUE* CONSENT',
+  'no|nunca|jamas ..2 di|dimos|dado CONSENT ..2 TEXTS|CALLS',
+  'pas|jamais donne mon|ma|mes|l|d? accord|CONSENT ..4 TEXTS|CONTACTED',
   'consens|autorise pas GLUE* TEXTS|$',
   'not CONSENT|allowed|permitted to? GLUE* TEXT|TEXTS',
   'NEG sign|signed|opt|opted|signing up|in for? GLUE* TEXTS|STUFF|$',
@@ -227,10 +244,18 @@ const WRONG_NUMBER: readonly Phrase[] = [
   'doesnt have|own|use this|that PHONE',
   'this|that PHONE ..2 belong|belongs',
   'changed his|her|their number',
+  // Whom we thank for a call that they never made.
+  '^^ BEFORE* i|we? didnt|never|havent call|called GLUE* you|your|yall|this|anyone|anybody company|business|number|office? AFTER* $$',
+  '^^ BEFORE* nobody here? called you|your|yall|this company|business|number|office? AFTER* $$',
+  '^^ BEFORE* yo? no|nunca los|les|lo|le|te llame AFTER* $$',
+  '^^ BEFORE* je n|ne? vous|t|te ai? pas|jamais? appele AFTER* $$',
   'you|youre are? looking for someone|somebody else|different',
   'this was|is|were meant|intended for someone|somebody|another',
   'this|thats|that|its is? no? not|isnt|longer !my|a|the|working|in|on ..1 PHONE',
 ];
+
+/** "Text me again", which threatens only by what comes after it. */
+const ONCE_MORE = '^ BEFORE* TEXT|CALL|SEND|BOTHER ME|this|here number|phone? AGAIN|one|once|twice more? time?';
 
 /** Anger that leaves no doubt. */
 const ANGER: readonly Phrase[] = [
@@ -256,11 +281,18 @@ const ANGER: readonly Phrase[] = [
   'report|reporting|block|blocking|blocked|reported this|your number|phone',
   'reported|blocked|reporting|blocking|block|report and|as reported|blocked|block|report|spam',
   'report|reporting|reported|complaint ..3 fcc|ftc',
-  'if ..3 one|another|any more? TEXT|TEXTS ..6 lawyer|attorney|complaint|police|authorities|sue|suing|court|report|reporting',
-  '^ one|another more? TEXT|TEXTS from? you? and? i|im|ill|we ..4 lawyer|attorney|complaint|police|authorities|sue|suing|court|report|reporting',
-  'if you|they|yall|anyone|this TEXT|CALL|BOTHER ME ..1 AGAIN|one|once ..7 lawyer|attorney|complaint|police|authorities|sue|suing|court|report|reporting',
-  'si ..2 vuelven|vuelve|vuelves a? GLUE* TEXTS|WRITE|TEXT ..5 reporto|reportare|denuncio|denunciare|demando|demandare|abogado|policia',
-  'si ..4 encore|nouveau ..3 plainte|avocat|signale|signalerai',
+  'if ..3 one|another|any more? TEXT|TEXTS ..6 THREAT|report|reporting',
+  'if ..3 one|any more of these|those ..6 THREAT',
+  '^ one more of these|those from? you? and|or|,? i|im|ill|we|my|you|youll ..4 THREAT',
+  '^ one|another|next more? TEXT|TEXTS from? you? and|or|,? i|im|ill|we|my|you|youll|goes ..4 THREAT|report|reporting',
+  'if you|they|yall|anyone|this TEXT|CALL|BOTHER ME ..1 AGAIN|one|once ..7 THREAT|report|reporting',
+  `${ONCE_MORE} and|or ..6 THREAT !report|date|papers`,
+  `${ONCE_MORE} and|or ..3 report|reporting|block|blocking you|this|it|your|yall`,
+  `${ONCE_MORE} ,|.? im|ill|my|youll|i|we will|am? ..3 THREAT`,
+  'si ..2 vuelven|vuelve|vuelves a? GLUE* TEXTS|WRITE|TEXT ..5 reporto|reportare|THREAT',
+  '^ BEFORE* encore un seul? message|texto|sms et|,? je|j ..3 THREAT|signale|signalerai|bloque',
+  '^ BEFORE* otro|un mensaje|texto mas? y|,? ..2 THREAT|reporto|reportare|bloqueo',
+  'si ..4 encore|nouveau ..3 THREAT|signale|signalerai',
 ];
 
 /** What a reasonable person understands as "no more texts to me" (47 CFR 64.1200(a)(10)). */

@@ -19,6 +19,7 @@ export const ABBREVIATIONS: Readonly<Record<string, string>> = {
   cant: 'cannot cannt',
   wont: 'willnt',
   never: 'nvr nevr',
+  nobody: 'noone',
   number: 'num nbr nmbr numbr #',
   numero: 'num',
   wrong: 'wrng rong worng wrog',

@@ -7,7 +7,7 @@ import type { Lexicon } from './lexicon.js';
  */
 export const english: Lexicon = {
   CEASE: 'stop quit cease halt discontinue desist refrain stahp',
-  HALT: 'stop stopall unsubscribe unsub optout stahp desist cease discontinue',
+  HALT: 'halt stop stopall unsubscribe unsub optout stahp desist cease discontinue',
   DONT: 'dont never',
   NEG: 'dont never jamais nunca didnt doesnt not cant wont isnt arent wasnt havent hasnt longer wouldnt hadnt nobody',
   TEXT: 'text message contact sms dm',
@@ -33,8 +33,16 @@ export const english: Lexicon = {
   SCHEDULE: `schedule calendar slot appointment appt appointments waitlist waiting hold estimate quote job invoice account route roof
     books rotation insurance policy visit plan contract lease title today tomorrow monday tuesday wednesday thursday friday
     saturday sunday morning afternoon`,
+  DATED: `todays tomorrows mondays tuesdays wednesdays thursdays fridays saturdays sundays mornings afternoons
+    week weeks weekend weekends`,
+  TRADE: `lawn yard garden mowing tree pool spa cleaning housekeeping maid pest termite mosquito gutter snow furnace filter drain septic treatment
+    fertilizer care maintenance inspection`,
+  SUBSCRIPTION: 'subscription',
+  CANCEL: 'cancel end disable block',
+  TO: 'to for of on with from',
   UNSUB: 'unsubscribe unsubscribed unsubscribing unsub optout unenroll disenroll unregister',
   CONSENT: 'consent permission authorization consented authorize authorized agree agreed permit',
+  THREAT: 'lawyer lawyers attorney attorneys complaint complaints police cops authorities sue suing court lawsuit fcc ftc bbb',
   LINK: 'and but so then because cause cuz since',
   WRONG: 'wrong incorrect',
   PERSON: 'person guy lady man woman dude gal girl kid fella individual',
@@ -42,6 +50,7 @@ export const english: Lexicon = {
   LIMIT: 'before until till while today tonight yet during tomorrow unless',
   AFFIRM: 'just only instead rather',
   SAID: 'said say saying replied reply replying text typed texted sent wrote told asked',
+  YES: 'yes',
   POLITE: 'please thanks thank you kindly sir maam',
   BEFORE: `please thanks thank you kindly sir maam ok okay hey hi hello yo um uh so just bro dude man omg wtf ffs
     god damn dammit fuck fucking seriously sorry no nope yes yeah and for the love of really oh hell jesus christ lord reply

@@ -6,7 +6,7 @@ import type { Lexicon } from './lexicon.js';
  * FCC's own example of a reply in another language that revokes.
  */
 export const spanish: Lexicon = {
-  CEASE: 'dejenme dejame dejeme dejen deje deja dejar dejes paren pare parar detener detenga detengan cesen cese suspendan suspenda',
+  CEASE: 'dejenme dejame dejeme dejen deje deja dejar dejes paren pare parar suspender detener detenga detengan cesen cese suspendan suspenda',
   HALT: 'basta alto cese cesen paren detengan detenganse parenle',
   DONT: 'nunca jamas',
   WRITE: `escriban escriba escribas textees textee texteen mensajees mensajeen contacten contacte contactes molesten moleste molestes
@@ -21,15 +21,21 @@ export const spanish: Lexicon = {
   WANT: 'quiero queremos deseo deseamos necesito autorizo autorice pedi solicite',
   AGAIN: 'mas nunca jamas',
   LIST: 'lista listas sistema contactos registro base',
-  NUMBER: 'numero telefono nombre celular datos contacto cel',
+  NUMBER: 'numero telefono nombre celular datos contacto cel informacion',
   ME: 'mi nos',
   ERASE: 'quiten quite quita borren borre borra borrar elimine eliminen elimina eliminar quitar saquen saque remuevan',
   REMOVEME: `quitenme quiteme quitame saquenme saqueme sacame borrenme borreme borrame eliminenme elimineme eliminame remuevanme
     desuscribanme desuscribame retirenme quitarme sacarme borrarme eliminarme`,
   SCHEDULE: 'cita agenda presupuesto servicio contrato poliza seguro luz agua gas',
+  TRADE: 'jardin jardineria cesped piscina limpieza mantenimiento plagas fumigacion',
+  SUBSCRIPTION: 'suscripcion',
+  CANCEL: 'cancelo cancelar cancelen cancele cancela anular anulen anule anula finalizar terminar terminen',
+  TO: 'a al de del para con',
   UNSUB: 'desuscribir desuscribirme desuscribirse desuscripcion desuscribanme desuscribame',
   WRONG: 'equivocado equivocada incorrecto erroneo',
   PERSON: 'persona',
+  THREAT: 'abogado abogada policia demando demandare denuncio denunciare',
+  YES: 'si',
   POLITE: 'por favor gracias porfavor porfa',
   BEFORE: 'por favor porfavor porfa oye oiga oigan senor senora hola buenas buenos tardes dias noches ya no gracias perdon disculpe que',
   AFTER: 'por favor porfavor porfa gracias ya senor senora perdon disculpe',
