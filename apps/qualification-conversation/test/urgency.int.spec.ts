@@ -40,7 +40,7 @@ describe('a caller who calls again', () => {
     await calls();
     await calls();
     expect(await urgency()).toBe('high');
-    expect(await alerts()).toEqual(["Please call back (Joe's)\n+1 415 555 0100\ncalled a third time\nReply \"1 ok\" if you call them, or \"1\" and your words to write to them."]);
+    expect(await alerts()).toEqual(["Please call back (Joe's)\n+1 415 555 0100\ncalled a third time\nReply \"1 call\" to be connected, \"1 ok\" if you call them yourself, or \"#1\" and your words to write to them."]);
     expect(await shop.published(HumanNeeded)).toMatchObject([{ reason: 'calls-again' }]);
   });
 
