@@ -166,7 +166,15 @@ describe('a caller who asks', () => {
     expect(lines.filter((line) => !line.startsWith('-'))).toHaveLength(MOST_TURNS);
     expect(run.ending).toBe('human');
   });
+
+  it('tells people in danger what to do also when it has said all that it may', () => {
+    const { lines } = play(['leak', ...Array.from({ length: 12 }, () => 'how much do you charge?'), 'I smell gas', 'I smell gas'], withFaq);
+    expect(lines.filter((line) => line === 'emergency! (tell: emergency)')).toHaveLength(1);
+  });
 });
+
+/** Danger is answered beyond what may be said else, once. */
+const mostTurns = ({ warned }: FlowRun): number => MOST_TURNS + (warned ? 1 : 0);
 
 describe('a conversation', () => {
   it.each([
@@ -312,7 +320,7 @@ describe('whatever is heard', () => {
           if (say?.is === 'told') expect(after).toMatchObject({ checking: true, asking: before.asking });
           if (after.ending !== null) expect(after.asking).toBeNull();
           if (before.ending !== null && say !== null) expect(saidAfter(before.ending)).toContain(say.is);
-          expect(after.turns).toBeLessThanOrEqual(MOST_TURNS);
+          expect(after.turns).toBeLessThanOrEqual(mostTurns(after));
           optedOut ||= after.ending === 'opted-out';
           run = after;
         }

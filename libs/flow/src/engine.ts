@@ -52,9 +52,9 @@ function replied(run: FlowRun, heard: Heard & { is: 'replies' | 'meant' }, flow:
   const reply = together(replies.filter(({ text }) => !isAutoReply(text.slice(0, LONGEST_READ))));
   if (reply === null || run.ending === 'opted-out') return silence(run);
   const wish = wishOf(reply.text);
-  // People in danger are told what to do whatever the conversation had come to; whoever goes on and on is a machine, or a prankster.
-  if (wish === 'emergency' && run.turns < MOST_TURNS) {
-    return { run: spoken(isOver(run) ? run : ended(run, 'human')), say: { is: 'emergency' }, tell: 'emergency', want: null };
+  // People in danger are told what to do whatever the conversation had come to, and once whatever was said in it; whoever goes on and on is a machine, or a prankster.
+  if (wish === 'emergency' && (run.turns < MOST_TURNS || run.warned !== true)) {
+    return { run: { ...spoken(isOver(run) ? run : ended(run, 'human')), warned: true }, say: { is: 'emergency' }, tell: 'emergency', want: null };
   }
   if (run.ending === 'taken-over') return silence(run);
   const learning = isOver(run) ? run : { ...run, answers: { ...run.answers, ...introduced(run, reply, flow, circumstances) } };

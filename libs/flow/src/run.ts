@@ -31,6 +31,8 @@ export interface FlowRun {
   refused?: number;
   /** The place of what they asked beside their choice of a time, to be answered when they have it. */
   owes?: number;
+  /** They were told what to do in danger. */
+  warned?: true;
   /** How it had ended before a person took it over. */
   was?: RunEnding | null;
   /** Of what came after the end somebody was told last. */
