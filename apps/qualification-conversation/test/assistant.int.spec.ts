@@ -65,6 +65,16 @@ describe('a reply that our readers make nothing of', () => {
     }]);
   });
 
+  it('may be the first one, of somebody who says at once what they need', async () => {
+    chooses('answer:leak');
+    await writes(RIDDLE);
+    await saysNext('Your name?');
+    expect(asked).toMatchObject([{ asked: 'What do you need?', reply: RIDDLE }]);
+    await writes('hello there', '+14155550188' as E164);
+    await saysNext('What do you need?', '+14155550188' as E164);
+    expect(asked).toHaveLength(1);
+  });
+
   it('may ask what is often asked, or for a person', async () => {
     chooses('asks:0');
     await writes('hi');

@@ -5,7 +5,7 @@ import { afterEnd } from './after-end.js';
 import { ask, goOn, startOf } from './asking.js';
 import { aboutAppointment, bookingQuestion, isBooking, wantOf } from './booking-steps.js';
 import { corrected } from './corrections.js';
-import { idOf, type Meaning, possibleMeanings } from './meaning.js';
+import { idOf, type Meaning, openingOf, possibleMeanings } from './meaning.js';
 import { judgedAnswer, knownAnswer, tell } from './often-asked.js';
 import { after } from './route.js';
 import { type Circumstances, end, ended, type FlowRun, type Heard, isOver, MOST_TURNS, silence, spoken, type StepResult } from './run.js';
@@ -75,7 +75,7 @@ function declines({ asking, checking = false, booking }: FlowRun, { text }: Repl
 /** Null for what is not possible here. */
 function interpreted({ checking: _checked, ...run }: FlowRun, meaning: Meaning, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult | null {
   if (!possibleMeanings(run, flow).some(({ id }) => id === idOf(meaning))) return null;
-  const asked = flow.questions.find(({ id }) => id === run.asking);
+  const asked = flow.questions.find(({ id }) => id === run.asking) ?? (meaning.is === 'answer' ? openingOf(run, flow) : undefined);
   const entry = meaning.is === 'asks' ? flow.faq[meaning.entry] : undefined;
   if (entry) return tell(run, entry, asked, flow, circumstances);
   if (meaning.is === 'human') return end(run, 'human', 'asked-for');

@@ -23,13 +23,17 @@ export interface PossibleMeaning {
 export function possibleMeanings(run: FlowRun, flow: Flow): PossibleMeaning[] {
   if (isOver(run)) return [];
   const asked = flow.questions.find(({ id }) => id === run.asking);
+  const opening = openingOf(run, flow);
   return [
-    ...(asked ? answersTo(asked) : []),
+    ...[asked ?? opening].flatMap((question) => (question ? answersTo(question) : [])),
     ...flow.faq.map(({ questions }, entry): PossibleMeaning => ({ id: `asks:${String(entry)}`, means: `they ask: ${questions.join(' / ')}`, meaning: { is: 'asks', entry } })),
     { id: 'human', means: 'they want to speak with a person of the business', meaning: { is: 'human' } },
     ...(asked && !asked.required ? [{ id: 'passes', means: 'they cannot or do not want to answer what they were asked', meaning: { is: 'passes' } } as const] : []),
   ];
 }
+
+/** What a first reply answers without having been asked: what somebody needs. Undefined where more was said already. */
+export const openingOf = ({ asking, turns }: FlowRun, { questions: [first] }: Flow): FlowQuestion | undefined => (asking === null && turns === 0 ? first : undefined);
 
 export const idOf = (meaning: Meaning): string => (meaning.is === 'answer' ? `answer:${meaning.answer}` : meaning.is === 'asks' ? `asks:${String(meaning.entry)}` : meaning.is);
 

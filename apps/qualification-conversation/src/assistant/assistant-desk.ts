@@ -9,7 +9,8 @@ import { RepliesReader } from '../handlers/replies-reader.js';
 import { UnclearReplies, type UnclearReply } from '../store/unclear-replies.js';
 import { ASSISTANT } from '../ports.js';
 
-const LOOK_EVERY_MS = 2_000;
+/** Whoever keeps something unclear wakes this one; others' it finds when they died. */
+const LOOK_EVERY_MS = 10_000;
 const AT_ONCE = 8;
 /** Longer than any question takes. */
 const LEASE_SECONDS = 30;

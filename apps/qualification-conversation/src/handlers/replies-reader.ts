@@ -3,7 +3,7 @@ import type { Reply } from '@ringback/answers';
 import type { Assistant } from '@ringback/assistant';
 import { BusinessDirectory } from '@ringback/business-directory';
 import { type BusinessProfile, type ConversationId, type Flow, FlowEnded, type HandoverReason, HumanNeeded, type Instant, type MessageId, MessageRequested, plus, secondsBetween } from '@ringback/event-contracts';
-import { beginRun, type FlowRun, giveBack, type Heard, isOver, type Meaning, possibleMeanings, type PossibleMeaning, resume, type Saying, step, type StepResult } from '@ringback/flow';
+import { beginRun, type FlowRun, giveBack, type Heard, isOver, type Meaning, openingOf, possibleMeanings, type PossibleMeaning, resume, type Saying, step, type StepResult } from '@ringback/flow';
 import { HandlesJob } from '@ringback/jobs';
 import { nextOpening } from '@ringback/schedule';
 import type { UnitOfWork } from '@ringback/outbox';
@@ -81,7 +81,7 @@ export class RepliesReader {
     const { before } = await this.open(unit, whose);
     if (!before) return null;
     const { run, flow } = before;
-    return { possible: possibleMeanings(run, flow), asked: flow.questions.find(({ id }) => id === run.asking)?.ask ?? null };
+    return { possible: possibleMeanings(run, flow), asked: (flow.questions.find(({ id }) => id === run.asking) ?? openingOf(run, flow))?.ask ?? null };
   }
 
   /** @param meaning of the replies; null when nobody knows better than our own readers. */
@@ -101,10 +101,10 @@ export class RepliesReader {
   private wakeAssistant: () => void = () => undefined;
 
   /** Told by the pure step: nothing is booked for a reply that may come to mean something else. */
-  private async isToBeAsked(unit: UnitOfWork, business: BusinessProfile, { run, flow }: ThreadRun, heard: Heard): Promise<boolean> {
+  private async isToBeAsked(unit: UnitOfWork, business: BusinessProfile, { run, flow }: ThreadRun, heard: Heard & { is: 'replies' }): Promise<boolean> {
     const { businessId, settings } = business;
     const { questionsPerDay } = settings.assistant;
-    if (this.assistant === null || questionsPerDay === 0 || !isUnclear(step(run, heard, flow, circumstancesOf(business, unit.now)))) return false;
+    if (this.assistant === null || questionsPerDay === 0 || !isUnclear(step(run, heard, flow, circumstancesOf(business, unit.now)), run, flow, heard.replies)) return false;
     return this.unclear.claimQuestion(unit, businessId, businessDay(settings, unit.now), questionsPerDay);
   }
 
@@ -208,8 +208,13 @@ export class RepliesReader {
   }
 }
 
-/** What our own readers make nothing of. */
-const isUnclear = ({ say, tell }: StepResult): boolean => tell === 'not-understood' || (say?.is === 'question' && say.again);
+/** What our own readers make nothing of: of a first reply nothing that it needs, though it says more than "hi there". */
+function isUnclear({ say, tell, run: after }: StepResult, run: FlowRun, flow: Flow, replies: readonly Reply[]): boolean {
+  if (tell === 'not-understood') return true;
+  if (say?.is !== 'question') return false;
+  const saysMuch = replies.map(({ text }) => text).join(' ').trim().split(/\s+/).length >= 3;
+  return say.again || (openingOf(run, flow) !== undefined && saysMuch && Object.keys(after.answers).length === 0);
+}
 
 /** Whom somebody is to call, and not to come to at once. */
 const waitsForSomebody = (say: Saying, tell: HandoverReason | null): boolean => say.is === 'ending' && say.ending === 'human' && tell !== 'emergency';
