@@ -1,9 +1,9 @@
-import { attachmentId, type CallId, type CarrierId, type E164, Flow, FlowEnded, HumanNeeded, MessageRequested, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
+import { attachmentId, type CallId, type CarrierId, ConsentChanged, type E164, Flow, FlowEnded, HumanNeeded, MessageRequested, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
 import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ConversationsController } from '../src/grpc/conversations.controller.js';
-import { anyone, Shop, startConversations } from './shop.js';
+import { anyone, front, Shop, startConversations } from './shop.js';
 
 const flow = Flow.parse({
   questions: [
@@ -195,6 +195,16 @@ describe('nothing is said by a flow', () => {
     await writes('90210');
     expect(await said()).toEqual([ASKS_SERVICE]);
     expect(await shop.published(FlowEnded)).toMatchObject([{ ending: 'opted-out' }]);
+  });
+
+  it('after an opt-out until they want texts again; then what was asked is open still', async () => {
+    await writes('2');
+    await shop.receives('STOP', { consentIntent: 'stop' });
+    await service.settled();
+    await service.publish(ConsentChanged, { businessId: shop.id, number: front, person: anyone, optedOut: false, source: 'text', changedAt: service.clock.now() });
+    await service.settled();
+    await writes('90210');
+    expect((await said()).at(-1)).toBe('Your name?');
   });
 
   it('to somebody who opted out before it spoke, and it tells of no end', async () => {

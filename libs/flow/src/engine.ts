@@ -24,9 +24,9 @@ const HANDOVER: Record<Wish, HandoverReason> = { emergency: 'emergency', anger: 
 export function step(run: FlowRun, heard: Heard, flow: Flow, circumstances: Circumstances): StepResult {
   switch (heard.is) {
     case 'opted-out':
-      return silence(ended(run, 'opted-out'));
+      return silence(run.ending === 'opted-out' ? run : endedFromOutside(run, 'opted-out'));
     case 'taken-over':
-      return silence(takenOver(run));
+      return silence(run.ending === 'opted-out' || run.ending === 'taken-over' ? run : endedFromOutside(run, 'taken-over'));
     case 'slots':
       return offer(run, heard.slots, false, flow, circumstances);
     case 'gone':
@@ -41,11 +41,8 @@ export function step(run: FlowRun, heard: Heard, flow: Flow, circumstances: Circ
   }
 }
 
-/** Kept is how it had ended, for when it is given back. */
-function takenOver(run: FlowRun): FlowRun {
-  if (run.ending === 'opted-out' || run.ending === 'taken-over') return run;
-  return { ...ended(run, 'taken-over'), ...(run.ending !== null && { was: run.ending }) };
-}
+/** Kept is how it had ended, for when it goes on. */
+const endedFromOutside = (run: FlowRun, ending: 'opted-out' | 'taken-over'): FlowRun => ({ ...ended(run, ending), ...(run.ending !== null && { was: run.ending }) });
 
 function replied(run: FlowRun, heard: Heard & { is: 'replies' | 'meant' }, flow: Flow, circumstances: Circumstances): StepResult {
   const { replies } = heard;

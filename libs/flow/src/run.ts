@@ -33,7 +33,7 @@ export interface FlowRun {
   owes?: number;
   /** They were told what to do in danger. */
   warned?: true;
-  /** How it had ended before a person took it over. */
+  /** How it had ended before it was ended from outside. */
   was?: RunEnding | null;
   /** Of what came after the end somebody was told last. */
   told?: { at: Instant; reason: HandoverReason };
@@ -114,6 +114,13 @@ export function resume(run: FlowRun): FlowRun {
   if (run.ending !== 'taken-over') return run;
   const { was = null, ...rest } = run;
   return { ...rest, ending: was === 'human' ? null : was };
+}
+
+/** Stands as before, when somebody wants texts again. */
+export function optIn(run: FlowRun): FlowRun {
+  if (run.ending !== 'opted-out') return run;
+  const { was = null, ...rest } = run;
+  return { ...rest, ending: was };
 }
 
 /** Goes on, when the staff have done what they were needed for. */

@@ -8,6 +8,7 @@ import { StaffAlerts } from '../alerts/staff-alerts.js';
 import { appointmentInDoubtText } from '../domain/alert-text.js';
 import { Bookings } from '../store/bookings.js';
 import { ThreadRepository } from '../store/thread-repository.js';
+import { RepliesReader } from './replies-reader.js';
 import { StaffGone } from './staff-gone.js';
 
 @Injectable()
@@ -18,6 +19,7 @@ export class ConsentChangedHandler {
     private readonly directory: BusinessDirectory,
     private readonly alerts: StaffAlerts,
     private readonly staffGone: StaffGone,
+    private readonly reader: RepliesReader,
   ) {}
 
   /** Remembers who wants no texts: none is asked for after their next call, and the call is shown as what it is. */
@@ -26,7 +28,8 @@ export class ConsentChangedHandler {
     const { businessId, number, person: caller, optedOut } = data;
     const thread = await this.threads.lock(unit, { businessId, caller, number, contactId: contactIdOf(businessId, caller) });
     await this.threads.recordConsent(unit, thread.id, optedOut);
-    const business = optedOut ? await this.directory.find(unit, businessId) : null;
+    if (!optedOut) return this.reader.optIn(unit, thread.id);
+    const business = await this.directory.find(unit, businessId);
     if (!business) return;
     await this.staffGone.tell(unit, business, { conversationId: thread.id, number, caller });
     await this.tellOfAppointment(unit, business, thread.id, data);

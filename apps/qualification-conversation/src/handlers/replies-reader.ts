@@ -3,7 +3,7 @@ import type { Reply } from '@ringback/answers';
 import type { Assistant } from '@ringback/assistant';
 import { BusinessDirectory } from '@ringback/business-directory';
 import { type BusinessProfile, type ConversationId, type Flow, FlowEnded, type HandoverReason, HumanNeeded, type Instant, type MessageId, MessageRequested, plus, secondsBetween } from '@ringback/event-contracts';
-import { beginRun, type FlowRun, giveBack, type Heard, isOver, type Meaning, openingOf, possibleMeanings, type PossibleMeaning, resume, type Saying, step, type StepResult } from '@ringback/flow';
+import { beginRun, type FlowRun, giveBack, type Heard, isOver, type Meaning, openingOf, optIn, possibleMeanings, type PossibleMeaning, resume, type Saying, step, type StepResult } from '@ringback/flow';
 import { HandlesJob } from '@ringback/jobs';
 import { nextOpening } from '@ringback/schedule';
 import type { UnitOfWork } from '@ringback/outbox';
@@ -172,6 +172,12 @@ export class RepliesReader {
     if (run === before.run) return false;
     await this.runs.keep(unit, { ...before, run, touchedAt: unit.now });
     return true;
+  }
+
+  /** Somebody wants texts again: what was asked is open as before. */
+  async optIn(unit: UnitOfWork, conversationId: ConversationId): Promise<void> {
+    const before = await this.runs.find(unit, conversationId);
+    if (before?.run.ending === 'opted-out') await this.runs.keep(unit, { ...before, run: optIn(before.run), touchedAt: unit.now });
   }
 
   /** The run that goes on, or a new one: a caller who was texted anew begins anew. Null when there is no flow to go by. */
