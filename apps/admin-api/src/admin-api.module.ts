@@ -18,6 +18,7 @@ import { EvidenceController } from './http/evidence.controller.js';
 import { ErasuresController } from './http/erasures.controller.js';
 import { FlowController } from './http/flow.controller.js';
 import { HomeController } from './http/home.controller.js';
+import { KnownBusinesses } from './http/known-businesses.js';
 import { LeadsController } from './http/leads.controller.js';
 import { MergesController } from './http/merges.controller.js';
 import { NotesController } from './http/notes.controller.js';
@@ -71,7 +72,7 @@ export class AdminApiModule {
           SummaryController, TriggerController, VoicemailController, AttachmentsController, ApiKeysController, ParkedEventsController, ReconciliationsController,
         ],
         providers: [
-          Openers, PersonActivity, EvidenceFiles,
+          Openers, PersonActivity, EvidenceFiles, KnownBusinesses,
           { provide: ADMIN_KEY, useValue: ports.adminKey },
           { provide: TRIGGER_KEY, useValue: ports.triggerKey },
           { provide: STANDBY, useValue: ports.standby },

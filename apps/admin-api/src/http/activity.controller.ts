@@ -1,17 +1,14 @@
 import { Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
-import type { BusinessId } from '@ringback/event-contracts';
 import type { CallIngest, ContactResolution, Messaging, QualificationConversation } from '@ringback/grpc-contracts';
-import { Transactions } from '@ringback/outbox';
 import { Services } from '../grpc/services.js';
-import { Businesses } from '../store/businesses.js';
 import { callView, contactView, conversationView, messageView } from './activity-views.js';
 import { CallPage, type CallView } from './call-schemas.js';
 import { ContactPage } from './contact-schemas.js';
 import { Door } from './door.js';
+import { KnownBusinesses } from './known-businesses.js';
 import { Openers } from './openers.js';
 import { pageFrom } from './pages.js';
-import { noSuchBusiness } from './problems.js';
 import {
   BusinessParams, ConversationPage, MessagePage, MessagePageView, PersonPage,
 } from './schemas.js';
@@ -27,15 +24,14 @@ export class ActivityController {
   constructor(
     private readonly services: Services,
     private readonly openers: Openers,
-    private readonly businesses: Businesses,
-    private readonly transactions: Transactions,
+    private readonly known: KnownBusinesses,
   ) {}
 
   @Get('calls')
   @ApiOperation({ summary: 'Calls, newest first, each with what was decided about a text' })
   @ApiResponse({ status: 200, standardSchema: CallPage })
   async calls(@Param({ schema: BusinessParams }) { businessId }: BusinessParams, @Query({ schema: PersonPage }) page: PersonPage): Promise<PageOf<CallView>> {
-    await this.mustExist(businessId);
+    await this.known.mustKnow(businessId);
     const request: CallIngest.ListCallsRequest = { ...pageRequest(businessId, page), caller: page.person ?? '' };
     const { calls, nextPageToken } = await pageFrom<CallIngest.ListCallsResponse__Output>(this.services.calls, 'ListCalls', request);
     const decisions = await this.openers.of(businessId, calls.map(({ id }) => id));
@@ -47,7 +43,7 @@ export class ActivityController {
   @ApiOperation({ summary: 'Who has called or written, newest first' })
   @ApiResponse({ status: 200, standardSchema: ContactPage })
   async contacts(@Param({ schema: BusinessParams }) { businessId }: BusinessParams, @Query({ schema: PersonPage }) page: PersonPage): Promise<PageOf<object>> {
-    await this.mustExist(businessId);
+    await this.known.mustKnow(businessId);
     const request: ContactResolution.ListContactsRequest = { ...pageRequest(businessId, page), phone: page.person ?? '' };
     const { contacts, nextPageToken } = await pageFrom<ContactResolution.ListContactsResponse__Output>(this.services.contacts, 'ListContacts', request);
     return { data: contacts.map(contactView), nextCursor: nextPageToken || null };
@@ -57,7 +53,7 @@ export class ActivityController {
   @ApiOperation({ summary: 'Threads with callers, newest first' })
   @ApiResponse({ status: 200, standardSchema: ConversationPage })
   async conversations(@Param({ schema: BusinessParams }) { businessId }: BusinessParams, @Query({ schema: PersonPage }) page: PersonPage): Promise<PageOf<object>> {
-    await this.mustExist(businessId);
+    await this.known.mustKnow(businessId);
     const request: QualificationConversation.ListConversationsRequest = { ...pageRequest(businessId, page), caller: page.person ?? '' };
     const { conversations, nextPageToken } = await pageFrom<QualificationConversation.ListConversationsResponse__Output>(this.services.conversations, 'ListConversations', request);
     return { data: conversations.map(conversationView), nextCursor: nextPageToken || null };
@@ -67,7 +63,7 @@ export class ActivityController {
   @ApiOperation({ summary: 'Texts in both directions, newest first, with what became of each' })
   @ApiResponse({ status: 200, standardSchema: MessagePageView })
   async messages(@Param({ schema: BusinessParams }) { businessId }: BusinessParams, @Query({ schema: MessagePage }) page: MessagePage): Promise<PageOf<object>> {
-    await this.mustExist(businessId);
+    await this.known.mustKnow(businessId);
     const request: Messaging.ListMessagesRequest = {
       ...pageRequest(businessId, page),
       person: page.person ?? '',
@@ -76,11 +72,6 @@ export class ActivityController {
     };
     const { messages, nextPageToken } = await pageFrom<Messaging.ListMessagesResponse__Output>(this.services.messages, 'ListMessages', request);
     return { data: messages.map(messageView), nextCursor: nextPageToken || null };
-  }
-
-  /** The other services know of what happened only: to them, a business that is none is one that nobody called. */
-  private async mustExist(businessId: BusinessId): Promise<void> {
-    if (!(await this.transactions.run((unit) => this.businesses.find(unit, businessId)))) throw noSuchBusiness(businessId);
   }
 }
 

@@ -1,15 +1,14 @@
 import { Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { QualificationConversation as Contract } from '@ringback/grpc-contracts';
-import { Transactions } from '@ringback/outbox';
 import { ProblemException } from '@ringback/service-kit';
 import { Services } from '../grpc/services.js';
-import { Businesses } from '../store/businesses.js';
 import { BookingPage, BookingParams, BookingQuery, BusyCalendarList, CalendarFeedView } from './booking-schemas.js';
 import { Door } from './door.js';
 import { bookingView } from './activity-views.js';
+import { KnownBusinesses } from './known-businesses.js';
 import { pageFrom } from './pages.js';
-import { noSuchBusiness, notFound } from './problems.js';
+import { notFound } from './problems.js';
 import { BusinessParams } from './schemas.js';
 
 /** Appointments that callers made, and the calendars around them. */
@@ -17,15 +16,14 @@ import { BusinessParams } from './schemas.js';
 export class BookingsController {
   constructor(
     private readonly services: Services,
-    private readonly businesses: Businesses,
-    private readonly transactions: Transactions,
+    private readonly known: KnownBusinesses,
   ) {}
 
   @Get('bookings')
   @ApiOperation({ summary: 'Appointments, in order of time' })
   @ApiResponse({ status: 200, standardSchema: BookingPage })
   async list(@Param({ schema: BusinessParams }) { businessId }: BusinessParams, @Query({ schema: BookingQuery }) { limit, cursor, endsAfter, person }: BookingQuery): Promise<object> {
-    await this.known(businessId);
+    await this.known.mustKnow(businessId);
     const request: Contract.ListBookingsRequest = { businessId, pageSize: limit, pageToken: cursor ?? '', endsAfter: endsAfter ?? '', caller: person ?? '' };
     const { bookings, nextPageToken } = await pageFrom<Contract.ListBookingsResponse__Output>(this.services.bookings, 'ListBookings', request);
     return { data: bookings.map(bookingView), nextCursor: nextPageToken || null };
@@ -49,7 +47,7 @@ export class BookingsController {
   })
   @ApiResponse({ status: 201, standardSchema: CalendarFeedView })
   async openFeed(@Param({ schema: BusinessParams }) { businessId }: BusinessParams): Promise<{ url: string }> {
-    await this.known(businessId);
+    await this.known.mustKnow(businessId);
     const request: Contract.CalendarFeedRequest = { businessId };
     const { url } = await this.services.bookings.call<typeof request, Contract.CalendarFeed__Output>('OpenCalendarFeed', request);
     if (url === undefined) throw noPublicAddress();
@@ -60,7 +58,7 @@ export class BookingsController {
   @HttpCode(204)
   @ApiOperation({ summary: 'End the calendar feed: its address is worthless from now on' })
   async closeFeed(@Param({ schema: BusinessParams }) { businessId }: BusinessParams): Promise<void> {
-    await this.known(businessId);
+    await this.known.mustKnow(businessId);
     const request: Contract.CalendarFeedRequest = { businessId };
     await this.services.bookings.call<typeof request, Contract.CalendarFeed__Output>('CloseCalendarFeed', request);
   }
@@ -69,14 +67,10 @@ export class BookingsController {
   @ApiOperation({ summary: 'The calendars named in `booking`, and whether they can be read' })
   @ApiResponse({ status: 200, standardSchema: BusyCalendarList })
   async busyCalendars(@Param({ schema: BusinessParams }) { businessId }: BusinessParams): Promise<object> {
-    await this.known(businessId);
+    await this.known.mustKnow(businessId);
     const request: Contract.CalendarFeedRequest = { businessId };
     const { calendars } = await this.services.bookings.call<typeof request, Contract.ListBusyCalendarsResponse__Output>('ListBusyCalendars', request);
     return { data: calendars.map(({ host, staff = null, readAt = null, problem = null }) => ({ host, staff, readAt, problem })) };
-  }
-
-  private async known(businessId: BusinessParams['businessId']): Promise<void> {
-    if (!(await this.transactions.run((unit) => this.businesses.find(unit, businessId)))) throw noSuchBusiness(businessId);
   }
 }
 

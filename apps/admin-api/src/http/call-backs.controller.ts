@@ -1,18 +1,17 @@
 import { Body, Get, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { QualificationConversation as Contract } from '@ringback/grpc-contracts';
-import { Transactions } from '@ringback/outbox';
 import { ProblemException } from '@ringback/service-kit';
 import { randomUUID } from 'node:crypto';
 import { Services } from '../grpc/services.js';
-import { Businesses } from '../store/businesses.js';
 import { callBackView } from './activity-views.js';
 import { CallBackPage, NewCallBack, NewCallBackView } from './call-back-schemas.js';
 import { Door } from './door.js';
+import { KnownBusinesses } from './known-businesses.js';
 import { IDEMPOTENCY_KEY, Once } from './once.js';
 import { pageFrom } from './pages.js';
 import type { AuthenticatedRequest } from './principal.js';
-import { noSuchBusiness, noSuchConversation } from './problems.js';
+import { noSuchConversation } from './problems.js';
 import { BusinessParams, PersonPage } from './schemas.js';
 import { ConversationParams } from './takeover-schemas.js';
 
@@ -21,8 +20,7 @@ import { ConversationParams } from './takeover-schemas.js';
 export class CallBacksController {
   constructor(
     private readonly services: Services,
-    private readonly businesses: Businesses,
-    private readonly transactions: Transactions,
+    private readonly known: KnownBusinesses,
     private readonly once: Once,
   ) {}
 
@@ -30,7 +28,7 @@ export class CallBacksController {
   @ApiOperation({ summary: 'Call-backs, with what they came to, the latest first' })
   @ApiResponse({ status: 200, standardSchema: CallBackPage })
   async list(@Param({ schema: BusinessParams }) { businessId }: BusinessParams, @Query({ schema: PersonPage }) { limit, cursor, person }: PersonPage): Promise<object> {
-    if (!(await this.transactions.run((unit) => this.businesses.find(unit, businessId)))) throw noSuchBusiness(businessId);
+    await this.known.mustKnow(businessId);
     const request: Contract.ListCallBacksRequest = { businessId, pageSize: limit, pageToken: cursor ?? '', caller: person ?? '' };
     const { callBacks, nextPageToken } = await pageFrom<Contract.ListCallBacksResponse__Output>(this.services.callBacks, 'ListCallBacks', request);
     return { data: callBacks.map(callBackView), nextCursor: nextPageToken || null };

@@ -1,21 +1,18 @@
 import { Body, Param, Patch } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { ContactResolution } from '@ringback/grpc-contracts';
-import { Transactions } from '@ringback/outbox';
 import { Services } from '../grpc/services.js';
-import { Businesses } from '../store/businesses.js';
 import { Door } from './door.js';
-import { noSuchBusiness } from './problems.js';
 import { contactView } from './activity-views.js';
 import { ContactParams, ContactView, DescribeContact } from './contact-schemas.js';
+import { KnownBusinesses } from './known-businesses.js';
 
 /** Who somebody is, as the business's people say. */
 @Door('Activity', 'v1/businesses/:businessId/contacts/:phone')
 export class ContactsController {
   constructor(
     private readonly services: Services,
-    private readonly businesses: Businesses,
-    private readonly transactions: Transactions,
+    private readonly known: KnownBusinesses,
   ) {}
 
   @Patch()
@@ -25,7 +22,7 @@ export class ContactsController {
   })
   @ApiResponse({ status: 200, standardSchema: ContactView })
   async describe(@Param({ schema: ContactParams }) { businessId, phone }: ContactParams, @Body({ schema: DescribeContact }) { name, contactClass, region }: DescribeContact): Promise<object> {
-    if (!(await this.transactions.run((unit) => this.businesses.find(unit, businessId)))) throw noSuchBusiness(businessId);
+    await this.known.mustKnow(businessId);
     const request: ContactResolution.DescribeContactRequest = {
       businessId, phone, ...(name !== undefined && { name: name ?? '' }), ...(contactClass !== undefined && { contactClass }), ...(region !== undefined && { region: region ?? '' }),
     };

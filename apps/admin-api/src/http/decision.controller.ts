@@ -1,29 +1,27 @@
 import { Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { QualificationConversation } from '@ringback/grpc-contracts';
-import { Transactions } from '@ringback/outbox';
 import { type TextOutcome, withOutcome } from '../domain/text-outcome.js';
 import { Services } from '../grpc/services.js';
-import { Businesses } from '../store/businesses.js';
 import { CallParams, DecisionView } from './call-schemas.js';
 import { Door } from './door.js';
+import { KnownBusinesses } from './known-businesses.js';
 import { Openers } from './openers.js';
-import { noSuchBusiness, notFound } from './problems.js';
+import { notFound } from './problems.js';
 
 @Door('Activity', 'v1/businesses/:businessId/calls/:callId/decision')
 export class DecisionController {
   constructor(
     private readonly services: Services,
     private readonly openers: Openers,
-    private readonly businesses: Businesses,
-    private readonly transactions: Transactions,
+    private readonly known: KnownBusinesses,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'Why the caller of a missed call got, or did not get, a text: the reason, in words, and all that it was decided on' })
   @ApiResponse({ status: 200, standardSchema: DecisionView })
   async decision(@Param({ schema: CallParams }) { businessId, callId }: CallParams): Promise<DecisionView> {
-    if (!(await this.transactions.run((unit) => this.businesses.find(unit, businessId)))) throw noSuchBusiness(businessId);
+    await this.known.mustKnow(businessId);
     const request: QualificationConversation.ExplainOpenerDecisionRequest = { businessId, callId };
     const { explained } = await this.services.conversations.call<typeof request, QualificationConversation.ExplainOpenerDecisionResponse__Output>(
       'ExplainOpenerDecision',

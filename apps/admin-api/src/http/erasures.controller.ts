@@ -1,24 +1,21 @@
 import { Delete, Get, HttpCode, Param, Req } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { ContactResolution as Api } from '@ringback/grpc-contracts';
-import { Transactions } from '@ringback/outbox';
 import { ProblemException } from '@ringback/service-kit';
 import { Services } from '../grpc/services.js';
-import { Businesses } from '../store/businesses.js';
 import { authorOf } from './case-file-views.js';
 import { ContactParams } from './contact-schemas.js';
 import { Door } from './door.js';
 import { ErasureView } from './erasure-schemas.js';
+import { KnownBusinesses } from './known-businesses.js';
 import type { AuthenticatedRequest } from './principal.js';
-import { noSuchBusiness } from './problems.js';
 
 /** People who want to be forgotten. */
 @Door('Case file', 'v1/businesses/:businessId/contacts/:phone')
 export class ErasuresController {
   constructor(
     private readonly services: Services,
-    private readonly businesses: Businesses,
-    private readonly transactions: Transactions,
+    private readonly known: KnownBusinesses,
   ) {}
 
   @Delete()
@@ -29,7 +26,7 @@ export class ErasuresController {
   })
   @ApiResponse({ status: 202, standardSchema: ErasureView })
   async erase(@Req() request: AuthenticatedRequest, @Param({ schema: ContactParams }) { businessId, phone }: ContactParams): Promise<ErasureView> {
-    if (!(await this.transactions.run((unit) => this.businesses.find(unit, businessId)))) throw noSuchBusiness(businessId);
+    await this.known.mustKnow(businessId);
     const asked: Api.ErasePersonRequest = { businessId, phone, author: authorOf(request, undefined) };
     return erasureView(await this.services.erasures.call<typeof asked, Api.Erasure__Output>('ErasePerson', asked));
   }

@@ -1,13 +1,11 @@
 import { Get, Param, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { Messaging } from '@ringback/grpc-contracts';
-import { Transactions } from '@ringback/outbox';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { Services } from '../grpc/services.js';
-import { Businesses } from '../store/businesses.js';
 import { Door } from './door.js';
-import { noSuchBusiness } from './problems.js';
+import { KnownBusinesses } from './known-businesses.js';
 import { BusinessParams } from './schemas.js';
 
 /** What single files of evidence are held against. */
@@ -15,8 +13,7 @@ import { BusinessParams } from './schemas.js';
 export class EvidenceChainController {
   constructor(
     private readonly services: Services,
-    private readonly businesses: Businesses,
-    private readonly transactions: Transactions,
+    private readonly known: KnownBusinesses,
   ) {}
 
   @Get()
@@ -26,7 +23,7 @@ export class EvidenceChainController {
   })
   @ApiOkResponse({ content: { 'application/x-ndjson': { schema: { type: 'string' } } } })
   async export(@Param({ schema: BusinessParams }) { businessId }: BusinessParams, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
-    if (!(await this.transactions.run((unit) => this.businesses.find(unit, businessId)))) throw noSuchBusiness(businessId);
+    await this.known.mustKnow(businessId);
     const first = await this.page(businessId, '');
     void reply.header('content-disposition', `attachment; filename="evidence-chain-${businessId}.ndjson"`).header('cache-control', 'private, no-store');
     return new StreamableFile(Readable.from(this.pagesFrom(businessId, first)), { type: 'application/x-ndjson; charset=utf-8' });

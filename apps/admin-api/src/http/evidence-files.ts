@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { BusinessId } from '@ringback/event-contracts';
 import type { Messaging } from '@ringback/grpc-contracts';
-import { Transactions } from '@ringback/outbox';
 import { ProblemException } from '@ringback/service-kit';
 import type { FastifyReply } from 'fastify';
 import { Services } from '../grpc/services.js';
-import { Businesses } from '../store/businesses.js';
-import { noSuchBusiness } from './problems.js';
+import { KnownBusinesses } from './known-businesses.js';
 
 /** What a file of evidence is about, as its door names it. */
 export interface EvidenceAsked {
@@ -20,14 +18,13 @@ export interface EvidenceAsked {
 export class EvidenceFiles {
   constructor(
     private readonly services: Services,
-    private readonly businesses: Businesses,
-    private readonly transactions: Transactions,
+    private readonly known: KnownBusinesses,
   ) {}
 
   /** As messaging wrote it: the verifier wants every byte as it was. */
   async give(asked: EvidenceAsked, reply: FastifyReply): Promise<string> {
     const { businessId, id, none } = asked;
-    if (!(await this.transactions.run((unit) => this.businesses.find(unit, businessId)))) throw noSuchBusiness(businessId);
+    await this.known.mustKnow(businessId);
     const { found, sealed, file, askAgainSeconds } = await this.ask(asked);
     if (!found) throw none();
     if (!sealed) {

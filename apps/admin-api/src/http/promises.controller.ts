@@ -2,17 +2,16 @@ import { Body, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/co
 import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { Clock } from '@ringback/event-contracts';
 import type { QualificationConversation as Contract } from '@ringback/grpc-contracts';
-import { Transactions } from '@ringback/outbox';
 import { CLOCK, ProblemException } from '@ringback/service-kit';
 import { randomUUID } from 'node:crypto';
 import { Services } from '../grpc/services.js';
-import { Businesses } from '../store/businesses.js';
 import { promiseView } from './activity-views.js';
 import { Door } from './door.js';
+import { KnownBusinesses } from './known-businesses.js';
 import { IDEMPOTENCY_KEY, Once } from './once.js';
 import { pageFrom } from './pages.js';
 import type { AuthenticatedRequest } from './principal.js';
-import { noSuchBusiness, noSuchConversation, notFound } from './problems.js';
+import { noSuchConversation, notFound } from './problems.js';
 import { NewPromise, NewPromiseView, PromisePage, PromiseParams, PromiseQuery } from './promise-schemas.js';
 import { BusinessParams } from './schemas.js';
 import { ConversationParams } from './takeover-schemas.js';
@@ -22,8 +21,7 @@ import { ConversationParams } from './takeover-schemas.js';
 export class PromisesController {
   constructor(
     private readonly services: Services,
-    private readonly businesses: Businesses,
-    private readonly transactions: Transactions,
+    private readonly known: KnownBusinesses,
     private readonly once: Once,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -32,7 +30,7 @@ export class PromisesController {
   @ApiOperation({ summary: 'What callers were promised, the latest due first' })
   @ApiResponse({ status: 200, standardSchema: PromisePage })
   async list(@Param({ schema: BusinessParams }) { businessId }: BusinessParams, @Query({ schema: PromiseQuery }) { limit, cursor, person, state }: PromiseQuery): Promise<object> {
-    if (!(await this.transactions.run((unit) => this.businesses.find(unit, businessId)))) throw noSuchBusiness(businessId);
+    await this.known.mustKnow(businessId);
     const request: Contract.ListPromisesRequest = { businessId, pageSize: limit, pageToken: cursor ?? '', state: state ?? '', caller: person ?? '' };
     const { promises, nextPageToken } = await pageFrom<Contract.ListPromisesResponse__Output>(this.services.promises, 'ListPromises', request);
     return { data: promises.map(promiseView), nextCursor: nextPageToken || null };
