@@ -3,7 +3,7 @@ import { AppointmentBooked, ConversationOpened, type E164, Flow, HumanNeeded, Me
 import type { TestService } from '@ringback/test-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TakeoverController } from '../src/grpc/takeover.controller.js';
-import { anyone, Shop, startConversations } from './shop.js';
+import { anyone, Shop, startConversations, unnamed } from './shop.js';
 
 const flow = Flow.parse({
   questions: [
@@ -46,7 +46,7 @@ async function writes(text: string, sender: E164 = anyone): Promise<void> {
   await service.advance(3);
   await service.settled();
 }
-const said = async (person: E164 = anyone): Promise<string[]> => (await shop.published(MessageRequested)).filter(({ recipient }) => recipient === person).map(({ text }) => text.split('\n')[0]!);
+const said = async (person: E164 = anyone): Promise<string[]> => (await shop.published(MessageRequested)).filter(({ recipient }) => recipient === person).map(({ text }) => unnamed(text).split('\n')[0]!);
 const saysNext = (words: string, person?: E164) => expect.poll(async () => (await said(person)).at(-1)).toBe(words);
 const chooses = (id: string) => (answers = () => ({ is: 'chosen', id }));
 

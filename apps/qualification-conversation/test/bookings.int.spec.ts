@@ -1,7 +1,7 @@
 import { AppointmentBooked, AppointmentCancelled, AppointmentMoved, BookingSettings, type BusinessProfile, ConsentChanged, type DataOf, type E164, Flow, FlowEnded, MessageRequested } from '@ringback/event-contracts';
 import type { TestService } from '@ringback/test-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { anyone, databaseUrlOf, front, Shop, startConversations } from './shop.js';
+import { anyone, databaseUrlOf, front, Shop, startConversations, unnamed } from './shop.js';
 
 const flow = Flow.parse({
   questions: [
@@ -45,7 +45,7 @@ async function writes(text: string, sender: E164 = anyone): Promise<string> {
 }
 
 const texts = async (): Promise<DataOf<typeof MessageRequested>[]> => shop.published(MessageRequested);
-const saidTo = async (person: E164): Promise<string[]> => (await texts()).filter(({ recipient }) => recipient === person).map(({ text }) => text);
+const saidTo = async (person: E164): Promise<string[]> => (await texts()).filter(({ recipient }) => recipient === person).map(({ text }) => unnamed(text));
 const timesIn = (text: string): string[] => [...text.matchAll(/^\d (.+)$/gm)].map(([, time]) => time ?? '');
 const bookings = async () => (await service.db.query<{ state: string; starts_at: Date; staff: string | null }>('select state, starts_at, staff from bookings where business_id = $1 order by starts_at', [shop.id])).rows;
 

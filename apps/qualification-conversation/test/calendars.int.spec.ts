@@ -75,7 +75,7 @@ describe('a calendar that a business names', () => {
     serves = (response) => response.writeHead(503).end();
     await opens({ calendars: [address] });
     await expect.poll(calendars, { timeout: 10_000 }).toMatchObject([{ problem: 'its server answered 503' }]);
-    expect(await writes('tomorrow')).toBe('Thanks!');
+    expect(await writes('tomorrow')).toBe("Joe's: Thanks!");
     expect(await shop.published(MessageRequested)).toHaveLength(1);
   });
 

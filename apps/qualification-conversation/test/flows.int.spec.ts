@@ -3,7 +3,7 @@ import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ConversationsController } from '../src/grpc/conversations.controller.js';
-import { anyone, front, Shop, startConversations } from './shop.js';
+import { anyone, front, Shop, startConversations, unnamed } from './shop.js';
 
 const flow = Flow.parse({
   questions: [
@@ -36,7 +36,7 @@ async function writes(...texts: string[]): Promise<void> {
   await service.settled();
 }
 
-const said = async (): Promise<string[]> => (await shop.published(MessageRequested)).map(({ text }) => text);
+const said = async (): Promise<string[]> => (await shop.published(MessageRequested)).map(({ text }) => unnamed(text));
 const conversation = async () => {
   const { conversations } = await service.app.get(ConversationsController, { strict: false }).listConversations({ businessId: shop.id, pageSize: 0, pageToken: '', caller: '' });
   return conversations?.[0];
@@ -62,6 +62,12 @@ describe('a caller who replies', () => {
     await writes('hello', 'the drain is clogged', 'zip is 90210');
     expect(await said()).toEqual(['Your name?']);
     expect(await conversation()).toMatchObject({ flow: { state: 'asking', asking: 'name' }, replies: 3 });
+  });
+
+  it('is told who answers, where no first text of ours has said it', async () => {
+    await writes('hi');
+    await writes('2');
+    expect((await shop.published(MessageRequested)).map(({ text }) => text)).toEqual([`Joe's: ${ASKS_SERVICE}`, 'Which ZIP code?']);
   });
 
   it('on and on is answered all the same', async () => {

@@ -31,6 +31,9 @@ export const startConversations = (over: { databaseUrl?: string; clock?: FakeClo
 
 export const databaseUrlOf = (service: TestService): string => (service.db.options as { connectionString: string }).connectionString;
 
+/** A text without the name that the first one to somebody who wrote first begins with. */
+export const unnamed = (text: string): string => text.replace(/^Joe's: /, '');
+
 /** One business of a test, and what happens at it. */
 export class Shop {
   readonly id = randomUUID() as BusinessId;

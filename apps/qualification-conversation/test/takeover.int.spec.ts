@@ -3,7 +3,7 @@ import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TakeoverController } from '../src/grpc/takeover.controller.js';
-import { anyone, sentAt, Shop, startConversations } from './shop.js';
+import { anyone, sentAt, Shop, startConversations, unnamed } from './shop.js';
 
 const flow = Flow.parse({
   questions: [{ id: 'zip', kind: 'postcode', ask: 'Which ZIP code?' }, { id: 'when', kind: 'when', ask: 'When?' }, { id: 'name', kind: 'name', ask: 'Your name?' }],
@@ -31,7 +31,7 @@ async function writes(text: string): Promise<void> {
 }
 
 const asked = () => shop.published(MessageRequested);
-const said = async (): Promise<string[]> => (await asked()).map(({ text }) => text);
+const said = async (): Promise<string[]> => (await asked()).map(({ text }) => unnamed(text));
 
 /** A conversation in which the flow has asked its first question. */
 async function underWay(): Promise<ConversationId> {

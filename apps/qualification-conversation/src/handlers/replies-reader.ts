@@ -200,11 +200,13 @@ export class RepliesReader {
     }
   }
 
+  /** Whoever wrote first is told who answers: no first text of ours has said it. */
   private async say(unit: UnitOfWork, whose: Whose, business: BusinessProfile, { flow, beganAt }: ThreadRun, saying: Saying, { turns, moves }: FlowRun, appointment: NewAppointment | null, promised: Instant | null): Promise<void> {
     const { businessId, conversationId, contactId, number, caller } = whose;
     const decisionKey = `${FLOW_DECISIONS}${conversationId}:${beganAt}:${moves === undefined ? '' : `${String(moves)}.`}${String(turns)}`;
     const said = flowText(business, flow, saying, number, appointment);
-    const text = promised === null ? said : `${said}\n${promiseText(business, promised)}`;
+    const named = turns === 1 && saying.is !== 'emergency' && !(await this.threads.wasTexted(unit, conversationId)) ? `${business.name}: ${said}` : said;
+    const text = promised === null ? named : `${named}\n${promiseText(business, promised)}`;
     unit.publish(MessageRequested, {
       businessId, conversationId, contactId, number, recipient: caller, messageId: unit.newId<MessageId>(), callId: null, purpose: 'reply',
       decisionKey, text: await this.trackedLinks.into(text, unit, business, conversationId),

@@ -112,6 +112,11 @@ export class ThreadRepository {
     return new Set(rows.map(({ caller }) => caller));
   }
 
+  /** Whether a first text was asked for in it, and came to something. */
+  async wasTexted(unit: UnitOfWork, id: ConversationId): Promise<boolean> {
+    return (await unit.query(`select from threads where id = $1 and opener_at is not null and opener_state is distinct from 'not-sent'`, [id])).length > 0;
+  }
+
   /** The caller spoke with somebody. @returns their conversation; null when there is none, and then nothing has to be remembered. */
   async recordSpoken(unit: UnitOfWork, businessId: BusinessId, caller: E164, at: Instant): Promise<ConversationId | null> {
     const [row] = await unit.query<{ id: ConversationId }>(
