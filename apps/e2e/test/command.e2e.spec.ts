@@ -209,7 +209,7 @@ describe('ringback topics', () => {
       expect(await ringback('topics apply --replication-factor 1', env)).toMatchObject({ code: 0 });
       expect(await ringback('topics plan --replication-factor 1', env)).toMatchObject({ code: 0, said: expect.stringContaining('nothing to do') as string });
       const { said } = await ringback('doctor --replication-factor 1', env);
-      expect(said).toMatch(/ok +topics +7 topics are as they should be/);
+      expect(said).toMatch(/ok +topics +\d+ topics are as they should be/);
       expect(said).toMatch(/BROKEN +lag, messaging +nobody consumes/);
     } finally {
       await kafka.stop();
