@@ -5,6 +5,7 @@ import { plainWords } from './plain-words.js';
 const ONLY_MACHINES: readonly RegExp[] = [
   /\bdriving (?:with|focus)\b/, /\bdo not disturb (?:is |turned |mode )*on\b/, /\bnotifications (?:are )?(?:turned off|silenced)\b/, /\bnot receiving notifications\b/, /\bsent from my car\b/,
   /\bauto(?:matic|mated)?[ -]?(?:reply|response|message|text)\b/, /\bthis is an automat\w+\b/, /\bthis (?:mailbox|number|inbox|line) (?:is )?(?:not|is not|isn't) monitored\b/,
+  /\b(?:sent|replied|generated) automatically\b/, /\benviado automaticamente\b/, /\benvoye automatiquement\b/,
   /\breply stop to\b/, /\bmsg(?:&| and)? ?data rates\b/, /\bresponde? (?:stop|alto)\b/, /\b(?:respuesta|mensaje) automatic[ao]\b/, /\b(?:reponse|message) automatique\b/,
 ];
 /** What somebody has who needs a trade. */
