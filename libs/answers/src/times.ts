@@ -8,6 +8,12 @@ const READERS: Record<Language, Chrono> = { en: en.casual, es: es.casual, fr: fr
 /** What foreign readers take for a day that is a name or a word of ours, "Sam" and "dim", is too short to be told apart. */
 const PLAINLY_FOREIGN = /\p{L}{5}|^hoy|\blas?\s\d/iu;
 
+/** Without one of these words no reader of that language finds what is plainly foreign: to have it look takes longer than all else that is done with a reply. */
+const MAY_NAME_TIME = {
+  es: /hoy|ayer|ahora|ma[nñ]ana|tarde|noche|medio ?d[ií]a|mediod|medianoche|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre|segundo|minuto|hora|d[ií]as?|semana|mes|a[nñ]o|\blas?\s\d/iu,
+  fr: /hier|demain|aujourd|matin|soir|nuit|midi|minuit|maintenant|veille|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|f[eé]vrier|mars|avril|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[eé]cembre|seconde|minute|heure|jour|semaine|mois|ann[eé]e|trimestre/iu,
+} as const;
+
 /** The languages in which somebody may write to a business: its own first. */
 export const spokenTo = (language: Language): Language[] => (language === 'en' ? ['en'] : [language, 'en']);
 
@@ -18,14 +24,17 @@ export const spokenTo = (language: Language): Language[] => (language === 'en' ?
 export function readTimes(text: string, now: Instant, timeZone: string, language: Language, isMeant: (result: ParsedResult, read: string) => boolean = () => true): ParsedResult[] {
   const reference = { instant: new Date(now), timezone: offsetMinutes(now, timeZone) };
   const own = spokenTo(language);
-  const languages = [...new Set<Language>([...own, 'es', 'fr'])];
   const plainer = withoutSpanishParts(readable(text, now, timeZone));
-  const readings = languages.map((spoken) =>
-    READERS[spoken].parse(plainer, reference, { forwardDate: true }).filter((result) => isMeant(result, plainer) && (own.includes(spoken) || PLAINLY_FOREIGN.test(result.text))),
-  );
+  const foreign = (['es', 'fr'] as const).filter((spoken) => !own.includes(spoken) && MAY_NAME_TIME[spoken].test(plainer));
   // Where one language reads an hour, "16h", another reads a stretch of hours that ends tomorrow.
   const isDay = (result: ParsedResult): boolean => namesDay(result) && /\p{L}{3}|\d\D\d/u.test(result.text);
-  return readings.find((results) => results.some(isDay)) ?? readings.find((results) => results.length > 0) ?? [];
+  let hours: ParsedResult[] = [];
+  for (const spoken of [...own, ...foreign]) {
+    const results = READERS[spoken].parse(plainer, reference, { forwardDate: true }).filter((result) => isMeant(result, plainer) && (own.includes(spoken) || PLAINLY_FOREIGN.test(result.text)));
+    if (results.some(isDay)) return results;
+    if (hours.length === 0) hours = results;
+  }
+  return hours;
 }
 
 export const namesDay = ({ start }: ParsedResult): boolean => start.isCertain('day') || start.isCertain('weekday') || start.isCertain('month');
