@@ -8,7 +8,7 @@ export { CLOCK, definitionOf, IDS, LOGGER, migrateFor, ServiceLife, serviceModul
 export { createApp, type AppSettings } from './http/create-app.js';
 export { type ReadinessCheck } from './http/health.controller.js';
 export { type Problem, ProblemException, ProblemFilter } from './http/problem.js';
-export { argument, badArgument, pageSizeOf, pageTokenOf, positionOf } from './grpc/arguments.js';
+export { argument, badArgument, pageOf, pageSizeOf, pageTokenOf, positionOf } from './grpc/arguments.js';
 export { addGrpcServer } from './grpc/grpc-server.js';
 export { grpcClient, type GrpcClient } from './grpc/grpc-client.js';
 export { parkedEventsController } from './grpc/parked-events.controller.js';

@@ -3,7 +3,7 @@ import { GrpcMethod } from '@nestjs/microservices';
 import { BusinessId, E164, Instant } from '@ringback/event-contracts';
 import type { CallIngest } from '@ringback/grpc-contracts';
 import type { RecordingStore } from '@ringback/recordings';
-import { argument, badArgument, pageSizeOf, pageTokenOf, positionOf } from '@ringback/service-kit';
+import { argument, badArgument, pageOf, pageSizeOf, positionOf } from '@ringback/service-kit';
 import { z } from 'zod';
 import { RECORDINGS } from '../ports.js';
 import { type Attachment, Attachments } from '../store/attachments.js';
@@ -26,9 +26,8 @@ export class AttachmentsController {
     const size = pageSizeOf(request.pageSize);
 
     const found = await this.attachments.page(businessId, person, after, size + 1);
-    const page = found.slice(0, size);
-    const last = found.length > size ? page.at(-1) : undefined;
-    return { attachments: page.map(toMessage), nextPageToken: last ? pageTokenOf([last.receivedAt, last.id]) : '' };
+    const { page, nextPageToken } = pageOf(found, size, ({ receivedAt, id }) => [receivedAt, id]);
+    return { attachments: page.map(toMessage), nextPageToken };
   }
 
   @GrpcMethod('Attachments', 'ReadAttachment')

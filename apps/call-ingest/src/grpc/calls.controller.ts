@@ -3,7 +3,7 @@ import { GrpcMethod } from '@nestjs/microservices';
 import { BusinessId, CallId, E164, Instant } from '@ringback/event-contracts';
 import type { CallIngest } from '@ringback/grpc-contracts';
 import type { RecordingStore } from '@ringback/recordings';
-import { argument, badArgument, pageSizeOf, pageTokenOf, positionOf } from '@ringback/service-kit';
+import { argument, badArgument, pageOf, pageSizeOf, positionOf } from '@ringback/service-kit';
 import { z } from 'zod';
 import { RECORDINGS } from '../ports.js';
 import { CallList, type ListedCall } from '../store/call-list.js';
@@ -28,10 +28,9 @@ export class CallsController {
     const size = pageSizeOf(request.pageSize);
 
     const found = await this.calls.page(businessId, caller, after, size + 1);
-    const page = found.slice(0, size);
-    const last = found.length > size ? page.at(-1) : undefined;
+    const { page, nextPageToken } = pageOf(found, size, ({ receivedAt, id }) => [receivedAt, id]);
     const voicemails = await this.voicemails.ofCalls(page.map(({ id }) => id as CallId));
-    return { calls: page.map((call) => toMessage(call, voicemails.get(call.id as CallId))), nextPageToken: last ? pageTokenOf([last.receivedAt, last.id]) : '' };
+    return { calls: page.map((call) => toMessage(call, voicemails.get(call.id as CallId))), nextPageToken };
   }
 
   @GrpcMethod('Calls', 'ReadVoicemail')

@@ -3,7 +3,7 @@ import { GrpcMethod } from '@nestjs/microservices';
 import { BusinessId, type ContactId, E164, Money } from '@ringback/event-contracts';
 import type { ContactResolution as Api } from '@ringback/grpc-contracts';
 import { Transactions } from '@ringback/outbox';
-import { argument, badArgument, pageSizeOf, pageTokenOf, positionOf } from '@ringback/service-kit';
+import { argument, badArgument, pageOf, pageSizeOf, positionOf } from '@ringback/service-kit';
 import { z } from 'zod';
 import { Leads } from '../case-files/leads.js';
 import { NumbersOfOne } from '../case-files/numbers-of-one.js';
@@ -62,9 +62,8 @@ export class CaseFilesController {
     const limit = pageSizeOf(request.pageSize);
     const position = positionOf(request.pageToken, Position);
     const found = await this.transactions.run(async (unit) => this.notes.page(unit, idsOf(await this.persons.find(unit, businessId, phone)), position?.sequence ?? null, limit + 1));
-    const page = found.slice(0, limit);
-    const last = found.length > limit ? page.at(-1) : undefined;
-    return { notes: page.map(noteMessage), nextPageToken: last ? pageTokenOf({ sequence: last.sequence }) : '' };
+    const { page, nextPageToken } = pageOf(found, limit, ({ sequence }) => ({ sequence }));
+    return { notes: page.map(noteMessage), nextPageToken };
   }
 
   @GrpcMethod('CaseFiles', 'AddNote')

@@ -4,7 +4,7 @@ import { BusinessId, ContactClass, ContactPlaced, E164 } from '@ringback/event-c
 import type { ContactResolution } from '@ringback/grpc-contracts';
 import { Transactions } from '@ringback/outbox';
 import { contactIdOf, lineClass, timeZonesIn } from '@ringback/phone';
-import { argument, pageSizeOf, pageTokenOf, positionOf } from '@ringback/service-kit';
+import { argument, pageOf, pageSizeOf, positionOf } from '@ringback/service-kit';
 import { z } from 'zod';
 import { contactMessage } from './contact-message.js';
 import { ContactList, type ContactPosition, describeContact, type ListedContact } from '../store/contact-list.js';
@@ -28,9 +28,8 @@ export class ContactsController {
       after: positionOf(request.pageToken, Position),
       limit: limit + 1,
     });
-    const page = found.slice(0, limit);
-    const last = found.length > limit ? page.at(-1) : undefined;
-    return { contacts: page.map(contactMessage), nextPageToken: last ? pageTokenOf(positionAt(last)) : '' };
+    const { page, nextPageToken } = pageOf(found, limit, positionAt);
+    return { contacts: page.map(contactMessage), nextPageToken };
   }
 
   @GrpcMethod('Contacts', 'DescribeContact')

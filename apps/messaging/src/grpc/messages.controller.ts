@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { GrpcMethod } from '@nestjs/microservices';
 import { BusinessId, ConversationId, E164, Instant, MessageId } from '@ringback/event-contracts';
 import type { Messaging } from '@ringback/grpc-contracts';
-import { argument, pageSizeOf, pageTokenOf, positionOf } from '@ringback/service-kit';
+import { argument, pageOf, pageSizeOf, positionOf } from '@ringback/service-kit';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { listMessages, type ListedMessage } from '../store/message-list.js';
@@ -24,11 +24,9 @@ export class MessagesController {
     const size = pageSizeOf(request.pageSize);
     const after = positionOf(request.pageToken, Position);
     const reads = { query: <Row>(sql: string, parameters: readonly unknown[] = []) => this.dataSource.query<Row[]>(sql, [...parameters]) };
-    // One more than asked for tells whether there is a next page.
     const found = await listMessages(reads, filter, after, size + 1);
-    const page = found.slice(0, size);
-    const last = found.length > size ? page.at(-1) : undefined;
-    return { messages: page.map(messageOf), nextPageToken: last ? pageTokenOf([last.createdAt, last.id]) : '' };
+    const { page, nextPageToken } = pageOf(found, size, ({ createdAt, id }) => [createdAt, id]);
+    return { messages: page.map(messageOf), nextPageToken };
   }
 }
 

@@ -3,7 +3,7 @@ import { GrpcMethod } from '@nestjs/microservices';
 import { BookingId, BusinessId, Instant } from '@ringback/event-contracts';
 import type { QualificationConversation as Api } from '@ringback/grpc-contracts';
 import { Transactions } from '@ringback/outbox';
-import { argument, pageSizeOf, pageTokenOf, positionOf } from '@ringback/service-kit';
+import { argument, pageOf, pageSizeOf, positionOf } from '@ringback/service-kit';
 import { z } from 'zod';
 import { newToken } from '../domain/token.js';
 import { EVERYBODY } from '../domain/diary.js';
@@ -33,9 +33,8 @@ export class BookingsController {
       after: positionOf(request.pageToken, Position),
       limit: limit + 1,
     });
-    const page = found.slice(0, limit);
-    const last = found.length > limit ? page.at(-1) : undefined;
-    return { bookings: page.map(bookingMessage), nextPageToken: last ? pageTokenOf(positionAt(last)) : '' };
+    const { page, nextPageToken } = pageOf(found, limit, positionAt);
+    return { bookings: page.map(bookingMessage), nextPageToken };
   }
 
   @GrpcMethod('Bookings', 'CancelBooking')

@@ -4,7 +4,7 @@ import { BusinessDirectory } from '@ringback/business-directory';
 import { BusinessId, type BusinessProfile, ConversationId, E164 } from '@ringback/event-contracts';
 import type { QualificationConversation as Api } from '@ringback/grpc-contracts';
 import { Transactions, type UnitOfWork } from '@ringback/outbox';
-import { argument, pageSizeOf, pageTokenOf, positionOf } from '@ringback/service-kit';
+import { argument, pageOf, pageSizeOf, positionOf } from '@ringback/service-kit';
 import { z } from 'zod';
 import { StaffOnDuty } from '../alerts/staff-on-duty.js';
 import { isOurs } from '../domain/our-phones.js';
@@ -49,9 +49,8 @@ export class CallBacksController {
       after: positionOf(request.pageToken, Position),
       limit: limit + 1,
     });
-    const page = found.slice(0, limit);
-    const last = found.length > limit ? page.at(-1) : undefined;
-    return { callBacks: page.map(callBackMessage), nextPageToken: last ? pageTokenOf(positionAt(last)) : '' };
+    const { page, nextPageToken } = pageOf(found, limit, positionAt);
+    return { callBacks: page.map(callBackMessage), nextPageToken };
   }
 
   private async request(unit: UnitOfWork, business: BusinessProfile, thread: FoundThread, phone: E164 | null, key: string): Promise<Api.RequestCallBackResponse> {

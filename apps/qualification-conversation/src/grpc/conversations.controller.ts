@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { GrpcMethod } from '@nestjs/microservices';
 import { BusinessId, CallId } from '@ringback/event-contracts';
 import type { QualificationConversation as Api } from '@ringback/grpc-contracts';
-import { argument, pageSizeOf, pageTokenOf, positionOf } from '@ringback/service-kit';
+import { argument, pageOf, pageSizeOf, positionOf } from '@ringback/service-kit';
 import { z } from 'zod';
 import { explain } from '../domain/explanation.js';
 import { urgencyOf } from '../domain/urgency.js';
@@ -24,9 +24,8 @@ export class ConversationsController {
       after: positionOf(request.pageToken, Position),
       limit: limit + 1,
     });
-    const page = found.slice(0, limit);
-    const last = found.length > limit ? page.at(-1) : undefined;
-    return { conversations: page.map(conversationMessage), nextPageToken: last ? pageTokenOf(positionAt(last)) : '' };
+    const { page, nextPageToken } = pageOf(found, limit, positionAt);
+    return { conversations: page.map(conversationMessage), nextPageToken };
   }
 
   @GrpcMethod('Conversations', 'ListOpenerDecisions')

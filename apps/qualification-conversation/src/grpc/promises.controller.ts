@@ -4,7 +4,7 @@ import { BusinessDirectory } from '@ringback/business-directory';
 import { BusinessId, ConversationId, Instant, PromiseId } from '@ringback/event-contracts';
 import type { QualificationConversation as Api } from '@ringback/grpc-contracts';
 import { Transactions } from '@ringback/outbox';
-import { argument, pageSizeOf, pageTokenOf, positionOf } from '@ringback/service-kit';
+import { argument, pageOf, pageSizeOf, positionOf } from '@ringback/service-kit';
 import { z } from 'zod';
 import { PromiseKeeping } from '../handlers/promise-keeping.js';
 import { type ListedPromise, PromiseList, type PromisePosition } from '../store/promise-list.js';
@@ -35,9 +35,8 @@ export class PromisesController {
       after: positionOf(request.pageToken, Position),
       limit: limit + 1,
     });
-    const page = found.slice(0, limit);
-    const last = found.length > limit ? page.at(-1) : undefined;
-    return { promises: page.map(promiseMessage), nextPageToken: last ? pageTokenOf(positionAt(last)) : '' };
+    const { page, nextPageToken } = pageOf(found, limit, positionAt);
+    return { promises: page.map(promiseMessage), nextPageToken };
   }
 
   @GrpcMethod('Promises', 'MakePromise')

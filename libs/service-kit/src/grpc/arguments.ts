@@ -29,6 +29,16 @@ export function pageSizeOf(asked: number): number {
 /** Page tokens are opaque to clients: the sort key of a page's last row. */
 export const pageTokenOf = (position: object): string => Buffer.from(JSON.stringify(position)).toString('base64url');
 
+/**
+ * A page of a list, and the token of the next one; that is empty on the last page.
+ * @param found one row more than `size` where there is a next page.
+ */
+export function pageOf<Row>(found: readonly Row[], size: number, positionAt: (row: Row) => object): { page: Row[]; nextPageToken: string } {
+  const page = found.slice(0, size);
+  const last = found.length > size ? page.at(-1) : undefined;
+  return { page, nextPageToken: last ? pageTokenOf(positionAt(last)) : '' };
+}
+
 /** @returns null for the first page. @throws RpcException when the token is none of ours. */
 export function positionOf<Position>(token: string, schema: z.ZodType<Position>): Position | null {
   if (token === '') return null;
