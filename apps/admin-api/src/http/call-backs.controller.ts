@@ -2,13 +2,12 @@ import { Body, Get, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { QualificationConversation as Contract } from '@ringback/grpc-contracts';
 import { ProblemException } from '@ringback/service-kit';
-import { randomUUID } from 'node:crypto';
 import { Services } from '../grpc/services.js';
 import { callBackView } from './activity-views.js';
 import { CallBackPage, NewCallBack, NewCallBackView } from './call-back-schemas.js';
 import { Door } from './door.js';
 import { KnownBusinesses } from './known-businesses.js';
-import { IDEMPOTENCY_KEY, Once } from './once.js';
+import { IDEMPOTENCY_KEY, keyOf, Once } from './once.js';
 import { pageFrom } from './pages.js';
 import type { AuthenticatedRequest } from './principal.js';
 import { noSuchConversation } from './problems.js';
@@ -46,7 +45,7 @@ export class CallBacksController {
     @Param({ schema: ConversationParams }) { businessId, conversationId }: ConversationParams,
     @Body({ schema: NewCallBack }) { phone }: NewCallBack,
   ): Promise<{ id: string }> {
-    const key = String(request.headers['idempotency-key'] ?? randomUUID());
+    const key = keyOf(request);
     return this.once.run(request, async () => {
       const asked: Contract.RequestCallBackRequest = { businessId, conversationId, phone: phone ?? '', key };
       const { callBackId, problem } = await this.services.callBacks.call<typeof asked, Contract.RequestCallBackResponse__Output>('RequestCallBack', asked);

@@ -1,13 +1,12 @@
 import { Body, Get, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { ContactResolution } from '@ringback/grpc-contracts';
-import { randomUUID } from 'node:crypto';
 import { Services } from '../grpc/services.js';
 import { AddNote, NotePage, NoteQuery, NoteView } from './case-file-schemas.js';
 import { authorOf, noteView } from './case-file-views.js';
 import { ContactParams } from './contact-schemas.js';
 import { Door } from './door.js';
-import { IDEMPOTENCY_KEY, Once } from './once.js';
+import { IDEMPOTENCY_KEY, keyOf, Once } from './once.js';
 import { pageFrom } from './pages.js';
 import type { AuthenticatedRequest } from './principal.js';
 import { noSuchContact } from './problems.js';
@@ -34,8 +33,8 @@ export class NotesController {
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: IDEMPOTENCY_KEY })
   @ApiResponse({ status: 201, standardSchema: NoteView })
   async add(@Req() request: AuthenticatedRequest, @Param({ schema: ContactParams }) { businessId, phone }: ContactParams, @Body({ schema: AddNote }) { text, author }: AddNote): Promise<NoteView> {
-    // The other service knows a repeat by this key, should our own record of it be lost. Keys of two principals are two.
-    const key = `${request.principal?.id ?? ''}:${String(request.headers['idempotency-key'] ?? randomUUID())}`;
+    // Keys of two principals are two.
+    const key = `${request.principal?.id ?? ''}:${keyOf(request)}`;
     return this.once.run(request, async () => {
       const asked: ContactResolution.AddNoteRequest = { businessId, phone, text, author: authorOf(request, author), key };
       const { note } = await this.services.caseFiles.call<typeof asked, ContactResolution.AddNoteResponse__Output>('AddNote', asked);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Transactions, type UnitOfWork } from '@ringback/outbox';
 import { ProblemException } from '@ringback/service-kit';
@@ -14,6 +14,9 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
 /** After that a repeat is a new request. Clients give up within minutes; a day leaves room for a queue that was stuck over night. */
 export const IDEMPOTENCY_KEYS_KEPT_DAYS = 1;
 export const IDEMPOTENCY_KEY = 'Requests with one key have one effect and one answer; a key is remembered for a day';
+
+/** By which another service knows a repeat, should our own record of it be lost. */
+export const keyOf = ({ headers }: AuthenticatedRequest): string => String(headers['idempotency-key'] ?? randomUUID());
 
 /** Makes a POST safe to repeat: requests with one `Idempotency-Key` have one effect and one answer. */
 @Injectable()

@@ -3,12 +3,11 @@ import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { Clock } from '@ringback/event-contracts';
 import type { QualificationConversation as Contract } from '@ringback/grpc-contracts';
 import { CLOCK, ProblemException } from '@ringback/service-kit';
-import { randomUUID } from 'node:crypto';
 import { Services } from '../grpc/services.js';
 import { promiseView } from './activity-views.js';
 import { Door } from './door.js';
 import { KnownBusinesses } from './known-businesses.js';
-import { IDEMPOTENCY_KEY, Once } from './once.js';
+import { IDEMPOTENCY_KEY, keyOf, Once } from './once.js';
 import { pageFrom } from './pages.js';
 import type { AuthenticatedRequest } from './principal.js';
 import { noSuchConversation, notFound } from './problems.js';
@@ -48,7 +47,7 @@ export class PromisesController {
     @Param({ schema: ConversationParams }) { businessId, conversationId }: ConversationParams,
     @Body({ schema: NewPromise }) { dueAt }: NewPromise,
   ): Promise<{ id: string }> {
-    const key = String(request.headers['idempotency-key'] ?? randomUUID());
+    const key = keyOf(request);
     return this.once.run(request, async () => {
       if (dueAt <= this.clock.now()) throw isOver();
       const asked: Contract.MakePromiseRequest = { businessId, conversationId, dueAt, key };

@@ -2,10 +2,9 @@ import { Body, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { QualificationConversation } from '@ringback/grpc-contracts';
 import { ProblemException } from '@ringback/service-kit';
-import { randomUUID } from 'node:crypto';
 import { Services } from '../grpc/services.js';
 import { Door } from './door.js';
-import { IDEMPOTENCY_KEY, Once } from './once.js';
+import { IDEMPOTENCY_KEY, keyOf, Once } from './once.js';
 import { noSuchConversation } from './problems.js';
 import type { AuthenticatedRequest } from './principal.js';
 import { ConversationParams, StaffText, StaffTextView } from './takeover-schemas.js';
@@ -30,8 +29,7 @@ export class TakeoverController {
     @Param({ schema: ConversationParams }) { businessId, conversationId }: ConversationParams,
     @Body({ schema: StaffText }) { text }: StaffText,
   ): Promise<StaffTextView> {
-    // The other service knows a repeat by this key, should our own record of it be lost.
-    const key = String(request.headers['idempotency-key'] ?? randomUUID());
+    const key = keyOf(request);
     return this.once.run(request, async () => {
       const asked: QualificationConversation.ReplyAsStaffRequest = { businessId, conversationId, text, key };
       const { messageId, promiseId, promiseDueAt } = await this.services.conversations.call<typeof asked, QualificationConversation.ReplyAsStaffResponse__Output>('ReplyAsStaff', asked);
