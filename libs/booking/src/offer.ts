@@ -1,5 +1,5 @@
 import { epochMsOf, type Instant } from '@ringback/event-contracts';
-import { localDate, localMoment } from '@ringback/schedule';
+import { daysAfter, localDate, localMoment } from '@ringback/schedule';
 import type { Slot } from './diary.js';
 
 /** What a caller is offered at once. */
@@ -76,12 +76,6 @@ export function meetsWish({ startsAt }: Slot, wish: TimeWish, timeZone: string):
 }
 
 const DAYS_OF_A_WEEK = 7;
-
-function daysAfter(date: string, days: number): string {
-  const day = new Date(`${date}T00:00:00.000Z`);
-  day.setUTCDate(day.getUTCDate() + days);
-  return day.toISOString().slice(0, 10);
-}
 
 function around(slots: readonly Slot[], wished: Instant): Slot[] {
   const distance = ({ startsAt }: Slot): number => Math.abs(epochMsOf(startsAt) - epochMsOf(wished));

@@ -1,12 +1,11 @@
 import { type Answer, readAnswer, type Reply } from '@ringback/answers';
 import type { Slot } from '@ringback/booking';
-import { type FlowQuestion, type Instant, instantOf, plus } from '@ringback/event-contracts';
-import { localDate } from '@ringback/schedule';
+import { type FlowQuestion, type Instant, plus } from '@ringback/event-contracts';
+import { daysAfter, localDate, localTime, mondayAfter } from '@ringback/schedule';
 import { flat } from './flat.js';
 import type { Circumstances } from './run.js';
 
 const HOUR_SECONDS = 3600;
-const DAY_SECONDS = 24 * HOUR_SECONDS;
 
 const NEXT_WEEK = /\b(?:next week|following week|week after|(?:proxima|otra) semana|semana (?:que viene|proxima|siguiente)|semaine prochaine)\b/;
 const WEEKDAY = String.raw`(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?|lunes|martes|miercoles|jueves|viernes|sabado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche`;
@@ -68,23 +67,11 @@ function onThatDay(wish: Answer, talkedOf: readonly Slot[], { timeZone }: Circum
 
 /** Any day of it, or the one that is named: "Friday next week". */
 function inNextWeek(question: FlowQuestion, said: string, circumstances: Circumstances): Answer {
-  const monday = nextMonday(circumstances);
+  const monday = mondayAfter(localDate(circumstances.timeZone, circumstances.now));
   const named = NAMES_A_DAY.test(said) ? readAnswer(question, { text: said.replace(NEXT_WEEK, ' '), media: [] }, circumstances) : null;
   const [, date, rest] = /^(\d{4}-\d{2}-\d{2})(.*)$/.exec(named ?? '') ?? [];
   if (date === undefined || rest === undefined) return `week of ${monday}`;
-  return date < monday ? `${localDate('UTC', plus(instantOf(Date.parse(date)), 7 * DAY_SECONDS))}${rest}` : `${date}${rest}`;
+  return date < monday ? `${daysAfter(date, 7)}${rest}` : `${date}${rest}`;
 }
-
-function nextMonday({ now, timeZone }: Circumstances): string {
-  const days = Array.from({ length: 7 }, (_, index) => plus(now, (index + 1) * DAY_SECONDS));
-  return localDate(timeZone, days.find((day) => weekdayOf(localDate(timeZone, day)) === 1) ?? now);
-}
-
-const weekdayOf = (date: string): number => new Date(`${date}T00:00:00.000Z`).getUTCDay();
 
 const written = (timeZone: string, at: Instant): Answer => `${localDate(timeZone, at)} ${localTime(timeZone, at)}`;
-
-/** As `15:00`. */
-export function localTime(timeZone: string, at: Instant): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
-}

@@ -1,10 +1,10 @@
 import { type Answer, chosen, hourIn, isQuestion, readAnswer, type Reply, wantsOthers, yesOrNo } from '@ringback/answers';
 import { meetsWish, type Slot, slotLabel, slotWords, timeWish } from '@ringback/booking';
 import type { FlowQuestion } from '@ringback/event-contracts';
-import { localDate } from '@ringback/schedule';
+import { localDate, localTime } from '@ringback/schedule';
 import { flat } from './flat.js';
 import type { Circumstances } from './run.js';
-import { exceptedDay, localTime, wishIn } from './time-wish.js';
+import { exceptedDay, wishIn } from './time-wish.js';
 
 /** What a text says of times that were offered. */
 export type TimesSaid =

@@ -40,6 +40,21 @@ export function momentOf(timeZone: string, date: string, time: string): number {
   });
 }
 
+/** What the clocks of a zone show, as `08:30`. @throws RangeError when there is no such zone. */
+export function clockAt(timeZone: string, moment: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
+/** So many days after a date of the calendar, as `2026-11-26`. */
+export function daysAfter(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** The Monday of the week after that of a date, as `2026-11-30`. */
+export function mondayAfter(date: string): string {
+  return daysAfter(date, 8 - Temporal.PlainDate.from(date).dayOfWeek);
+}
+
 function localDaysDuring(timeZone: string, utcDay: number): LocalDay[] {
   const days: LocalDay[] = [];
   let start = Temporal.Instant.fromEpochMilliseconds(utcDay * DAY_MS).toZonedDateTimeISO(timeZone).startOfDay();

@@ -1,7 +1,7 @@
 import { epochMsOf, type Instant, instantOf, type OpeningSpan } from '@ringback/event-contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isOpen, localDate, nextChange, nextOpening, type OpeningHours } from './index.js';
+import { daysAfter, isOpen, localDate, localTime, mondayAfter, nextChange, nextOpening, type OpeningHours } from './index.js';
 
 const NEW_YORK = 'America/New_York';
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
@@ -130,6 +130,29 @@ describe('a local date', () => {
 
   it('in no zone is an error', () => {
     expect(() => localDate('Mars/Olympus', instant('2026-11-26T18:15Z'))).toThrow(RangeError);
+  });
+});
+
+describe('a local time', () => {
+  it.each([
+    ['America/New_York', '2026-11-26T18:05:59Z', '13:05'],
+    ['Asia/Kathmandu', '2026-11-26T18:15Z', '00:00'],
+  ])('in %s at %s is %s', (zone, at, clock) => {
+    expect(localTime(zone, instant(at))).toBe(clock);
+  });
+});
+
+describe('a date of the calendar', () => {
+  it('goes over the ends of months and years', () => {
+    expect([daysAfter('2028-02-28', 7), daysAfter('2026-12-31', 1)]).toEqual(['2028-03-06', '2027-01-01']);
+  });
+
+  it.each([
+    ['2026-11-23', '2026-11-30'],
+    ['2026-11-26', '2026-11-30'],
+    ['2026-11-29', '2026-11-30'],
+  ])('%s: the Monday after it is %s', (date, monday) => {
+    expect(mondayAfter(date)).toBe(monday);
   });
 });
 

@@ -1,5 +1,5 @@
 import { type BusinessSettings, epochMsOf, type Instant, instantOf } from '@ringback/event-contracts';
-import { dayAfter, dayAt, dayBefore, type LocalDay, momentOf } from './local-time.js';
+import { clockAt, dayAfter, dayAt, dayBefore, type LocalDay, momentOf } from './local-time.js';
 
 /**
  * When something is open, as a business's settings say it. A day in `exceptionalDays` has its own spans in place of the week's;
@@ -53,6 +53,11 @@ export const localMoment = (timeZone: string, date: string, time: string): Insta
 /** The date that calendars show in a zone, as `2026-11-26`. @throws RangeError when there is no such zone. */
 export function localDate(timeZone: string, at: Instant): string {
   return dayAt(timeZone, epochMsOf(at)).date;
+}
+
+/** What clocks show in a zone, as `15:00`. @throws RangeError when there is no such zone. */
+export function localTime(timeZone: string, at: Instant): string {
+  return clockAt(timeZone, epochMsOf(at));
 }
 
 const alwaysOpen = ({ hours, exceptionalDays }: OpeningHours): boolean => hours.length === 0 && exceptionalDays.length === 0;
