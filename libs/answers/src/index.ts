@@ -7,5 +7,6 @@ export { wishOf, type Wish } from './wish.js';
 export { isQuestion, oftenAsked, type OftenAsked } from './faq.js';
 export { isKnownPlace, milesBetween } from './postcode-distance.js';
 export { promisedBy } from './promise.js';
+export { flat } from './plain-words.js';
 export { isAutoReply } from './auto-reply.js';
 export { asksWho, type Refusal, refusalIn } from './refusal.js';

@@ -1,7 +1,6 @@
-import { isQuestion, refusalIn, type Reply, type Wish, yesOrNo } from '@ringback/answers';
+import { flat, isQuestion, refusalIn, type Reply, type Wish, yesOrNo } from '@ringback/answers';
 import { type Flow, type HandoverReason, secondsBetween } from '@ringback/event-contracts';
 import { anotherAppointment } from './booking-steps.js';
-import { flat } from './flat.js';
 import { knownAnswer } from './often-asked.js';
 import { type Circumstances, type FlowRun, MOST_TURNS, type Saying, silence, spoken, type StepResult } from './run.js';
 

@@ -1,7 +1,6 @@
-import { type Answer, bookingWish, type Reply } from '@ringback/answers';
+import { type Answer, bookingWish, flat, type Reply } from '@ringback/answers';
 import type { Slot } from '@ringback/booking';
 import type { Flow, FlowQuestion } from '@ringback/event-contracts';
-import { flat } from './flat.js';
 import { type Circumstances, end, type FlowRun, MOST_TURNS, silence, spoken, type StepResult, type Want } from './run.js';
 import { asksWhen, type TimesSaid, timesSaidUnasked } from './times-said.js';
 import { wishIn } from './time-wish.js';

@@ -1,7 +1,6 @@
-import { type Answer, readAnswer, type Reply } from '@ringback/answers';
+import { type Answer, flat, readAnswer, type Reply } from '@ringback/answers';
 import type { Flow, FlowQuestion } from '@ringback/event-contracts';
 import { isBooking } from './booking-steps.js';
-import { flat } from './flat.js';
 import type { Circumstances, FlowRun } from './run.js';
 
 const TAKES_BACK = /\b(?:wait|actually|sorry|i meant?|correction|oops|my bad|instead|wrong|perdon|digo|quise decir|me equivoque|en realidad|pardon|en fait|je voulais dire|plutot)\b/;

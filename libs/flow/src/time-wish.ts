@@ -1,8 +1,7 @@
-import { type Answer, readAnswer, type Reply } from '@ringback/answers';
+import { type Answer, flat, readAnswer, type Reply } from '@ringback/answers';
 import type { Slot } from '@ringback/booking';
 import { type FlowQuestion, type Instant, plus } from '@ringback/event-contracts';
 import { daysAfter, localDate, localTime, mondayAfter } from '@ringback/schedule';
-import { flat } from './flat.js';
 import type { Circumstances } from './run.js';
 
 const HOUR_SECONDS = 3600;

@@ -1,8 +1,7 @@
-import { type Answer, chosen, hourIn, isQuestion, readAnswer, type Reply, wantsOthers, yesOrNo } from '@ringback/answers';
+import { type Answer, chosen, flat, hourIn, isQuestion, readAnswer, type Reply, wantsOthers, yesOrNo } from '@ringback/answers';
 import { meetsWish, type Slot, slotLabel, slotWords, timeWish } from '@ringback/booking';
 import type { FlowQuestion } from '@ringback/event-contracts';
 import { localDate, localTime } from '@ringback/schedule';
-import { flat } from './flat.js';
 import type { Circumstances } from './run.js';
 import { exceptedDay, wishIn } from './time-wish.js';
 
