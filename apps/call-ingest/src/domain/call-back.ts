@@ -54,15 +54,15 @@ export function toldOfCallBack(callBack: CallBack, place: number, fact: Fact): C
 
 const isPickedUp = (fact: Fact): boolean => fact.kind === 'leg' && fact.happening === 'answered';
 
-/** What is to be done for it now. `farewell` means that it is over, which its outcome says, too. */
-export function nextOfCallBack(callBack: CallBack, now: Instant): Steps & { callBack: CallBack } {
-  if (callBack.outcome !== null) return { callBack, round: callBack.round, place: [], end: [], farewell: false, lookAgainAt: null };
-  const steps = nextSteps(callBack.round, 'waiting', now);
+/** What is to be done for it now. */
+export function nextOfCallBack(callBack: CallBack, now: Instant): Pick<Steps, 'place' | 'end' | 'lookAgainAt'> & { callBack: CallBack } {
+  if (callBack.outcome !== null) return { callBack, place: [], end: [], lookAgainAt: null };
+  const { round, place, end, farewell, lookAgainAt } = nextSteps(callBack.round, 'waiting', now);
   const lastMoment = callBack.takenAt && plus(callBack.takenAt, LONGEST_SECONDS);
-  const isOver = steps.farewell || (lastMoment !== null && now >= lastMoment);
-  const known = { ...callBack, round: steps.round };
-  if (isOver) return { ...steps, callBack: { ...known, outcome: outcomeOf(callBack) }, lookAgainAt: null };
-  return { ...steps, callBack: known, lookAgainAt: steps.lookAgainAt ?? lastMoment };
+  const isOver = farewell || (lastMoment !== null && now >= lastMoment);
+  const known = { ...callBack, round };
+  if (isOver) return { callBack: { ...known, outcome: outcomeOf(callBack) }, place, end, lookAgainAt: null };
+  return { callBack: known, place, end, lookAgainAt: lookAgainAt ?? lastMoment };
 }
 
 function outcomeOf({ takenAt, connectedAt }: CallBack): CallBackOutcome {
