@@ -23,7 +23,7 @@ export class StaffOnDuty {
     const route = found?.route;
     const backup = route && route.backup.length > 0 ? route.backup : escalation.phones;
     const others = [...(route?.phones ?? []), ...backup, ...alertPhones];
-    const gone = await this.gone(unit, business, [...alertPhones, ...others, ...(route ? phonesOfRoute(route) : [])]);
+    const gone = await this.gone(unit, business, [...others, ...(route ? phonesOfRoute(route) : [])]);
     const phones = found ? await this.picked(unit, business, conversationId, found, gone) : alertPhones;
     return whoIsLeft({ phones, backup }, others, gone);
   }
