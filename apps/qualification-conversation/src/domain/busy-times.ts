@@ -86,7 +86,7 @@ const isAlone = (item: ICAL.Event): boolean => item.isRecurrenceException() && !
 
 /**
  * Where to begin with an event that began long ago, so that all its occurrences from this day on are found: so many whole periods later that
- * what its rule counts from stays what it was. Null where it has to be followed from its beginning.
+ * what its rule counts from stays what it was. Undefined where it has to be followed from its beginning.
  */
 function laterStart(event: ICAL.Event, earliest: number): ICAL.Time | undefined {
   const rules = event.component.getAllProperties('rrule').map((property) => property.getFirstValue() as ICAL.Recur);
