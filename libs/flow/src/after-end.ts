@@ -43,7 +43,7 @@ const CLOSING = new Set(
 const MOST_CLOSING_WORDS = 12;
 
 /** Whether a text is a thank-you, or nothing at all. */
-export function isFarewell({ text, media }: Reply): boolean {
+function isFarewell({ text, media }: Reply): boolean {
   if (media.length > 0 || text.includes('?')) return false;
   const words = flat(text).match(/[\p{L}\p{N}']+/gu) ?? [];
   return words.length <= MOST_CLOSING_WORDS && words.every((word) => CLOSING.has(word));

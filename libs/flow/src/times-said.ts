@@ -1,4 +1,4 @@
-import { type Answer, chosen, flat, hourIn, isQuestion, readAnswer, type Reply, wantsOthers, yesOrNo } from '@ringback/answers';
+import { type Answer, chosen, flat, hourIn, isQuestion, type Reply, wantsOthers, yesOrNo } from '@ringback/answers';
 import { meetsWish, type Slot, slotLabel, slotWords, timeWish } from '@ringback/booking';
 import type { FlowQuestion } from '@ringback/event-contracts';
 import { localDate, localTime } from '@ringback/schedule';
@@ -122,7 +122,3 @@ export function timesSaidUnasked(question: FlowQuestion, reply: Reply, offered: 
   if (wish === null || meetsWish(kept, timeWish(wish), timeZone)) return null;
   return { is: 'wish', wish, except: null };
 }
-
-/** Whether the open question is answered, so that a text says nothing else. */
-export const answersPlainly = (question: FlowQuestion, reply: Reply, circumstances: Circumstances): boolean =>
-  question.kind !== 'name' && question.kind !== 'text' && readAnswer(question, reply, circumstances) !== null;
