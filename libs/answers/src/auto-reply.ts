@@ -1,5 +1,5 @@
 import { tellsOfDanger } from './emergency.js';
-import { plainWords } from './plain-words.js';
+import { plainWords, saysOnly, without } from './plain-words.js';
 
 /** What only machines say. */
 const ONLY_MACHINES: readonly RegExp[] = [
@@ -37,6 +37,4 @@ export function isAutoReply(text: string): boolean {
   return sentences.some((sentence) => without(STOCK, sentence) !== sentence) && sentences.every(isNothingMore);
 }
 
-const without = (patterns: readonly RegExp[], sentence: string): string => patterns.reduce((rest, pattern) => rest.replace(pattern, ' '), sentence);
-
-const isNothingMore = (sentence: string): boolean => without([...STOCK, ...AFTER_STOCK], sentence).split(/\s+/).every((word) => word === '' || COURTESY.has(word));
+const isNothingMore = (sentence: string): boolean => saysOnly(COURTESY, without([...STOCK, ...AFTER_STOCK], sentence));

@@ -1,3 +1,5 @@
+import { without } from './plain-words.js';
+
 /** How people name a day, or a part of one, in the languages spoken here; enough to see that one is ruled out. */
 const DAY = String.raw`(?:(?:on|this|next|the|all|el|la|los|este|esta|proximo|le|ce)\s+)*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?|today|tonight|tomorrow|mornings?|afternoons?|evenings?|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|hoy|ma[nñ]ana|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|aujourd'hui|\d{1,2}(?:st|nd|rd|th))(?![\p{L}\d])`;
 const UNTIL_THE_NEXT = String.raw`[^,;.!?\n]*?(?=$|[,;.!?\n]|\s(?:but|pero|mais)\s)`;
@@ -18,5 +20,5 @@ const RULED_OUT: readonly RegExp[] = [
 
 /** What a text says without what it rules out: who names Friday in order not to have it did not choose it. */
 export function withoutExclusions(text: string): string {
-  return RULED_OUT.reduce((rest, pattern) => rest.replaceAll(pattern, ' '), text.replaceAll(/[’‘`´]/g, "'"));
+  return without(RULED_OUT, text.replaceAll(/[’‘`´]/g, "'"));
 }

@@ -1,4 +1,4 @@
-import { plainWords } from './plain-words.js';
+import { plainWords, saysOnly, without } from './plain-words.js';
 
 /** Why somebody wants nothing: they are not whom the text was for, or they need nothing any more. */
 export type Refusal = 'wrong-number' | 'not-needed';
@@ -30,9 +30,9 @@ export function refusalIn(text: string): Refusal | null {
   const plain = plainWords(text).join(' ');
   if (text.includes('?') || /\d/.test(plain)) return null;
   if (WRONG_NUMBER.some((pattern) => pattern.test(plain))) return 'wrong-number';
-  const rest = NOT_NEEDED.reduce((left, pattern) => left.replace(pattern, ' '), plain);
+  const rest = without(NOT_NEEDED, plain);
   if (rest === plain) return null;
-  return rest.split(/\s+/).every((word) => word === '' || COURTESY.has(word)) ? 'not-needed' : null;
+  return saysOnly(COURTESY, rest) ? 'not-needed' : null;
 }
 
 const WHO = /^(?:(?:hi|hello|hey|um|sorry|ok|wait|and) )*(?:who(?:'?s| is| dis)? (?:this|that|dis|is this)|who are (?:you|u)|who am i (?:texting|talking|speaking)|quien (?:es|eres|habla|escribe)|qui (?:est-ce|etes-vous|est la|c'est))\b/;
