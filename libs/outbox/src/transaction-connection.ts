@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type pg from 'pg';
+import { arrayLiteral } from './array-literal.js';
 import { isStalePlan } from './database-errors.js';
 import type { Queryable } from './unit-of-work.js';
 
@@ -16,6 +17,8 @@ function nameOf(sql: string): string | undefined {
   prepared.set(sql, name);
   return name;
 }
+
+const written = (parameter: unknown): unknown => (Array.isArray(parameter) ? (arrayLiteral(parameter) ?? parameter) : parameter);
 
 /** A connection that has served so many transactions plans anew, and again at each doubling. */
 const FIRST_REPLAN = 64;
@@ -57,7 +60,7 @@ export class TransactionConnection implements Queryable {
 
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     const name = parameters.length > 0 ? nameOf(sql) : undefined;
-    const { rows } = await this.watched(this.send<Row & pg.QueryResultRow>({ text: sql, values: [...parameters], ...(name === undefined ? {} : { name }) }));
+    const { rows } = await this.watched(this.send<Row & pg.QueryResultRow>({ text: sql, values: parameters.map(written), ...(name === undefined ? {} : { name }) }));
     return rows;
   }
 

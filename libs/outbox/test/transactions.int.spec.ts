@@ -1,5 +1,6 @@
 import { plus, systemClock } from '@ringback/event-contracts';
 import { PermanentError, TransientError } from '@ringback/event-log';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { UnitOfWork } from '../src/index.js';
 import { aBusiness, anEvent, aService, type AService, note, Noted, Remind } from './a-service.js';
@@ -30,6 +31,24 @@ describe('a unit of work', () => {
     await service.transactions.handle([event], (unitFor) => doAll(unitFor(event), 'one'));
     expect(await kept()).toEqual({ notes: ['one'], outbox: ['one'], inbox: [event.id], jobs: ['remind:one'] });
     expect(service.published()).toBe(before + 1);
+  });
+
+  it('gives the database every text, number and gap of an array as it is', async () => {
+    // PostgreSQL's text holds no NUL, and UTF-8 no half of a surrogate pair.
+    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('"', '\\', '\n', '\t', '\u007f', 'é', '{', ',', ' ') }), fc.json(), fc.constantFrom('', 'NULL'))
+      .map((any) => any.replaceAll('\0', '').toWellFormed());
+    const arrays = fc.record({ texts: fc.array(fc.option(text)), numbers: fc.array(fc.option(fc.double({ noNaN: true }))), flags: fc.array(fc.option(fc.boolean())) });
+    await fc.assert(
+      fc.asyncProperty(arrays, async ({ texts, numbers, flags }) => {
+        const rows = await service.transactions.run((unit) => unit.query('select $1::text[] as texts, $2::float8[] as numbers, $3::bool[] as flags', [texts, numbers, flags]));
+        expect(rows).toEqual([{ texts, numbers: numbers.map((one) => (one === 0 ? 0 : one)), flags }]);
+      }),
+    );
+  });
+
+  it('gives the database half a character as the sign for that, and bytes as bytes', async () => {
+    const rows = await service.transactions.run((unit) => unit.query('select $1::text[] as texts, $2::bytea[] as bytes', [['"\ud800"', 'a'], [Buffer.from('\0"')]]));
+    expect(rows).toEqual([{ texts: ['"\ufffd"', 'a'], bytes: [Buffer.from('\0"')] }]);
   });
 
   it('keeps nothing of them when its work fails', async () => {
