@@ -1,7 +1,7 @@
 import type { LogRecord } from '@ringback/event-log';
 
-/** Of each partition. A member that is further behind than this reads the tables. */
-const MOST_KEPT = 256;
+/** Of each partition, up to twice as many: with all topics some ten megabytes. A member that is further behind reads the tables. */
+const MOST_KEPT = 32;
 
 interface Kept {
   /** Position of the first record kept. */
