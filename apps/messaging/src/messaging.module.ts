@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
 import type { ReceiptFaults, TextRecords, TextSender } from '@ringback/carrier';
 import { BusinessUpdated, CarrierReceiptReceived, CarrierTextReceived, ContactPlaced, ErasureAsked, MessageRequested, MessagesWithdrawn, OpenerWithheld } from '@ringback/event-contracts';
-import { CreateEvidence1700000000003 } from '@ringback/evidence';
+import { CreateEvidence1700000000003, NameEvidence1700000000005 } from '@ringback/evidence';
 import { CreateErasures1700000000004, ERASER, Erasures, parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
 import { Sealing } from './evidence/sealing.js';
 import { EvidenceController } from './grpc/evidence.controller.js';
@@ -69,7 +69,7 @@ export class MessagingModule {
         migrations: [
           CreateBusinessDirectory1700000000001, CreateEvidence1700000000003, CreateErasures1700000000004, CreateMessages1700000000100, IndexCarrierIds1700000000101,
           SettleUnconfirmed1700000000110, ConfirmOptOuts1700000000120, WithdrawMessages1700000000130, KnowPlaces1700000000140,
-          FindOldMessages1700000000141,
+          FindOldMessages1700000000141, NameEvidence1700000000005,
         ],
         forgets: oldMessages(messageRetention.parse({ ...ports.retention })),
       },

@@ -91,9 +91,8 @@ export type EntryContent = {
 }[EvidenceKind];
 
 /** An entry as it is stored: the canonical JSON of its {@link EntryContent}, and what opens its commitments. */
-export interface WrittenEntry {
+export interface WrittenEntry extends Pick<NewEvidence, 'businessId' | 'kind' | 'messageId' | 'callId'> {
   id: string;
-  businessId: BusinessId;
   content: string;
   revealed: Readonly<Record<string, Revealed>>;
 }
@@ -109,7 +108,7 @@ export function writeEntry(evidence: NewEvidence, id: string, nonce: string, sal
   const revealed = Object.fromEntries(values.map(([name, value]): [string, Revealed] => [name, { salt: salt(), value }]));
   const commitments = Object.fromEntries(Object.entries(revealed).map(([name, one]) => [name, commitmentTo(one)]));
   const content = canonical({ version: 1, id, nonce, kind, messageId, callId, at, body, personal: commitments });
-  return { id, businessId, content, revealed };
+  return { id, businessId, kind, messageId, callId, content, revealed };
 }
 
 /** Reads what {@link writeEntry} wrote. */

@@ -5,6 +5,7 @@ export { auditChain, CHAIN_FORMAT, exportPage, type ExportPosition } from './sto
 export { eraseEvidence } from './store/erasure.js';
 export { pruneEvidence } from './store/retention.js';
 export { CreateEvidence1700000000003, RETENTION_YEARS } from './store/create-evidence.migration.js';
+export { NameEvidence1700000000005 } from './store/name-evidence.migration.js';
 export { evidenceFile, FILE_FORMAT, writeEvidenceFile } from './file/evidence-file.js';
 export type { Decision, EntryContent, EvidenceKind, NewEvidence, TemplateReference, TextRequest } from './entry.js';
 export type { Revealed } from './commitment.js';

@@ -3,7 +3,7 @@ import { type Queryable, Outbox, Transactions } from '@ringback/outbox';
 import { createTestDatabase, FakeClock } from '@ringback/test-kit';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { appendEvidence, auditChain, CreateEvidence1700000000003, exportPage, type ExportPosition, type NewEvidence, Sealer } from '../src/index.js';
+import { appendEvidence, auditChain, CreateEvidence1700000000003, exportPage, type ExportPosition, NameEvidence1700000000005, type NewEvidence, Sealer } from '../src/index.js';
 
 /** A service's database with a ledger in it. */
 export interface ALedger {
@@ -27,7 +27,7 @@ export interface ALedger {
 export async function aLedger(): Promise<ALedger> {
   const { url } = await createTestDatabase();
   const dataSource = await new DataSource({
-    type: 'postgres', url, migrations: [CreateEvidence1700000000003], poolSize: 8, poolErrorHandler: () => undefined, extra: { pipeline: true },
+    type: 'postgres', url, migrations: [CreateEvidence1700000000003, NameEvidence1700000000005], poolSize: 8, poolErrorHandler: () => undefined, extra: { pipeline: true },
   }).initialize();
   await dataSource.runMigrations();
   const clock = new FakeClock();

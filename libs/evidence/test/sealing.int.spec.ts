@@ -116,6 +116,18 @@ describe('what was appended', () => {
 });
 
 describe('sealing', () => {
+  it('names what a version that knew no names has left, and what such a version seals', async () => {
+    await ledger.append(help('one'));
+    await ledger.db.query(`insert into evidence_pending (business_id, content) select business_id, replace(content, 'help', 'resume') from evidence_pending where business_id = $1`, [business]);
+    const { rows: written } = await ledger.db.query<{ id: string; messageId: string }>(
+      `select content::json ->> 'id' as id, content::json ->> 'messageId' as "messageId" from evidence_pending where business_id = $1 order by position`, [business],
+    );
+    await ledger.sealer.seal();
+    const { rows } = await ledger.db.query(`select entry_id as id, message_id as "messageId", kind from evidence_entries where business_id = $1 order by sequence`, [business]);
+    expect(rows).toEqual([{ ...written[0], kind: 'help' }, { ...written[1], kind: 'resume' }]);
+    expect(await ledger.audit(business)).toMatchObject({ is: 'whole', head: { sequence: 2 } });
+  });
+
   it('that dies half way changes nothing, and the next goes on', async () => {
     await ledger.append(help('one'));
     await ledger.sealer.seal();

@@ -25,16 +25,21 @@ function tryToWrite(evidence: NewEvidence): WrittenEntry | Error {
 
 const INSERT = `
   with entry as materialized (
-    select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::jsonb[]) with ordinality as e(id, business_id, content, revealed, place)
+    select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::jsonb[]) with ordinality
+      as e(id, business_id, message_id, call_id, kind, content, revealed, place)
   ), personal as (
     insert into evidence_personal (entry_id, business_id, revealed) select id, business_id, revealed from entry where revealed is not null
   )
-  insert into evidence_pending (business_id, content) select business_id, content from entry order by place`;
+  insert into evidence_pending (business_id, content, entry_id, message_id, call_id, kind)
+  select business_id, content, id, message_id, call_id, kind from entry order by place`;
 
 function parametersOf(entries: readonly WrittenEntry[]): unknown[] {
   return [
     entries.map(({ id }) => id),
     entries.map(({ businessId }) => businessId),
+    entries.map(({ messageId }) => messageId),
+    entries.map(({ callId }) => callId),
+    entries.map(({ kind }) => kind),
     entries.map(({ content }) => content),
     entries.map(({ revealed }) => (Object.keys(revealed).length > 0 ? JSON.stringify(revealed) : null)),
   ];
