@@ -1,4 +1,4 @@
-import { v5, v7 } from 'uuid';
+import { parse, v5, v7 } from 'uuid';
 import type { CarrierId, MessageId } from './primitives.js';
 
 /** Where decisions get new ids from. Passed in, so that a test can foresee them. */
@@ -9,7 +9,7 @@ export interface Ids {
 
 export const systemIds: Ids = { next: () => v7() };
 
-const NAMESPACE = '6f0b5f1e-6c1b-4b8e-9d1a-2f6a3c0d7e55';
+const NAMESPACE = parse('6f0b5f1e-6c1b-4b8e-9d1a-2f6a3c0d7e55');
 
 /** The same id for the same words, always: so that two replicas that see one thing at once name it alike. UUIDv5. */
 export function derivedId(kind: string, ...parts: readonly string[]): string {

@@ -21,10 +21,20 @@ export function sha256(text: string): Hash {
   return hash('sha256', text, 'hex') as Hash;
 }
 
-/** A copy whose strings PostgreSQL can hold: NUL and halves of surrogate pairs become U+FFFD. */
+/** With strings that PostgreSQL can hold: NUL and halves of surrogate pairs become U+FFFD. The value itself when it has no others. */
 export function storable<Value>(value: Value): Value {
-  return storableJson(value as Json) as Value;
+  return isStorable(value as Json) ? value : (storableJson(value as Json) as Value);
 }
+
+function isStorable(value: Json): boolean {
+  if (typeof value === 'string') return isStorableText(value);
+  if (value === null || typeof value !== 'object') return true;
+  if (Array.isArray(value)) return value.every(isStorable);
+  for (const name in value) if (!isStorableText(name) || !isStorable((value as Readonly<Record<string, Json>>)[name] as Json)) return false;
+  return true;
+}
+
+const isStorableText = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
 
 function storableJson(value: Json): Json {
   if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD').toWellFormed();

@@ -1,3 +1,6 @@
+/** What needs no quotes: ids, numbers, moments, most words. */
+const PLAIN = /^[\w.:+-]+$/;
+const NULL = /^null$/i;
 /** What an array's element cannot hold unescaped between its quotes. */
 const ESCAPED = /["\\]/;
 /** What JSON escapes otherwise than PostgreSQL reads it. Lone surrogates are the other such thing. */
@@ -11,7 +14,7 @@ const CONTROL = /[\0-\x1f]/;
 export function arrayLiteral(elements: readonly unknown[]): string | null {
   const written: string[] = [];
   for (const element of elements) {
-    if (typeof element === 'string') written.push(quoted(element));
+    if (typeof element === 'string') written.push(asElement(element));
     else if (element === null || element === undefined) written.push('NULL');
     else if (typeof element === 'number' || typeof element === 'boolean') written.push(String(element));
     else return null;
@@ -19,7 +22,8 @@ export function arrayLiteral(elements: readonly unknown[]): string | null {
   return `{${written.join(',')}}`;
 }
 
-function quoted(text: string): string {
+function asElement(text: string): string {
+  if (PLAIN.test(text) && !NULL.test(text)) return text;
   if (!ESCAPED.test(text)) return `"${text}"`;
   return CONTROL.test(text) || !text.isWellFormed() ? `"${text.replace(/["\\]/g, '\\$&')}"` : JSON.stringify(text);
 }

@@ -4,7 +4,7 @@ import { type CountryCode, ParseError, parsePhoneNumberWithError, type PhoneNumb
 import { LRUCache } from 'lru-cache';
 
 /** The rooms that a call passes through ask about the same number within seconds, and parsing is the dearest of what they do with it. */
-const recent = new LRUCache<string, PhoneNumber | ParseError>({ max: 5_000 });
+const recent = new LRUCache<string, PhoneNumber | ParseError>({ max: 1_000 });
 
 /** With a plus and punctuation. Longer ones come from people who try things, and are not kept. */
 const LONGEST = 40;

@@ -114,6 +114,8 @@ export class VoiceWebhooksController {
 /** A webhook about a caller who waits, or of a leg that we placed for them, tells of their call, or of a call-back, as the address it came to says. */
 function placedFor(webhook: Webhook, address: string): Webhook {
   const { content } = webhook;
+  // Most come to an address that names nothing.
+  if (!address.includes('?') && !address.includes('/screen/')) return webhook;
   const call = callNamedIn(address);
   const screened = screenedPlaceIn(address);
   const place = screened ?? placeIn(address);
