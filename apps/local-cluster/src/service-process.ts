@@ -19,6 +19,8 @@ export interface ServiceProcessOptions {
 
 const READY_WITHIN_MS = 60_000;
 const KILL_AFTER_MS = 10_000;
+/** Each service would have V8 collect on four threads, and the cores are those of all services. */
+const ONE_CORE_OF_MANY = ['--v8-pool-size=1'];
 
 /** One service in a process of its own; its log goes to a file. */
 export class ServiceProcess {
@@ -49,7 +51,7 @@ export class ServiceProcess {
     const log = openSync(this.logFile, 'a');
     const main = checkout === undefined ? built(`@ringback/${service}`, 'main.js') : join(checkout, 'apps', service, 'dist/main.js');
     const telemetry = pathToFileURL(checkout === undefined ? built('@ringback/telemetry', 'register.js') : join(checkout, 'libs/telemetry/dist/register.js')).href;
-    const child = spawn(process.execPath, ['--import', telemetry, main], {
+    const child = spawn(process.execPath, [...ONE_CORE_OF_MANY, '--import', telemetry, main], {
       env: { ...process.env, OTEL_SERVICE_NAME: service, ...env, ...more },
       stdio: ['ignore', log, log],
     });

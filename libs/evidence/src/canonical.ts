@@ -30,8 +30,7 @@ function isStorable(value: Json): boolean {
   if (typeof value === 'string') return isStorableText(value);
   if (value === null || typeof value !== 'object') return true;
   if (Array.isArray(value)) return value.every(isStorable);
-  for (const name in value) if (!isStorableText(name) || !isStorable((value as Readonly<Record<string, Json>>)[name] as Json)) return false;
-  return true;
+  return Object.entries(value).every(([name, inner]) => isStorableText(name) && isStorable(inner));
 }
 
 const isStorableText = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
