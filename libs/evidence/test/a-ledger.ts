@@ -41,7 +41,10 @@ export async function aLedger(): Promise<ALedger> {
     db,
     reads,
     append: async (...evidence) => {
-      await transactions.run((unit) => Promise.all(evidence.map((one) => unit.batched(appendEvidence, one))));
+      await transactions.run((unit) => {
+        appendEvidence(unit, evidence);
+        return Promise.resolve();
+      });
     },
     pending: async () => (await db.query('select from evidence_pending')).rowCount ?? 0,
     audit: (businessId) => auditChain(reads, businessId),

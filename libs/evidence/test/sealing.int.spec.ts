@@ -33,7 +33,9 @@ async function underWay(...evidence: NewEvidence[]) {
   const appended = Promise.withResolvers<undefined>();
   const end = Promise.withResolvers<undefined>();
   const over = ledger.transactions.run(async (unit) => {
-    await appendEvidence(unit, evidence);
+    const written: Promise<unknown>[] = [];
+    appendEvidence({ lastly: (statement, entry) => written.push(statement(unit, [entry])) }, evidence);
+    await Promise.all(written);
     appended.resolve(undefined);
     await end.promise;
   });
@@ -101,7 +103,7 @@ describe('what was appended', () => {
 
   it('is kept, each entry for itself, when one of them cannot be written down', async () => {
     const nan = { ...help('-'), kind: 'decision', personal: null, body: { inputs: { score: Number.NaN } } } as unknown as NewEvidence;
-    const results = await ledger.transactions.run((unit) => Promise.allSettled([help('one'), nan, help('two')].map((one) => unit.batched(appendEvidence, one))));
+    const results = await ledger.transactions.run((unit) => Promise.allSettled([help('one'), nan, help('two')].map((one) => Promise.resolve([one]).then((entry) => appendEvidence(unit, entry)))));
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     await ledger.sealer.seal();
     expect(await wordsOf()).toEqual(['one', 'two']);

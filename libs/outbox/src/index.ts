@@ -1,4 +1,4 @@
-export { UnitOfWork, type BatchStatement, type Queryable } from './unit-of-work.js';
+export { UnitOfWork, type BatchStatement, type LastStatement, type Queryable } from './unit-of-work.js';
 export { Transactions, type TransactionsOptions } from './transactions.js';
 export { Outbox } from './outbox.js';
 export { Relay, type RelayOptions } from './relay.js';

@@ -98,15 +98,16 @@ export class Transactions implements EventTransactions<UnitOfWork> {
   }
 
   /** Writes what the work asked for and commits, in one round trip. */
-  private async conclude(db: TransactionConnection, { outgoing, jobRequests, now, afterCommit }: SharedTransaction): Promise<void> {
+  private async conclude(db: TransactionConnection, shared: SharedTransaction): Promise<void> {
+    const { outgoing, jobRequests, now, afterCommit } = shared;
     const { schema, events } = this.options;
     const query = <Row>(sql: string, parameters: readonly unknown[]) => db.query<Row>(sql, parameters);
     const records = outgoing.length > 0 ? await events.prepare(outgoing) : null;
-    const written = Promise.all([storeJobRequests(query, schema, jobRequests, now), records?.write(query)]);
+    const written = Promise.all([shared.writeLast(db), storeJobRequests(query, schema, jobRequests, now), records?.write(query)]);
     // Whatever fails here is told by the commit, which is answered last.
     written.catch(() => undefined);
     await db.commit();
-    const [, tell] = await written;
+    const [, , tell] = await written;
     if (tell) afterCommit.unshift(tell);
   }
 }

@@ -20,6 +20,9 @@ export interface Queryable {
 /** One statement that answers many at once: `results[i]` answers `args[i]`. */
 export type BatchStatement<Arg, Result> = (db: Queryable, args: readonly Arg[]) => Promise<readonly (Result | Error)[]>;
 
+/** One statement that writes many at once. It sends before it first waits, and for what it writes no answer is needed. */
+export type LastStatement<Arg> = (db: Queryable, args: readonly Arg[]) => Promise<unknown>;
+
 /** As many as one statement takes. */
 const MAX_BATCH = 500;
 
@@ -28,6 +31,7 @@ export class SharedTransaction {
   readonly outgoing: OutgoingRecord[] = [];
   readonly jobRequests: JobRequest[] = [];
   readonly afterCommit: (() => void)[] = [];
+  private readonly lastWrites = new Map<LastStatement<unknown>, unknown[]>();
   private readonly loaders = new Map<unknown, DataLoader<unknown, unknown>>();
   private readonly turns = new Map<string, Promise<unknown>>();
 
@@ -45,6 +49,17 @@ export class SharedTransaction {
       this.loaders.set(statement, loader);
     }
     return loader.load(arg) as Promise<Result>;
+  }
+
+  lastly<Arg>(statement: LastStatement<Arg>, arg: Arg): void {
+    const args = this.lastWrites.get(statement as LastStatement<unknown>);
+    if (args) args.push(arg);
+    else this.lastWrites.set(statement as LastStatement<unknown>, [arg]);
+  }
+
+  /** Sends what was to be written last. */
+  writeLast(db: Queryable): Promise<unknown> {
+    return Promise.all([...this.lastWrites].map(([statement, args]) => statement(db, args)));
   }
 
   inTurn<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
@@ -84,6 +99,14 @@ export class UnitOfWork implements Queryable {
    */
   batched<Arg, Result>(statement: BatchStatement<Arg, Result>, arg: Arg): Promise<Result> {
     return this.shared.batched(statement, arg);
+  }
+
+  /**
+   * Has something written with the commit, in its round trip: what nobody reads again in this transaction. `statement` is one
+   * and the same function at every call, as in {@link batched}; when it fails, so does the transaction.
+   */
+  lastly<Arg>(statement: LastStatement<Arg>, arg: Arg): void {
+    this.shared.lastly(statement, arg);
   }
 
   /**

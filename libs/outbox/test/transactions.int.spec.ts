@@ -2,7 +2,7 @@ import { plus, systemClock } from '@ringback/event-contracts';
 import { PermanentError, TransientError } from '@ringback/event-log';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { UnitOfWork } from '../src/index.js';
+import type { Queryable, UnitOfWork } from '../src/index.js';
 import { aBusiness, anEvent, aService, type AService, note, Noted, Remind } from './a-service.js';
 
 let service: AService;
@@ -49,6 +49,21 @@ describe('a unit of work', () => {
   it('gives the database half a character as the sign for that, and bytes as bytes', async () => {
     const rows = await service.transactions.run((unit) => unit.query('select $1::text[] as texts, $2::bytea[] as bytes', [['"\ud800"', 'a'], [Buffer.from('\0"')]]));
     expect(rows).toEqual([{ texts: ['"\ufffd"', 'a'], bytes: [Buffer.from('\0"')] }]);
+  });
+
+  it('writes last what was to be written last, with the commit, and keeps nothing when that fails', async () => {
+    const write = (db: Queryable, texts: readonly string[]) => db.query('insert into notes (text) select * from unnest($1::text[])', [texts]);
+    await service.transactions.run(async (unit) => {
+      for (const text of ['two', 'three']) unit.lastly(write, text);
+      await unit.batched(note, 'one');
+    });
+    expect(await service.notes()).toEqual(['one', 'two', 'three']);
+    const twice = service.transactions.run((unit) => {
+      unit.lastly(write, 'three');
+      return doAll(unit, 'four');
+    });
+    await expect(twice).rejects.toThrow(/duplicate key/);
+    expect(await kept()).toEqual({ ...NOTHING, notes: ['one', 'two', 'three'] });
   });
 
   it('keeps nothing of them when its work fails', async () => {

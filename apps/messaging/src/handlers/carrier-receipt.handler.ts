@@ -24,8 +24,7 @@ export class CarrierReceiptHandler {
       await unit.batched(keepReceipts, { receipt, detail, eventId, keptAt: unit.now });
       return;
     }
-    const entries = [receiptEntry(change, happening, unit.now), ...changeEntries(change, unit.now)];
-    await Promise.all(entries.map((entry) => unit.batched(appendEvidence, entry)));
+    appendEvidence(unit, [receiptEntry(change, happening, unit.now), ...changeEntries(change, unit.now)]);
     await this.faults.follow(unit, change, happening);
     announce(unit, change);
   }

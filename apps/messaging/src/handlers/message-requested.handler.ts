@@ -28,7 +28,7 @@ export class MessageRequestedHandler {
     const isNew = await unit.batched(recordRequests, text);
     if (!isNew) return;
     const change = { message: { ...request, ...text }, announce: step.announce };
-    await Promise.all([...requestEntries(request, unit.now), ...changeEntries(change, unit.now)].map((entry) => unit.batched(appendEvidence, entry)));
+    appendEvidence(unit, [...requestEntries(request, unit.now), ...changeEntries(change, unit.now)]);
     announce(unit, change);
     unit.afterCommit(() => this.sender.wake());
   }

@@ -19,7 +19,7 @@ export class OpenerWithheldHandler {
   @HandlesEvent(OpenerWithheld)
   async onOpenerWithheld({ data }: EventOf<typeof OpenerWithheld>, unit: UnitOfWork): Promise<void> {
     const { businessId, callId, caller: person, reason } = data;
-    await Promise.all(withheldEntries(data).map((entry) => unit.batched(appendEvidence, entry)));
+    appendEvidence(unit, withheldEntries(data));
     if (person === null || NO_CALL_BACK.has(reason)) return;
     const optedOut = await unit.batched(haveOptedOut, { businessId, person });
     if (optedOut) raiseCallBack(unit, 'opted-out-caller-called', { businessId, callId, person });

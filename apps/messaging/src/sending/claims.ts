@@ -67,8 +67,8 @@ export class Claims {
     if (due.length === 0) return { claims: [], more: false, nextTurn: null, exhausted: false };
     const round = claimRound(due.map(({ candidate }) => candidate), account, this.settings.rates, unit.now);
     const ruled = this.ruled(due, round, unit.now);
-    await saveProgress(unit, ruled.map(({ change }) => change.message));
-    await appendEvidence(unit, ruled.flatMap(({ change }) => changeEntries(change, unit.now)));
+    for (const { change } of ruled) unit.lastly(saveProgress, change.message);
+    appendEvidence(unit, ruled.flatMap(({ change }) => changeEntries(change, unit.now)));
     const claims = ruled.flatMap(({ claim }) => (claim ? [claim] : []));
     if (claims.length > 0 && this.isLimited) await saveBuckets(unit, round.account, round.numbers);
     for (const { change } of ruled) context.with(contextOf(change.message.traceparent), () => announce(unit, change, change.message.causeId));

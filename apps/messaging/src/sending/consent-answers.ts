@@ -52,7 +52,7 @@ export class ConsentAnswers {
       progress: requested(unit.now, request.notAfter),
     });
     if (!isNew) return;
-    await Promise.all(requestEntries(request, unit.now).map((entry) => unit.batched(appendEvidence, entry)));
+    appendEvidence(unit, requestEntries(request, unit.now));
     unit.afterCommit(() => this.sender.wake());
   }
 }

@@ -54,6 +54,6 @@ async function optOut(unit: UnitOfWork, message: OutgoingMessage, at: Instant): 
   const { businessId, number, recipient: person, messageId } = message;
   const isNew = await unit.batched(recordOptOuts, { businessId, person, since: at, source: 'carrier', messageId, confirmationId: null });
   if (!isNew) return;
-  await unit.batched(appendEvidence, carrierOptOutEntry(message, at));
+  appendEvidence(unit, [carrierOptOutEntry(message, at)]);
   announceConsent(unit, { businessId, number, person, optedOut: true, source: 'carrier', changedAt: at }, { causationId: message.causeId });
 }

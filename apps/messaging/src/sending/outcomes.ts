@@ -74,7 +74,7 @@ async function storeIn(unit: UnitOfWork, answered: readonly Answered[]): Promise
   const pauses = answered.flatMap(({ claim: { number }, outcome, at }) => pauseAfter(outcome, number, at));
   await pauseBuckets(unit, pauses);
   await optOut(unit, answered, changes);
-  await appendEvidence(unit, answered.flatMap((one, index) => entriesOf(one, changes[index] ?? null)));
+  appendEvidence(unit, answered.flatMap((one, index) => entriesOf(one, changes[index] ?? null)));
   answered.forEach(({ trace }, index) => {
     const change = changes[index];
     if (change) context.with(trace, () => announce(unit, change, change.message.causeId));

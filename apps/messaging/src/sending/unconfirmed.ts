@@ -75,7 +75,7 @@ export class Unconfirmed implements OnApplicationBootstrap, BeforeApplicationShu
       return { messageId, carrierMessageId: null, happening };
     });
     const changes = await letHappen(unit, told);
-    await appendEvidence(unit, changes.flatMap((change) => (change ? changeEntries(change, unit.now) : [])));
+    appendEvidence(unit, changes.flatMap((change) => (change ? changeEntries(change, unit.now) : [])));
     for (const change of changes) if (change) announce(unit, change, change.message.causeId);
     ruled.forEach(({ ruling }) => ruling.is === 'give-up' && textsSettled.add(1, { by: 'setting' }));
     return ruled.flatMap(({ text, ruling }) => (ruling.is === 'ask' ? [text] : []));
@@ -101,7 +101,7 @@ async function letBooksTell(unit: UnitOfWork, { messageId }: UnconfirmedText, re
   const happening = { is: 'reported', by: 'records', status, carrierMessageId, code, fault: faults.meaningOf(code), detail: `the carrier’s records say: ${carrierStatus}`, at: unit.now } as const;
   const [change] = await letHappen(unit, [{ messageId, carrierMessageId: null, happening }]);
   if (!change) return;
-  await appendEvidence(unit, [receiptEntry(change, happening, unit.now), ...changeEntries(change, unit.now)]);
+  appendEvidence(unit, [receiptEntry(change, happening, unit.now), ...changeEntries(change, unit.now)]);
   await faults.follow(unit, change, happening);
   announce(unit, change, change.message.causeId);
   textsSettled.add(1, { by: 'records' });

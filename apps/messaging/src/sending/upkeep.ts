@@ -77,7 +77,7 @@ async function settleLostClaims(unit: UnitOfWork): Promise<void> {
   if (lost.length === 0) return;
   const happening = { is: 'lease-expired', at: unit.now } as const;
   const changes = await letHappen(unit, lost.map((messageId) => ({ messageId, carrierMessageId: null, happening })));
-  await appendEvidence(unit, changes.flatMap((change) => (change ? changeEntries(change, unit.now) : [])));
+  appendEvidence(unit, changes.flatMap((change) => (change ? changeEntries(change, unit.now) : [])));
   for (const change of changes) {
     if (!change || change.announce.length === 0) continue;
     textsUnconfirmed.add(1, { because: 'lost-claim' });
@@ -88,7 +88,7 @@ async function settleLostClaims(unit: UnitOfWork): Promise<void> {
 async function applyEarlyReceipts(unit: UnitOfWork, faults: Faults): Promise<void> {
   const receipts = await takeKnownReceipts(unit, (code) => faults.meaningOf(code));
   const changes = receipts.length > 0 ? await letHappen(unit, receipts) : [];
-  await appendEvidence(unit, changes.flatMap((change, index) => {
+  appendEvidence(unit, changes.flatMap((change, index) => {
     const receipt = receipts[index]?.happening;
     return change && receipt ? [receiptEntry(change, receipt, unit.now), ...changeEntries(change, unit.now)] : [];
   }));

@@ -1,27 +1,27 @@
 import { systemIds } from '@ringback/event-contracts';
-import type { BatchStatement } from '@ringback/outbox';
+import type { LastStatement, UnitOfWork } from '@ringback/outbox';
 import { randomUUID } from 'node:crypto';
 import { newSalt } from '../commitment.js';
 import { type NewEvidence, type WrittenEntry, writeEntry } from '../entry.js';
 
 /**
- * Records evidence in the transaction of what it is evidence of. Inserts only: it waits for nobody, and is chained within seconds
- * by the {@link Sealer}. An entry whose body is no JSON is answered by an Error; the others are kept.
+ * Records evidence in the transaction of what it is evidence of, with its commit. Inserts only: it waits for nobody, and is chained
+ * within seconds by the {@link Sealer}.
+ * @throws Error for an entry whose body is no JSON.
  */
-export const appendEvidence: BatchStatement<NewEvidence, null> = async (db, evidence) => {
-  const written = evidence.map(tryToWrite);
-  const entries = written.filter((entry): entry is WrittenEntry => !(entry instanceof Error));
-  if (entries.length > 0) await db.query(INSERT, parametersOf(entries));
-  return written.map((entry) => (entry instanceof Error ? entry : null));
-};
+export function appendEvidence(unit: Pick<UnitOfWork, 'lastly'>, evidence: readonly NewEvidence[]): void {
+  for (const entry of evidence.map(written)) unit.lastly(insertEntries, entry);
+}
 
-function tryToWrite(evidence: NewEvidence): WrittenEntry | Error {
+function written(evidence: NewEvidence): WrittenEntry {
   try {
     return writeEntry(evidence, systemIds.next(), randomUUID(), newSalt);
   } catch (error) {
-    return new Error(`evidence of kind ${evidence.kind} cannot be written down: its body must be JSON`, { cause: error });
+    throw new Error(`evidence of kind ${evidence.kind} cannot be written down: its body must be JSON`, { cause: error });
   }
 }
+
+const insertEntries: LastStatement<WrittenEntry> = (db, entries) => db.query(INSERT, parametersOf(entries));
 
 const INSERT = `
   with entry as materialized (
