@@ -17,7 +17,7 @@ const GROUP = 128;
 /** Two at once met on the same calls, waited for each other, and carried a quarter less. */
 const GROUPS_AT_ONCE = 1;
 /** Between groups. Every step of a call takes the pace of this one, and fewer transactions with more in each leave more of the machine to all. */
-const REST_MS = 20;
+const REST_MS = 15;
 /** How often a group that met another replica is done again. */
 const MEETINGS = 5;
 /** About two seconds of work. Whoever comes later is better served by the carrier's second try. */
