@@ -12,6 +12,8 @@ const [DAY_BEGINS, DAY_ENDS] = [7, 21];
 
 /** What the reader of times does not take for one: a bare hour behind such a word, and the end of the day by other names. */
 const BARE_HOUR = /\b(?:by|before|around|about|until|till|no later than|antes de las?|sobre las?|vers|avant)\s+(\d{1,2}(?::\d{2})?)(?!\d|:|\s?(?:[ap]\.?m|h\b|min|hour|day|o'clock))/giu;
+/** Minutes, as people on their way say them: "in 20". Of less than five they would say what they mean. */
+const MINUTES = /\bin (?:about |like |around |maybe )?((?:[5-9]|[1-9]\d|1[0-7]\d))(?= *(?:$|[.,!;)]|or so|tops|max))/giu;
 const SPAN = /\b(?:between|entre)\s+\d{1,2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:and|y|et|-)\s*(?=\d)/giu;
 const CLOSE = /\b(?:(?:the )?end of (?:the )?(?:business )?day|eod|cob|close of business)\b/giu;
 const PM = /\b(?:de la (?:tarde|noche)|del? (?:tarde|noche)|in the (?:afternoon|evening)|de l['’]apr[eè]s-midi|du soir)\b/iu;
@@ -21,7 +23,7 @@ const PM = /\b(?:de la (?:tarde|noche)|del? (?:tarde|noche)|in the (?:afternoon|
  * morning ends at noon, a day at six.
  */
 export function deadlineIn(sentence: string, now: Instant, timeZone: string, language: Language): Instant | null {
-  const plainer = sentence.replaceAll(SPAN, 'by ').replaceAll(BARE_HOUR, 'at $1').replaceAll(CLOSE, 'today at 6pm');
+  const plainer = sentence.replaceAll(SPAN, 'by ').replaceAll(MINUTES, 'in $1 minutes').replaceAll(BARE_HOUR, 'at $1').replaceAll(CLOSE, 'today at 6pm');
   const times = readTimes(plainer, now, timeZone, language);
   const hours = times.filter(({ start }) => start.isCertain('hour'));
   const moments = (hours.length > 0 ? hours : times).map((time) => momentOf(time, plainer, now, timeZone));

@@ -19,11 +19,28 @@ describe('a question that is often asked', () => {
     ['are you guys licenced?', 2],
     ['do you take credit card', 3],
     ['how can i pay', 3],
+    ['how much?', 0],
+    ['ok so how much is it', 0],
+    ['whats ur price', 0],
+    ['combien ça coûte ?', 0],
+    ['you guys open sat?', 1],
+    ['what time do you close today', 1],
+    ['are you open on monday', 1],
+    ['están abiertos el domingo?', 1],
   ])('%j is known', (text, entry) => expect(oftenAsked(text, entries)).toBe(entry));
 
-  it.each(['do you fix dishwashers?', 'can you come tomorrow?', 'who are you?', 'is this Joe?', 'what?', '', 'how long will it take', 'why do you need my ZIP?', 'my toilet leaks'])(
+  it.each(['do you fix dishwashers?', 'can you come tomorrow?', 'who are you?', 'is this Joe?', 'what?', '', 'how long will it take', 'why do you need my ZIP?', 'my toilet leaks', 'how much longer?', 'can you open a clogged drain', 'is it closed for good that valve you mentioned'])(
     '%j is none of them, and nothing is guessed', (text) => expect(oftenAsked(text, entries)).toBeNull(),
   );
+
+  it('for a day goes to the answer about that day, where there is one', () => {
+    const days = [{ questions: ['What are your hours?'] }, { questions: ['Are you open on Sundays?'] }];
+    expect([oftenAsked('are you open sunday?', days), oftenAsked('when are you open', [days[0]!])]).toEqual([1, 0]);
+  });
+
+  it('that two entries answer is left alone', () => {
+    expect(oftenAsked('how much?', [{ questions: ['How much is a visit?'] }, { questions: ['How much is a water heater?'] }])).toBeNull();
+  });
 
   it('is not known where nothing is', () => expect(oftenAsked('how much', [])).toBeNull());
 });

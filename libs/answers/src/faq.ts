@@ -13,7 +13,18 @@ const SAY_NOTHING = new Set(
    what when where who why how which much many any some there here this that have has get got need want like please pls hi hello hey thanks just
    guys yall know tell ask also u ur r whats hows wheres whens come el la los las un una de del en que cual cuando donde quien como cuanto cuanta es son hay tiene tienen puedo
    por favor hola me mi su y o para con le les des une est sont que quel quelle quand ou qui comment combien je vous nous il elle ai a avez
-   svp bonjour pour avec mon ma votre et`.split(/\s+/),
+   svp bonjour pour avec mon ma votre et ca estan esta`.split(/\s+/),
+);
+/** What is asked most, in whatever words: these stand for one another. */
+const CONCEPTS: readonly (readonly [concept: string, words: RegExp])[] = [
+  ['price', /\b(?:how much(?! (?:longer|time|notice|more|water|space|room))|price[sd]?|pricing|costs?|charges?|fees?|rates?|cuanto (?:cuestan?|cobran?|valen?|sale|es)|precios?|tarifas?|combien(?! de temps)|prix|tarifs?|coutent|coute)\b/g],
+  ['hours', /\b(?:open|opens|opening|closed?|closes|closing|hours|horarios?|abiert[oa]s?|abren?|cierran?|cerrad[oa]s?|horaires?|ouverte?s?|ouvrez|fermee?s?|fermez)\b/g],
+];
+/** Of hours people ask for a day or a time; the answer about hours is one for each. */
+const WHEN = new Set(
+  `monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays weekend weekends
+   mon tue tues wed thu thur thurs fri sat sun time today tonight tomorrow now late
+   lunes martes miercoles jueves viernes sabado sabados domingo domingos hoy manana lundi mardi mercredi jeudi vendredi samedi dimanche demain`.split(/\s+/),
 );
 const BEFORE_A_QUESTION = new Set('ok okay so and but hi hello hey well also um y pero hola et mais bonjour'.split(' '));
 /** Of the words that say something so many must be in an entry, or nothing is guessed. */
@@ -21,7 +32,10 @@ const LEAST_SHARE = 0.6;
 /** By so much the best entry must be better than the next. */
 const LEAST_LEAD = 1.2;
 
-const wordsOf = (text: string): string[] => plainWords(text).flatMap((word) => word.split('-'));
+function wordsOf(text: string): string[] {
+  const plain = plainWords(text).flatMap((word) => word.split('-')).join(' ');
+  return CONCEPTS.reduce((words, [concept, others]) => words.replaceAll(others, concept), plain).split(' ').filter((word) => word !== '');
+}
 
 /** Whether somebody asks something. */
 export function isQuestion(text: string): boolean {
@@ -36,6 +50,7 @@ export function oftenAsked(text: string, entries: readonly OftenAsked[]): number
   const search = new MiniSearch<{ id: number; asked: string }>({ fields: ['asked'], tokenize: wordsOf, processTerm: (term) => (SAY_NOTHING.has(term) ? null : term) });
   search.addAll(entries.map(({ questions }, id) => ({ id, asked: questions.join(' ') })));
   const [best, next] = search.search(words.join(' '), { fuzzy: (term) => (term.length > 4 ? 0.25 : false), prefix: (term) => term.length > 3 });
-  if (!best || best.queryTerms.length / words.length < LEAST_SHARE) return null;
+  const telling = words.filter((word) => !(WHEN.has(word) && words.includes('hours')));
+  if (!best || best.queryTerms.filter((term) => telling.includes(term)).length / telling.length < LEAST_SHARE) return null;
   return next && best.score < next.score * LEAST_LEAD ? null : (best.id as number);
 }

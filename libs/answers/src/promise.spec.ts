@@ -26,6 +26,11 @@ describe('a promise to call, to come or to write', () => {
     ["I'll text you a quote this afternoon", '2026-11-26 17:00'],
     ["We'll come by on Monday at 2", '2026-11-30 14:00'],
     ["I'll call you around 11", '2026-11-27 11:00'],
+    ['be there in 20', '2026-11-26 12:20'],
+    ['ok, there in about 45.', '2026-11-26 12:45'],
+    ['will get back to you monday', '2026-11-30 18:00'],
+    ['on my way, 20 min', '2026-11-26 12:20'],
+    ['omw, there by 1', '2026-11-26 13:00'],
   ])('%j is one, until %s', (text, until) => {
     expect(read(text)).toBe(until);
   });
@@ -54,6 +59,8 @@ describe('a promise to call, to come or to write', () => {
     ['Your appointment is tomorrow at 10', 'promises nothing'],
     ['What time works for you tomorrow?', 'asks'],
     ['We called you at 4', 'is past'],
+    ['We moved here in 20', 'promises nothing'],
+    ['There are 5 ahead of you', 'promises nothing'],
   ])('%j is none: it %s', (text) => {
     expect(read(text)).toBeNull();
   });
