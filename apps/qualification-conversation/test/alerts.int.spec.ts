@@ -50,8 +50,10 @@ beforeEach(() => {
 
 const opens = (over: object = {}): Promise<void> => shop.opens({ alerts: { emails: [], webhook: url, slack: null } }, { flow: { version: 1, flow }, triggerGeneration: 1, ...over });
 
-async function needsSomebody(): Promise<void> {
-  await shop.receives('call me please');
+const needsSomebody = (): Promise<void> => writes('call me please');
+
+async function writes(words: string): Promise<void> {
+  await shop.receives(words);
   await service.settled();
   await service.advance(3);
   await service.settled();
@@ -81,6 +83,14 @@ describe('an alert to a webhook', () => {
     const key = Buffer.from(alertSecret(triggerKey, shop.id, 1).slice('whsec_'.length), 'base64');
     const signature = createHmac('sha256', key).update(`${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`).digest('base64');
     expect(headers['webhook-signature']).toBe(`v1,${signature}`);
+  });
+
+  it('quotes what was asked, and not only that our answer did not help', async () => {
+    const withFaq = { ...flow, faq: [{ questions: ['How much do you charge?'], answer: 'A visit is $89.' }] };
+    await opens({ flow: { version: 1, flow: withFaq } });
+    await writes('so how much is it?');
+    await writes('no');
+    await expect.poll(() => told.map(({ body }) => (JSON.parse(body) as { data: object }).data)).toMatchObject([{ reason: 'not-answered', lines: expect.arrayContaining(['"so how much is it? no"']) as unknown }]);
   });
 
   it('is tried again, under the same id, until it is there', async () => {

@@ -1,7 +1,7 @@
 import { flat, isQuestion, refusalIn, type Reply, type Wish, yesOrNo } from '@ringback/answers';
 import { type Flow, type HandoverReason, secondsBetween } from '@ringback/event-contracts';
 import { anotherAppointment } from './booking-steps.js';
-import { knownAnswer } from './often-asked.js';
+import { knownAnswer, questionOf } from './often-asked.js';
 import { type Circumstances, type FlowRun, MOST_TURNS, type Saying, silence, spoken, type StepResult } from './run.js';
 
 /** Who is told of a conversation that is over is told of more of it after so long; of a wish for a person sooner. */
@@ -10,13 +10,13 @@ const WISH_TOLD_AGAIN_SECONDS = 300;
 const REASONS = { emergency: 'emergency', human: 'asked-for', anger: 'anger' } as const;
 
 /** What comes after the end is never lost: a known question is answered, an appointment is made, and of anything else somebody is told, unless it is a thank-you. */
-export function afterEnd({ checking = false, ...run }: FlowRun, reply: Reply, wish: Wish | null, flow: Flow, circumstances: Circumstances): StepResult {
+export function afterEnd({ checking, ...run }: FlowRun, reply: Reply, wish: Wish | null, flow: Flow, circumstances: Circumstances): StepResult {
   if (wish !== null) return passOn(run, REASONS[wish], wish === 'emergency' ? null : { is: 'ending', ending: 'human', booked: null }, circumstances);
   const again = anotherAppointment(run, reply, flow, circumstances);
   if (again) return again;
   const told = knownAnswer(flow, reply);
-  if (told && run.turns < MOST_TURNS) return { run: spoken({ ...run, checking: true }), say: { is: 'told', entry: told }, tell: null, want: null };
-  const helped = checking ? yesOrNo(reply.text) : null;
+  if (told && run.turns < MOST_TURNS) return { run: spoken({ ...run, checking: questionOf(reply) }), say: { is: 'told', entry: told }, tell: null, want: null };
+  const helped = checking !== undefined ? yesOrNo(reply.text) : null;
   if (helped === false) return passOn(run, 'not-answered', { is: 'passed-on' }, circumstances);
   if (helped === true || isFarewell(reply) || refusalIn(reply.text) === 'not-needed') return silence(run);
   return passOn(run, 'writes-again', isQuestion(reply.text) ? { is: 'passed-on' } : null, circumstances);

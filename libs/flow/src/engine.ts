@@ -65,8 +65,8 @@ function replied(run: FlowRun, heard: Heard & { is: 'replies' | 'meant' }, flow:
 }
 
 /** "No thanks" is an answer where yes or no was asked for; whoever has chosen a time calls that off by name. */
-function declines({ asking, checking = false, booking }: FlowRun, { text }: Reply, { questions }: Flow): boolean {
-  return !checking && !booking && questions.find(({ id }) => id === asking)?.kind !== 'yes-no' && refusalIn(text) !== null;
+function declines({ asking, checking, booking }: FlowRun, { text }: Reply, { questions }: Flow): boolean {
+  return checking === undefined && !booking && questions.find(({ id }) => id === asking)?.kind !== 'yes-no' && refusalIn(text) !== null;
 }
 
 /** Null for what is not possible here. */
@@ -74,7 +74,7 @@ function interpreted({ checking: _checked, ...run }: FlowRun, meaning: Meaning, 
   if (!possibleMeanings(run, flow).some(({ id }) => id === idOf(meaning))) return null;
   const asked = flow.questions.find(({ id }) => id === run.asking) ?? (meaning.is === 'answer' ? openingOf(run, flow) : undefined);
   const entry = meaning.is === 'asks' ? flow.faq[meaning.entry] : undefined;
-  if (entry) return tell(run, entry, asked, flow, circumstances);
+  if (entry) return tell(run, entry, reply, asked, flow, circumstances);
   if (meaning.is === 'human') return end(run, 'human', 'asked-for');
   if (!asked) return null;
   const learnt = volunteered(run, flow, asked, (one) => answerIn(one, reply, circumstances, true));
@@ -88,10 +88,10 @@ function together(replies: readonly Reply[]): Reply | null {
   return { text: replies.map(({ text }) => text.slice(0, LONGEST_READ)).join('\n').slice(0, LONGEST_READ).toWellFormed(), media: replies.flatMap(({ media }) => media) };
 }
 
-function answered({ checking = false, ...run }: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
+function answered({ checking, ...run }: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
   const asked = flow.questions.find(({ id }) => id === run.asking);
   if (asked && answersNothing(asked, reply)) return shown(run, asked, reply, flow, circumstances);
-  const judged = checking ? judgedAnswer(run, asked, reply, flow, circumstances) : null;
+  const judged = checking !== undefined ? judgedAnswer(run, asked, reply, flow, circumstances) : null;
   if (judged) return judged;
   if (asked && isBooking(asked, circumstances) && run.offered) return offerAnswered(run, asked, reply, flow, circumstances);
   return read(run, asked, reply, flow, circumstances);
@@ -108,7 +108,7 @@ function read(run: FlowRun, asked: FlowQuestion | undefined, reply: Reply, flow:
   const known = { ...run, answers: { ...run.answers, ...changed, ...(question && answer !== null ? { [question.id]: answer } : {}), ...learnt } };
   const told = answer === null ? knownAnswer(flow, reply) : undefined;
   // Whoever asks has not missed the question; it is asked once more after the answer.
-  if (told) return tell(known, told, asked, flow, circumstances);
+  if (told) return tell(known, told, reply, asked, flow, circumstances);
   // What comes after an answer may depend on it.
   if (changes) return goOn(known, startOf(flow), flow, circumstances);
   if (asked && answer === null) return missed(known, asked, reply, Object.keys(learnt).length > 0, flow, circumstances);
@@ -126,7 +126,7 @@ function offerAnswered(run: FlowRun, asked: FlowQuestion, reply: Reply, flow: Fl
   const told = knownAnswer(flow, reply);
   // "The first one, and how much is it?" is answered when they have it.
   const known = { ...run, answers: { ...run.answers, ...learntBesides(run, asked, reply, flow, circumstances) }, ...(told && said?.is === 'one' && { owes: flow.faq.indexOf(told) }) };
-  if (told && said?.is !== 'one') return tell(known, told, asked, flow, circumstances);
+  if (told && said?.is !== 'one') return tell(known, told, reply, asked, flow, circumstances);
   if (!said) return missed(known, asked, reply, false, flow, circumstances);
   if (said.is === 'which') return ask({ ...known, times: 0, offered: [...said.slots] }, asked);
   const want = wantOf(known, said, flow);

@@ -17,8 +17,8 @@ export interface FlowRun {
   /** Texts of ours; since an appointment was last to be moved. */
   turns: number;
   ending: RunEnding | null;
-  /** They were told what is often asked, and are asked whether that answered it; what is open is asked after that. */
-  checking?: boolean;
+  /** What they asked, when they were told what is often asked and are asked whether that answered it; what is open is asked after that. True in runs of an older version. */
+  checking?: string | true;
   /** The times that the open question offers. */
   offered?: Slot[];
   /** What the caller has; null when there was nothing to be had, or it was cancelled. */

@@ -116,7 +116,7 @@ export class RepliesReader {
 
   private async answer(unit: UnitOfWork, whose: Whose, business: BusinessProfile, before: ThreadRun, { result, appointment }: Step, replies: readonly Reply[]): Promise<void> {
     await this.conclude(unit, whose, business, before, result, appointment);
-    if (result.tell) await this.tellStaff(unit, whose, business, before.flow, result, result.tell, replies.map(({ text }) => text).join(' '));
+    if (result.tell) await this.tellStaff(unit, whose, business, before.flow, result, result.tell, saidIn(before.run, replies, result.tell));
   }
 
   /** Where nothing goes on by itself somebody must take it; else they only know. */
@@ -239,4 +239,10 @@ const servicesAsked = ({ questions }: Flow, { answers }: FlowRun): string[] =>
 /** Null where the business has no flow. */
 function newRun(unit: UnitOfWork, { businessId, conversationId: threadId }: Whose, { flow }: BusinessProfile): ThreadRun | null {
   return flow ? { threadId, businessId, ...flow, run: beginRun(), told: null, beganAt: unit.now, touchedAt: unit.now } : null;
+}
+
+/** To a question that was not answered the reply says no more than that. */
+function saidIn({ checking }: FlowRun, replies: readonly Reply[], reason: HandoverReason): string {
+  const question = reason === 'not-answered' && typeof checking === 'string' ? [checking] : [];
+  return [...question, ...replies.map(({ text }) => text)].join(' ');
 }
