@@ -31,6 +31,7 @@ import { ReconciliationsController } from './http/reconciliations.controller.js'
 import { SummaryController } from './http/summary.controller.js';
 import { CallBacksController } from './http/call-backs.controller.js';
 import { PromisesController } from './http/promises.controller.js';
+import { StaffTasksController } from './http/staff-tasks.controller.js';
 import { TakeoverController } from './http/takeover.controller.js';
 import { TimelineController } from './http/timeline.controller.js';
 import { TemplatesController } from './http/templates.controller.js';
@@ -68,7 +69,7 @@ export class AdminApiModule {
         migrations: [CreateAdminTables1700000000010, AddTrigger1700000000011, KeepFlows1700000000012],
         forgets: [{ table: 'idempotency_keys', since: 'created_at', keptForDays: IDEMPOTENCY_KEYS_KEPT_DAYS }],
         controllers: [
-          HomeController, BusinessesController, NumbersController, TemplatesController, FlowController, TakeoverController, PromisesController, CallBacksController, BookingsController, ActivityController, ContactsController, NotesController, LeadsController, MergesController, ErasuresController, TimelineController, DecisionController, EvidenceController, CallEvidenceController, EvidenceChainController,
+          HomeController, BusinessesController, NumbersController, TemplatesController, FlowController, TakeoverController, PromisesController, StaffTasksController, CallBacksController, BookingsController, ActivityController, ContactsController, NotesController, LeadsController, MergesController, ErasuresController, TimelineController, DecisionController, EvidenceController, CallEvidenceController, EvidenceChainController,
           SummaryController, TriggerController, VoicemailController, AttachmentsController, ApiKeysController, ParkedEventsController, ReconciliationsController,
         ],
         providers: [

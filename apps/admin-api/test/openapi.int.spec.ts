@@ -79,6 +79,7 @@ describe('the description of the REST API', () => {
       'GET /v1/businesses/{businessId}/numbers',
       'GET /v1/businesses/{businessId}/numbers/{number}/fallback-ncco',
       'GET /v1/businesses/{businessId}/promises',
+      'GET /v1/businesses/{businessId}/staff-tasks',
       'GET /v1/businesses/{businessId}/summary',
       'GET /v1/parked-events',
       'GET /v1/reconciliations',
@@ -101,6 +102,7 @@ describe('the description of the REST API', () => {
       'POST /v1/businesses/{businessId}/numbers',
       'POST /v1/businesses/{businessId}/promises/{promiseId}/keep',
       'POST /v1/businesses/{businessId}/promises/{promiseId}/withdraw',
+      'POST /v1/businesses/{businessId}/staff-tasks/{taskId}/done',
       'POST /v1/businesses/{businessId}/templates/preview',
       'POST /v1/businesses/{businessId}/trigger-secret',
       'POST /v1/parked-events/{service}/{id}/redrive',
@@ -117,7 +119,7 @@ describe('the description of the REST API', () => {
       expect(operation.responses['default']?.content?.['application/problem+json']?.schema, name).toMatchObject({
         properties: { status: { type: 'integer' }, detail: { type: 'string' }, field: { type: 'string' } },
       });
-      const takesBody = /^(POST|PATCH|PUT)/.test(name) && !/(redrive|trigger-secret|publish|resume|cancel|calendar-feed|keep|withdraw)$/.test(name);
+      const takesBody = /^(POST|PATCH|PUT)/.test(name) && !/(redrive|trigger-secret|publish|resume|cancel|calendar-feed|keep|withdraw|done)$/.test(name);
       expect(operation.requestBody?.content['application/json']?.schema !== undefined, name).toBe(takesBody);
     }
   });

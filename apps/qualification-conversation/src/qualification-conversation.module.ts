@@ -15,6 +15,7 @@ import { BookingsController } from './grpc/bookings.controller.js';
 import { CallBacksController } from './grpc/call-backs.controller.js';
 import { ConversationsController } from './grpc/conversations.controller.js';
 import { PromisesController } from './grpc/promises.controller.js';
+import { StaffTasksController } from './grpc/staff-tasks.controller.js';
 import { TakeoverController } from './grpc/takeover.controller.js';
 import { Appointments } from './handlers/appointments.js';
 import { BusinessChangedHandler } from './handlers/business-changed.handler.js';
@@ -78,10 +79,12 @@ import { ReadAtLast1764000000017 } from './store/migrations/1764000000017-read-a
 import { KnowReplacedBookings1764000000018 } from './store/migrations/1764000000018-know-replaced-bookings.js';
 import { LetGoOfThreads1764000000020 } from './store/migrations/1764000000020-let-go-of-threads.js';
 import { FindOldDecisions1764000000021 } from './store/migrations/1764000000021-find-old-decisions.js';
+import { ListStaffTasks1764000000022 } from './store/migrations/1764000000022-list-staff-tasks.js';
 import { CallBackList } from './store/call-back-list.js';
 import { CallBacks } from './store/call-backs.js';
 import { PromiseList } from './store/promise-list.js';
 import { Promises } from './store/promises.js';
+import { StaffTasks } from './store/staff-tasks.js';
 import { type ConversationRetention, conversationRetention, oldConversationRows } from './store/retention.js';
 import { StaffTurns } from './store/staff-turns.js';
 import { ThreadRepository } from './store/thread-repository.js';
@@ -105,9 +108,9 @@ export class QualificationConversationModule {
           OutsideBookings, BookingsElsewhere, { provide: BOOKING_KEY, useValue: ports.triggerKey ?? null }, { provide: BOOKING_SYSTEMS, useValue: ports.bookingSystems ?? [] },
           UnclearReplies, AssistantDesk, { provide: ASSISTANT, useValue: ports.assistant ?? null },
           StaffAlerts, StaffOnDuty, StaffTurns, AlertCourier, AlertDeliveries, { provide: STAFF_CHANNELS, useValue: ports.staffChannels },
-          StaffGone, Handovers, Promises, PromiseList, CallingBack, CallBacks, CallBackList, StaffDesk, TrackedLinks, Bookings, BookingList, StaffBookings, PublicLinks, { provide: PUBLIC_URL, useValue: ports.publicUrl ?? null },
+          StaffGone, Handovers, Promises, PromiseList, StaffTasks, CallingBack, CallBacks, CallBackList, StaffDesk, TrackedLinks, Bookings, BookingList, StaffBookings, PublicLinks, { provide: PUBLIC_URL, useValue: ports.publicUrl ?? null },
         ],
-        controllers: [ConversationsController, TakeoverController, BookingsController, PromisesController, CallBacksController, CalendarFilesController, ShortLinksController, BookingWebhooksController, parkedEventsController('QualificationConversationParkedEvents')],
+        controllers: [ConversationsController, TakeoverController, BookingsController, PromisesController, StaffTasksController, CallBacksController, CalendarFilesController, ShortLinksController, BookingWebhooksController, parkedEventsController('QualificationConversationParkedEvents')],
         migrations: [
           CreateBusinessDirectory1700000000001,
           CreateErasures1700000000004,
@@ -132,6 +135,7 @@ export class QualificationConversationModule {
           TextBlindlyOnce1764000000019,
           LetGoOfThreads1764000000020,
           FindOldDecisions1764000000021,
+          ListStaffTasks1764000000022,
         ],
         forgets: oldConversationRows(conversationRetention.parse({ ...ports.retention })),
         usesJobs: true,

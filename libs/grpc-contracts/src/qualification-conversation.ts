@@ -9,9 +9,11 @@ export type * from './generated/ringback/qualification_conversation/v1/CancelBoo
 export type * from './generated/ringback/qualification_conversation/v1/CancelBookingResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/Conversation.js';
 export type * from './generated/ringback/qualification_conversation/v1/Conversations.js';
-export type * from './generated/ringback/qualification_conversation/v1/ExplainedDecision.js';
 export type * from './generated/ringback/qualification_conversation/v1/ExplainOpenerDecisionRequest.js';
 export type * from './generated/ringback/qualification_conversation/v1/ExplainOpenerDecisionResponse.js';
+export type * from './generated/ringback/qualification_conversation/v1/ExplainedDecision.js';
+export type * from './generated/ringback/qualification_conversation/v1/FinishStaffTaskRequest.js';
+export type * from './generated/ringback/qualification_conversation/v1/FinishStaffTaskResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/FlowAnswer.js';
 export type * from './generated/ringback/qualification_conversation/v1/FlowRun.js';
 export type * from './generated/ringback/qualification_conversation/v1/GivenPromise.js';
@@ -28,6 +30,8 @@ export type * from './generated/ringback/qualification_conversation/v1/ListParke
 export type * from './generated/ringback/qualification_conversation/v1/ListParkedEventsResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/ListPromisesRequest.js';
 export type * from './generated/ringback/qualification_conversation/v1/ListPromisesResponse.js';
+export type * from './generated/ringback/qualification_conversation/v1/ListStaffTasksRequest.js';
+export type * from './generated/ringback/qualification_conversation/v1/ListStaffTasksResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/MakePromiseRequest.js';
 export type * from './generated/ringback/qualification_conversation/v1/MakePromiseResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/OpenerDecision.js';
@@ -44,3 +48,5 @@ export type * from './generated/ringback/qualification_conversation/v1/RequestCa
 export type * from './generated/ringback/qualification_conversation/v1/ResumeFlowRequest.js';
 export type * from './generated/ringback/qualification_conversation/v1/ResumeFlowResponse.js';
 export type * from './generated/ringback/qualification_conversation/v1/SettlePromiseResponse.js';
+export type * from './generated/ringback/qualification_conversation/v1/StaffTask.js';
+export type * from './generated/ringback/qualification_conversation/v1/StaffTasks.js';

@@ -29,6 +29,7 @@ export class Services {
   readonly conversations: GrpcClient;
   readonly bookings: GrpcClient;
   readonly promises: GrpcClient;
+  readonly staffTasks: GrpcClient;
   readonly callBacks: GrpcClient;
   readonly messages: GrpcClient;
   readonly summaries: GrpcClient;
@@ -44,6 +45,7 @@ export class Services {
     this.conversations = grpcClient('qualification-conversation', 'Conversations', addresses['qualification-conversation']);
     this.bookings = grpcClient('qualification-conversation', 'Bookings', addresses['qualification-conversation']);
     this.promises = grpcClient('qualification-conversation', 'Promises', addresses['qualification-conversation']);
+    this.staffTasks = grpcClient('qualification-conversation', 'StaffTasks', addresses['qualification-conversation']);
     this.callBacks = grpcClient('qualification-conversation', 'CallBacks', addresses['qualification-conversation']);
     this.messages = grpcClient('messaging', 'Messages', addresses.messaging);
     this.summaries = grpcClient('analytics', 'Summaries', addresses.analytics);
@@ -54,7 +56,7 @@ export class Services {
   }
 
   onApplicationShutdown(): void {
-    const { calls, attachments, reconciliations, contacts, caseFiles, erasures, conversations, bookings, promises, callBacks, messages, summaries, parkedEvents } = this;
-    for (const client of [calls, attachments, reconciliations, contacts, caseFiles, erasures, conversations, bookings, promises, callBacks, messages, summaries, ...Object.values(parkedEvents)]) client.close();
+    const { calls, attachments, reconciliations, contacts, caseFiles, erasures, conversations, bookings, promises, staffTasks, callBacks, messages, summaries, parkedEvents } = this;
+    for (const client of [calls, attachments, reconciliations, contacts, caseFiles, erasures, conversations, bookings, promises, staffTasks, callBacks, messages, summaries, ...Object.values(parkedEvents)]) client.close();
   }
 }

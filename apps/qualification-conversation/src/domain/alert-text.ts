@@ -37,8 +37,11 @@ export function alertText({ name }: BusinessProfile, reason: HandoverReason, cal
 
 /** Who is to be called back, and why. @param reason one of those above, or a later one. */
 export function callBackText({ name }: BusinessProfile, reason: string, caller: E164): string {
-  return `Please call back (${name})\n${displayPhone(caller)}\n${CALL_BACK[reason] ?? reason}`;
+  return `Please call back (${name})\n${displayPhone(caller)}\n${whyToCall(reason)}`;
 }
+
+/** @param reason one of those above, or a later one. */
+export const whyToCall = (reason: string): string => CALL_BACK[reason] ?? reason;
 
 /** That nobody has taken a conversation yet. @param reason one of those above, or a later one. */
 export function reminderOfCaller({ name }: BusinessProfile, reason: string, caller: E164, neededAt: Instant, now: Instant): string {

@@ -3,6 +3,7 @@ import { CallAnswered, type EventOf, MessagesWithdrawn } from '@ringback/event-c
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { Handovers } from '../store/handovers.js';
+import { StaffTasks } from '../store/staff-tasks.js';
 import { ThreadRepository } from '../store/thread-repository.js';
 import { FOLLOW_UP_DECISIONS, FollowUps } from './follow-ups.js';
 import { HandingOver } from './handing-over.js';
@@ -17,6 +18,7 @@ export class CallAnsweredHandler {
     private readonly handovers: Handovers,
     private readonly handingOver: HandingOver,
     private readonly promises: PromiseKeeping,
+    private readonly tasks: StaffTasks,
   ) {}
 
   /** Who spoke with somebody is reminded of nothing, and nobody needs to be told of them again. */
@@ -30,6 +32,7 @@ export class CallAnsweredHandler {
       unit.publish(MessagesWithdrawn, { businessId, conversationId, recipient: caller, decisionPrefixes: [OPENER_DECISIONS, FOLLOW_UP_DECISIONS], withdrawnAt: unit.now });
     }
     if (conversationId !== null) await this.promises.keepIn(unit, conversationId, 'call');
+    await this.tasks.finishOf(unit, businessId, caller, answeredAt);
     const waiting = await this.handovers.waitingOf(unit, businessId, caller);
     if (waiting !== null) await this.handingOver.take(unit, waiting, '', 'call');
   }

@@ -7,6 +7,7 @@ import { StaffAlerts } from '../alerts/staff-alerts.js';
 import { unreachedText } from '../domain/staff-words.js';
 import { CallBacks } from '../store/call-backs.js';
 import { Handovers } from '../store/handovers.js';
+import { StaffTasks } from '../store/staff-tasks.js';
 import { ThreadRepository } from '../store/thread-repository.js';
 import { PromiseKeeping } from './promise-keeping.js';
 import { StaffReplies } from './staff-replies.js';
@@ -19,6 +20,7 @@ export class CallBackNewsHandler {
     private readonly staffReplies: StaffReplies,
     private readonly threads: ThreadRepository,
     private readonly promises: PromiseKeeping,
+    private readonly tasks: StaffTasks,
     private readonly handovers: Handovers,
     private readonly directory: BusinessDirectory,
     private readonly alerts: StaffAlerts,
@@ -35,6 +37,7 @@ export class CallBackNewsHandler {
     await this.callBacks.keepConnected(unit, callBackId, connectedAt);
     await this.threads.recordSpoken(unit, businessId, caller, connectedAt);
     await this.promises.keepIn(unit, conversationId, 'call');
+    await this.tasks.finishOf(unit, businessId, caller, connectedAt);
   }
 
   @HandlesEvent(CallBackEnded)

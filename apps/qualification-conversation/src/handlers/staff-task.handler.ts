@@ -6,13 +6,15 @@ import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
 import { StaffAlerts, wantsAlerts } from '../alerts/staff-alerts.js';
 import { callBackText } from '../domain/alert-text.js';
+import { StaffTasks } from '../store/staff-tasks.js';
 import { ThreadRepository } from '../store/thread-repository.js';
 
-/** A caller whom no text may reach, or none reached in time, is called back by somebody who is told so. */
+/** A caller whom no text may reach, or none reached in time, is called back by somebody who is told so; until then it is listed as to be done. */
 @Injectable()
 export class StaffTaskHandler {
   constructor(
     private readonly directory: BusinessDirectory,
+    private readonly tasks: StaffTasks,
     private readonly threads: ThreadRepository,
     private readonly alerts: StaffAlerts,
   ) {}
@@ -20,6 +22,7 @@ export class StaffTaskHandler {
   @HandlesEvent(StaffTaskRaised)
   async onStaffTaskRaised({ data }: EventOf<typeof StaffTaskRaised>, unit: UnitOfWork): Promise<void> {
     const { businessId, person: caller, reason, taskId } = data;
+    await this.tasks.keep(unit, data);
     const business = await this.directory.find(unit, businessId);
     const number = business?.numbers[0];
     if (!business || number === undefined || !wantsAlerts(business)) return;

@@ -8,7 +8,7 @@ import { ASSISTANT_DAYS_KEPT } from './unclear-replies.js';
 
 /** What qualification-conversation does not keep for ever. The one-process mode reads these, too. */
 export const conversationRetention = z.object({
-  CONVERSATIONS_KEPT_DAYS: daysKeptIfAtAll({ least: 90, words: 'Conversations in which nothing happened since, with the decisions taken in them. What is open stays, and so does one with an appointment, or with somebody who opted out.' }),
+  CONVERSATIONS_KEPT_DAYS: daysKeptIfAtAll({ least: 90, words: 'Conversations in which nothing happened since, with the decisions taken in them, and tasks of the staff that are done. What is open stays, and so does one with an appointment, or with somebody who opted out.' }),
   BOOKINGS_KEPT_DAYS: daysKeptIfAtAll({ least: 90, words: 'Appointments that are over.' }),
 });
 export type ConversationRetention = z.output<typeof conversationRetention>;
@@ -21,6 +21,7 @@ export const oldConversationRows = ({ CONVERSATIONS_KEPT_DAYS, BOOKINGS_KEPT_DAY
   ...(BOOKINGS_KEPT_DAYS === undefined ? [] : [{ table: 'bookings', since: 'ends_at', keptForDays: BOOKINGS_KEPT_DAYS }]),
   ...(CONVERSATIONS_KEPT_DAYS === undefined ? [] : [
     { table: 'threads', since: 'last_activity_at', keptForDays: CONVERSATIONS_KEPT_DAYS, where: NOBODY_WAITS_IN },
+    { table: 'staff_tasks', since: 'raised_at', keptForDays: CONVERSATIONS_KEPT_DAYS, where: 'done_at is not null' },
     { table: 'opener_decisions', since: 'decided_at', keptForDays: CONVERSATIONS_KEPT_DAYS, where: IS_OF_NO_THREAD },
   ]),
 ];

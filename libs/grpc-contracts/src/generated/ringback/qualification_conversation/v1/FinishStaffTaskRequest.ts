@@ -1,0 +1,12 @@
+// Original file: proto/qualification_conversation.proto
+
+
+export interface FinishStaffTaskRequest {
+  'businessId'?: (string);
+  'taskId'?: (string);
+}
+
+export interface FinishStaffTaskRequest__Output {
+  'businessId': (string);
+  'taskId': (string);
+}

@@ -1,0 +1,41 @@
+// Original file: proto/qualification_conversation.proto
+
+import type * as grpc from '@grpc/grpc-js'
+import type { MethodDefinition } from '@grpc/proto-loader'
+import type { FinishStaffTaskRequest as _ringback_qualification_conversation_v1_FinishStaffTaskRequest, FinishStaffTaskRequest__Output as _ringback_qualification_conversation_v1_FinishStaffTaskRequest__Output } from '../../../ringback/qualification_conversation/v1/FinishStaffTaskRequest.js';
+import type { FinishStaffTaskResponse as _ringback_qualification_conversation_v1_FinishStaffTaskResponse, FinishStaffTaskResponse__Output as _ringback_qualification_conversation_v1_FinishStaffTaskResponse__Output } from '../../../ringback/qualification_conversation/v1/FinishStaffTaskResponse.js';
+import type { ListStaffTasksRequest as _ringback_qualification_conversation_v1_ListStaffTasksRequest, ListStaffTasksRequest__Output as _ringback_qualification_conversation_v1_ListStaffTasksRequest__Output } from '../../../ringback/qualification_conversation/v1/ListStaffTasksRequest.js';
+import type { ListStaffTasksResponse as _ringback_qualification_conversation_v1_ListStaffTasksResponse, ListStaffTasksResponse__Output as _ringback_qualification_conversation_v1_ListStaffTasksResponse__Output } from '../../../ringback/qualification_conversation/v1/ListStaffTasksResponse.js';
+
+export interface StaffTasksClient extends grpc.Client {
+  FinishStaffTask(argument: _ringback_qualification_conversation_v1_FinishStaffTaskRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_FinishStaffTaskResponse__Output>): grpc.ClientUnaryCall;
+  FinishStaffTask(argument: _ringback_qualification_conversation_v1_FinishStaffTaskRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_FinishStaffTaskResponse__Output>): grpc.ClientUnaryCall;
+  FinishStaffTask(argument: _ringback_qualification_conversation_v1_FinishStaffTaskRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_FinishStaffTaskResponse__Output>): grpc.ClientUnaryCall;
+  FinishStaffTask(argument: _ringback_qualification_conversation_v1_FinishStaffTaskRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_FinishStaffTaskResponse__Output>): grpc.ClientUnaryCall;
+  finishStaffTask(argument: _ringback_qualification_conversation_v1_FinishStaffTaskRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_FinishStaffTaskResponse__Output>): grpc.ClientUnaryCall;
+  finishStaffTask(argument: _ringback_qualification_conversation_v1_FinishStaffTaskRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_FinishStaffTaskResponse__Output>): grpc.ClientUnaryCall;
+  finishStaffTask(argument: _ringback_qualification_conversation_v1_FinishStaffTaskRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_FinishStaffTaskResponse__Output>): grpc.ClientUnaryCall;
+  finishStaffTask(argument: _ringback_qualification_conversation_v1_FinishStaffTaskRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_FinishStaffTaskResponse__Output>): grpc.ClientUnaryCall;
+  
+  ListStaffTasks(argument: _ringback_qualification_conversation_v1_ListStaffTasksRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListStaffTasksResponse__Output>): grpc.ClientUnaryCall;
+  ListStaffTasks(argument: _ringback_qualification_conversation_v1_ListStaffTasksRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListStaffTasksResponse__Output>): grpc.ClientUnaryCall;
+  ListStaffTasks(argument: _ringback_qualification_conversation_v1_ListStaffTasksRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListStaffTasksResponse__Output>): grpc.ClientUnaryCall;
+  ListStaffTasks(argument: _ringback_qualification_conversation_v1_ListStaffTasksRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListStaffTasksResponse__Output>): grpc.ClientUnaryCall;
+  listStaffTasks(argument: _ringback_qualification_conversation_v1_ListStaffTasksRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListStaffTasksResponse__Output>): grpc.ClientUnaryCall;
+  listStaffTasks(argument: _ringback_qualification_conversation_v1_ListStaffTasksRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListStaffTasksResponse__Output>): grpc.ClientUnaryCall;
+  listStaffTasks(argument: _ringback_qualification_conversation_v1_ListStaffTasksRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListStaffTasksResponse__Output>): grpc.ClientUnaryCall;
+  listStaffTasks(argument: _ringback_qualification_conversation_v1_ListStaffTasksRequest, callback: grpc.requestCallback<_ringback_qualification_conversation_v1_ListStaffTasksResponse__Output>): grpc.ClientUnaryCall;
+  
+}
+
+export interface StaffTasksHandlers extends grpc.UntypedServiceImplementation {
+  FinishStaffTask: grpc.handleUnaryCall<_ringback_qualification_conversation_v1_FinishStaffTaskRequest__Output, _ringback_qualification_conversation_v1_FinishStaffTaskResponse>;
+  
+  ListStaffTasks: grpc.handleUnaryCall<_ringback_qualification_conversation_v1_ListStaffTasksRequest__Output, _ringback_qualification_conversation_v1_ListStaffTasksResponse>;
+  
+}
+
+export interface StaffTasksDefinition extends grpc.ServiceDefinition {
+  FinishStaffTask: MethodDefinition<_ringback_qualification_conversation_v1_FinishStaffTaskRequest, _ringback_qualification_conversation_v1_FinishStaffTaskResponse, _ringback_qualification_conversation_v1_FinishStaffTaskRequest__Output, _ringback_qualification_conversation_v1_FinishStaffTaskResponse__Output>
+  ListStaffTasks: MethodDefinition<_ringback_qualification_conversation_v1_ListStaffTasksRequest, _ringback_qualification_conversation_v1_ListStaffTasksResponse, _ringback_qualification_conversation_v1_ListStaffTasksRequest__Output, _ringback_qualification_conversation_v1_ListStaffTasksResponse__Output>
+}
