@@ -1,7 +1,7 @@
 #!/bin/sh
 # Tells Ringback of a call that your own telephone system took and nobody answered.
 #
-#   ringback-missed.sh <your number> <caller> <outcome or Asterisk DIALSTATUS> <your system's id of the call>
+#   ringback-missed.sh <your number> <caller> <outcome or Asterisk DIALSTATUS> <your system's id of the call> [<seconds that the caller waited>]
 #
 # RINGBACK_URL             where Ringback hears webhooks, such as https://ringback.example.com
 # RINGBACK_TRIGGER_SECRET  what POST /v1/businesses/{businessId}/trigger-secret gave
@@ -15,6 +15,7 @@ only() { printf '%s' "$1" | tr -cd "$2"; }
 number=$(only "$1" '+0-9')
 caller=$(only "$2" '+0-9')
 reference=$(only "$4" 'A-Za-z0-9._-')
+waited=$(only "${5:-}" '0-9')
 
 case $3 in
   ANSWER | answered) exit 0 ;;
@@ -25,7 +26,7 @@ case $3 in
   *) outcome=no-answer ;;
 esac
 
-body=$(printf '{"number":"%s","caller":"%s","outcome":"%s","reference":"%s"}' "$number" "${caller:-anonymous}" "$outcome" "$reference")
+body=$(printf '{"number":"%s","caller":"%s","outcome":"%s","reference":"%s","waitedSeconds":%s}' "$number" "${caller:-anonymous}" "$outcome" "$reference" "${waited:-null}")
 time=$(date +%s)
 signature=$(printf '%s.%s' "$time" "$body" | openssl dgst -sha256 -hmac "$RINGBACK_TRIGGER_SECRET" | sed 's/^.* //')
 

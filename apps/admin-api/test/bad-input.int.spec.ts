@@ -78,6 +78,7 @@ describe.each(['POST', 'PATCH'])('%s of a business', (method) => {
     ['an unknown link', { links: { bookings: 'https://example.com' } }, 'settings.links.bookings'],
     ['a link that is none', { links: { booking: 'example' } }, 'settings.links.booking'],
     ['a link that runs code', { links: { booking: 'javascript:alert(1)' } }, 'settings.links.booking'],
+    ['a link that a template would fill in', { links: { website: 'https://example.com/{{caller.name}}' } }, 'settings.links.website'],
     ['a link with NUL', { links: { booking: 'https://example.com/\0' } }, 'settings.links.booking'],
     ['an empty template', { openerTemplate: '' }, 'settings.openerTemplate'],
     ['a template with NUL', { openerTemplate: 'Hi {% comment %}\0{% endcomment %}' }, 'settings.openerTemplate'],

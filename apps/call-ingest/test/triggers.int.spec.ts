@@ -72,7 +72,7 @@ describe('a missed call that another telephone system tells of', () => {
     expect(await missedOf(shop)).toMatchObject([{ caller: phone, outcome: 'no-answer' }]);
   });
 
-  it.each([[1, 'abandoned-short'], [5, 'abandoned']])('that was given up after %d s is %s', async (waitedSeconds, outcome) => {
+  it.each([[1, 'abandoned-short'], [5, 'abandoned'], [undefined, 'abandoned'], [null, 'abandoned']])('that was given up after %s s is %s', async (waitedSeconds, outcome) => {
     const shop = await aShop();
     expect((await tell(shop, { outcome: 'abandoned', waitedSeconds })).status).toBe(202);
     await service.advance(GRACE);

@@ -99,6 +99,8 @@ describe('somebody of the staff', () => {
     expect(await lastTo(ben)).toBe('#1 is looked after by +1 415 555 0173. Write to +1 415 555 0100 or call them, and it is yours.');
     await writes(`1: ${'so '.repeat(400)}`, anne);
     expect([(await lastTo(anyone))?.length, await lastTo(anne)]).toEqual([1000, '#1: only the first 1000 characters were sent.']);
+    await writes('#1 Hi {{ caller.name }}', anne);
+    expect([(await lastTo(anyone))?.includes('{{'), await lastTo(anne)]).toEqual([false, expect.stringContaining('#1: your words hold {{ or {%')]);
     await shop.receives('#1 like this', { sender: anne, media: ['https://api.nexmo.com/v3/media/1'] });
     await service.settled();
     expect(await lastTo(anne)).toBe('#1: pictures cannot be passed on.');

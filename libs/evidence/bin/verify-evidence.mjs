@@ -97,9 +97,18 @@ function checkFile(document) {
     const values = checkPersonal(entry ?? {}, 'an entry that waits');
     report.push(`NOT PROVEN, not chained when this was exported: ${entry.content.kind} of ${entry.content.at}; ${personalReport(values)}`);
   }
-  const about = [...entries, ...waiting].some(({ content }) => String(content[subject]).toLowerCase() === rest[subject].toLowerCase());
-  holds(about, `none of the entries is about the ${what} that the file names`);
-  return { businessId, report, hashAt: (sequence) => places.get(sequence)?.hash, places: chain };
+  const isAny = [...entries, ...waiting].some(({ content }) => String(content[subject]).toLowerCase() === rest[subject].toLowerCase());
+  holds(isAny, `none of the entries is about the ${what} that the file names`);
+  const about = namesIn(rest);
+  return { businessId, report, hashAt: (sequence) => places.get(sequence)?.hash, places: chain, head: last?.sequence ?? 0, shows: new Set(entries.map(({ sequence }) => sequence)), isAbout: belongsTo(about, entries) };
+}
+
+const namesIn = ({ messageId, callId }) => [messageId, callId].map((id) => (typeof id === 'string' ? id.toLowerCase() : null));
+
+/** Of a text: what names it, and what was decided about its call; of a call: what names that. */
+function belongsTo([messageId, callId], entries) {
+  const calls = new Set(entries.map(({ content }) => namesIn(content)[1]).filter((id) => id !== null));
+  return ([text, call]) => (messageId === null ? call === callId : text === messageId || (text === null && calls.has(call)));
 }
 
 /** That the wording that a decision shows is the one that the hash beside it names. */
@@ -127,6 +136,7 @@ function checkChain(bytes) {
   holds([anchor, head].every((end) => isObject(end) && Number.isSafeInteger(end.sequence)), 'the first line lacks anchor or head');
   holds(anchor.sequence > 0 || anchor.hash === sha256(businessId), 'the chain does not begin with this business');
   const hashes = new Map([[anchor.sequence, anchor.hash]]);
+  const names = [];
   let before = anchor;
   for (const line of lines) {
     const { content, businessId: owner, ...place } = readStrictly(line, `the line after no. ${before.sequence}`);
@@ -138,12 +148,13 @@ function checkChain(bytes) {
     const linked = isObject(place.link) ? hashes.get(place.link.sequence) : undefined;
     holds(linked === undefined || linked === place.link.hash, `no. ${place.link?.sequence} is not the one that no. ${place.sequence} is linked to`);
     hashes.set(place.sequence, place.hash);
+    names.push([place.sequence, namesIn(JSON.parse(content))]);
     before = place;
   }
   holds(before.sequence === head.sequence && before.hash === head.hash, `the chain ends at no. ${before.sequence}, and not at its head no. ${head.sequence}`);
   const report = [`chain of business ${businessId}: ${head.sequence - anchor.sequence} entries, whole, to its head ${head.sequence}:${head.hash}`];
   if (anchor.sequence > 0) report.push(`it begins after ${anchor.sequence}:${anchor.hash}, whose entry is no longer kept: compare with an older head`);
-  return { businessId, report, hashAt: (sequence) => hashes.get(sequence) };
+  return { businessId, report, hashAt: (sequence) => hashes.get(sequence), names };
 }
 
 function checkEither(bytes) {
@@ -170,7 +181,9 @@ export function verify(documents, known) {
         holds(whole.hashAt(sequence) !== undefined, `no. ${sequence} of the file is not in the chain export: use one that was made later than the file`);
         holds(whole.hashAt(sequence) === hash, `no. ${sequence} of the file is not the one in the chain`);
       }
-      report.push('the file stands in the chain');
+      const [leftOut] = whole.names.find(([sequence, names]) => sequence <= file.head && file.isAbout(names) && !file.shows.has(sequence)) ?? [];
+      holds(leftOut === undefined, `no. ${leftOut} of the chain is about the same, and the file leaves it out`);
+      report.push('the file stands in the chain, and lacks nothing there that names what it is about');
     }
     if (known) {
       const hash = (whole ?? file).hashAt(known.sequence);

@@ -62,8 +62,8 @@ export async function aLedger(): Promise<ALedger> {
       try {
         await client.query('set session_replication_role = replica');
         await client.query(sql, parameters);
-        await client.query('set session_replication_role = origin');
       } finally {
+        await client.query('set session_replication_role = origin');
         client.release();
       }
     },

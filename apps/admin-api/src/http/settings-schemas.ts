@@ -10,7 +10,8 @@ const NOT_A_LINK = 'must be a web address such as https://example.com/book';
 const Link = z
   .url({ protocol: /^https?$/, error: NOT_A_LINK })
   .max(500)
-  .refine((link) => isOneLine(link) && !/\s/.test(link), NOT_A_LINK);
+  .refine((link) => isOneLine(link) && !/\s/.test(link), NOT_A_LINK)
+  .refine((link) => !/[{}]/.test(link), 'is sent as it stands, and holds { or }: write the address itself');
 
 type Undefaulted<Schema> = Schema extends z.ZodDefault<infer Inner> ? Inner : Schema;
 /** What a setting is when nobody chose is decided at the creation of a business; in a change it must not come back. */

@@ -6,7 +6,8 @@ export interface MissedElsewhere {
   kind: 'missed-elsewhere';
   at: Instant;
   outcome: MissedOutcome;
-  waitedSeconds: number;
+  /** How long the caller waited; null when it was not told. */
+  waitedSeconds: number | null;
 }
 
 export type Fact = CallFact | MissedElsewhere;

@@ -55,10 +55,10 @@ export function verdict(call: FoldedCall, rules: CallRules, now: Instant, silent
   };
 }
 
-/** That it was missed is for the system to say that took it. */
+/** That it was missed is for the system to say that took it. Whoever gave up after a time that it does not tell has waited: of a hang-up at once it would say so. */
 function missedElsewhere({ outcome, at: endedAt, waitedSeconds }: MissedElsewhere, rules: CallRules): Missed {
-  const leftAtOnce = outcome === 'abandoned' && waitedSeconds < rules.minimumRingSeconds;
-  return { is: 'missed', outcome: leftAtOnce ? 'abandoned-short' : outcome, endedAt, waitedSeconds, textAt: plus(endedAt, rules.graceSeconds) };
+  const leftAtOnce = outcome === 'abandoned' && waitedSeconds !== null && waitedSeconds < rules.minimumRingSeconds;
+  return { is: 'missed', outcome: leftAtOnce ? 'abandoned-short' : outcome, endedAt, waitedSeconds: waitedSeconds ?? 0, textAt: plus(endedAt, rules.graceSeconds) };
 }
 
 /** Only the staff's end can tell: on the caller's, "answered" means that the carrier took the call. */

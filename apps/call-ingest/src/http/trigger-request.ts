@@ -32,7 +32,7 @@ export const missedCallRequest = (now: Instant) =>
     caller: z.string('must be the caller’s number as your telephone system shows it, or "anonymous"').max(80, 'must be at most 80 characters').regex(/^\P{Cc}*$/u, 'must not hold control characters'),
     outcome: z.enum(MissedOutcome.options, `must be one of ${MissedOutcome.options.join(', ')}`).default('no-answer'),
     endedAt: endedAt(now).default(now),
-    waitedSeconds: z.number('must be a number of seconds').min(0, 'must not be negative').max(DAY, 'must be at most a day').default(0),
+    waitedSeconds: z.number('must be a number of seconds').min(0, 'must not be negative').max(DAY, 'must be at most a day').nullable().default(null),
     reference: z.string('must be your system’s own id of the call').min(1, 'must not be empty').max(200, 'must be at most 200 characters').optional(),
   });
 export type MissedCallRequest = z.output<ReturnType<typeof missedCallRequest>>;

@@ -42,7 +42,7 @@ export class CarrierRequest {
   private async send(claim: Claim): Promise<SendOutcome> {
     const now = this.clock.now();
     // This process slept through its lease: others call the text unconfirmed by now, and it may be out of date.
-    if (claim.leaseUntil <= now) return { is: 'not-sent', detail: 'its turn passed before the request was made' };
+    if (claim.leaseUntil <= now || claim.notAfter <= now) return { is: 'not-sent', detail: 'its turn passed before the request was made' };
     failPoint(FailPoint.BeforeCarrierRequest);
     const started = performance.now();
     const outcome = await this.carrier

@@ -75,6 +75,10 @@ export class StaffDesk {
   }
 
   private async say(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, phone: E164, { conversationId, ref, caller }: Handover, { text, cut }: StaffWords & { is: 'say' }, key: string): Promise<void> {
+    if (/\{\{|\{%/.test(text)) {
+      this.alerts.tell(unit, business, about, phone, `not-sent:${key}`, `#${String(ref)}: your words hold {{ or {%, which nobody fills in, so they were not sent. Please write what is meant.`);
+      return;
+    }
     const sent = await this.staffReplies.reply(unit, { businessId: business.businessId, conversationId, text, key }, phone);
     if (sent?.optedOut) this.alerts.tell(unit, business, about, phone, `not-sent:${key}`, `#${String(ref)}: ${displayPhone(caller)} wants no texts, so this was not sent. Please call.`);
     else if (cut) this.alerts.tell(unit, business, about, phone, `cut:${key}`, `#${String(ref)}: only the first ${String(text.length)} characters were sent.`);

@@ -186,7 +186,7 @@ describe('a file of evidence', () => {
         ];
         const chain = aChain(odd);
         const { ok, report } = verify([bytes(writeEvidenceFile(evidenceFrom(chain, () => true), AT)), bytes(chainExport(chain))]);
-        expect([ok, report.at(-1)]).toEqual([true, 'the file stands in the chain']);
+        expect([ok, report.at(-1)]).toEqual([true, 'the file stands in the chain, and lacks nothing there that names what it is about']);
       }),
     );
   });
@@ -227,7 +227,7 @@ describe('a file about a call that brought no text', () => {
 
 describe('a file and a chain', () => {
   it('that belong together are verified together', () => {
-    expect(verify([bytes(file()), bytes(chainExport())]).report.at(-1)).toBe('the file stands in the chain');
+    expect(verify([bytes(file()), bytes(chainExport())]).report.at(-1)).toBe('the file stands in the chain, and lacks nothing there that names what it is about');
   });
 
   it.each<[string, string[], string]>([
@@ -236,6 +236,12 @@ describe('a file and a chain', () => {
     ['they are given the other way round', [chainExport(), file()], 'give an evidence file and the chain export of the same business'],
   ])('are refused when %s', (_, documents, fault) => {
     expect(wrongWith(documents)).toContain(fault);
+  });
+
+  it('are refused when the file leaves out something that names what it is about', () => {
+    const shortened = forged(({ entries }) => entries.splice(-1, 1));
+    expect(verify([bytes(shortened)]).ok).toBe(true);
+    expect(wrongWith([shortened, chainExport()])).toContain('is about the same, and the file leaves it out');
   });
 
   it('are compared with a head that was noted earlier', () => {

@@ -12,16 +12,16 @@ const PAGE = 1_000;
 export const CHAIN_FORMAT = 'ringback-evidence-chain/1';
 
 /**
- * Checks all of a business's chain as it is stored, page by page, that the personal values beside it are those that were
- * recorded, as far as they were not erased, and that each entry is found under the names in it.
+ * Checks all of a business's chain as it is stored, page by page, and that the personal values beside it are those that were
+ * recorded, as far as they were not erased.
  */
 export async function auditChain(db: Queryable, businessId: BusinessId): Promise<ChainVerdict> {
   let head = await anchorOf(db, businessId);
   for await (const page of pagesOf(db, businessId)) {
     const verdict = verifyChain(page, head);
     if (verdict.is === 'broken') return verdict;
-    const changed = (await firstExchanged(db, page))?.sequence ?? (await firstMisnamed(db, businessId, page));
-    if (changed !== undefined) return { is: 'broken', sequence: changed, why: 'changed' };
+    const exchanged = await firstExchanged(db, page);
+    if (exchanged) return { is: 'broken', sequence: exchanged.sequence, why: 'changed' };
     ({ head } = verdict);
   }
   return { is: 'whole', head };
@@ -39,18 +39,6 @@ async function firstExchanged(db: Queryable, page: readonly ChainEntry[]): Promi
     const content = contents.get(entry);
     return content && revealed.get(content.id)?.some(([name, one]) => commitmentTo(one) !== content.personal[name]);
   });
-}
-
-/** An entry under another name than its own would be missing in the evidence of its text or call. */
-async function firstMisnamed(db: Queryable, businessId: BusinessId, page: readonly ChainEntry[]): Promise<number | undefined> {
-  const [row] = await db.query<{ sequence: string }>(
-    `select sequence from evidence_entries, cast(content as jsonb) as named
-     where business_id = $1 and sequence = any($2::bigint[]) and (entry_id, message_id, call_id, kind)
-       is distinct from ((named ->> 'id')::uuid, (named ->> 'messageId')::uuid, (named ->> 'callId')::uuid, named ->> 'kind')
-     order by sequence limit 1`,
-    [businessId, page.map(({ sequence }) => sequence)],
-  );
-  return row && Number(row.sequence);
 }
 
 /** Where an export goes on: after an entry, up to the head that it began with. */

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Entries come with the names that they are found under. The database took them from the content, and read its JSON four times a row:
- * three quarters of what sealing cost.
+ * Entries come with the names that they are found under, and the database checks them. It took them from the content, and read its JSON
+ * four times a row instead of once: half of what sealing cost.
  */
 export class NameEvidence1700000000005 implements MigrationInterface {
   readonly name = 'NameEvidence1700000000005';
@@ -34,4 +34,7 @@ const STATEMENTS = [
      return new;
    end $$`,
   'create trigger named before insert on evidence_entries for each row when (new.entry_id is null) execute function evidence_is_named()',
+  // A row cannot be found under a name that its content does not have. Rows from before had theirs from the content.
+  `alter table evidence_entries add constraint named_as_its_content check (
+     content::jsonb @> jsonb_build_object('id', entry_id, 'messageId', message_id, 'callId', call_id, 'kind', kind)) not valid`,
 ];
