@@ -62,6 +62,6 @@ export const english: Lexicon = {
     asshole assholes idiot idiots fucker fuckers creep creeps`,
   GLUE: `any more of these those this that the a an your my all to be get getting receive receiving you guys keep from such other
     further future with both at our us me it him her them additional fucking fckin stupid annoying damn goddamn automated
-    unwanted random constant so many in being people even ever anymore text phone promotional keep`,
+    unwanted random constant so many in being people even ever anymore text phone promotional keep another one single`,
   NUMERAL: 'twice times once multiple several many',
 };
