@@ -50,6 +50,16 @@ describe('a caller who does not reply to the first text', () => {
     expect(await nudges()).toHaveLength(2);
   });
 
+  it.each([
+    ['is never to be texted', { neverText: [anyone] }],
+    ['is of a country that is not texted any more', { allowedCountries: ['GB'] }],
+  ])('is not written to when the business says meanwhile that they %s', async (_, settings) => {
+    await texted();
+    await shop.opens(settings);
+    await passes(25 * HOUR);
+    expect(await nudges()).toEqual([]);
+  });
+
   it('reads the business’s own words, at its own time', async () => {
     await shop.opens({ followUps: [{ afterMinutes: 10, text: 'Still there? {{ business.name }}' }] });
     await texted();

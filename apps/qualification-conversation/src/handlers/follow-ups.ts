@@ -5,6 +5,7 @@ import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
 import type { z } from 'zod';
+import { isOfAllowedCountry } from '../domain/allowed-countries.js';
 import { followUpText } from '../domain/follow-up-text.js';
 import { FollowUpCaller } from '../jobs/follow-up.job.js';
 import { type Thread, ThreadRepository } from '../store/thread-repository.js';
@@ -39,6 +40,8 @@ export class FollowUps {
     const followUp = business?.settings.followUps[index];
     // A reply, a call or another first text may have come while this was under way.
     if (!business || !followUp || thread.waitsForReplyTo !== openerId) return;
+    // What the business wants may have changed since the first text.
+    if (business.settings.neverText.includes(caller) || !isOfAllowedCountry(business, number, caller)) return;
     unit.publish(MessageRequested, {
       businessId, conversationId, contactId, number, recipient: caller, messageId: unit.newId<MessageId>(), callId: null, purpose: 'nudge',
       decisionKey: `${FOLLOW_UP_DECISIONS}${openerId}:${String(index)}`, text: await this.trackedLinks.into(followUpText(business, followUp, number, index), unit, business, conversationId),
