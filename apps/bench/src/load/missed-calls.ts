@@ -31,13 +31,15 @@ export class MissedCalls {
     this.carrier.reset();
     const ended = new Float64Array(total);
     const name = `b${String(first)}`;
-    const webhook = (index: number, kind: 'answer' | 'completed') => {
-      const path = `/webhooks/vonage/voice/${kind === 'answer' ? 'answer' : 'event'}`;
-      return signed(this.product.account, path, webhooksOfCall(first + index, this.numberOf(index), name)[kind]);
-    };
-    const answers = this.loop.run(perSecond, seconds, (index) => webhook(index, 'answer'), () => undefined);
+    const begins = Date.now();
+    const calls = Array.from({ length: total }, (_, index) => webhooksOfCall(first + index, this.numberOf(index), name, begins + (index * 1_000) / perSecond));
+    const { account } = this.product;
+    // Signed beforehand: the load shares the machine with what it measures.
+    const answered = calls.map(({ answer }) => signed(account, '/webhooks/vonage/voice/answer', answer));
+    const completed = calls.map((call) => signed(account, '/webhooks/vonage/voice/event', call.completed));
+    const answers = this.loop.run(answered, perSecond);
     await new Promise((resolve) => setTimeout(resolve, RINGS_MS));
-    await this.loop.run(perSecond, seconds, (index) => webhook(index, 'completed'), (index, at) => { ended[index] = at; });
+    await this.loop.run(completed, perSecond, (index, at) => { ended[index] = at; });
     await answers;
     await untilQuiet(this.carrier, total, PATIENCE_MS);
     return [...ended].map((at, index) => (this.carrier.arrivals.get(callerDigits(first + index)) ?? Number.NaN) - at);

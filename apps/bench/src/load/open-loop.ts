@@ -10,19 +10,19 @@ export class OpenLoop {
     this.pool = new Pool(url, { connections, pipelining: 1, keepAliveTimeout: 60_000 });
   }
 
-  /** @param make gives the n-th request when its time has come. @returns when all are answered. */
-  async run(perSecond: number, seconds: number, make: (index: number) => Webhook, sent: (index: number, at: number) => void): Promise<void> {
-    const total = Math.round(perSecond * seconds);
+  /** @param sent told when each has gone out, by `performance.now()`. @returns when all are answered. */
+  async run(webhooks: readonly Webhook[], perSecond: number, sent: (index: number, at: number) => void = () => undefined): Promise<void> {
+    const total = webhooks.length;
     const started = performance.now();
     const answers: Promise<void>[] = [];
     let next = 0;
     await new Promise<void>((resolve) => {
       const tick = (): void => {
         const due = Math.min(total, Math.floor(((performance.now() - started) / 1000) * perSecond) + 1);
-        for (; next < due; next += 1) {
-          const webhook = make(next);
+        for (const webhook of webhooks.slice(next, due)) {
           sent(next, performance.now());
           answers.push(this.send(webhook));
+          next += 1;
         }
         if (next < total) setTimeout(tick, 1);
         else resolve();

@@ -27,7 +27,11 @@ export class Replies {
     this.offset += total;
     this.carrier.reset();
     const wrote = new Float64Array(total);
-    await this.loop.run(perSecond, seconds, (index) => signed(this.product.account, '/webhooks/vonage/messages/inbound', this.textOf(first + index)), (index, at) => { wrote[index] = at; });
+    const begins = Date.now();
+    const texts = Array.from({ length: total }, (_, index) =>
+      signed(this.product.account, '/webhooks/vonage/messages/inbound', this.textOf(first + index, begins + (index * 1_000) / perSecond)),
+    );
+    await this.loop.run(texts, perSecond, (index, at) => { wrote[index] = at; });
     await untilQuiet(this.carrier, total, PATIENCE_MS);
     return [...wrote].map((at, index) => (this.carrier.arrivals.get(callerDigits(first + index)) ?? Number.NaN) - at);
   }
@@ -36,9 +40,9 @@ export class Replies {
     return this.loop.close();
   }
 
-  private textOf(index: number): object {
+  private textOf(index: number, at: number): object {
     return {
-      channel: 'sms', message_uuid: crypto.randomUUID(), to: this.numberDigits, from: callerDigits(index), timestamp: new Date().toISOString(), text: 'Hi, my sink is leaking',
+      channel: 'sms', message_uuid: crypto.randomUUID(), to: this.numberDigits, from: callerDigits(index), timestamp: new Date(at).toISOString(), text: 'Hi, my sink is leaking',
       sms: { num_messages: '1' }, usage: { currency: 'EUR', price: '0.0333' }, origin: { network_code: '12345' },
     };
   }

@@ -31,8 +31,10 @@ export function signed(account: Account, path: string, content: unknown): Webhoo
   return { path, body, headers: { 'content-type': 'application/json', authorization: `Bearer ${HEADER}.${claims}.${signature}` } };
 }
 
-/** A caller's number, different for each index, in a form the carrier sends (digits without +). */
-/** Some hundred thousand that there can be: no exchange begins with 0 or 1, or is a service code such as 311. */
+/**
+ * A caller's number, different for each index, in a form the carrier sends (digits without +). There are some hundred thousand:
+ * no exchange begins with 0 or 1, or is a service code such as 311.
+ */
 export const callerDigits = (index: number): string => `1212${String(2_200_000 + index)}`;
 
 export interface BenchCall {
@@ -42,12 +44,14 @@ export interface BenchCall {
   completed: unknown;
 }
 
-/** The webhooks of one call that reached a line behind another: every such call is a missed one. */
-export function webhooksOfCall(index: number, numberDigits: string, run: string): BenchCall {
+/**
+ * The webhooks of one call that reached a line behind another: every such call is a missed one.
+ * @param begins when it came, in ms since 1970.
+ */
+export function webhooksOfCall(index: number, numberDigits: string, run: string, begins = Date.now()): BenchCall {
   const from = callerDigits(index);
   const base = { from, to: numberDigits, uuid: `${run}${String(index).padStart(12, '0')}`, conversation_uuid: `CON-${run}-${String(index)}` };
-  const now = Date.now();
-  const at = (ms: number) => new Date(now + ms).toISOString();
+  const at = (ms: number) => new Date(begins + ms).toISOString();
   const event = (status: string, ms: number, more: object = {}) => ({ headers: {}, ...base, status, direction: 'inbound', timestamp: at(ms), ...more });
   return {
     answer: { ...base, endpoint_type: 'phone' },
