@@ -16,7 +16,7 @@ const AT_ONCE = 4;
 const TIMEOUT_MS = 20_000;
 /** A slow server does not hold up the end of the process. */
 const PATIENCE_MS = 3_000;
-/** Some thousands of events; what is read is read in this process. */
+/** Some thousands of events. */
 const LARGEST = 3_000_000;
 const DAY_SECONDS = 86_400;
 
@@ -59,15 +59,16 @@ export class CalendarReader implements OnApplicationBootstrap, BeforeApplication
 
   private async read(calendar: BusyCalendar): Promise<void> {
     const answer = await this.outbound.request(calendar.url, { headers: { accept: 'text/calendar' }, timeoutMs: TIMEOUT_MS, maxBytes: LARGEST, redirects: 3 });
-    await this.transactions.run(async (unit) => {
-      const business = await this.directory.find(unit, calendar.businessId);
-      if (!business?.settings.booking) return;
-      const { timeZone, booking } = business.settings;
-      const span = { from: plus(unit.now, -DAY_SECONDS), until: plus(unit.now, (booking.horizonDays + 2) * DAY_SECONDS) };
-      const read = timesIn(answer, (text) => busyTimes(text, span, timeZone));
-      if (typeof read === 'string') await this.calendars.keepProblem(unit, calendar, read);
-      else await this.calendars.keepTimes(unit, calendar, read.times, read.incomplete ? INCOMPLETE : null, unit.now);
-    });
+    const found = await this.transactions.run(async (unit) => ({ now: unit.now, business: await this.directory.find(unit, calendar.businessId) }));
+    if (!found.business?.settings.booking) return;
+    const { timeZone, booking } = found.business.settings;
+    const span = { from: plus(found.now, -DAY_SECONDS), until: plus(found.now, (booking.horizonDays + 2) * DAY_SECONDS) };
+    const read = await timesIn(answer, (text) => busyTimes(text, span, timeZone));
+    await this.transactions.run((unit) =>
+      typeof read === 'string'
+        ? this.calendars.keepProblem(unit, calendar, read)
+        : this.calendars.keepTimes(unit, calendar, read.times, read.incomplete ? INCOMPLETE : null, unit.now),
+    );
   }
 }
 
@@ -81,11 +82,11 @@ const SAYS = {
 const INCOMPLETE = 'events that recur too often were not followed to their end: what they take may be offered';
 
 /** What an answer holds; or why there is nothing, for the business's people. */
-function timesIn(answer: OutboundAnswer, read: (text: string) => BusyTimes): BusyTimes | string {
+async function timesIn(answer: OutboundAnswer, read: (text: string) => Promise<BusyTimes>): Promise<BusyTimes | string> {
   if (answer.got === 'nothing') return SAYS[answer.because];
   if (answer.status !== 200) return `its server answered ${String(answer.status)}`;
   try {
-    return read(answer.body.toString('utf8'));
+    return await read(answer.body.toString('utf8'));
   } catch (error) {
     if (error instanceof NotACalendar) return error.message;
     // Dates that no calendar has, in whatever form: the library that reads them has errors of its own.

@@ -1,6 +1,7 @@
 import { type Instant, instantOf } from '@ringback/event-contracts';
 import { isTimeZone, localMoment, type Stretch } from '@ringback/schedule';
 import ICAL from 'ical.js';
+import { setImmediate } from 'node:timers/promises';
 
 /** Of one event that recurs, from where it is followed on: half a year of every hour. */
 const MOST_STEPS = 5_000;
@@ -8,6 +9,10 @@ const MOST_STEPS = 5_000;
 const MOST_STEPS_IN_ALL = 40_000;
 /** Events that began long ago are followed from here on. */
 const LOOK_BACK_DAYS = 100;
+/** Events that are parsed in one go. */
+const EVENTS_AT_ONCE = 50;
+/** In a row, in ms, before whoever waits for this process has a turn: a large calendar takes seconds, and texts must not. */
+const LONGEST_TURN_MS = 10;
 
 /** The text is no calendar. */
 export class NotACalendar extends Error {
@@ -23,33 +28,65 @@ export interface BusyTimes {
 /**
  * When a calendar in iCalendar form (RFC 5545) says that its owner is busy, within a span of time: events that are neither cancelled nor marked as free, each
  * occurrence of those that recur, and what is published as busy. What has no zone of its own, such as a whole day, is at the place of `timeZone`.
+ * Others have their turn while a large one is read.
  * @throws NotACalendar
  */
-export function busyTimes(text: string, span: Stretch, timeZone: string): BusyTimes {
-  const calendar = read(text);
+export async function busyTimes(text: string, span: Stretch, timeZone: string): Promise<BusyTimes> {
+  const turns = new Turns();
+  const calendar = await read(text, turns);
   const events = calendar.getAllSubcomponents('vevent').filter((component) => component.hasProperty('dtstart')).map(eventOf);
-  const reading = { span, timeZone, stepsLeft: MOST_STEPS_IN_ALL, incomplete: false };
+  const reading = { span, timeZone, turns, stepsLeft: MOST_STEPS_IN_ALL, incomplete: false };
   const [exceptions, others] = [events.filter((event) => event.isRecurrenceException()), events.filter((event) => !event.isRecurrenceException())];
   const byUid = Map.groupBy(exceptions, ({ uid }) => uid);
-  const times = [
-    ...others.flatMap((event) => occurrencesOf(event, byUid.get(event.uid) ?? [], reading)),
-    // Each by itself: it may have moved here from far away, and an invitation to one of many comes without the others.
-    ...exceptions.filter((event) => !event.modifiesFuture()).flatMap((event) => once(event, timeZone)),
-    ...publishedIn(calendar, timeZone),
-  ];
+  const times = publishedIn(calendar, timeZone);
+  for (const event of others) {
+    times.push(...(await occurrencesOf(event, byUid.get(event.uid) ?? [], reading)));
+    if (turns.isOver) await turns.next();
+  }
+  // Each by itself: it may have moved here from far away, and an invitation to one of many comes without the others.
+  times.push(...exceptions.filter((event) => !event.modifiesFuture()).flatMap((event) => once(event, timeZone)));
   return { times: times.filter(({ from, until }) => from < span.until && until > span.from && from < until), incomplete: reading.incomplete };
+}
+
+class Turns {
+  private began = performance.now();
+
+  get isOver(): boolean {
+    return performance.now() - this.began > LONGEST_TURN_MS;
+  }
+
+  async next(): Promise<void> {
+    await setImmediate();
+    this.began = performance.now();
+  }
 }
 
 interface Reading {
   span: Stretch;
   timeZone: string;
+  turns: Turns;
   stepsLeft: number;
   incomplete: boolean;
 }
 
-function read(text: string): ICAL.Component {
+const EVENT = /^BEGIN:VEVENT[ \t\r]*$[^]*?^END:VEVENT[ \t\r]*$/gim;
+
+/** The library parses a text in one go, so it gets the events some at a time. */
+async function read(text: string, turns: Turns): Promise<ICAL.Component> {
+  const calendar = parsed(text.replace(/^\uFEFF/, '').replace(EVENT, ''));
+  const events = text.match(EVENT) ?? [];
+  for (let index = 0; index < events.length; index += EVENTS_AT_ONCE) {
+    const some = parsed(['BEGIN:VCALENDAR', ...events.slice(index, index + EVENTS_AT_ONCE), 'END:VCALENDAR'].join('\r\n'));
+    // A copy: each leaves the list as it is taken.
+    for (const component of [...some.getAllSubcomponents()]) calendar.addSubcomponent(component);
+    if (turns.isOver) await turns.next();
+  }
+  return calendar;
+}
+
+function parsed(text: string): ICAL.Component {
   try {
-    const calendar = new ICAL.Component(ICAL.parse(text.replace(/^\uFEFF/, '')) as unknown[]);
+    const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
     if (calendar.name !== 'vcalendar') throw new NotACalendar('it holds no VCALENDAR');
     return calendar;
   } catch (error) {
@@ -60,8 +97,8 @@ function read(text: string): ICAL.Component {
 /** Without exceptions, which the library would look for among all others, once for each. */
 const eventOf = (component: ICAL.Component): ICAL.Event => new ICAL.Event(component, { strictExceptions: true, exceptions: [] });
 
-function occurrencesOf(event: ICAL.Event, exceptions: readonly ICAL.Event[], reading: Reading): Stretch[] {
-  const { span, timeZone } = reading;
+async function occurrencesOf(event: ICAL.Event, exceptions: readonly ICAL.Event[], reading: Reading): Promise<Stretch[]> {
+  const { span, timeZone, turns } = reading;
   if (!event.isRecurring()) return once(event, timeZone);
   for (const exception of exceptions) event.relateException(exception);
   const [earliest, end] = [dayOf(span.from) - 2 - Math.ceil(event.duration.toSeconds() / 86_400), dayOf(span.until) + 2];
@@ -74,6 +111,7 @@ function occurrencesOf(event: ICAL.Event, exceptions: readonly ICAL.Event[], rea
       reading.incomplete = true;
       break;
     }
+    if (turns.isOver) await turns.next();
     if (dayOfTime(next) < earliest) continue;
     const { item, startDate, endDate } = event.getOccurrenceDetails(next) as unknown as Occurrence;
     if (isAlone(item) || !isBusy(item)) continue;
