@@ -1,5 +1,6 @@
 import type { RunnerLog } from '@ringback/event-log';
 import type { Kafka as KafkaType, KafkaConfig, RetryOptions } from 'kafkajs';
+import { skipEmptyBatches } from './empty-batches.js';
 import { kafkaLogCreator, type Outage } from './kafka-log.js';
 import { Kafka, logLevel } from './kafkajs.js';
 import { stopIdleSpin } from './request-queue-spin.js';
@@ -27,6 +28,7 @@ export const Patience = {
 } satisfies Record<string, RetryOptions>;
 
 stopIdleSpin();
+skipEmptyBatches();
 
 export function kafkaClient(connection: KafkaConnection, outage: Outage, retry: RetryOptions): KafkaType {
   const { brokers, clientId, log, ssl, sasl } = connection;

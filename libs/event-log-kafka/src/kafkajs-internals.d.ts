@@ -1,4 +1,5 @@
-/** A part of kafkajs that its own types leave out, see request-queue-spin.ts. */
+// Parts of kafkajs that its own types leave out, see request-queue-spin.ts and empty-batches.ts.
+
 declare module 'kafkajs/src/network/requestQueue/index.js' {
   export default class RequestQueue {
     pending: readonly unknown[];
@@ -7,5 +8,16 @@ declare module 'kafkajs/src/network/requestQueue/index.js' {
     throttleCheckTimeoutId: NodeJS.Timeout | null;
     checkPendingRequests(): void;
     scheduleCheckPendingRequests(): void;
+  }
+}
+
+declare module 'kafkajs/src/consumer/runner.js' {
+  export interface Batch {
+    /** Also those that a consumer is not shown. */
+    rawMessages: readonly unknown[];
+  }
+  export default class Runner {
+    fetch(nodeId: string): Promise<Batch[]>;
+    heartbeat(): Promise<void>;
   }
 }
