@@ -1,4 +1,5 @@
-import { type CallId, type DataOf, type MessageId, MessageRequested, OpenerWithheld } from '@ringback/event-contracts';
+import { type CallId, type DataOf, type MessageId, MessageRequested, MessageSent, OpenerWithheld } from '@ringback/event-contracts';
+import { ruleSetVersion } from '@ringback/contact-hours';
 import { auditChain } from '@ringback/evidence';
 import type { Messaging as Contract } from '@ringback/grpc-contracts';
 import { execFile } from 'node:child_process';
@@ -20,7 +21,7 @@ const grounds = {
 } as const;
 
 interface File {
-  entries: { content: { kind: string; callId: string | null; body: Record<string, unknown> }; personal: Record<string, { value: string }> }[];
+  entries: { content: { kind: string; messageId: string | null; callId: string | null; body: Record<string, unknown> }; personal: Record<string, { value: string }> }[];
   summary: string[];
 }
 
@@ -80,11 +81,38 @@ describe('the evidence of a text', () => {
       },
       personal: { person: { value: person }, text: { value: request.text } },
     });
-    expect(sent?.content.body).toEqual({ carrierId: carrierIdOf(request), acceptedAt: messaging.clock.now(), attempt: 1 });
+    expect(sent?.content.body).toEqual({ carrierId: carrierIdOf(request), acceptedAt: messaging.clock.now(), attempt: 1, class: 'A', hours: ruleSetVersion });
     expect(receipt?.content.body).toMatchObject({ carrierId: carrierIdOf(request), status: 'delivered' });
     const { code, said } = await verified(text);
     expect(code).toBe(0);
     expect(said).toContain('the text of template opener gives its hash');
+  });
+
+  it.each([
+    ['nudge', 'C', { because: 'not-replied' }, 'once more, as they had not replied'],
+    ['reminder', 'B', { because: 'appointment-near' }, 'to remind them of their appointment'],
+    ['reply', 'B', { because: 'replied' }, 'in answer to what they wrote'],
+  ] as const)('that is a %s tells of its own decision, and not of that about its call only', async (purpose, textClass, inputs, words) => {
+    const messaging = await start();
+    const callId = randomUUID() as CallId;
+    await aDeliveredText(messaging, { callId });
+    const request = await aDeliveredText(messaging, { callId, purpose, callEndedAt: null, consentMode: 'text-in', ruleSetVersion: `${purpose}-1`, inputs });
+    const { text, file } = await fileOf(messaging, request);
+    const decisions = file.entries.filter(({ content }) => content.kind === 'decision');
+    expect(decisions).toMatchObject([
+      { content: { messageId: null, callId, body: { ruleSet: '2026-11' } } },
+      { content: { messageId: request.messageId, callId, body: { ruleSet: `${purpose}-1`, consent: 'text-in', inputs, template: { id: 'opener', text: 'Hi {{ name }}' } } } },
+    ]);
+    expect(file.entries.find(({ content }) => content.kind === 'text-sent')?.content.body).toMatchObject({ class: textClass, hours: ruleSetVersion });
+    expect(file.summary.join('\n')).toContain(`It was decided to text ${person} ${words}. What they had agreed: they wrote first.`);
+    expect((await verified(text)).code).toBe(0);
+  });
+
+  it('to the staff is of no class', async () => {
+    const messaging = await start();
+    const { file } = await fileOf(messaging, await aDeliveredText(messaging, { purpose: 'notice', audience: 'staff', consentMode: undefined, inputs: { because: 'staff-concerned' } }));
+    expect(file.summary.join('\n')).toMatch(/as one of the staff\. Rules/);
+    expect(file.entries.find(({ content }) => content.kind === 'text-sent')?.content.body).not.toHaveProperty('class');
   });
 
   it('names no version where the sender told none', async () => {
@@ -145,6 +173,21 @@ describe('the evidence of a text', () => {
     expect(file.entries.map(({ personal }) => personal['words']?.value)).toEqual(['Please STOP texting me, Zoë 🙏', undefined, undefined, 'START']);
   });
 
+  it.each([
+    ['STOP', 'stop', null],
+    ['HELP', 'help', 'text-in'],
+  ] as const)('that answers %s tells which order it answers, and what the person agreed to by it', async (words, order, consent) => {
+    const messaging = await start();
+    await messaging.write(words);
+    await messaging.afterSomeRounds();
+    const [sent] = await messaging.service.published(MessageSent);
+    const { text, file } = await fileOf(messaging, sent!);
+    expect(file.entries.find(({ content }) => content.kind === 'decision')?.content.body).toMatchObject({
+      ruleSet: 'consent-answer-1', consent, inputs: { because: 'order', order }, template: { id: `consentAnswer:${order}:en`, text: expect.stringContaining('Demo Plumbing') as string },
+    });
+    expect((await verified(text)).code).toBe(0);
+  });
+
   it('says that the carrier refused, and that the refusal was an opt-out', async () => {
     const messaging = await start();
     messaging.carrier.script = () => ({ is: 'rejected', reason: 'opted-out', code: '1240', detail: 'Illegal number' });
@@ -168,11 +211,11 @@ describe('the evidence of a text', () => {
   it('keeps numbers and words out of what cannot be erased', async () => {
     const messaging = await start();
     const request = await aDeliveredText(messaging);
-    await messaging.write('stop');
+    await messaging.write('unsubscribe');
     await fileOf(messaging, request);
     const { rows } = await messaging.service.db.query<{ content: string }>('select content from evidence_entries union all select content from evidence_pending');
     const kept = rows.map(({ content }) => content).join('\n');
-    for (const private_ of [person.slice(1), shop.number.slice(1), request.text, '"stop"']) expect(kept).not.toContain(private_);
+    for (const private_ of [person.slice(1), shop.number.slice(1), request.text, '"unsubscribe"']) expect(kept).not.toContain(private_);
   });
 });
 

@@ -39,6 +39,7 @@ import { StaffDesk } from './handlers/staff-desk.js';
 import { StaffGone } from './handlers/staff-gone.js';
 import { StaffReplies } from './handlers/staff-replies.js';
 import { StaffTaskHandler } from './handlers/staff-task.handler.js';
+import { ThreadTexts } from './handlers/thread-texts.js';
 import { TextReceivedHandler } from './handlers/text-received.handler.js';
 import { BookingWebhooksController } from './http/booking-webhooks.controller.js';
 import { CalendarFilesController } from './http/calendar-files.controller.js';
@@ -80,6 +81,7 @@ import { KnowReplacedBookings1764000000018 } from './store/migrations/1764000000
 import { LetGoOfThreads1764000000020 } from './store/migrations/1764000000020-let-go-of-threads.js';
 import { FindOldDecisions1764000000021 } from './store/migrations/1764000000021-find-old-decisions.js';
 import { ListStaffTasks1764000000022 } from './store/migrations/1764000000022-list-staff-tasks.js';
+import { KnowTheCallOfAThread1764000000023 } from './store/migrations/1764000000023-know-the-call-of-a-thread.js';
 import { CallBackList } from './store/call-back-list.js';
 import { CallBacks } from './store/call-backs.js';
 import { PromiseList } from './store/promise-list.js';
@@ -87,6 +89,7 @@ import { Promises } from './store/promises.js';
 import { StaffTasks } from './store/staff-tasks.js';
 import { type ConversationRetention, conversationRetention, oldConversationRows } from './store/retention.js';
 import { StaffTurns } from './store/staff-turns.js';
+import { ThreadHistories } from './store/thread-histories.js';
 import { ThreadRepository } from './store/thread-repository.js';
 import { TrackedLinks } from './store/tracked-links.js';
 import { UnreadReplies } from './store/unread-replies.js';
@@ -103,7 +106,7 @@ export class QualificationConversationModule {
         handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, ConsentChangedHandler, RepliesReader, Appointments, OpenerOutcomeHandler, FollowUps, StaffTaskHandler, HandingOver, PromiseKeeping, CallAnsweredHandler, CallBackNewsHandler, LeadClosedHandler, Erasures],
         providers: [
           { provide: ERASER, useClass: ConversationEraser },
-          ThreadRepository, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, BlindTexts, OpenerAllowance, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies,
+          ThreadRepository, ThreadHistories, ThreadTexts, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, BlindTexts, OpenerAllowance, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies,
           CalendarReader, BusyCalendars, { provide: OUTBOUND, useValue: ports.outbound },
           OutsideBookings, BookingsElsewhere, { provide: BOOKING_KEY, useValue: ports.triggerKey ?? null }, { provide: BOOKING_SYSTEMS, useValue: ports.bookingSystems ?? [] },
           UnclearReplies, AssistantDesk, { provide: ASSISTANT, useValue: ports.assistant ?? null },
@@ -136,6 +139,7 @@ export class QualificationConversationModule {
           LetGoOfThreads1764000000020,
           FindOldDecisions1764000000021,
           ListStaffTasks1764000000022,
+          KnowTheCallOfAThread1764000000023,
         ],
         forgets: oldConversationRows(conversationRetention.parse({ ...ports.retention })),
         usesJobs: true,

@@ -5,7 +5,7 @@ import { commitmentTo, type Revealed } from './commitment.js';
 /** The words a text was made from. */
 export interface TemplateReference {
   id: string;
-  /** Revision of the business's settings that it was taken from. Not there, in entries of older versions null, where that is not told, and of words that are not the business's own. */
+  /** Revision of the business's settings, or version of its flow, that it was taken from. Not there, in entries of older versions null, where that is not told, and of words that are not the business's own. */
   version?: number | null;
   /** SHA-256 of the template's text, in hex. */
   hash: string;
@@ -15,9 +15,9 @@ export interface TemplateReference {
 
 /** Whether to text, and everything it was decided from. */
 export interface Decision {
-  /** What the person had agreed to; null when nothing was to be written. */
+  /** What the person had agreed to; null when nothing was to be written, of texts to the staff, of the confirmation of STOP, and where it is not known. */
   consent: ConsentMode | null;
-  /** Null when nothing was to be written. */
+  /** Null when nothing was to be written, and of what a person wrote. */
   template: TemplateReference | null;
   /** Version of the rules that decided. */
   ruleSet: string;
@@ -37,6 +37,19 @@ export interface TextRequest {
   ruleSet: string | null;
 }
 
+/** That the carrier accepted a text. */
+export interface TextSent {
+  carrierId: CarrierId;
+  acceptedAt: Instant;
+  attempt: number;
+  /**
+   * By what it could go out at its hour: A answers, B reminds, C nudges. With the version of the rules about hours; both not there for texts to the
+   * staff, where the carrier's receipt came before its answer, and in entries of older versions.
+   */
+  class?: 'A' | 'B' | 'C';
+  hours?: string;
+}
+
 /** Of personal data every entry names the person, by whom erasure and a person's own history find it. */
 interface OfPerson {
   person: E164;
@@ -50,7 +63,7 @@ interface Kinds {
   decision: { body: Decision; personal: OfPerson | null };
   'text-requested': { body: TextRequest; personal: OfPerson & { text: string } };
   /** Before the request to the carrier it had been found right to send: not expired, nobody had opted out, the number was the business's. */
-  'text-sent': { body: { carrierId: CarrierId; acceptedAt: Instant; attempt: number }; personal: OfPerson | null };
+  'text-sent': { body: TextSent; personal: OfPerson | null };
   /** The carrier refused it, or could not deliver it, for good; `code` is its own. */
   'text-failed': { body: { attempt: number; code: string | null }; personal: OfPerson | null };
   'text-skipped': { body: { reason: ReasonCode }; personal: OfPerson | null };

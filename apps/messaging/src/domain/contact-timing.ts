@@ -46,6 +46,17 @@ export function classOf({ purpose, callEndedAt, lastHeardAt }: ContactTiming, no
   return answersCall || isLive ? 'A' : 'B';
 }
 
+/** By what a text to a caller may go out at its hour. */
+export interface Permit {
+  class: TextClass;
+  /** Version of the rules about hours. */
+  hours: string;
+}
+
+/** Null for the staff, whom no such rule is about. */
+export const permitOf = (timing: ContactTiming, now: Instant): Permit | null =>
+  timing.audience === 'staff' ? null : { class: classOf(timing, now), hours: ruleSetVersion };
+
 /** What keeps a text from going out at this moment; null when nothing does. */
 export function obstacleTo(timing: ContactTiming, now: Instant): Obstacle | null {
   // The laws are about people who are called upon, not about those who asked to be told.

@@ -1,5 +1,6 @@
 import type { DataOf, E164, Instant, MessageId, MessageRequested, OpenerWithheld } from '@ringback/event-contracts';
 import type { Json, NewEvidence, TemplateReference } from '@ringback/evidence';
+import type { Permit } from '../domain/contact-timing.js';
 import type { Announcement, Happening } from '../domain/message-state.js';
 import type { OutgoingMessage } from '../store/outgoing-message.js';
 import type { Change } from '../store/progress.js';
@@ -17,7 +18,8 @@ export function requestEntries(request: DataOf<typeof MessageRequested>, at: Ins
   const inputs = request.inputs as Record<string, Json>;
   const made = template && { ...template, ...(wording !== undefined && { text: wording }) };
   const decided = { consent, ruleSet, inputs, template: made, decision: { is: 'text' } } as const;
-  return [{ kind: 'decision', businessId, messageId: null, callId, at, personal: { person }, body: decided }, asked];
+  // The decision about a call is the call's own, whatever text came of it; any other is about its text.
+  return [{ kind: 'decision', businessId, messageId: purpose === 'opener' ? null : messageId, callId, at, personal: { person }, body: decided }, asked];
 }
 
 function templateOf({ templateId: id, templateHash: hash, templateVersion: version }: DataOf<typeof MessageRequested>): TemplateReference | null {
@@ -32,9 +34,12 @@ export function withheldEntries({ businessId, callId, caller, reason, ruleSetVer
   return [{ kind: 'decision', businessId, messageId: null, callId, at, personal: caller === null ? null : { person: caller }, body }];
 }
 
-/** @param at of a change that names no moment of its own. */
-export function changeEntries({ message, announce }: Change, at: Instant): NewEvidence[] {
-  return announce.flatMap((news) => newsEntry(message, news, at) ?? []);
+/**
+ * @param at of a change that names no moment of its own.
+ * @param permit under which the text was sent; null where that is not known any more.
+ */
+export function changeEntries({ message, announce }: Change, at: Instant, permit: Permit | null = null): NewEvidence[] {
+  return announce.flatMap((news) => newsEntry(message, news, at, permit) ?? []);
 }
 
 export function receiptEntry({ message }: Pick<Change, 'message'>, receipt: Happening & { is: 'reported' }, at: Instant): NewEvidence {
@@ -59,12 +64,12 @@ export function wishEntry({ businessId, messageId, person, words }: Wish, intent
 export const carrierOptOutEntry = (message: OutgoingMessage, at: Instant): NewEvidence =>
   ({ kind: 'opt-out', ...about(message), at, personal: { person: message.recipient }, body: { source: 'carrier' } });
 
-function newsEntry(message: OutgoingMessage, news: Announcement, at: Instant): NewEvidence | undefined {
+function newsEntry(message: OutgoingMessage, news: Announcement, at: Instant, permit: Permit | null): NewEvidence | undefined {
   const common = { ...about(message), at, personal: null };
   const { attempt } = message.progress;
   switch (news.is) {
     case 'sent':
-      return { kind: 'text-sent', ...common, body: { carrierId: news.carrierMessageId, acceptedAt: news.acceptedAt, attempt } };
+      return { kind: 'text-sent', ...common, body: { carrierId: news.carrierMessageId, acceptedAt: news.acceptedAt, attempt, ...permit } };
     case 'failed':
       return { kind: 'text-failed', ...common, body: { attempt, code: codeOf(news.code) } };
     case 'skipped':

@@ -6,6 +6,7 @@ import { CLOCK } from '@ringback/service-kit';
 import { context } from '@opentelemetry/api';
 import { DataSource } from 'typeorm';
 import { type ClaimRound, claimRound, type Ruling } from '../domain/claim-round.js';
+import { type Permit, permitOf } from '../domain/contact-timing.js';
 import { afterwards, type Happening } from '../domain/message-state.js';
 import { changeEntries } from '../evidence/entries.js';
 import { lockAccount, saveBuckets } from '../store/buckets.js';
@@ -26,6 +27,7 @@ export interface Claim {
   leaseUntil: Instant;
   notAfter: Instant;
   traceparent: string | null;
+  permit: Permit | null;
 }
 
 export interface Claimed {
@@ -86,7 +88,7 @@ export class Claims {
       if (ruling.is === 'skip') textsSkipped.add(1, { reason: ruling.reason });
       const { next, announce: news } = afterwards(one.message.progress, happening);
       const message = { ...one.message, progress: next };
-      return [{ change: { message, announce: news }, claim: ruling.is === 'send' ? claimOf(message, one.text, leaseUntil) : null }];
+      return [{ change: { message, announce: news }, claim: ruling.is === 'send' ? claimOf(message, one, leaseUntil, permitOf(one.candidate.timing, now)) : null }];
     });
   }
 }
@@ -104,6 +106,6 @@ function happeningOf(ruling: Ruling, leaseUntil: Instant, at: Instant): Happenin
   }
 }
 
-function claimOf({ messageId, number, recipient, traceparent, progress }: OutgoingMessage, text: string, leaseUntil: Instant): Claim {
-  return { messageId, number, recipient, text, traceparent, leaseUntil, attempt: progress.attempt, notAfter: progress.notAfter };
+function claimOf({ messageId, number, recipient, traceparent, progress }: OutgoingMessage, { text }: DueMessage, leaseUntil: Instant, permit: Permit | null): Claim {
+  return { messageId, number, recipient, text, traceparent, leaseUntil, permit, attempt: progress.attempt, notAfter: progress.notAfter };
 }

@@ -5,7 +5,7 @@ import {
 import { appendEvidence } from '@ringback/evidence';
 import { traceparentOfNow, type UnitOfWork } from '@ringback/outbox';
 import { contactIdOf, displayPhone } from '@ringback/phone';
-import { segmentsOf } from '@ringback/sms-text';
+import { hashOfTemplate, segmentsOf } from '@ringback/sms-text';
 import { ANSWER_WITHIN_SECONDS, ANSWERS_REMEMBERED_SECONDS, answerText, CONSENT_DECISIONS, type ConsentAnswer, isAnswered } from '../domain/consent-answer.js';
 import { requested } from '../domain/message-state.js';
 import { earlier } from '../domain/patience.js';
@@ -14,6 +14,8 @@ import { type AnswersGiven, findAnswersGiven } from '../store/consent-answers.js
 import { inboundId } from '../store/inbound-texts.js';
 import { recordRequests } from '../store/requests.js';
 import { Sender } from './sender.js';
+
+const RULE_SET = 'consent-answer-1';
 
 /** A text that orders something about being texted. */
 export interface ConsentOrder {
@@ -59,9 +61,10 @@ export class ConsentAnswers {
 
 const decisionsOf = (answer: ConsentAnswer): string => `${CONSENT_DECISIONS}${answer}:`;
 
-function requestOf({ text, business, answer }: ConsentOrder, before: AnswersGiven, { now }: UnitOfWork): DataOf<typeof MessageRequested> {
+function requestOf({ text, business, answer, changed }: ConsentOrder, before: AnswersGiven, { now }: UnitOfWork): DataOf<typeof MessageRequested> {
   const { businessId, number, sender: recipient, receivedAt } = text;
   const { name, settings } = business;
+  const words = answerText(answer, settings.language, { name, phone: displayPhone(number), website: settings.links.website });
   return {
     businessId,
     messageId: consentAnswerId(text),
@@ -73,8 +76,15 @@ function requestOf({ text, business, answer }: ConsentOrder, before: AnswersGive
     recipient,
     purpose: 'notice',
     decisionKey: `${decisionsOf(answer)}${inboundId(text)}`,
-    text: answerText(answer, settings.language, { name, phone: displayPhone(number), website: settings.links.website }),
+    text: words,
     notAfter: plus(earlier(receivedAt, now), ANSWER_WITHIN_SECONDS),
     callEndedAt: null,
+    templateId: `consentAnswer:${answer}:${settings.language}`,
+    templateHash: hashOfTemplate(words),
+    templateText: words,
+    // That it is confirmed is owed to whoever wants no more texts; nobody needs to have agreed to it.
+    ...(answer !== 'stop' && { consentMode: 'text-in' as const }),
+    ruleSetVersion: RULE_SET,
+    inputs: { because: 'order', order: answer, changed, heardId: inboundId(text), heardAt: receivedAt, answeredBefore: before.given },
   };
 }

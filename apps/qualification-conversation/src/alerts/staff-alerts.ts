@@ -16,6 +16,7 @@ export interface AlertAbout {
 
 /** Who is told of an emergency an hour later is told too late, but better than never. */
 const ALERTS_WITHIN_SECONDS = 3600;
+const RULE_SET = 'staff-alert-1';
 /** Mail servers and webhooks may be away for longer than phones. */
 const DELIVERED_WITHIN_SECONDS = 6 * 3600;
 
@@ -58,6 +59,7 @@ export class StaffAlerts {
     unit.publish(MessageRequested, {
       businessId, conversationId, contactId, number, recipient, messageId: unit.newId<MessageId>(), callId: null, purpose: 'notice', audience: 'staff',
       decisionKey: `alert:${conversationId}:${why}:${contactId}:${unit.now}`, text, notAfter: plus(unit.now, ALERTS_WITHIN_SECONDS), callEndedAt: null,
+      ruleSetVersion: RULE_SET, inputs: { because: 'staff-concerned', about: conversationId, why },
     });
   }
 }

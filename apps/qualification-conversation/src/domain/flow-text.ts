@@ -3,6 +3,7 @@ import type { BusinessProfile, E164, Flow, FlowEnding, Instant, Language } from 
 import { bookedText, cancelledText, declinedText, emergencyText, heldText, helpedText, keptText, offerText, passedOnText, questionText, type Saying } from '@ringback/flow';
 import { countryOf } from '@ringback/phone';
 import { filledIn } from './filled-in.js';
+import { A_LINK, A_TIME, type Wording, wording } from './wording.js';
 
 /** For when the business's own words cannot be filled in: a caller never sees a template. */
 const PLAIN: Record<Language, string> = {
@@ -23,10 +24,46 @@ export interface NewAppointment {
 /** What is said, in the business's words. */
 export function flowText(business: BusinessProfile, flow: Flow, saying: Saying, number: E164, appointment: NewAppointment | null = null): string {
   const { language, timeZone } = business.settings;
-  const timeOf = (startsAt: Instant): string => slotLabel(startsAt, timeZone, language);
+  const fill = (template: string): string | null => filledIn(template, business, number);
+  return said(saying, { flow, language, country: countryOf(number), fill, timeOf: (startsAt) => slotLabel(startsAt, timeZone, language) }, appointment);
+}
+
+/** The words that {@link flowText} fills in. */
+export function flowWording(business: BusinessProfile, { version, flow }: { version: number; flow: Flow }, saying: Saying, number: E164, appointment: NewAppointment | null = null): Wording {
+  const { language } = business.settings;
+  const unfilled = (template: string): string | null => (filledIn(template, business, number) === null ? null : template);
+  const links = appointment && { ...appointment, calendarUrl: appointment.calendarUrl && A_LINK };
+  const text = said(saying, { flow, language, country: countryOf(number), fill: unfilled, timeOf: () => A_TIME }, links);
+  switch (saying.is) {
+    case 'question':
+      return wording(`flow:question:${saying.question.id}`, text, version);
+    case 'ending':
+      return wording(`flow:ending:${saying.ending}`, text, version);
+    case 'told':
+      return wording('flow:faq', text, version);
+    default:
+      return wording(`plainFlow:${saying.is}:${language}`, text);
+  }
+}
+
+/** What the words are made of. */
+interface Making {
+  flow: Flow;
+  language: Language;
+  /** Where the business is; its ISO code. */
+  country: string | null;
+  /** Null for what cannot be filled in. */
+  fill: (template: string) => string | null;
+  timeOf: (at: Instant) => string;
+}
+
+const filled = ({ fill, language }: Making, template: string): string => fill(template) ?? PLAIN[language];
+
+function said(saying: Saying, making: Making, appointment: NewAppointment | null): string {
+  const { flow, language, country, timeOf } = making;
   switch (saying.is) {
     case 'emergency':
-      return emergencyText(language, countryOf(number));
+      return emergencyText(language, country);
     case 'cancelled':
       return cancelledText(timeOf(saying.slot.startsAt), language);
     case 'kept':
@@ -36,25 +73,26 @@ export function flowText(business: BusinessProfile, flow: Flow, saying: Saying, 
     case 'passed-on':
       return passedOnText(language);
     case 'told':
-      return `${filledIn(saying.entry.answer, business, number) ?? PLAIN[language]}\n${helpedText(language)}`;
+      return `${filled(making, saying.entry.answer)}\n${helpedText(language)}`;
     case 'question':
-      return asked(saying, language, timeOf, (template) => filledIn(template, business, number) ?? PLAIN[language]);
+      return asked(saying, making);
     case 'ending': {
-      if (!appointment) return filledIn(endingOf(flow, saying.ending), business, number) ?? PLAIN[language];
-      return [...ownWords(business, flow, number, appointment), bookedText(timeOf(appointment.startsAt), appointment.calendarUrl, language)].join('\n');
+      if (!appointment) return filled(making, endingOf(flow, saying.ending));
+      return [...ownWords(making, appointment), bookedText(timeOf(appointment.startsAt), appointment.calendarUrl, language)].join('\n');
     }
   }
 }
 
 /** The business's, for an appointment that is a new one. */
-function ownWords(business: BusinessProfile, { endings: { booked } }: Flow, number: E164, { moved }: NewAppointment): string[] {
-  const own = moved || booked === undefined ? null : filledIn(booked, business, number);
+function ownWords({ flow: { endings: { booked } }, fill }: Making, { moved }: NewAppointment): string[] {
+  const own = moved || booked === undefined ? null : fill(booked);
   return own === null ? [] : [own];
 }
 
-function asked({ question, again, answers, passedOn, offers, gone, notFree, booked }: Saying & { is: 'question' }, language: Language, timeOf: (at: Instant) => string, filled: (template: string) => string): string {
-  const text = offers.length > 0 ? offerText(offers.map(({ startsAt }) => timeOf(startsAt)), { again, gone, notFree }, language) : filled(questionText(question, again, language));
-  return [...(booked ? [heldText(timeOf(booked.startsAt), language)] : []), ...(answers ? [filled(answers.answer)] : []), ...(passedOn ? [passedOnText(language)] : []), text].join('\n');
+function asked({ question, again, answers, passedOn, offers, gone, notFree, booked }: Saying & { is: 'question' }, making: Making): string {
+  const { language, timeOf } = making;
+  const text = offers.length > 0 ? offerText(offers.map(({ startsAt }) => timeOf(startsAt)), { again, gone, notFree }, language) : filled(making, questionText(question, again, language));
+  return [...(booked ? [heldText(timeOf(booked.startsAt), language)] : []), ...(answers ? [filled(making, answers.answer)] : []), ...(passedOn ? [passedOnText(language)] : []), text].join('\n');
 }
 
 function endingOf({ endings }: Flow, ending: FlowEnding): string {

@@ -1,21 +1,13 @@
 import type { BusinessProfile, ContactClass, E164, MissedOutcome, Schedule } from '@ringback/event-contracts';
 import { displayPhone } from '@ringback/phone';
-import { businessFields, chooseTemplate, hashOfTemplate, hoursInWords, plainOpener, renderTemplate, templateFields } from '@ringback/sms-text';
+import { businessFields, chooseTemplate, hoursInWords, plainOpener, renderTemplate, templateFields } from '@ringback/sms-text';
+import { type Wording, wording } from './wording.js';
 
 export interface OpenerText {
   text: string;
   /** `plain` when the business's own template could not be used. */
   from: 'template' | 'plain';
   template: Wording;
-}
-
-/** What a text came from, for the record of evidence. */
-export interface Wording {
-  id: string;
-  /** Revision of the business's settings that it was taken from; none when the words are not the business's own. */
-  version?: number;
-  hash: string;
-  text: string;
 }
 
 /** What the first text depends on, beside the business. */
@@ -37,10 +29,10 @@ const PLAIN_OPENER = 'plainOpener';
 export function openerText(business: BusinessProfile, call: TextedCall): OpenerText {
   const { id, body } = templateFor(business, call);
   const rendering = renderTemplate(body, fieldsFor(body, business, call));
-  if (rendering.is === 'rendered') return { text: rendering.text, from: 'template', template: { id, version: business.revision, hash: hashOfTemplate(body), text: body } };
+  if (rendering.is === 'rendered') return { text: rendering.text, from: 'template', template: wording(id, body, business.revision) };
   const { language } = business.settings;
   const text = plainOpener(business.name, language);
-  return { text, from: 'plain', template: { id: `${PLAIN_OPENER}:${language}`, hash: hashOfTemplate(text), text } };
+  return { text, from: 'plain', template: wording(`${PLAIN_OPENER}:${language}`, text) };
 }
 
 function templateFor({ settings }: BusinessProfile, { template, outcome, schedule, contactClass }: TextedCall): { id: string; body: string } {

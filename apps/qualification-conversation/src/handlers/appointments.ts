@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
 import { endOf, freeSlots, freeStaffAt, type Slot, slotLabel } from '@ringback/booking';
 import {
-  AppointmentBooked, AppointmentCancelled, AppointmentMoved, type BookingId, type BusinessProfile, type ContactId, type ConversationId, type E164, type Instant, type MessageId,
-  MessageRequested, plus,
+  AppointmentBooked, AppointmentCancelled, AppointmentMoved, type BookingId, type BusinessProfile, type ContactId, type ConversationId, type E164, type Instant, plus,
 } from '@ringback/event-contracts';
 import { type FlowRun, type Heard, reminderText, type Want } from '@ringback/flow';
 import { HandlesJob } from '@ringback/jobs';
@@ -14,9 +13,11 @@ import { appointmentText } from '../domain/alert-text.js';
 import { diaryOf, EVERYBODY, serviceFor, slotsWanted, staffName } from '../domain/diary.js';
 import type { NewAppointment } from '../domain/flow-text.js';
 import { newToken } from '../domain/token.js';
+import { A_TIME, wording } from '../domain/wording.js';
 import { PublicLinks } from '../http/public-links.js';
 import { RemindOfBooking } from '../jobs/remind-of-booking.job.js';
 import { Bookings, type KeptBooking } from '../store/bookings.js';
+import { ThreadTexts } from './thread-texts.js';
 
 /** The conversation in which somebody books. Its thread is locked. */
 export interface Booker {
@@ -32,6 +33,7 @@ const ANY_TIME = { is: 'slots', wish: null, after: null, except: null } as const
 
 /** How the decision keys of reminders begin. */
 export const REMINDER_DECISIONS = 'reminder:';
+const REMINDER_RULE_SET = 'reminder-1';
 
 /** Books what conversations ask for, in the business's diary. */
 @Injectable()
@@ -41,6 +43,7 @@ export class Appointments {
     private readonly directory: BusinessDirectory,
     private readonly links: PublicLinks,
     private readonly alerts: StaffAlerts,
+    private readonly texts: ThreadTexts,
   ) {}
 
   /** Finds out or does what a flow wants before it can go on. @returns what it hears of it; null when it waits for nothing. */
@@ -103,15 +106,16 @@ export class Appointments {
 
   @HandlesJob(RemindOfBooking)
   async remind(due: z.infer<typeof RemindOfBooking.schema>, unit: UnitOfWork): Promise<void> {
-    const { businessId, bookingId, conversationId, contactId, number, caller: recipient, startsAt } = due;
+    const { businessId, bookingId, startsAt } = due;
     const [business, booking] = await Promise.all([this.directory.find(unit, businessId), this.bookings.find(unit, businessId, bookingId)]);
     if (!business || booking?.state !== 'booked' || booking.startsAt !== startsAt || startsAt <= unit.now) return;
     const { timeZone, language } = business.settings;
-    unit.publish(MessageRequested, {
-      businessId, conversationId, contactId, number, recipient, messageId: unit.newId<MessageId>(), callId: null, purpose: 'reminder',
-      decisionKey: `${REMINDER_DECISIONS}${bookingId}:${startsAt}`, text: reminderText(slotLabel(startsAt, timeZone, language), business.name, language),
+    const inputs = { bookingId, startsAt, source: booking.source, remindMinutesBefore: business.settings.booking?.remindMinutesBefore ?? null };
+    const template = wording(`plainReminder:${language}`, reminderText(A_TIME, business.name, language));
+    await this.texts.ask(unit, due, {
+      purpose: 'reminder', decisionKey: `${REMINDER_DECISIONS}${bookingId}:${startsAt}`, text: reminderText(slotLabel(startsAt, timeZone, language), business.name, language),
       // The text names the day, so that it stays true for as long as it has to wait.
-      notAfter: startsAt, callEndedAt: null,
+      notAfter: startsAt, grounds: { ruleSet: REMINDER_RULE_SET, because: 'appointment-near', inputs, template },
     });
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
-import { type BusinessId, type BusinessProfile, type DataOf, type E164, type MessageId, MessageRequested, type MessageSent, MessagesWithdrawn, plus } from '@ringback/event-contracts';
+import { type BusinessId, type BusinessProfile, type DataOf, type E164, type MessageSent, MessagesWithdrawn, plus } from '@ringback/event-contracts';
 import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
@@ -10,11 +10,13 @@ import { followUpText } from '../domain/follow-up-text.js';
 import { FollowUpCaller } from '../jobs/follow-up.job.js';
 import { type Thread, ThreadRepository } from '../store/thread-repository.js';
 import { TrackedLinks } from '../store/tracked-links.js';
+import { ThreadTexts } from './thread-texts.js';
 
 type Due = z.infer<typeof FollowUpCaller.schema>;
 
 /** How the decision keys of follow-ups begin. */
 export const FOLLOW_UP_DECISIONS = 'follow-up:';
+const RULE_SET = 'follow-up-1';
 /** Long enough for a text that has to wait for the morning. */
 const SENDABLE_FOR_SECONDS = 12 * 3600;
 
@@ -25,6 +27,7 @@ export class FollowUps {
     private readonly directory: BusinessDirectory,
     private readonly threads: ThreadRepository,
     private readonly trackedLinks: TrackedLinks,
+    private readonly texts: ThreadTexts,
   ) {}
 
   async begin(unit: UnitOfWork, { businessId, recipient: caller, number, contactId, conversationId, messageId, purpose, acceptedAt }: DataOf<typeof MessageSent>): Promise<void> {
@@ -42,10 +45,11 @@ export class FollowUps {
     if (!business || !followUp || thread.waitsForReplyTo !== openerId) return;
     // What the business wants may have changed since the first text.
     if (business.settings.neverText.includes(caller) || !isOfAllowedCountry(business, number, caller)) return;
-    unit.publish(MessageRequested, {
-      businessId, conversationId, contactId, number, recipient: caller, messageId: unit.newId<MessageId>(), callId: null, purpose: 'nudge',
-      decisionKey: `${FOLLOW_UP_DECISIONS}${openerId}:${String(index)}`, text: await this.trackedLinks.into(followUpText(business, followUp, number, index), unit, business, conversationId),
-      notAfter: plus(unit.now, SENDABLE_FOR_SECONDS), callEndedAt: null,
+    const { text, template } = followUpText(business, followUp, number, index);
+    const inputs = { index, afterMinutes: followUp.afterMinutes, openerSentAt: due.openerSentAt, businessRevision: business.revision };
+    await this.texts.ask(unit, { businessId, conversationId, contactId, number, caller }, {
+      purpose: 'nudge', decisionKey: `${FOLLOW_UP_DECISIONS}${openerId}:${String(index)}`, text: await this.trackedLinks.into(text, unit, business, conversationId),
+      notAfter: plus(unit.now, SENDABLE_FOR_SECONDS), grounds: { ruleSet: RULE_SET, because: 'not-replied', inputs, template },
     });
     schedule(unit, business, { ...due, index: index + 1 });
   }

@@ -53,6 +53,7 @@ export function recordOf(about: OpenerCase, outcome: RecordedDecision['outcome']
       ...known?.policy,
       response,
       day: known?.day,
+      consent: known?.business.settings.consent,
       businessRevision: known?.business.revision,
       ...more,
     },

@@ -4,15 +4,16 @@ import type { UnitOfWork } from '@ringback/outbox';
 import { type Logger, LOGGER } from '@ringback/service-kit';
 import { ALL_LEFT } from '../domain/opener.js';
 import { openerText } from '../domain/opener-text.js';
+import { templateGrounds } from '../domain/wording.js';
 import { DailyTexts } from '../store/daily-texts.js';
 import { ThreadRepository } from '../store/thread-repository.js';
 import { TrackedLinks } from '../store/tracked-links.js';
 import { groundsOf, type OpenerCase, recordOf } from './opener-case.js';
 
-/** Asks for the text that was decided on. */
 /** How the decision keys of first texts begin. */
 export const OPENER_DECISIONS = 'opener:';
 
+/** Asks for the text that was decided on. */
 @Injectable()
 export class OpenerRequest {
   constructor(
@@ -30,15 +31,13 @@ export class OpenerRequest {
     const { text: words, from, template } = openerText(known.business, { ...call, callerName: call.name, template: response.template });
     const text = await this.trackedLinks.into(words, unit, known.business, thread.id);
     const messageId = unit.newId<MessageId>();
-    const { text: templateText, ...named } = template;
+    const { text: _, ...named } = template;
     const decision = recordOf(about, { is: 'requested', messageId }, thread.id, { ...ALL_LEFT, text: from, template: named });
     if (!(await this.threads.recordDecision(unit, decision))) return this.dailyTexts.giveBack(unit, { businessId, day: known.day });
     if (from === 'plain') this.logger.warn({ businessId, callId }, 'opener template cannot be used; the plain text was');
     const common = { businessId, callId, contactId, conversationId: thread.id, number };
     if (!thread.opened) unit.publish(ConversationOpened, { ...common, caller, openedAt: unit.now }, { causationId });
-    const { id: templateId, hash: templateHash, version } = named;
-    const source = { templateId, templateHash, templateText, ...(version !== undefined && { templateVersion: version }) };
-    const grounds = { ...source, consentMode: known.business.settings.consent, ...groundsOf(decision) };
+    const grounds = { ...templateGrounds(template), consentMode: known.business.settings.consent, ...groundsOf(decision) };
     unit.publish(
       MessageRequested,
       { ...common, messageId, recipient: caller, purpose: 'opener', decisionKey: `${OPENER_DECISIONS}${callId}`, text, notAfter, callEndedAt: endedAt, ...grounds },

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Reply } from '@ringback/answers';
 import type { Assistant } from '@ringback/assistant';
 import { BusinessDirectory } from '@ringback/business-directory';
-import { type BusinessProfile, type ConversationId, type Flow, FlowEnded, type HandoverReason, HumanNeeded, type Instant, type MessageId, MessageRequested, plus, secondsBetween } from '@ringback/event-contracts';
+import { type BusinessProfile, type ConversationId, type Flow, FlowEnded, type HandoverReason, HumanNeeded, type Instant, plus, secondsBetween } from '@ringback/event-contracts';
 import { beginRun, type FlowRun, giveBack, type Heard, isOver, type Meaning, openingOf, optIn, possibleMeanings, type PossibleMeaning, resume, type Saying, step, type StepResult } from '@ringback/flow';
 import { HandlesJob } from '@ringback/jobs';
 import { nextOpening } from '@ringback/schedule';
@@ -12,7 +12,7 @@ import { alertText } from '../domain/alert-text.js';
 import { answersInWords } from '../domain/answers-in-words.js';
 import { businessDay } from '../domain/business-day.js';
 import { circumstancesOf } from '../domain/circumstances.js';
-import { flowText, type NewAppointment } from '../domain/flow-text.js';
+import { flowText, flowWording, type NewAppointment } from '../domain/flow-text.js';
 import { promiseText } from '../domain/promise-text.js';
 import { ReadReplies } from '../jobs/read-replies.job.js';
 import { ASSISTANT } from '../ports.js';
@@ -25,6 +25,7 @@ import { UnreadReplies } from '../store/unread-replies.js';
 import { Appointments } from './appointments.js';
 import { HandingOver } from './handing-over.js';
 import { PromiseKeeping } from './promise-keeping.js';
+import { ThreadTexts } from './thread-texts.js';
 
 type Whose = z.infer<typeof ReadReplies.schema>;
 
@@ -36,6 +37,7 @@ interface Step {
 
 /** How the decision keys of a flow's texts begin. */
 export const FLOW_DECISIONS = 'flow:';
+const RULE_SET = 'reply-1';
 /** An answer that comes later than this after the reply answers nothing any more. */
 const ANSWERS_WITHIN_SECONDS = 600;
 /** To look for times, to take one, to look again: no flow wants more. */
@@ -58,6 +60,7 @@ export class RepliesReader {
     private readonly handovers: Handovers,
     private readonly promises: PromiseKeeping,
     private readonly unclear: UnclearReplies,
+    private readonly texts: ThreadTexts,
     @Inject(ASSISTANT) private readonly assistant: Assistant | null,
   ) {}
 
@@ -201,16 +204,16 @@ export class RepliesReader {
   }
 
   /** Whoever wrote first is told who answers: no first text of ours has said it. */
-  private async say(unit: UnitOfWork, whose: Whose, business: BusinessProfile, { flow, beganAt }: ThreadRun, saying: Saying, { turns, moves }: FlowRun, appointment: NewAppointment | null, promised: Instant | null): Promise<void> {
-    const { businessId, conversationId, contactId, number, caller } = whose;
+  private async say(unit: UnitOfWork, whose: Whose, business: BusinessProfile, { version, flow, beganAt }: ThreadRun, saying: Saying, { turns, moves }: FlowRun, appointment: NewAppointment | null, promised: Instant | null): Promise<void> {
+    const { conversationId, contactId, number, caller } = whose;
     const decisionKey = `${FLOW_DECISIONS}${conversationId}:${beganAt}:${moves === undefined ? '' : `${String(moves)}.`}${String(turns)}`;
     const said = flowText(business, flow, saying, number, appointment);
     const named = turns === 1 && saying.is !== 'emergency' && !(await this.threads.wasTexted(unit, conversationId)) ? `${business.name}: ${said}` : said;
     const text = promised === null ? named : `${named}\n${promiseText(business, promised)}`;
-    unit.publish(MessageRequested, {
-      businessId, conversationId, contactId, number, recipient: caller, messageId: unit.newId<MessageId>(), callId: null, purpose: 'reply',
-      decisionKey, text: await this.trackedLinks.into(text, unit, business, conversationId),
-      notAfter: plus(unit.now, ANSWERS_WITHIN_SECONDS), callEndedAt: null,
+    const inputs = { flowVersion: version, flowBeganAt: beganAt, turns, says: saying.is, promisedBy: promised };
+    await this.texts.ask(unit, whose, {
+      purpose: 'reply', decisionKey, text: await this.trackedLinks.into(text, unit, business, conversationId), notAfter: plus(unit.now, ANSWERS_WITHIN_SECONDS),
+      grounds: { ruleSet: RULE_SET, because: 'replied', inputs, template: flowWording(business, { version, flow }, saying, number, appointment) },
     });
     if (promised !== null) await this.promises.make(unit, business, { conversationId, contactId, number, caller }, { by: 'flow', phone: null, dueAt: promised, key: decisionKey });
   }

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
 import { slotLabel } from '@ringback/booking';
-import { type BookingId, type BusinessId, type MessageId, MessageRequested } from '@ringback/event-contracts';
+import type { BookingId, BusinessId } from '@ringback/event-contracts';
 import { cancelledText } from '@ringback/flow';
 import type { UnitOfWork } from '@ringback/outbox';
+import { A_TIME, wording } from '../domain/wording.js';
 import { Bookings } from '../store/bookings.js';
 import { ThreadRepository } from '../store/thread-repository.js';
 import { Appointments } from './appointments.js';
+import { ThreadTexts } from './thread-texts.js';
+
+const RULE_SET = 'cancellation-1';
 
 /** People of the business who call appointments off. */
 @Injectable()
@@ -16,6 +20,7 @@ export class StaffBookings {
     private readonly threads: ThreadRepository,
     private readonly directory: BusinessDirectory,
     private readonly appointments: Appointments,
+    private readonly texts: ThreadTexts,
   ) {}
 
   /** The caller is told. @returns null when the business has no such booking, false when there is nothing to call off any more. */
@@ -26,9 +31,10 @@ export class StaffBookings {
     const thread = state === 'booked' && startsAt > unit.now ? await this.threads.find(unit, businessId, conversationId) : null;
     if (!thread || !(await this.appointments.cancel(unit, business, { ...thread, conversationId }, startsAt, 'staff'))) return false;
     const { timeZone, language } = business.settings;
-    unit.publish(MessageRequested, {
-      businessId, conversationId, contactId: thread.contactId, number: thread.number, recipient: thread.caller, messageId: unit.newId<MessageId>(), callId: null, purpose: 'notice',
-      decisionKey: `cancelled:${bookingId}`, text: cancelledText(slotLabel(startsAt, timeZone, language), language), notAfter: startsAt, callEndedAt: null,
+    const template = wording(`plainCancellation:${language}`, cancelledText(A_TIME, language));
+    await this.texts.ask(unit, { ...thread, conversationId }, {
+      purpose: 'notice', decisionKey: `cancelled:${bookingId}`, text: cancelledText(slotLabel(startsAt, timeZone, language), language), notAfter: startsAt,
+      grounds: { ruleSet: RULE_SET, because: 'appointment-cancelled', inputs: { bookingId, startsAt, by: 'staff' }, template },
     });
     return true;
   }

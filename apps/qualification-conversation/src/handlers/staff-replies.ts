@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { promisedBy } from '@ringback/answers';
 import { BusinessDirectory } from '@ringback/business-directory';
-import { type BusinessId, type ConversationId, derivedId, type E164, type Instant, type MessageId, MessageRequested, MessagesWithdrawn, plus, type PromiseId } from '@ringback/event-contracts';
+import { type BusinessId, type ConversationId, derivedId, type E164, type Instant, type MessageId, MessagesWithdrawn, plus, type PromiseId } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
 import { ReadReplies } from '../jobs/read-replies.job.js';
 import { type FoundThread, ThreadRepository } from '../store/thread-repository.js';
@@ -9,6 +9,7 @@ import { FOLLOW_UP_DECISIONS, FollowUps } from './follow-ups.js';
 import { HandingOver } from './handing-over.js';
 import { PromiseKeeping } from './promise-keeping.js';
 import { FLOW_DECISIONS, RepliesReader } from './replies-reader.js';
+import { ThreadTexts } from './thread-texts.js';
 
 export interface StaffReply {
   businessId: BusinessId;
@@ -28,6 +29,7 @@ export interface SentReply {
 
 /** A person's words may wait for the morning, where the caller has not written lately. */
 const SENDABLE_FOR_SECONDS = 24 * 3600;
+const RULE_SET = 'staff-reply-1';
 
 /** People of the business who write to a caller themselves: from then on nothing else does. */
 @Injectable()
@@ -39,6 +41,7 @@ export class StaffReplies {
     private readonly followUps: FollowUps,
     private readonly handingOver: HandingOver,
     private readonly promises: PromiseKeeping,
+    private readonly texts: ThreadTexts,
   ) {}
 
   /**
@@ -51,10 +54,9 @@ export class StaffReplies {
     await this.takeOver(unit, thread);
     await this.handingOver.take(unit, conversationId, phone, phone === '' ? 'api' : 'text');
     const messageId = derivedId('staff-reply', `${conversationId}:${key}`) as MessageId;
-    const { contactId, number, caller: recipient } = thread;
-    unit.publish(MessageRequested, {
-      businessId, conversationId, contactId, number, recipient, messageId, callId: null, purpose: 'reply',
-      decisionKey: `staff:${messageId}`, text, notAfter: plus(unit.now, SENDABLE_FOR_SECONDS), callEndedAt: null,
+    await this.texts.ask(unit, { ...thread, conversationId }, {
+      messageId, purpose: 'reply', decisionKey: `staff:${messageId}`, text, notAfter: plus(unit.now, SENDABLE_FOR_SECONDS),
+      grounds: { ruleSet: RULE_SET, because: 'staff-wrote', inputs: { by: phone === '' ? 'api' : 'text', optedOut: thread.optedOut }, template: null },
     });
     return { messageId, optedOut: thread.optedOut, promise: await this.promiseIn(unit, thread, text, messageId, phone) };
   }

@@ -36,6 +36,7 @@ export const recordDecisions: BatchStatement<RecordedDecision & { decidedAt: Ins
          number = case asked.decision when 'requested' then asked.number else threads.number end,
          opener_state = case asked.decision when 'requested' then 'requested' else threads.opener_state end,
          opener_message_id = case asked.decision when 'requested' then asked.message_id else threads.opener_message_id end,
+         opener_call_id = case asked.decision when 'requested' then asked.call_id else threads.opener_call_id end,
          opener_at = case asked.decision when 'requested' then asked.decided_at else threads.opener_at end
        from asked join fresh using (call_id) where threads.id = asked.thread_id
      )

@@ -32,7 +32,7 @@ const grounds = {
   templateId: z.string().min(1).max(100).optional(),
   /** SHA-256 of the template's text, in hex. */
   templateHash: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex').optional(),
-  /** Of the wording: the revision of the business's settings that it was taken from. None of words that are not the business's own. */
+  /** Of the wording: the revision of the business's settings, or the version of its flow, that it was taken from. None of words that are not the business's own. */
   templateVersion: z.int().positive().optional(),
   /** The template's text, from which the hash is taken. */
   templateText: z.string().min(1).max(1000).optional(),

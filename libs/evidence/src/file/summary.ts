@@ -1,5 +1,5 @@
 import type { ConsentMode } from '@ringback/event-contracts';
-import type { EntryContent, TemplateReference, TextRequest } from '../entry.js';
+import type { Decision, EntryContent, TemplateReference, TextRequest, TextSent } from '../entry.js';
 import type { Evidence, ShownEntry } from '../store/evidence-of.js';
 
 /** What happened, in plain words and in order, for people who read no JSON. Times are UTC. Says nothing that the entries do not. */
@@ -30,7 +30,7 @@ function sentenceOf(entry: ShownEntry): string {
 function fateOf(content: Exclude<EntryContent, { kind: 'decision' | 'text-requested' | 'opt-out' | 'resume' | 'help' }>): string {
   switch (content.kind) {
     case 'text-sent':
-      return `The text was found right to send, and the carrier accepted it at ${content.body.acceptedAt} as ${content.body.carrierId} (attempt ${content.body.attempt}).`;
+      return `The text was found right to send${permitOf(content.body)}, and the carrier accepted it at ${content.body.acceptedAt} as ${content.body.carrierId} (attempt ${content.body.attempt}).`;
     case 'text-failed':
       return `The text failed${inBrackets(content.body.code)}, at attempt ${content.body.attempt}.`;
     case 'text-skipped':
@@ -56,10 +56,26 @@ function personOf({ content, personal }: ShownEntry): string {
 function decided({ body }: EntryContent & { kind: 'decision' }, person: string): string {
   const what = body.decision.is === 'text' ? `It was decided to text ${person}` : `It was decided not to text ${person} (${body.decision.reason})`;
   const agreed = body.consent === null ? '' : ` What they had agreed: ${CONSENT[body.consent]}.`;
-  const { outcome } = body.inputs;
-  const why = typeof outcome === 'string' ? ` after a missed call (${outcome})` : '';
-  return `${what}${why}.${agreed} Rules: version ${body.ruleSet}${templateOf(body.template)}.`;
+  return `${what}${reasonIn(body.inputs)}.${agreed} Rules: version ${body.ruleSet}${templateOf(body.template)}.`;
 }
+
+function reasonIn({ outcome, because }: Decision['inputs']): string {
+  if (typeof outcome === 'string') return ` after a missed call (${outcome})`;
+  return typeof because === 'string' ? ` ${BECAUSE[because] ?? `(${because})`}` : '';
+}
+
+/** Of texts that are not the first. */
+const BECAUSE: Readonly<Record<string, string>> = {
+  replied: 'in answer to what they wrote',
+  'not-replied': 'once more, as they had not replied',
+  'appointment-near': 'to remind them of their appointment',
+  'appointment-cancelled': 'as the business called their appointment off',
+  'staff-wrote': 'in the words of somebody of the business',
+  'staff-concerned': 'as one of the staff',
+  order: 'in answer to their wish about texts',
+};
+
+const permitOf = ({ class: textClass, hours }: TextSent): string => (textClass === undefined ? '' : ` (class ${textClass}${hours === undefined ? '' : `, hours by ${hours}`})`);
 
 const CONSENT: Readonly<Record<ConsentMode, string>> = {
   implied: 'implied, they called the business',
