@@ -159,6 +159,38 @@ describe.each(modes)('%s:', (mode) => {
     expect(await verify(text.replace('"reason": "country-not-allowed"', '"reason": "landline"'))).toBe('refused');
   }, 120_000);
 
+  it('a text of the staff to somebody who wrote first has evidence of its decision and of what they agreed to by writing', async () => {
+    const shop = await openShop(house);
+    const caller = newNumber();
+    await house.carrier.text(caller, shop.number, 'Do you mend taps?');
+    await expect.poll(() => house.api.conversations(shop.business.id), soon).toMatchObject([{ caller }]);
+    const [conversation] = await house.api.conversations(shop.business.id);
+    const reply = await house.api.request<{ messageId: string }>('POST', `/v1/businesses/${shop.business.id}/conversations/${conversation!.id}/messages`, { text: 'We do.' });
+    await expect.poll(() => house.carrier.acceptedFor(caller), soon).toHaveLength(1);
+    const fetchFile = () => house.api.fetch(`/v1/businesses/${shop.business.id}/messages/${reply.body.messageId}/evidence`);
+    await expect.poll(async () => (await (await fetchFile()).text()).includes('text-sent'), soon).toBe(true);
+    const text = await (await fetchFile()).text();
+    const { entries } = JSON.parse(text) as { entries: { content: { kind: string; body: object } }[] };
+    expect(entries.find(({ content }) => content.kind === 'decision')?.content.body).toMatchObject({ ruleSet: 'staff-reply-1', consent: 'text-in', inputs: { because: 'staff-wrote', replies: 1 } });
+    expect(entries.find(({ content }) => content.kind === 'text-sent')?.content.body).toMatchObject({ class: 'A' });
+    expect(await verifierIn(mkdtempSync(join(tmpdir(), 'ringback-evidence-')))(text)).toBe('verified');
+  }, 120_000);
+
+  it('a first text that must wait for another hour does not say then that the call was just missed', async () => {
+    const shop = await openShop(house, {
+      timeZone: 'America/Los_Angeles', openerTemplate: 'We just missed you! {{ business.name }}. Reply STOP to opt out', staleAfterSeconds: 86_400, quietHours: { alsoForAnswers: true, ...hoursNotNow() },
+    });
+    const caller = newNumber();
+    await house.carrier.call(caller, shop.number, { does: 'busy' });
+    const texts = async () => (await house.api.messages(shop.business.id)).map(({ state, reason, text }) => ({ state, reason, text }));
+    await expect.poll(texts, soon).toEqual([
+      { state: 'pending', reason: expect.stringMatching(/^quiet-hours: not before/) as string, text: expect.stringContaining('You called us earlier') as string },
+      { state: 'skipped', reason: expect.stringMatching(/^outdated/) as string, text: expect.stringContaining('We just missed you!') as string },
+    ]);
+    expect(await decided(shop, caller)).toMatchObject({ opener: { decision: 'requested' } });
+    expect(await house.carrier.acceptedFor(caller)).toEqual([]);
+  }, 120_000);
+
   it('a reply shows in the thread and in the figures', async () => {
     const shop = await openShop(house);
     const caller = newNumber();
@@ -281,6 +313,12 @@ describe.each(modes)('%s:', (mode) => {
     });
   });
 });
+
+/** Between which texts may go out, and not now: from California to New York it is another part of the day. */
+function hoursNotNow(): { from: string; to: string } {
+  const hour = Number(new Intl.DateTimeFormat('en', { timeZone: 'America/Los_Angeles', hour: 'numeric', hourCycle: 'h23' }).format(new Date()));
+  return hour < 12 ? { from: '18:00', to: '21:00' } : { from: '08:00', to: '11:00' };
+}
 
 /** The command that anybody can run. */
 function verifierIn(dir: string): (...files: string[]) => Promise<'verified' | 'refused'> {

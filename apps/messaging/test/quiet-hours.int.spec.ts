@@ -1,4 +1,4 @@
-import { ContactPlaced, type E164, type Instant, MessageSkipped, plus } from '@ringback/event-contracts';
+import { ContactPlaced, type E164, type Instant, MessageSkipped, plus, StaffTaskRaised } from '@ringback/event-contracts';
 import { FakeClock } from '@ringback/test-kit';
 import { describe, expect, it } from 'vitest';
 import { MessagesController } from '../src/grpc/messages.controller.js';
@@ -150,5 +150,51 @@ describe('nudges', () => {
     const late = await nudge(messaging, { notAfter: plus(messaging.clock.now(), 24 * HOUR) });
     await messaging.becomes(late, 'skipped');
     expect((await listed(messaging, late.messageId)).reason).toMatch(/^frequency-cap: .*house-cap/);
+  });
+});
+
+describe('a text whose words will be wrong before it is', () => {
+  /** A first text that may go out for a day, about a call that it calls a fresh one. */
+  const opener = (messaging: Messaging, over = {}) => {
+    const endedAt = messaging.clock.now();
+    return messaging.request({ purpose: 'opener', callEndedAt: endedAt, wordsUntil: plus(endedAt, 600), notAfter: plus(endedAt, 24 * HOUR), ...over });
+  };
+  const quiet = { alsoForAnswers: true, from: '08:00', to: '21:00' };
+
+  it('is given up at once when the hour lets it go out only then, so that it can be worded anew; nobody is told to call', async () => {
+    const messaging = await atNight();
+    await keepsHours(messaging, quiet);
+    const request = await opener(messaging);
+    await messaging.becomes(request, 'skipped');
+    expect(await messaging.service.published(MessageSkipped)).toMatchObject([{ messageId: request.messageId, reason: 'outdated' }]);
+    expect((await listed(messaging, request.messageId)).reason).toMatch(/^outdated: not before 2026-11-24T16:00/);
+    expect(await messaging.service.published(StaffTaskRaised)).toEqual([]);
+    expect(messaging.carrier.requests).toEqual([]);
+  });
+
+  it('waits when the hour comes before that', async () => {
+    const messaging = await start({ clock: new FakeClock(plus(MORNING, -300)) });
+    await keepsHours(messaging, quiet);
+    const request = await opener(messaging);
+    await expect.poll(() => messaging.rowOf(request)).toMatchObject({ state: 'pending', code: 'quiet-hours' });
+    await messaging.service.advance(300);
+    await messaging.becomes(request, 'accepted');
+  });
+
+  it('is given up when the carrier could not be reached for so long', async () => {
+    const messaging = await start();
+    messaging.carrier.script = () => ({ is: 'not-sent', detail: 'connection refused' });
+    const request = await opener(messaging);
+    await expect.poll(() => messaging.carrier.requests.length).toBe(1);
+    await messaging.service.advance(600);
+    await messaging.becomes(request, 'skipped');
+    expect(await messaging.service.published(MessageSkipped)).toMatchObject([{ messageId: request.messageId, reason: 'outdated' }]);
+  });
+
+  it('is not kept by the carrier for longer than that, its shortest time aside', async () => {
+    const messaging = await start();
+    const request = await opener(messaging);
+    await messaging.becomes(request, 'accepted');
+    expect(messaging.carrier.requests).toMatchObject([{ validFor: 1800 }]);
   });
 });

@@ -69,7 +69,7 @@ describe('the texts of a day', () => {
     await service.settled();
     await service.db.query("update threads set opener_state = 'not-sent' where business_id = $1", [shop.id]);
     const again: ResolvedCall = { ...call };
-    await transactions().run((unit) => service.app.get(OpenerDecider, { strict: false }).decide({ call: again, learntAt: unit.now, causationId: 'test' }, unit));
+    await transactions().run((unit) => service.app.get(OpenerDecider, { strict: false }).decide({ call: again, learntAt: unit.now, causationId: 'test', late: false }, unit));
     expect(await requested()).toBe(1);
     expect(await texts()).toEqual([1]);
   });

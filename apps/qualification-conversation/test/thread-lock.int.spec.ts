@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 const transactions = () => service.app.get(Transactions, { strict: false });
 const decider = () => service.app.get(OpenerDecider, { strict: false });
-const about = (call: ResolvedCall) => ({ call, learntAt: service.clock.now(), causationId: 'test' });
+const about = (call: ResolvedCall) => ({ call, learntAt: service.clock.now(), causationId: 'test', late: false });
 const decide = (call: ResolvedCall): Promise<void> => transactions().run((unit) => decider().decide(about(call), unit));
 
 describe('decisions in transactions that overlap', () => {

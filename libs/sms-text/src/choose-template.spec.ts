@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseTemplate, templateClashes, type TemplateConditions, type TextSituation } from './index.js';
 
-const situation: TextSituation = { purpose: 'opener', outcome: 'busy', schedule: 'closed', contactClass: 'customer', language: 'es' };
+const situation: TextSituation = { purpose: 'opener', outcome: 'busy', schedule: 'closed', contactClass: 'customer', language: 'es', late: false };
 const chosen = (conditions: TemplateConditions[], more: Partial<TextSituation> = {}) => chooseTemplate(conditions, { ...situation, ...more });
 
 describe('the template that is chosen', () => {
@@ -13,10 +13,16 @@ describe('the template that is chosen', () => {
     ['for another class of contact', [{ contactClass: 'vendor' }]],
     ['in another language', [{ language: 'en' }]],
     ['for another purpose', [{ purpose: 'nudge' }]],
+    ['for late texts', [{ late: true, outcome: 'busy' }]],
     ['that fits in all but one respect', [{ outcome: 'busy', schedule: 'closed', contactClass: 'customer', language: 'fr' }]],
     ['at all', []],
   ])('is none when there is only one %s', (_what, conditions) => {
     expect(chosen(conditions)).toBeNull();
+  });
+
+  it('is, for a late text, one that is for late texts', () => {
+    expect(chosen([{ outcome: 'busy' }, { late: true }], { late: true })).toEqual({ late: true });
+    expect(chosen([{ outcome: 'busy' }, { late: false }], { late: true })).toBeNull();
   });
 
   it('is none that asks for what is not known', () => {

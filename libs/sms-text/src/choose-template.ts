@@ -8,6 +8,8 @@ export interface TemplateConditions {
   schedule?: Schedule | undefined;
   contactClass?: ContactClass | undefined;
   language?: Language | undefined;
+  /** For texts that go out long after the call; without it for all others. */
+  late?: boolean | undefined;
 }
 
 /** What is known when a text is due. What is null fits only templates that do not ask for it. */
@@ -17,6 +19,7 @@ export interface TextSituation {
   schedule: Schedule | null;
   contactClass: ContactClass | null;
   language: Language | null;
+  late: boolean;
 }
 
 /** From the weightiest: a template that names an earlier one goes before any that does not. */
@@ -33,7 +36,7 @@ export function chooseTemplate<T extends TemplateConditions>(templates: readonly
 }
 
 function fits(template: TemplateConditions, situation: TextSituation): boolean {
-  if (purposeOf(template) !== situation.purpose) return false;
+  if (purposeOf(template) !== situation.purpose || isLate(template) !== situation.late) return false;
   return PRECEDENCE.every((name) => template[name] === undefined || template[name] === situation[name]);
 }
 
@@ -41,6 +44,7 @@ function fits(template: TemplateConditions, situation: TextSituation): boolean {
 const weightOf = (template: TemplateConditions): number => PRECEDENCE.reduce((weight, name) => weight * 2 + (template[name] === undefined ? 0 : 1), 0);
 
 const purposeOf = ({ purpose = 'opener' }: TemplateConditions): MessagePurpose => purpose;
+const isLate = ({ late = false }: TemplateConditions): boolean => late;
 
 /** Two templates of a list that cannot be told apart. */
 export interface TemplateClash {
@@ -69,4 +73,4 @@ function clash(is: TemplateClash['is'], index: number, other: number, says: stri
 }
 
 const conditionsOf = (template: TemplateConditions): string =>
-  [purposeOf(template), ...PRECEDENCE.flatMap((name) => (template[name] === undefined ? [] : [`${name} ${template[name]}`]))].join(', ');
+  [`${isLate(template) ? 'late ' : ''}${purposeOf(template)}`, ...PRECEDENCE.flatMap((name) => (template[name] === undefined ? [] : [`${name} ${template[name]}`]))].join(', ');

@@ -2,7 +2,7 @@ export { segmentsOf, type Encoding, type Segmentation } from './segments.js';
 export { transliterate, type Replacement, type Transliteration } from './transliterate.js';
 
 export { renderTemplate, type Rendering, type TemplateFields } from './render-template.js';
-export { plainFollowUp, plainOpener } from './plain-opener.js';
+export { plainFollowUp, plainLateOpener, plainOpener } from './plain-opener.js';
 export { chooseTemplate, templateClashes, type TemplateClash, type TemplateConditions, type TextSituation } from './choose-template.js';
 export { hashOfTemplate } from './template-hash.js';
 

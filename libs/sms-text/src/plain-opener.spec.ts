@@ -1,7 +1,7 @@
 import { Language } from '@ringback/event-contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkTemplate, hasOptOutHint, plainFollowUp, plainOpener, segmentsOf } from './index.js';
+import { checkTemplate, hasOptOutHint, plainFollowUp, plainLateOpener, plainOpener, segmentsOf } from './index.js';
 
 describe('the plain text', () => {
   it.each([
@@ -23,6 +23,14 @@ describe('the plain text', () => {
     const text = plainFollowUp('Golden Gate Plumbing & Heating', language, isSecond);
     expect(segmentsOf(text)).toMatchObject({ encoding: 'GSM-7', segments: 1 });
     expect(checkTemplate(text, { role: 'opener', business: { name: 'Golden Gate Plumbing & Heating' }, language })).toEqual({ problems: [], warnings: [] });
+  });
+
+  it.each(Language.options)('in %s that goes out long after the call is without fault, too, and names no time', (language) => {
+    const name = 'Golden Gate Plumbing & Heating';
+    const text = plainLateOpener(name, language);
+    expect(segmentsOf(text)).toMatchObject({ encoding: 'GSM-7', segments: 1 });
+    expect(checkTemplate(text, { role: 'opener', business: { name }, language })).toEqual({ problems: [], warnings: [] });
+    expect(text).not.toMatch(/just|today|minute|hoy|aujourd/i);
   });
 
   it('can be sent, whatever the business is called', () => {

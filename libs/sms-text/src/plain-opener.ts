@@ -9,8 +9,20 @@ const WORDS: Readonly<Record<Language, { hi: string; thisIs: string; sorry: stri
 };
 
 /** The first text when a business's own cannot be used. Always sendable: at most two segments for any name that is not longer than a sentence. */
-export function plainOpener(businessName: string, language: Language = 'en'): string {
-  const { hi, thisIs, sorry } = WORDS[language];
+export const plainOpener = (businessName: string, language: Language = 'en'): string => opener(businessName, WORDS[language].sorry, language);
+
+/** The first text when it goes out long after the call, the next morning for instance, and the business has no words for that. As sendable. */
+export const plainLateOpener = (businessName: string, language: Language = 'en'): string => opener(businessName, LATE[language], language);
+
+/** In letters that GSM-7 has, as well. True whenever they are read. */
+const LATE: Readonly<Record<Language, string>> = {
+  en: 'You called us earlier and nobody could take your call, sorry. How can we help?',
+  es: 'Antes no pudimos atender su llamada, lo sentimos. ¿En qué podemos ayudarle?',
+  fr: "Désolés de n'avoir pu répondre à votre appel. Comment pouvons-nous vous aider?",
+};
+
+function opener(businessName: string, sorry: string, language: Language): string {
+  const { hi, thisIs } = WORDS[language];
   const name = speakable(businessName);
   return `${hi}${name ? `, ${thisIs} ${name}` : ''}. ${sorry} ${OPT_OUT_HINT[language]}`;
 }

@@ -19,6 +19,7 @@ describe('the texts of a business', () => {
     ['a link that may be missing, asked for first', { openerTemplate: `${GOOD}{% if links.booking %} {{ links.booking }}{% endif %}` }],
     ['hours and phone', { openerTemplate: `${GOOD} {{ business.phone }}{% if business.hours %} {{ business.hours }}{% endif %}` }],
     ['variants for different calls', { templates: [{ id: 'busy', outcome: 'busy', body: GOOD }, { id: 'closed', schedule: 'closed', body: GOOD }] }],
+    ['a variant for late texts beside one for the same calls', { templates: [{ id: 'a', outcome: 'busy', body: GOOD }, { id: 'b', outcome: 'busy', late: true, body: GOOD }] }],
     ['a Spanish variant', { templates: [{ id: 'es', language: 'es', body: '{{ business.name }}: sentimos no haber atendido. Responda STOP para no recibir más mensajes.' }] }],
     ['rules that name a template', { templates: [{ id: 'busy', outcome: 'busy', body: GOOD }], responses: [{ outcome: 'busy', send: 'text', template: 'busy' }, { send: 'nothing' }] }],
   ])('may be %s', (_, settings) => {
@@ -36,6 +37,8 @@ describe('the texts of a business', () => {
     ['two variants for the same calls', { templates: [{ id: 'a', body: GOOD }, { id: 'b', body: GOOD }] }, 'settings.templates.1 '],
     ['two variants of one name', { templates: [{ id: 'a', body: GOOD }, { id: 'a', outcome: 'busy', body: GOOD }] }, 'settings.templates.1.id '],
     ['a rule with a template that there is none of', { responses: [{ send: 'text', template: 'gone' }] }, 'settings.responses.0.template '],
+    ['two variants for the same late texts', { templates: [{ id: 'a', late: true, body: GOOD }, { id: 'b', late: true, body: GOOD }] }, 'settings.templates.1 '],
+    ['a rule with a template for late texts', { templates: [{ id: 'a', late: true, body: GOOD }], responses: [{ send: 'text', template: 'a' }] }, 'settings.responses.0.template '],
     ['a rule with a template for nothing', { templates: [{ id: 'a', body: GOOD }], responses: [{ send: 'nothing', template: 'a' }] }, 'settings.responses.0.template '],
     ['texts that are too old before their grace period is over', { graceSeconds: 300, staleAfterSeconds: 300 }, 'settings.staleAfterSeconds '],
     ['a country that there is none of', { allowedCountries: ['GB', 'UK'] }, 'settings.allowedCountries.1 '],

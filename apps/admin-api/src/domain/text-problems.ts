@@ -47,10 +47,11 @@ function problemsOfResponses({ responses, templates }: BusinessSettings): Settin
   return responses.flatMap(({ send, template, ...conditions }, index) => {
     const at = `settings.responses.${index}`;
     const first = responses.findIndex((other) => other.number === conditions.number && other.outcome === conditions.outcome && other.schedule === conditions.schedule);
-    const unknown = template !== undefined && !templates.some(({ id }) => id === template);
+    const named = templates.find(({ id }) => id === template);
     return [
       ...(first < index ? [{ field: at, detail: `is for the same calls as the rule at ${first}, which is the one that counts: remove one of them` }] : []),
-      ...(unknown ? [{ field: `${at}.template`, detail: `there is no template "${template}": name one of those in settings.templates` }] : []),
+      ...(template !== undefined && !named ? [{ field: `${at}.template`, detail: `there is no template "${template}": name one of those in settings.templates` }] : []),
+      ...(named?.late === true ? [{ field: `${at}.template`, detail: `"${named.id}" is for late texts, and chosen by its conditions: name another, or leave it out` }] : []),
       ...(template !== undefined && send === 'nothing' ? [{ field: `${at}.template`, detail: 'names a template for a rule that sends nothing: leave it out, or send a text' }] : []),
     ];
   });

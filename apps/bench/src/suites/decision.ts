@@ -65,8 +65,8 @@ function decide({ call, textedAgo }: (typeof calls)[number]): 0 | 1 {
   const response = responseTo(call, business.settings.responses);
   const caller = callerOf(call, business, false);
   const thread = { lastOpenerAt: textedAgo === null ? null : plus(now, -textedAgo), lastMissedAt: null, lastSpokeAt: null, replies: 0, optedOut: false };
-  const decided = decideOpener({ caller, outcome: call.outcome, endedAt: call.endedAt, learntAt: now }, thread, policyOf(business, call, response), now);
+  const decided = decideOpener({ caller, outcome: call.outcome, endedAt: call.endedAt, learntAt: now, late: false }, thread, policyOf(business, call, response), now);
   if (decided.is !== 'request') return 0;
-  openerText(business, { ...call, callerName: call.name, template: response.template });
+  openerText(business, { ...call, callerName: call.name, template: response.template, late: decided.late });
   return 1;
 }

@@ -21,7 +21,7 @@ function aText(over: Partial<Candidate> = {}): Candidate {
   made += 1;
   const id = `0198f1f0-0000-7000-8000-${String(made).padStart(12, '0')}` as MessageId;
   return {
-    id, businessId, number: '+14155550100' as E164, requestedAt: at(-60), notAfter: at(600), optedOut: false, withdrawn: false, ownership: 'owned', registration: 'not-needed', timing, bucket: null, ...over,
+    id, businessId, number: '+14155550100' as E164, requestedAt: at(-60), notAfter: at(600), wordsUntil: null, optedOut: false, withdrawn: false, ownership: 'owned', registration: 'not-needed', timing, bucket: null, ...over,
   };
 }
 
@@ -34,6 +34,13 @@ describe('a claim round', () => {
 
   it('skips what expired, though nothing may be sent', () => {
     expect(ruled([aText({ notAfter: now })], { ...full, tokens: 0 })).toEqual([{ is: 'skip', reason: 'expired' }]);
+  });
+
+  it('skips what says something wrong by now, and tells it from what expired', () => {
+    expect(ruled([aText({ wordsUntil: now })])).toEqual([{ is: 'skip', reason: 'outdated' }]);
+    expect(ruled([aText({ wordsUntil: at(1) })])).toEqual([{ is: 'send' }]);
+    expect(ruled([aText({ wordsUntil: now, notAfter: now })])).toEqual([{ is: 'skip', reason: 'expired' }]);
+    expect(ruled([aText({ wordsUntil: now, optedOut: true })])).toEqual([{ is: 'skip', reason: 'opted-out' }]);
   });
 
   it('skips who opted out', () => {

@@ -19,6 +19,8 @@ export interface Candidate {
   number: E164;
   requestedAt: Instant;
   notAfter: Instant;
+  /** From then on its words are wrong; null when they are right for as long as it is. */
+  wordsUntil: Instant | null;
   optedOut: boolean;
   /** Whoever asked for it wants it sent no more. */
   withdrawn: boolean;
@@ -78,11 +80,12 @@ function inTurn(candidates: readonly Candidate[]): Candidate[] {
 
 /** What forbids the text, or asks to wait, whatever the rates say. */
 function permission(candidate: Candidate, now: Instant): Ruling | undefined {
-  const { notAfter, optedOut, withdrawn, ownership, requestedAt } = candidate;
+  const { notAfter, wordsUntil, optedOut, withdrawn, ownership, requestedAt } = candidate;
   const unregistered = notRegistered(candidate);
   if (notAfter <= now) return { is: 'skip', ...(unregistered ? { reason: unregistered.code, detail: unregistered.detail } : { reason: 'expired' }) };
   if (optedOut) return { is: 'skip', reason: 'opted-out' };
   if (withdrawn) return { is: 'skip', reason: 'superseded' };
+  if (wordsUntil !== null && wordsUntil <= now) return { is: 'skip', reason: 'outdated' };
   if (ownership === 'owned') return unregistered && { is: 'hold', until: plus(now, REGISTRATION_LOOK_SECONDS), why: unregistered };
   if (ownership === 'not-owned' && secondsBetween(requestedAt, now) >= DIRECTORY_LAG_SECONDS) return { is: 'skip', reason: 'number-not-owned' };
   return { is: 'hold', until: plus(now, ASK_AGAIN_SECONDS) };
@@ -97,12 +100,13 @@ function notRegistered({ registration, timing }: Candidate): { code: SkipReason;
 }
 
 /** What the hour, or how often the person was texted, forbids. What would expire before it may go out is given up at once. */
-function waiting({ notAfter }: Candidate, timing: ContactTiming, now: Instant): Ruling | undefined {
+function waiting({ notAfter, wordsUntil }: Candidate, timing: ContactTiming, now: Instant): Ruling | undefined {
   const obstacle = obstacleTo(timing, now);
   if (!obstacle) return undefined;
   const { reason, until } = obstacle;
   const detail = inWords(obstacle);
   if (until === null || until >= notAfter) return { is: 'skip', reason, detail };
+  if (wordsUntil !== null && until >= wordsUntil) return { is: 'skip', reason: 'outdated', detail };
   return { is: 'hold', until, why: { code: reason, detail } };
 }
 

@@ -8,6 +8,7 @@ import { DataSource } from 'typeorm';
 import { type ClaimRound, claimRound, type Ruling } from '../domain/claim-round.js';
 import { type Permit, permitOf } from '../domain/contact-timing.js';
 import { afterwards, type Happening } from '../domain/message-state.js';
+import { earlier } from '../domain/patience.js';
 import { changeEntries } from '../evidence/entries.js';
 import { lockAccount, saveBuckets } from '../store/buckets.js';
 import { anyDue, type DueMessage, lockDue } from '../store/due-messages.js';
@@ -106,6 +107,7 @@ function happeningOf(ruling: Ruling, leaseUntil: Instant, at: Instant): Happenin
   }
 }
 
-function claimOf({ messageId, number, recipient, traceparent, progress }: OutgoingMessage, { text }: DueMessage, leaseUntil: Instant, permit: Permit | null): Claim {
-  return { messageId, number, recipient, text, traceparent, leaseUntil, permit, attempt: progress.attempt, notAfter: progress.notAfter };
+/** The carrier does not keep trying for longer than the words are right. */
+function claimOf({ messageId, number, recipient, traceparent, progress }: OutgoingMessage, { text, candidate }: DueMessage, leaseUntil: Instant, permit: Permit | null): Claim {
+  return { messageId, number, recipient, text, traceparent, leaseUntil, permit, attempt: progress.attempt, notAfter: earlier(candidate.wordsUntil ?? progress.notAfter, progress.notAfter) };
 }

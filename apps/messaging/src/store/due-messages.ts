@@ -18,6 +18,7 @@ interface DueRow extends OutgoingRow {
   refilled_at: Date | null;
   paused_until: Date | null;
   text: string;
+  words_until: Date | null;
   opted_out: boolean;
   withdrawn: boolean;
   audience: ContactTiming['audience'];
@@ -57,7 +58,7 @@ const NUDGED_AT = `
  */
 export async function lockDue(db: Queryable, now: Instant, limit: number): Promise<DueMessage[]> {
   const rows = await db.query<DueRow>(
-    `select ${OUTGOING_COLUMNS}, m.text, m.withdrawn, m.audience,
+    `select ${OUTGOING_COLUMNS}, m.text, m.words_until, m.withdrawn, m.audience,
        o.person is not null and o.confirmation_id is distinct from m.id as opted_out, b.tokens, b.refilled_at, b.paused_until,
        case when n.business_id = m.business_id then 'owned' when k.business_id is not null then 'not-owned' else 'business-unheard-of' end as ownership,
        ${REGISTRATION} as registration,
@@ -85,7 +86,7 @@ function dueOf(row: DueRow): DueMessage {
   const { notAfter } = message.progress;
   const { opted_out: optedOut, withdrawn, ownership } = row;
   const registration = row.registration ?? 'not-needed';
-  return { message, text: row.text, candidate: { id, businessId, number, requestedAt, notAfter, optedOut, withdrawn, ownership, registration, timing: timingOf(row), bucket } };
+  return { message, text: row.text, candidate: { id, businessId, number, requestedAt, notAfter, wordsUntil: momentOf(row.words_until), optedOut, withdrawn, ownership, registration, timing: timingOf(row), bucket } };
 }
 
 const timingOf = (row: DueRow): ContactTiming => ({

@@ -34,13 +34,13 @@ export async function recordRequests(db: Queryable, texts: readonly NewOutgoing[
 
 const INSERT = `
   insert into messages (id, direction, business_id, number, person, text, segments, created_at, decision_key, conversation_id, contact_id, call_id,
-    purpose, call_ended_at, not_after, cause_id, traceparent, state, next_attempt_at, code, audience)
+    purpose, call_ended_at, not_after, cause_id, traceparent, state, next_attempt_at, code, audience, words_until)
   select id, 'outbound', business_id, number, person, text, segments, created_at, decision_key, conversation_id, contact_id, call_id,
-    purpose, call_ended_at, not_after, cause_id, traceparent, state, next_attempt_at, code, audience
+    purpose, call_ended_at, not_after, cause_id, traceparent, state, next_attempt_at, code, audience, words_until
   from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::int[], $7::timestamptz[], $8::text[], $9::uuid[], $10::uuid[], $11::uuid[],
-    $12::text[], $13::timestamptz[], $14::timestamptz[], $15::text[], $16::text[], $17::text[], $18::timestamptz[], $19::text[], $20::text[])
+    $12::text[], $13::timestamptz[], $14::timestamptz[], $15::text[], $16::text[], $17::text[], $18::timestamptz[], $19::text[], $20::text[], $21::timestamptz[])
     as r(id, business_id, number, person, text, segments, created_at, decision_key, conversation_id, contact_id, call_id,
-      purpose, call_ended_at, not_after, cause_id, traceparent, state, next_attempt_at, code, audience)
+      purpose, call_ended_at, not_after, cause_id, traceparent, state, next_attempt_at, code, audience, words_until)
   order by id
   on conflict do nothing returning id`;
 
@@ -67,6 +67,7 @@ function parametersOf(texts: readonly NewOutgoing[]): unknown[] {
     texts.map(({ progress }) => progress.nextAttemptAt),
     texts.map(({ progress }) => progress.code),
     requests.map(({ audience }) => audience ?? 'caller'),
+    requests.map(({ wordsUntil }) => wordsUntil ?? null),
   ];
 }
 

@@ -6,7 +6,7 @@ import { openerText, type TextedCall } from './opener-text.js';
 const business = (name: string, openerTemplate: string, over: Partial<BusinessProfile['settings']> = {}): BusinessProfile =>
   ({ name, revision: 7, settings: { ...settingDefaults, hours: [], links: {}, openerTemplate, ...over } }) as unknown as BusinessProfile;
 const aCall = (over: Partial<TextedCall> = {}): TextedCall => ({
-  callerName: null, number: '+14155550100' as E164, outcome: 'no-answer', schedule: 'open', contactClass: 'new-lead', template: null, ...over,
+  callerName: null, number: '+14155550100' as E164, outcome: 'no-answer', schedule: 'open', contactClass: 'new-lead', template: null, late: false, ...over,
 });
 
 const PLAIN = "Hi, this is Joe's. Sorry we missed your call. How can we help? Reply STOP to opt out.";
@@ -35,6 +35,13 @@ describe('the first text', () => {
     expect(openerText(business("Joe's", template), aCall({ callerName: caller }))).toEqual({ text: PLAIN, from: 'plain', template: wording });
   });
 
+  it('never says that a call has just been missed when it goes out late', () => {
+    const late = 'Hi, this is Joe\'s. You called us earlier and nobody could take your call, sorry. How can we help? Reply STOP to opt out.';
+    expect(openerText(business("Joe's", 'We just missed you!'), aCall({ late: true }))).toEqual({ text: late, from: 'late', template: { id: 'plainLateOpener:en', hash: hashOfTemplate(late), text: late } });
+    const templates = [{ id: 'later', late: true, body: '{{ nobody.knows }}' }];
+    expect(openerText(business("Joe's", 'We just missed you!', { templates }), aCall({ late: true }))).toMatchObject({ text: late, from: 'plain' });
+  });
+
   it('is plain in the language of the business', () => {
     expect(openerText(business("Joe's", '{% if %}', { language: 'es' }), aCall()).text).toMatch(/^Hola, le escribe Joe's\..*Responda STOP/);
   });
@@ -51,6 +58,7 @@ describe('of several templates', () => {
     { id: 'busy', outcome: 'busy' as const, body: 'busy' },
     { id: 'vendor', contactClass: 'vendor' as const, body: 'vendor' },
     { id: 'french', language: 'fr' as const, body: 'french' },
+    { id: 'later', late: true, body: 'later' },
     { id: 'broken', outcome: 'declined' as const, body: '{{ nobody.knows }}' },
   ];
   const textFor = (call: Partial<TextedCall>, over = {}) => openerText(business("Joe's", 'the usual', { templates, ...over }), aCall(call));
@@ -63,6 +71,9 @@ describe('of several templates', () => {
     ['one fits the language', {}, { language: 'fr' }, 'french'],
     ['one is named, whatever fits', { template: 'vendor', outcome: 'busy' }, {}, 'vendor'],
     ['one is named that there is none of', { template: 'gone', outcome: 'busy' }, {}, 'busy'],
+    ['a late text is due: one for late texts, whatever else fits', { late: true, outcome: 'busy' }, {}, 'later'],
+    ['a late text is due, and one is named that is for others', { late: true, template: 'vendor' }, {}, 'later'],
+    ['one is named that is for late texts, and none is due', { template: 'later' }, {}, 'openerTemplate'],
     ['the one that fits cannot be filled in', { outcome: 'declined' }, {}, 'plainOpener:en'],
   ])('%s', (_name, call, over, id) => {
     expect(textFor(call, over).template.id).toBe(id);

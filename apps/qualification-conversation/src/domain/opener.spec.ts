@@ -6,9 +6,9 @@ import { ALL_LEFT, decideOpener, type MissedCall, type MissedCaller, PATIENCE_SE
 import type { OpenerPolicy } from './skip-rules/index.js';
 
 const now = instantOf(Date.UTC(2026, 10, 23, 17));
-const aCall = (over: Partial<MissedCall> = {}): MissedCall => ({ caller: aStranger, outcome: 'no-answer', endedAt: plus(now, -6), learntAt: now, ...over });
+const aCall = (over: Partial<MissedCall> = {}): MissedCall => ({ caller: aStranger, outcome: 'no-answer', endedAt: plus(now, -6), learntAt: now, late: false, ...over });
 const withheld = (reason: string) => ({ is: 'withhold', reason });
-const requested = (notAfter: Instant) => ({ is: 'request', notAfter });
+const requested = (notAfter: Instant, wording: object = { late: false, wordsUntil: null }) => ({ is: 'request', notAfter, ...wording });
 const ago = (seconds: number): Instant => plus(now, -seconds);
 
 describe('an opener is withheld', () => {
@@ -50,6 +50,19 @@ describe('an opener is asked for', () => {
     expect(decideOpener(call, nothingYet, usualPolicy, now)).toEqual(requested(plus(call.endedAt, 600)));
   });
 
+  it('in words that are right for ten minutes, where it may go out later', () => {
+    const call = aCall();
+    expect(decideOpener(call, nothingYet, { ...usualPolicy, staleAfterSeconds: 86_400 }, now)).toEqual(requested(plus(call.endedAt, 86_400), { late: false, wordsUntil: plus(call.endedAt, 600) }));
+  });
+
+  it.each([
+    ['the call is over for ten minutes', { endedAt: ago(600) }],
+    ['it was asked for before in words that are outdated', { late: true }],
+  ])('in words that are right whenever it goes out when %s', (_when, over) => {
+    const call = aCall(over);
+    expect(decideOpener(call, nothingYet, { ...usualPolicy, staleAfterSeconds: 86_400 }, now)).toEqual(requested(plus(call.endedAt, 86_400), { late: true, wordsUntil: null }));
+  });
+
   it.each(MissedOutcome.options.filter((outcome) => outcome !== 'abandoned-short'))('whose outcome is %s', (outcome) => {
     expect(decideOpener(aCall({ outcome }), nothingYet, usualPolicy, now)).toMatchObject({ is: 'request' });
   });
@@ -86,7 +99,7 @@ const callers: fc.Arbitrary<MissedCaller> = fc.oneof(
     countries: fc.subarray(['US', 'CA', 'FR']),
   }),
 );
-const calls = fc.record({ caller: callers, outcome: fc.constantFrom(...MissedOutcome.options), endedAt: moments, learntAt: moments });
+const calls = fc.record({ caller: callers, outcome: fc.constantFrom(...MissedOutcome.options), endedAt: moments, learntAt: moments, late: fc.boolean() });
 const threads = fc.record({ lastOpenerAt: fc.option(moments), lastMissedAt: fc.option(moments), lastSpokeAt: fc.option(moments), replies: fc.nat(5), optedOut: fc.boolean() });
 const policies = fc.record({
   response: fc.constantFrom('text' as const, 'nothing' as const),

@@ -7,12 +7,15 @@ export interface MissedCall {
   endedAt: Instant;
   /** When we first heard that it was missed. */
   learntAt: Instant;
+  /** Its text could not go out while words about a call just missed were right. */
+  late: boolean;
 }
 
 export type MissedCaller = { is: 'withheld' } | { is: 'not-a-phone-number' } | ReachableCaller;
 
 export type OpenerDecision =
-  | { is: 'request'; notAfter: Instant }
+  /** `wordsUntil`: from then on it wants the words of a `late` one; null when these do for as long as the text is right. */
+  | { is: 'request'; notAfter: Instant; late: boolean; wordsUntil: Instant | null }
   | { is: 'withhold'; reason: WithheldReason }
   /** Something stands in the way that may be out of it before it is too late. */
   | { is: 'hold'; reason: WithheldReason; askAgainAt: Instant }
@@ -26,15 +29,24 @@ export const ALL_LEFT: Allowance = { budget: 'left', blindText: 'left' };
  * @param policy null while the business is not known here.
  */
 export function decideOpener(call: MissedCall, thread: ThreadSoFar, policy: OpenerPolicy | null, now: Instant, allowance = ALL_LEFT): OpenerDecision {
-  const { caller, outcome, endedAt, learntAt } = call;
+  const { caller, outcome, endedAt, learntAt, late } = call;
   if (caller.is !== 'reachable') return withhold(UNREACHABLE[caller.is].reason);
   if (policy === null) return waitForBusiness(learntAt, now);
   const situation = { caller, outcome, endedAt, thread, policy, allowance, now };
   const notAfter = lastMoment(situation);
   const rule = SKIP_RULES.find(({ applies }) => applies(situation));
-  if (!rule) return { is: 'request', notAfter };
+  if (!rule) return { is: 'request', notAfter, ...wordingOf(late, endedAt, notAfter, now) };
   if (!rule.holds || notAfter <= now) return withhold(rule.reason);
   return { is: 'hold', reason: rule.reason, askAgainAt: soonest(nextLook(learntAt, now), notAfter) };
+}
+
+/** After that nobody says that a call has just been missed: what is sent then says so in other words. */
+export const JUST_MISSED_SECONDS = 600;
+
+function wordingOf(late: boolean, endedAt: Instant, notAfter: Instant, now: Instant): { late: boolean; wordsUntil: Instant | null } {
+  const fresh = plus(endedAt, JUST_MISSED_SECONDS);
+  if (late || fresh <= now) return { late: true, wordsUntil: null };
+  return { late: false, wordsUntil: fresh < notAfter ? fresh : null };
 }
 
 const withhold = (reason: WithheldReason): OpenerDecision => ({ is: 'withhold', reason });

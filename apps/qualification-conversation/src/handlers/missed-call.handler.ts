@@ -22,13 +22,13 @@ export class MissedCallHandler {
 
   @HandlesEvent(ContactResolved)
   async onContactResolved({ id, data }: EventOf<typeof ContactResolved>, unit: UnitOfWork): Promise<void> {
-    await this.decider.decide({ call: data, learntAt: unit.now, causationId: id }, unit);
+    await this.decider.decide({ call: data, learntAt: unit.now, causationId: id, late: false }, unit);
   }
 
   @HandlesEvent(ContactUnresolvable)
   async onContactUnresolvable({ data }: EventOf<typeof ContactUnresolvable>, unit: UnitOfWork): Promise<void> {
     const { businessId, callId, number, reason: is, outcome, endedAt } = data;
-    const decision = decideOpener({ caller: { is }, outcome, endedAt, learntAt: unit.now }, NOTHING_YET, null, unit.now);
+    const decision = decideOpener({ caller: { is }, outcome, endedAt, learntAt: unit.now, late: false }, NOTHING_YET, null, unit.now);
     if (decision.is !== 'withhold') throw new Error(`a caller without a number was to be texted: ${decision.is}`);
     await this.withhold({ businessId, callId, number, outcome, endedAt, caller: null }, decision.reason, unit);
   }

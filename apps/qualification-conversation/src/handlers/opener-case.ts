@@ -8,6 +8,8 @@ export interface Undecided {
   call: DataOf<typeof ContactResolved>;
   learntAt: Instant;
   causationId: string;
+  /** Its text was asked for before, in words that are outdated. */
+  late: boolean;
 }
 
 /** What a decision is about and is taken on. */
@@ -23,6 +25,9 @@ export interface OpenerCase extends Undecided {
     day: string;
   } | null;
 }
+
+/** The same again, as jobs and decisions keep it. */
+export const undecidedOf = ({ call, learntAt, causationId, late }: Undecided): Undecided => ({ call, learntAt, causationId, late });
 
 /** The decision as it is kept, with all that it was taken on. */
 export function recordOf(about: OpenerCase, outcome: RecordedDecision['outcome'], conversationId: RecordedDecision['conversationId'], more: object): RecordedDecision {

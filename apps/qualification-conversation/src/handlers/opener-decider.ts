@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
-import type { WithheldReason } from '@ringback/event-contracts';
+import type { CallId, MessageId, WithheldReason } from '@ringback/event-contracts';
 import { HumanNeeded, OpenerWithheld } from '@ringback/event-contracts';
 import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
@@ -16,7 +16,7 @@ import { ThreadRepository } from '../store/thread-repository.js';
 import { FollowUps } from './follow-ups.js';
 import { HandingOver } from './handing-over.js';
 import { OpenerAllowance } from './opener-allowance.js';
-import { groundsOf, type OpenerCase, recordOf, type Undecided } from './opener-case.js';
+import { groundsOf, type OpenerCase, recordOf, type Undecided, undecidedOf } from './opener-case.js';
 import { OpenerRequest } from './opener-request.js';
 
 @Injectable()
@@ -47,8 +47,14 @@ export class OpenerDecider {
       case 'withhold':
         return this.withhold(about, decision.reason, allowance, unit);
       case 'request':
-        return this.openerRequest.make(about, decision.notAfter, unit);
+        return this.openerRequest.make(about, decision, unit);
     }
+  }
+
+  /** A text was not sent while its words were right: where everything still speaks for one, it is asked for in others. */
+  async decideAnew(callId: CallId, messageId: MessageId, unit: UnitOfWork): Promise<void> {
+    const undecided = await this.threads.reopenDecision(unit, callId, messageId);
+    if (undecided !== null) await this.decide({ ...DecideOpener.schema.parse(undecided), late: true }, unit);
   }
 
   private async caseOf(undecided: Undecided, unit: UnitOfWork): Promise<OpenerCase> {
@@ -69,8 +75,8 @@ export class OpenerDecider {
   }
 
   private async hold(about: OpenerCase, { reason, askAgainAt }: OpenerDecision & { is: 'hold' }, unit: UnitOfWork): Promise<void> {
-    const { call, thread, learntAt, causationId } = about;
-    const undecided = { call, learntAt, causationId };
+    const { call, thread } = about;
+    const undecided = undecidedOf(about);
     const conversationId = thread.opened ? thread.id : null;
     const held = await this.threads.recordDecision(unit, recordOf(about, { is: 'held', reason, undecided }, conversationId, {}));
     if (held) unit.schedule(DecideOpener, undecided, { at: askAgainAt, key: call.callId });
@@ -95,7 +101,7 @@ export class OpenerDecider {
   }
 }
 
-function decisionOn({ call, caller, learntAt, thread, known }: OpenerCase, { now }: UnitOfWork, allowance: Allowance): OpenerDecision {
+function decisionOn({ call, caller, learntAt, late, thread, known }: OpenerCase, { now }: UnitOfWork, allowance: Allowance): OpenerDecision {
   const { outcome, endedAt } = call;
-  return decideOpener({ caller, outcome, endedAt, learntAt }, thread, known?.policy ?? null, now, allowance);
+  return decideOpener({ caller, outcome, endedAt, learntAt, late }, thread, known?.policy ?? null, now, allowance);
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type DataOf, type EventOf, type Instant, MessageDelivered, MessageFailed, MessageSent, MessageSkipped } from '@ringback/event-contracts';
+import { type DataOf, type EventOf, type Instant, MessageDelivered, MessageFailed, MessageSent, MessageSkipped, type SkipReason } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { BlindTexts } from '../store/blind-texts.js';
 import { DailyTexts } from '../store/daily-texts.js';
 import { type OpenerOutcome, ThreadRepository } from '../store/thread-repository.js';
 import { FollowUps } from './follow-ups.js';
+import { OpenerDecider } from './opener-decider.js';
 
 type AboutMessage = Pick<DataOf<typeof MessageSent>, 'businessId' | 'recipient' | 'messageId' | 'purpose'>;
 
@@ -20,6 +21,7 @@ export class OpenerOutcomeHandler {
     private readonly dailyTexts: DailyTexts,
     private readonly blindTexts: BlindTexts,
     private readonly followUps: FollowUps,
+    private readonly decider: OpenerDecider,
   ) {}
 
   @HandlesEvent(MessageSent)
@@ -36,6 +38,7 @@ export class OpenerOutcomeHandler {
     if (purpose !== 'opener' || callId === null) return;
     await this.dailyTexts.giveBackFor(unit, { businessId, callId, messageId });
     await this.blindTexts.giveBack(unit, { caller, callId });
+    if (data.reason === ('outdated' satisfies SkipReason)) await this.decider.decideAnew(callId, messageId, unit);
   }
 
   @HandlesEvent(MessageDelivered)

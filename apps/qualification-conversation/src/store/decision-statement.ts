@@ -54,7 +54,7 @@ export const recordDecisions: BatchStatement<RecordedDecision & { decidedAt: Ins
       decisions.map(({ thread }) => thread?.contactId ?? null),
       decisions.map(({ thread }) => thread?.number ?? null),
       decisions.map(({ thread }) => thread?.endedAt ?? null),
-      decisions.map(({ outcome }) => (outcome.is === 'held' ? JSON.stringify(outcome.undecided) : null)),
+      decisions.map(({ outcome }) => (outcome.is !== 'withheld' && outcome.undecided ? JSON.stringify(outcome.undecided) : null)),
     ],
   );
   const fresh = new Set(rows.map(({ call_id }) => call_id));

@@ -38,7 +38,8 @@ export interface RecordedDecision {
   callId: CallId;
   businessId: BusinessId;
   outcome:
-    | { is: 'requested'; messageId: MessageId }
+    /** `undecided`, where the text may have to be asked for again in other words: what that decision is taken on. */
+    | { is: 'requested'; messageId: MessageId; undecided?: object }
     | { is: 'withheld'; reason: WithheldReason }
     /** `undecided` is what the decision is taken on when it is taken again. */
     | { is: 'held'; reason: WithheldReason; undecided: object };
@@ -100,6 +101,21 @@ export class ThreadRepository {
   /** Keeps a decision about a call, in place of one that held it, and counts the call in its thread once. @returns false, and changes nothing, when the call was decided before. */
   recordDecision(unit: UnitOfWork, decision: RecordedDecision): Promise<boolean> {
     return unit.batched(recordDecisions, { ...decision, decidedAt: unit.now });
+  }
+
+  /**
+   * Makes a text's decision open again, unless the caller has written or been asked for another text since.
+   * @returns what it is taken on; null when it stays as it is.
+   */
+  async reopenDecision(unit: UnitOfWork, callId: CallId, messageId: MessageId): Promise<unknown> {
+    const [row] = await unit.query<{ held: unknown }>(
+      `update opener_decisions d set decision = 'held', reason = 'outdated' from threads t
+       where d.call_id = $1 and d.message_id = $2 and d.decision = 'requested' and d.held is not null
+         and t.id = d.conversation_id and t.opener_message_id = $2 and t.state = 'waiting'
+       returning d.held`,
+      [callId, messageId],
+    );
+    return row?.held ?? null;
   }
 
   async recordConsent(unit: UnitOfWork, id: ConversationId, optedOut: boolean): Promise<void> {

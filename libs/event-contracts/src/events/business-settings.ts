@@ -25,6 +25,8 @@ export const TemplateVariant = z.object({
   schedule: Schedule.optional(),
   contactClass: ContactClass.optional(),
   language: Language.optional(),
+  /** For a first text that goes out more than ten minutes after the call, and for no other. An older reader knows no such templates. */
+  late: z.boolean().optional(),
   body: z.string().min(1).max(1000),
 });
 export type TemplateVariant = z.infer<typeof TemplateVariant>;
@@ -79,7 +81,7 @@ const first = {
   repeatWindowHours: z.number().min(0).max(720),
   /** A caller who hangs up sooner than this is not texted. */
   minimumRingSeconds: z.number().min(0).max(60),
-  /** An opener this long after the call's end would say something untrue, and is not sent. */
+  /** An opener this long after the call's end would be out of place in any words, and is not sent. */
   staleAfterSeconds: z.int().min(10).max(86_400),
   ...line,
   /** LiquidJS, for when no variant in `templates` fits. */

@@ -68,7 +68,7 @@ export const OpenerWithheld = defineEvent({
   version: 1,
   topic: Topic.Conversations,
   description:
-    'A missed call gets no text of its own, for this reason. Every missed call ends in exactly one of this and `message.requested`.',
+    'A missed call gets no text of its own, for this reason. Every missed call ends in exactly one of this and `message.requested`, which comes once more in other words where the first came to be outdated.',
   data: z.object({
     businessId: BusinessId,
     callId: CallId,

@@ -52,6 +52,11 @@ export const MessageRequested = defineEvent({
     text: z.string().min(1).max(1000),
     /** After this moment the text would be wrong: it is skipped instead. */
     notAfter: Instant,
+    /**
+     * From then on these words are wrong, and others would still be right: a text that has not gone out is skipped as `outdated`, as soon as it is clear that
+     * it will not in time, and whoever asked may ask in other words. Never where nothing is told.
+     */
+    wordsUntil: Instant.optional(),
     /** Whom it is for; a caller when not told. Staff agreed to be told at any hour. */
     audience: z.enum(['caller', 'staff']).optional(),
     /** End of the call that led to this text, for the figure "call end to text at the carrier". */
@@ -93,7 +98,7 @@ export const MessageSent = defineEvent({
 });
 
 /** Why a text is not sent, as of this version. */
-export const SkipReason = z.enum(['expired', 'opted-out', 'number-not-owned', 'too-long', 'quiet-hours', 'frequency-cap', 'superseded', 'registration-pending', 'registration-rejected']);
+export const SkipReason = z.enum(['expired', 'opted-out', 'number-not-owned', 'too-long', 'quiet-hours', 'frequency-cap', 'superseded', 'outdated', 'registration-pending', 'registration-rejected']);
 export type SkipReason = z.infer<typeof SkipReason>;
 
 export const MessageSkipped = defineEvent({

@@ -40,5 +40,5 @@ export const stale: SkipRule = {
   applies: (situation) => lastMoment(situation) <= situation.now,
 };
 
-/** From then on the text would say something untrue. */
+/** From then on a text would be out of place in any words. */
 export const lastMoment = ({ endedAt, policy }: Pick<Situation, 'endedAt' | 'policy'>): Instant => plus(endedAt, policy.staleAfterSeconds);

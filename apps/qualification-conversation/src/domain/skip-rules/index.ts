@@ -10,7 +10,7 @@ export { answeredSince, lastMoment } from './about-the-call.js';
 export type { Allowance, Budget, OpenerPolicy, ReachableCaller, Situation, Skip, SkipRule, ThreadSoFar } from './skip-rule.js';
 
 /** Names the rules below, their order and their constants, in the record of every decision. A change of them is a new one. */
-export const RULE_SET = 'opener-6';
+export const RULE_SET = 'opener-7';
 
 /** Of the rules that apply the first one gives the reason. What lasts comes before what passes; what asking takes from is asked last. */
 export const SKIP_RULES: readonly SkipRule[] = [
