@@ -1,7 +1,8 @@
-import { type CallId, type DataOf, type MessageId, MessageRequested, MessageSent, OpenerWithheld } from '@ringback/event-contracts';
+import { type CallId, type DataOf, type Instant, type MessageId, MessageRequested, MessageSent, OpenerWithheld, plus } from '@ringback/event-contracts';
 import { ruleSetVersion } from '@ringback/contact-hours';
 import { auditChain } from '@ringback/evidence';
 import type { Messaging as Contract } from '@ringback/grpc-contracts';
+import { FakeClock } from '@ringback/test-kit';
 import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -113,6 +114,15 @@ describe('the evidence of a text', () => {
     const { file } = await fileOf(messaging, await aDeliveredText(messaging, { purpose: 'notice', audience: 'staff', consentMode: undefined, inputs: { because: 'staff-concerned' } }));
     expect(file.summary.join('\n')).toMatch(/as one of the staff\. Rules/);
     expect(file.entries.find(({ content }) => content.kind === 'text-sent')?.content.body).not.toHaveProperty('class');
+  });
+
+  it('that was dropped for the hour tells by which class and rules', async () => {
+    const messaging = await start({ clock: new FakeClock('2026-11-24T06:00:00.000Z' as Instant) });
+    const request = await messaging.request({ purpose: 'reminder', callEndedAt: null, notAfter: plus(messaging.clock.now(), 3600) });
+    await messaging.becomes(request, 'skipped');
+    const { file } = await fileOf(messaging, request);
+    expect(file.entries.at(-1)?.content).toMatchObject({ kind: 'text-skipped', body: { reason: 'quiet-hours', class: 'B', hours: ruleSetVersion } });
+    expect(file.summary.join('\n')).toContain(`The text was not sent: quiet-hours (class B, hours by ${ruleSetVersion}).`);
   });
 
   it('names no version where the sender told none', async () => {

@@ -1,6 +1,7 @@
 import { ConversationOpened, HumanNeeded, MessageRequested, MessageSent, MessageSkipped, MessagesWithdrawn, OpenerWithheld, plus } from '@ringback/event-contracts';
 import type { TestService } from '@ringback/test-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { TakeoverController } from '../src/grpc/takeover.controller.js';
 import { aboutMessage, anyone, type Requested, sentAt, Shop, startConversations } from './shop.js';
 
 const HOUR = 3600;
@@ -94,6 +95,14 @@ describe('a first text that may come hours after the call', () => {
     await service.settled();
     expect((await shop.published(MessagesWithdrawn)).at(-1)).toMatchObject({ decisionPrefixes: expect.arrayContaining(['opener:']) as string[] });
   });
+});
+
+it('a first text that waits for the morning is taken back when somebody of the business writes to the caller', async () => {
+  await outdates(await firstText());
+  const { conversationId } = (await openers()).at(-1)!;
+  await service.app.get(TakeoverController, { strict: false }).replyAsStaff({ businessId: shop.id, conversationId, text: 'I can come at 5.', key: 'one' });
+  await service.settled();
+  expect((await shop.published(MessagesWithdrawn)).at(-1)).toMatchObject({ conversationId, decisionPrefixes: expect.arrayContaining(['opener:']) as string[] });
 });
 
 describe('a first text that is outdated is not asked for again', () => {

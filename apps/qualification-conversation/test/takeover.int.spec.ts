@@ -60,7 +60,7 @@ describe('a person who writes to a caller', () => {
     await staffWrites(conversationId, 'I am on my way');
     await service.advance(3);
     expect(await said()).toEqual(['Which ZIP code?', 'I am on my way']);
-    expect(await shop.published(MessagesWithdrawn)).toMatchObject([{ conversationId, recipient: anyone, decisionPrefixes: ['flow:', 'follow-up:'] }]);
+    expect(await shop.published(MessagesWithdrawn)).toMatchObject([{ conversationId, recipient: anyone, decisionPrefixes: ['opener:', 'flow:', 'follow-up:'] }]);
   });
 
   it('ends the follow-ups', async () => {

@@ -37,17 +37,20 @@ export interface TextRequest {
   ruleSet: string | null;
 }
 
+/**
+ * By what it was decided whether a text may go out at that hour: A answers, B reminds, C nudges; and the version of the rules about hours. Neither is there
+ * for texts to the staff, where the carrier's receipt came before its answer, and in entries of older versions.
+ */
+export interface HourJudged {
+  class?: 'A' | 'B' | 'C';
+  hours?: string;
+}
+
 /** That the carrier accepted a text. */
-export interface TextSent {
+export interface TextSent extends HourJudged {
   carrierId: CarrierId;
   acceptedAt: Instant;
   attempt: number;
-  /**
-   * By what it could go out at its hour: A answers, B reminds, C nudges. With the version of the rules about hours; both not there for texts to the
-   * staff, where the carrier's receipt came before its answer, and in entries of older versions.
-   */
-  class?: 'A' | 'B' | 'C';
-  hours?: string;
 }
 
 /** Of personal data every entry names the person, by whom erasure and a person's own history find it. */
@@ -66,7 +69,7 @@ interface Kinds {
   'text-sent': { body: TextSent; personal: OfPerson | null };
   /** The carrier refused it, or could not deliver it, for good; `code` is its own. */
   'text-failed': { body: { attempt: number; code: string | null }; personal: OfPerson | null };
-  'text-skipped': { body: { reason: ReasonCode }; personal: OfPerson | null };
+  'text-skipped': { body: { reason: ReasonCode } & HourJudged; personal: OfPerson | null };
   /** What the carrier said of a text later; `code` is its own. */
   receipt: { body: { carrierId: CarrierId; status: ReceiptStatus; code: string | null; reportedAt: Instant }; personal: OfPerson | null };
   /** Nobody can tell whether the carrier accepted the text. */

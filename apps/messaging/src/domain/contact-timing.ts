@@ -46,15 +46,15 @@ export function classOf({ purpose, callEndedAt, lastHeardAt }: ContactTiming, no
   return answersCall || isLive ? 'A' : 'B';
 }
 
-/** By what a text to a caller may go out at its hour. */
-export interface Permit {
+/** By what it is judged whether a text to a caller may go out at its hour. */
+export interface Judgement {
   class: TextClass;
   /** Version of the rules about hours. */
   hours: string;
 }
 
 /** Null for the staff, whom no such rule is about. */
-export const permitOf = (timing: ContactTiming, now: Instant): Permit | null =>
+export const judgementOf = (timing: ContactTiming, now: Instant): Judgement | null =>
   timing.audience === 'staff' ? null : { class: classOf(timing, now), hours: ruleSetVersion };
 
 /** What keeps a text from going out at this moment; null when nothing does. */

@@ -1,6 +1,6 @@
 import type { DataOf, E164, Instant, MessageId, MessageRequested, OpenerWithheld } from '@ringback/event-contracts';
 import type { Json, NewEvidence, TemplateReference } from '@ringback/evidence';
-import type { Permit } from '../domain/contact-timing.js';
+import type { Judgement } from '../domain/contact-timing.js';
 import type { Announcement, Happening } from '../domain/message-state.js';
 import type { OutgoingMessage } from '../store/outgoing-message.js';
 import type { Change } from '../store/progress.js';
@@ -36,10 +36,10 @@ export function withheldEntries({ businessId, callId, caller, reason, ruleSetVer
 
 /**
  * @param at of a change that names no moment of its own.
- * @param permit under which the text was sent; null where that is not known any more.
+ * @param judged by what it was decided whether the text may go out now; null where that is not known any more.
  */
-export function changeEntries({ message, announce }: Change, at: Instant, permit: Permit | null = null): NewEvidence[] {
-  return announce.flatMap((news) => newsEntry(message, news, at, permit) ?? []);
+export function changeEntries({ message, announce }: Change, at: Instant, judged: Judgement | null = null): NewEvidence[] {
+  return announce.flatMap((news) => newsEntry(message, news, at, judged) ?? []);
 }
 
 export function receiptEntry({ message }: Pick<Change, 'message'>, receipt: Happening & { is: 'reported' }, at: Instant): NewEvidence {
@@ -64,16 +64,16 @@ export function wishEntry({ businessId, messageId, person, words }: Wish, intent
 export const carrierOptOutEntry = (message: OutgoingMessage, at: Instant): NewEvidence =>
   ({ kind: 'opt-out', ...about(message), at, personal: { person: message.recipient }, body: { source: 'carrier' } });
 
-function newsEntry(message: OutgoingMessage, news: Announcement, at: Instant, permit: Permit | null): NewEvidence | undefined {
+function newsEntry(message: OutgoingMessage, news: Announcement, at: Instant, judged: Judgement | null): NewEvidence | undefined {
   const common = { ...about(message), at, personal: null };
   const { attempt } = message.progress;
   switch (news.is) {
     case 'sent':
-      return { kind: 'text-sent', ...common, body: { carrierId: news.carrierMessageId, acceptedAt: news.acceptedAt, attempt, ...permit } };
+      return { kind: 'text-sent', ...common, body: { carrierId: news.carrierMessageId, acceptedAt: news.acceptedAt, attempt, ...judged } };
     case 'failed':
       return { kind: 'text-failed', ...common, body: { attempt, code: codeOf(news.code) } };
     case 'skipped':
-      return { kind: 'text-skipped', ...common, body: { reason: news.reason } };
+      return { kind: 'text-skipped', ...common, body: { reason: news.reason, ...judged } };
     case 'unconfirmed':
       return { kind: 'unconfirmed', ...common, body: { attempt, since: news.since } };
     case 'settled':

@@ -6,7 +6,7 @@ import { CLOCK } from '@ringback/service-kit';
 import { context } from '@opentelemetry/api';
 import { DataSource } from 'typeorm';
 import { type ClaimRound, claimRound, type Ruling } from '../domain/claim-round.js';
-import { type Permit, permitOf } from '../domain/contact-timing.js';
+import { type Judgement, judgementOf } from '../domain/contact-timing.js';
 import { afterwards, type Happening } from '../domain/message-state.js';
 import { earlier } from '../domain/patience.js';
 import { changeEntries } from '../evidence/entries.js';
@@ -28,7 +28,7 @@ export interface Claim {
   leaseUntil: Instant;
   notAfter: Instant;
   traceparent: string | null;
-  permit: Permit | null;
+  judged: Judgement | null;
 }
 
 export interface Claimed {
@@ -71,7 +71,7 @@ export class Claims {
     const round = claimRound(due.map(({ candidate }) => candidate), account, this.settings.rates, unit.now);
     const ruled = this.ruled(due, round, unit.now);
     for (const { change } of ruled) unit.lastly(saveProgress, change.message);
-    appendEvidence(unit, ruled.flatMap(({ change }) => changeEntries(change, unit.now)));
+    appendEvidence(unit, ruled.flatMap(({ change, judged }) => changeEntries(change, unit.now, judged)));
     const claims = ruled.flatMap(({ claim }) => (claim ? [claim] : []));
     if (claims.length > 0 && this.isLimited) await saveBuckets(unit, round.account, round.numbers);
     for (const { change } of ruled) context.with(contextOf(change.message.traceparent), () => announce(unit, change, change.message.causeId));
@@ -79,7 +79,7 @@ export class Claims {
   }
 
   /** What the rulings do to the texts, those left alone left out. */
-  private ruled(due: readonly DueMessage[], round: ClaimRound, now: Instant): { change: Change; claim: Claim | null }[] {
+  private ruled(due: readonly DueMessage[], round: ClaimRound, now: Instant): { change: Change; judged: Judgement | null; claim: Claim | null }[] {
     const byId = new Map(due.map((one) => [one.message.messageId, one]));
     const leaseUntil = plus(now, this.settings.lease);
     return round.rulings.flatMap(({ id, ruling }) => {
@@ -89,7 +89,8 @@ export class Claims {
       if (ruling.is === 'skip') textsSkipped.add(1, { reason: ruling.reason });
       const { next, announce: news } = afterwards(one.message.progress, happening);
       const message = { ...one.message, progress: next };
-      return [{ change: { message, announce: news }, claim: ruling.is === 'send' ? claimOf(message, one, leaseUntil, permitOf(one.candidate.timing, now)) : null }];
+      const judged = judgementOf(one.candidate.timing, now);
+      return [{ change: { message, announce: news }, judged, claim: ruling.is === 'send' ? claimOf(message, one, leaseUntil, judged) : null }];
     });
   }
 }
@@ -108,6 +109,6 @@ function happeningOf(ruling: Ruling, leaseUntil: Instant, at: Instant): Happenin
 }
 
 /** The carrier does not keep trying for longer than the words are right. */
-function claimOf({ messageId, number, recipient, traceparent, progress }: OutgoingMessage, { text, candidate }: DueMessage, leaseUntil: Instant, permit: Permit | null): Claim {
-  return { messageId, number, recipient, text, traceparent, leaseUntil, permit, attempt: progress.attempt, notAfter: earlier(candidate.wordsUntil ?? progress.notAfter, progress.notAfter) };
+function claimOf({ messageId, number, recipient, traceparent, progress }: OutgoingMessage, { text, candidate }: DueMessage, leaseUntil: Instant, judged: Judgement | null): Claim {
+  return { messageId, number, recipient, text, traceparent, leaseUntil, judged, attempt: progress.attempt, notAfter: earlier(candidate.wordsUntil ?? progress.notAfter, progress.notAfter) };
 }

@@ -118,7 +118,7 @@ function pauseAfter(outcome: SendOutcome, number: E164, at: Instant): { number: 
 function entriesOf(answered: Answered, change: Change | null): NewEvidence[] {
   if (!change) return [];
   const optOuts = optOutIn(answered, change).map(() => carrierOptOutEntry(change.message, answered.at));
-  return [...changeEntries(change, answered.at, answered.claim.permit), ...optOuts];
+  return [...changeEntries(change, answered.at, answered.claim.judged), ...optOuts];
 }
 
 function count(answered: readonly Answered[]): void {

@@ -7,6 +7,7 @@ import { ReadReplies } from '../jobs/read-replies.job.js';
 import { type FoundThread, ThreadRepository } from '../store/thread-repository.js';
 import { FOLLOW_UP_DECISIONS, FollowUps } from './follow-ups.js';
 import { HandingOver } from './handing-over.js';
+import { OPENER_DECISIONS } from './opener-request.js';
 import { PromiseKeeping } from './promise-keeping.js';
 import { FLOW_DECISIONS, RepliesReader } from './replies-reader.js';
 import { ThreadTexts } from './thread-texts.js';
@@ -91,6 +92,6 @@ export class StaffReplies {
     if (business) await this.reader.stop(unit, { businessId, conversationId, contactId, number, caller }, business, 'taken-over');
     unit.cancel(ReadReplies, conversationId);
     this.followUps.endFor(unit, businessId, caller);
-    unit.publish(MessagesWithdrawn, { businessId, conversationId, recipient: caller, decisionPrefixes: [FLOW_DECISIONS, FOLLOW_UP_DECISIONS], withdrawnAt: unit.now });
+    unit.publish(MessagesWithdrawn, { businessId, conversationId, recipient: caller, decisionPrefixes: [OPENER_DECISIONS, FLOW_DECISIONS, FOLLOW_UP_DECISIONS], withdrawnAt: unit.now });
   }
 }

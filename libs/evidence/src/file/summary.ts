@@ -1,5 +1,5 @@
 import type { ConsentMode } from '@ringback/event-contracts';
-import type { Decision, EntryContent, TemplateReference, TextRequest, TextSent } from '../entry.js';
+import type { Decision, EntryContent, HourJudged, TemplateReference, TextRequest } from '../entry.js';
 import type { Evidence, ShownEntry } from '../store/evidence-of.js';
 
 /** What happened, in plain words and in order, for people who read no JSON. Times are UTC. Says nothing that the entries do not. */
@@ -30,11 +30,11 @@ function sentenceOf(entry: ShownEntry): string {
 function fateOf(content: Exclude<EntryContent, { kind: 'decision' | 'text-requested' | 'opt-out' | 'resume' | 'help' }>): string {
   switch (content.kind) {
     case 'text-sent':
-      return `The text was found right to send${permitOf(content.body)}, and the carrier accepted it at ${content.body.acceptedAt} as ${content.body.carrierId} (attempt ${content.body.attempt}).`;
+      return `The text was found right to send${judgedBy(content.body)}, and the carrier accepted it at ${content.body.acceptedAt} as ${content.body.carrierId} (attempt ${content.body.attempt}).`;
     case 'text-failed':
       return `The text failed${inBrackets(content.body.code)}, at attempt ${content.body.attempt}.`;
     case 'text-skipped':
-      return `The text was not sent: ${content.body.reason}.`;
+      return `The text was not sent: ${content.body.reason}${judgedBy(content.body)}.`;
     case 'receipt':
       return `The carrier said of ${content.body.carrierId}: ${content.body.status}${inBrackets(content.body.code)}, at ${content.body.reportedAt}.`;
     case 'unconfirmed':
@@ -75,7 +75,7 @@ const BECAUSE: Readonly<Record<string, string>> = {
   order: 'in answer to their wish about texts',
 };
 
-const permitOf = ({ class: textClass, hours }: TextSent): string => (textClass === undefined ? '' : ` (class ${textClass}${hours === undefined ? '' : `, hours by ${hours}`})`);
+const judgedBy = ({ class: textClass, hours }: HourJudged): string => (textClass === undefined ? '' : ` (class ${textClass}${hours === undefined ? '' : `, hours by ${hours}`})`);
 
 const CONSENT: Readonly<Record<ConsentMode, string>> = {
   implied: 'implied, they called the business',
