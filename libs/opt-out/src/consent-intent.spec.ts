@@ -18,6 +18,21 @@ describe('an order to stop', () => {
     expect(intentOf('STOP', { questionOpen: true, optedOut: true })).toBe('stop');
   });
 
+  it.each(['so quit it', 'take a hint and stop', 'I get charged per text so stop'])('is heard after a link: %j', (text) => expect(intentOf(text)).toBe('stop'));
+
+  it('may be a threat, although a part of it is the contrary of an order', () => {
+    expect(intentOf("I will call a lawyer if you don't stop texting me")).toBe('stop');
+    expect(intentOf("please don't stop texting me")).toBe('none');
+  });
+
+  it('is heard with its pronouns written to the verb, as Spanish does', () => {
+    expect(['Párenle a los mensajes', 'bájenme de su lista', 'quítenmelo ya, borrenme'].map((text) => intentOf(text))).toEqual(['stop', 'stop', 'stop']);
+  });
+
+  it('is not what tells of something that stopped, or went, by itself', () => {
+    expect(['the noise dont bother me', 'I never got your texts', 'did you not get my messages'].map((text) => intentOf(text))).toEqual(['none', 'none', 'none']);
+  });
+
   it('is heard among words that tell about a job', () => {
     expect(intentOf('My water heater quit and I cancelled the visit. Stop texting me.')).toBe('stop');
   });
@@ -44,6 +59,26 @@ describe("a business's own stop word", () => {
   it('that is nothing but signs matches nothing', () => {
     expect(intentOf('👍', { localStopWords: ['🍕', '', ' '] })).toBe('none');
     expect(intentOf('', { localStopWords: [''] })).toBe('none');
+  });
+});
+
+describe('a call for help', () => {
+  it('may be the question who writes, when that is all that the text says', () => {
+    expect(consentIntent('Sorry, who is this?', context)).toEqual({ is: 'help', by: 'meaning' });
+    expect(intentOf('¿Quién es?', { optedOut: true })).toBe('help');
+    expect(intentOf('who is this for')).toBe('none');
+    expect(intentOf('who is this? stop texting me')).toBe('stop');
+  });
+});
+
+describe('"text me"', () => {
+  it.each(['text me', 'I changed my mind, text me', 'please text me again'])('said as %j brings texts back to a person who had ended them', (text) => {
+    expect(intentOf(text, { optedOut: true })).toBe('resume');
+    expect(intentOf(text)).toBe('none');
+  });
+
+  it('is not heard where it is denied', () => {
+    expect(intentOf('I did not say text me', { optedOut: true })).not.toBe('resume');
   });
 });
 

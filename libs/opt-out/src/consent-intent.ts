@@ -1,10 +1,11 @@
+import { INQUIRIES } from './grammar/inquiries.js';
 import { NOT_AN_ORDER } from './grammar/not-an-order.js';
 import { RESUMPTIONS } from './grammar/resumptions.js';
-import { REVOCATIONS } from './grammar/revocations.js';
+import { REVOCATIONS, WHATEVER_ELSE } from './grammar/revocations.js';
 import { isOneOf, keywordOf } from './keywords.js';
 import { plainLetters } from './look-alikes.js';
 import { ownWords } from './own-words.js';
-import { findPhrases } from './pattern.js';
+import { anyPhrase, findPhrases } from './pattern.js';
 import { senseOf } from './vocabulary.js';
 import { type Word, wordsOf } from './words.js';
 
@@ -12,7 +13,7 @@ import { type Word, wordsOf } from './words.js';
 export type ConsentIntent =
   /** Revoked, at once and for the whole business. */
   | { is: 'stop'; by: 'keyword' | 'meaning' }
-  | { is: 'help'; by: 'keyword' }
+  | { is: 'help'; by: 'keyword' | 'meaning' }
   | { is: 'resume'; by: 'keyword' | 'meaning' }
   | { is: 'none' };
 
@@ -31,6 +32,7 @@ export function consentIntent(text: string, context: ConsentContext): ConsentInt
   if (isOneOf(words, context.localStopWords.map(readWords)) || STOP_SIGN.test(text)) return { is: 'stop', by: 'keyword' };
   if (context.optedOut && !context.questionOpen && isYes(words)) return { is: 'resume', by: 'keyword' };
   if (revokes(words)) return { is: 'stop', by: 'meaning' };
+  if (inquiries(words)) return { is: 'help', by: 'meaning' };
   // Whoever never stopped says nothing new by it: "you can text me again tomorrow" is part of the conversation then.
   return context.optedOut && resumes(words) ? { is: 'resume', by: 'meaning' } : { is: 'none' };
 }
@@ -50,14 +52,17 @@ function isYes(words: readonly Word[]): boolean {
 }
 
 const notAnOrder = findPhrases(NOT_AN_ORDER);
-const revocations = findPhrases(REVOCATIONS);
+const whateverElse = anyPhrase(WHATEVER_ELSE);
+const revocations = anyPhrase(REVOCATIONS);
+const inquiries = anyPhrase(INQUIRIES);
 const resumptions = findPhrases(RESUMPTIONS);
 
 function revokes(words: readonly Word[]): boolean {
+  if (whateverElse(words)) return true;
   for (const { start, end } of notAnOrder(words)) {
     for (const word of words.slice(start, end)) word.spent = true;
   }
-  return revocations(words).length > 0;
+  return revocations(words);
 }
 
 /** Not where the same clause denies it: only what is plainly meant counts. */

@@ -66,9 +66,13 @@ function share(part: number, whole: number): string {
   return (whole === 0 ? '-' : (part / whole).toFixed(3)).padStart(7);
 }
 
+/** What `dev` falls below when something broke. Nobody tunes for `held-out`, so that it tells how many are heard of texts that nobody has seen. */
+const LEAST_RECALL = { dev: 0.98, 'held-out': 0.93 };
+const LEAST_PRECISION = 0.98;
+
 const classes = new Set(rows('classes').map(([group]) => group));
 
-describe.each(['dev', 'held-out'])('the texts of corpus/%s.tsv', (part) => {
+describe.each(['dev', 'held-out'] as const)('the texts of corpus/%s.tsv', (part) => {
   const samples = samplesOf(part);
 
   it('are each of a class that names its source', () => {
@@ -78,8 +82,8 @@ describe.each(['dev', 'held-out'])('the texts of corpus/%s.tsv', (part) => {
   it('are understood: hardly an order to stop is missed, and hardly a text about a job is taken for one', () => {
     console.log(`${part}\n${tableOf(samples)}`);
     const { orders, heard, misheard } = scoreOf(samples);
-    expect(heard / orders).toBeGreaterThanOrEqual(0.98);
-    expect(heard / (heard + misheard)).toBeGreaterThanOrEqual(0.98);
+    expect(heard / orders).toBeGreaterThanOrEqual(LEAST_RECALL[part]);
+    expect(heard / (heard + misheard)).toBeGreaterThanOrEqual(LEAST_PRECISION);
   });
 
   it.each(['help', 'resume'] as const)('ask for %s exactly where they should', (is) => {

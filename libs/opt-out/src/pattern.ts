@@ -6,7 +6,8 @@ import type { Word } from './words.js';
  * - `stop` that very word; `CEASE` any word that means this (see lexicon/); `a|B|c` one of these; `!a|B` none of these comes next;
  * - `A?` perhaps: taken when it is there; `A*` any number of them, at most eight;
  * - `..2` up to two words that do not link clauses; nothing but `,` and `.` reaches beyond a comma or the end of a sentence;
- * - `^` and `$` where a clause begins and ends, `^^` and `$$` where the text does; `$` may also be one choice of several.
+ * - `^` and `$` where a clause begins and ends, `^^` and `$$` where the text does; a clause also begins after "and" and its like.
+ *   `$` may also be one choice of several.
  */
 export type Phrase = string;
 
@@ -18,18 +19,27 @@ export interface Found {
 
 /** Reads the phrases once; the result finds all places of a text that say one of them. */
 export function findPhrases(phrases: readonly Phrase[]): (words: readonly Word[]) => Found[] {
-  const openedBy = indexed(phrases.map(readPhrase));
-  return (words) => {
-    const found: Found[] = [];
-    const said = sensesSaid(words);
-    for (const [start, word] of words.entries()) {
-      if (word.isBreak || word.spent) continue;
-      if (start === 0) addMatches(found, openedBy['^^'], words, start, said);
-      if (isEdge(words[start - 1])) addMatches(found, openedBy['^'], words, start, said);
-      for (const sense of word.senses) addMatches(found, openedBy.sense[sense] ?? NO_PATTERNS, words, start, said);
-    }
-    return found;
-  };
+  const openings = indexed(phrases.map(readPhrase));
+  return (words) => search(openings, words, Infinity);
+}
+
+/** As {@link findPhrases}, where it only matters whether a text says one of them: the first that is found ends the search. */
+export function anyPhrase(phrases: readonly Phrase[]): (words: readonly Word[]) => boolean {
+  const openings = indexed(phrases.map(readPhrase));
+  return (words) => search(openings, words, 1).length > 0;
+}
+
+function search(openings: Openings, words: readonly Word[], most: number): Found[] {
+  const found: Found[] = [];
+  const said = sensesSaid(words);
+  const atClauses = possibleAtClauses(openings, said);
+  for (let start = 0; start < words.length && found.length < most; start++) {
+    const word = words[start];
+    if (word === undefined || word.isBreak || word.spent) continue;
+    if (opensClause(words[start - 1])) addMatches(found, atClauses, words, start, said.has);
+    for (const sense of word.senses) addMatches(found, openings.atWord[sense] ?? NO_PATTERNS, words, start, said.has);
+  }
+  return found;
 }
 
 function addMatches(found: Found[], patterns: readonly Pattern[], words: readonly Word[], start: number, said: Choice): void {
@@ -40,10 +50,33 @@ function addMatches(found: Found[], patterns: readonly Pattern[], words: readonl
   }
 }
 
-function sensesSaid(words: readonly Word[]): Choice {
-  const said = new Uint8Array(senseCount);
-  for (const word of words) if (!word.spent) for (const sense of word.senses) said[sense] = 1;
-  return said;
+/** All that the words of a text can be called: `has[sense]` is 1 for each of `senses`. */
+interface Said {
+  senses: readonly number[];
+  has: Choice;
+}
+
+function sensesSaid(words: readonly Word[]): Said {
+  const has = new Uint8Array(senseCount);
+  const senses: number[] = [];
+  for (const word of words) {
+    if (word.spent) continue;
+    for (const sense of word.senses) {
+      if (has[sense] === 1) continue;
+      has[sense] = 1;
+      senses.push(sense);
+    }
+  }
+  return { senses, has };
+}
+
+/** Once for each text, since every clause opens them. */
+function possibleAtClauses({ atClause }: Openings, said: Said): Pattern[] {
+  const possible = new Set<Pattern>();
+  for (const sense of said.senses) {
+    for (const pattern of atClause[sense] ?? NO_PATTERNS) if (isPossible(pattern.needs, said.has)) possible.add(pattern);
+  }
+  return [...possible];
 }
 
 function isPossible(needs: Pattern['needs'], said: Choice): boolean {
@@ -89,18 +122,20 @@ function readPhrase(phrase: Phrase): Pattern {
 
 /** Patterns by what they begin with. Most words of a text open none, so looking that up costs less than trying all on each. */
 interface Openings {
-  '^^': Pattern[];
-  '^': Pattern[];
-  sense: (Pattern[] | undefined)[];
+  /** By the word that they begin with. */
+  atWord: (Pattern[] | undefined)[];
+  /** Those that begin where a clause or a text does, by the first word that they cannot do without. */
+  atClause: (Pattern[] | undefined)[];
 }
 
 function indexed(patterns: readonly Pattern[]): Openings {
-  const openings: Openings = { '^^': [], '^': [], sense: new Array<Pattern[] | undefined>(senseCount).fill(undefined) };
+  const openings: Openings = { atWord: new Array<Pattern[] | undefined>(senseCount).fill(undefined), atClause: new Array<Pattern[] | undefined>(senseCount).fill(undefined) };
   for (const pattern of patterns) {
     const [first] = pattern.steps;
-    if (first?.is === 'edge' && (first.at === '^' || first.at === '^^')) openings[first.at].push(pattern);
-    else if (first?.is === 'once') for (const sense of sensesIn(first.has)) (openings.sense[sense] ??= []).push(pattern);
-    else throw new Error('a phrase begins with a word, or where a clause or a text does');
+    const opensClauses = first?.is === 'edge' && (first.at === '^' || first.at === '^^');
+    if (!opensClauses && first?.is !== 'once') throw new Error('a phrase begins with a word, or where a clause or a text does');
+    const byWord = opensClauses ? openings.atClause : openings.atWord;
+    for (const sense of pattern.needs[0] ?? []) (byWord[sense] ??= []).push(pattern);
   }
   return openings;
 }
@@ -175,8 +210,13 @@ function says(word: Word | undefined, has: Choice): boolean {
 
 function standsAt(edge: Edge, words: readonly Word[], at: number): boolean {
   if (edge === '^^') return at === 0;
-  if (edge === '^') return isEdge(words[at - 1]);
+  if (edge === '^') return opensClause(words[at - 1]);
   return isEdge(words[at]) && (edge === '$' || words[at + 1] === undefined);
+}
+
+/** A sentence before it ended, or is linked with it: "take a hint and stop". */
+function opensClause(before: Word | undefined): boolean {
+  return isEdge(before) || before?.senses.includes(LINK) === true;
 }
 
 function isEdge(word: Word | undefined): boolean {

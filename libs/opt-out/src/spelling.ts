@@ -11,13 +11,13 @@ export function spelled(word: string): readonly string[] {
   if (UNSUBSCRIBE.test(word)) return ['unsubscribe'];
   const again = REPEATED.exec(word)?.[1];
   if (again !== undefined && known(again) !== null) return [again];
-  for (const respell of [shrunk, lettersForDigits, lForOne, withG, fromSkeleton]) {
+  for (const respell of [withoutHash, shrunk, lettersForDigits, lForOne, withG, withS, withQu, withoutPronoun, fromSkeleton]) {
     const other = respell(word);
     const meant = other === word ? null : known(other);
     if (meant !== null) return [meant];
   }
   if (ORDINARY_WORDS.has(word)) return [word];
-  const parts = runTogether(word);
+  const parts = pronounApart(word) ?? runTogether(word);
   if (parts !== null) return parts;
   return [mended(word) ?? word];
 }
@@ -43,6 +43,35 @@ function shrunk(word: string): string {
 function withG(word: string): string {
   return word.length > 4 && word.endsWith('in') ? `${word}g` : word;
 }
+
+/** "#stop" */
+function withoutHash(word: string): string {
+  return word.replace(/^#+/, '');
+}
+
+/** "bájenme": as "me bajen", since the phrases have pronouns before Spanish verbs. */
+function pronounApart(word: string): readonly string[] | null {
+  const [, verb = '', pronoun = ''] = /^([a-z]{3,}[aen])(me|nos)$/.exec(word) ?? [];
+  const meant = known(verb);
+  return meant === null ? null : [pronoun, meant];
+}
+
+/** "textz" */
+function withS(word: string): string {
+  return word.length > 4 && word.endsWith('z') ? `${word.slice(0, -1)}s` : word;
+}
+
+/** "kiten", "kiero": Spanish as it sounds. */
+function withQu(word: string): string {
+  return word.replace(/k(?=[ei])/g, 'qu');
+}
+
+/** "parenle", "borrenlos": Spanish writes pronouns to the verb that orders something. Those that change what is meant are words of their own. */
+function withoutPronoun(word: string): string {
+  return word.replace(ENCLITIC, '');
+}
+
+const ENCLITIC = /(?<=^[a-z]{3,}[aen])(?:sel|me|nos)?(?:les?|l[ao]s?|se)$/;
 
 const LETTERS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', $: 's' };
 

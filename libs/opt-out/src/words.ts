@@ -76,7 +76,7 @@ function joinedIfAWord(spaced: string): string {
 }
 
 /** "do not" and "don t" are the same word as "dont" to the phrases. */
-const NEGATED = /\b(do|did|does|is|are|was|were|will|would|could|should|can|have|has|had)(?: +not|n t)\b/gi;
+const NEGATED = /\b(do|did|does|is|are|was|were|will|would|could|should|can|have|has|had)(?: +not| *n t| +nt)\b/gi;
 
 /** The phrases know it as "nobody". */
 const NO_ONE = /\bno[ -]one\b/gi;

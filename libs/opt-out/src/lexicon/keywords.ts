@@ -7,7 +7,7 @@
  */
 export const KEYWORDS = {
   stop: `stop stopall quit end revoke optout cancel unsubscribe unsub unsubscribed remove delete arret td stopplease nomore
-    alto parar pare paren detener detenga baja darsedebaja dardebaja darmedebaja cancelar nomas basta yabasta desuscribir desuscribirme
+    alto parar pare paren detener detenga baja darsedebaja dardebaja darmedebaja cancelar nomas basta yabasta eliminar desuscribir desuscribirme
     arreter arretez desabonner desabonnement desabonnez desinscrire desinscription resilier annuler annulez`,
   help: 'help info infos information informacion ayuda aide',
   resume: 'start unstop resume resubscribe optin',

@@ -1,9 +1,9 @@
 /** What a word can mean to the phrases in grammar/. A word may mean several things; capitals set meanings apart from words. */
 export type Meaning =
   | 'AFFIRM' | 'AFTER' | 'AGAIN' | 'BEFORE' | 'BOTHER' | 'BOTHERING' | 'CALL' | 'CALLS' | 'CANCEL' | 'CEASE' | 'CONSENT' | 'CONTACTED' | 'DATED'
-  | 'DONT' | 'ERASE' | 'GLUE' | 'HALT' | 'INTERESTED' | 'LIMIT' | 'LINK' | 'LIST' | 'ME' | 'NEG' | 'NUMBER' | 'NUMERAL' | 'PERSON' | 'PHONE' | 'POLITE'
+  | 'DONT' | 'ERASE' | 'FED_UP' | 'GLUE' | 'HALT' | 'INTERESTED' | 'LIMIT' | 'LINK' | 'LIST' | 'ME' | 'NEG' | 'NUMBER' | 'NUMERAL' | 'PERCEIVE' | 'PERSON' | 'PHONE' | 'POLITE'
   | 'REMOVEME' | 'SAID' | 'SCHEDULE' | 'SEND' | 'STUFF' | 'SUBJECT' | 'SUBSCRIPTION' | 'TAKE' | 'TEXT' | 'TEXTS' | 'THREAT' | 'TO' | 'TRADE' | 'UNSUB'
-  | 'WANT' | 'WRITE' | 'WRONG' | 'YES';
+  | 'REFUSE' | 'WANT' | 'WRITE' | 'WRONG' | 'YES';
 
 /** The words of a language by what they mean: small letters without accents, separated by white space. */
 export type Lexicon = Readonly<Partial<Record<Meaning, string>>>;

@@ -7,10 +7,10 @@ import type { Lexicon } from './lexicon.js';
  */
 export const spanish: Lexicon = {
   CEASE: 'dejenme dejame dejeme dejen deje deja dejar dejes paren pare parar suspender detener detenga detengan cesen cese suspendan suspenda',
-  HALT: 'basta alto cese cesen paren detengan detenganse parenle',
+  HALT: 'basta alto cese cesen paren detengan detenganse',
   DONT: 'nunca jamas',
   WRITE: `escriban escriba escribas textees textee texteen mensajees mensajeen contacten contacte contactes molesten moleste molestes
-    fastidien fastidie jodan hablen busquen`,
+    fastidien fastidie jodan hablen busquen comuniquen escribieran mandaran molestaran enviaran llamaran`,
   TEXTS: `mensajes mensaje mensajitos textos texto notificaciones publicidad promociones escribir escribirme escribirnos escribiendo
     escribiendome mandarme enviarme mandandome enviandome mandando enviando textear textearme texteando contactarme contactarnos contactar
     molestar molestarme molestando fastidiar mensajear chingar chingando joder fregar`,
@@ -18,12 +18,15 @@ export const spanish: Lexicon = {
   CALLS: 'llamar llamarme llamando llamadas',
   SEND: 'manden mande mandes envien envie envies mandar enviar manda envia sigan siga sigas',
   STUFF: 'nada cosas tonterias',
-  WANT: 'quiero queremos deseo deseamos necesito autorizo autorice pedi solicite',
+  WANT: 'quiero queremos deseo deseamos necesito autorizo autorice pedi solicite acepto aceptamos permito permitimos consiento',
+  REFUSE: 'rechazo rechazamos rehuso',
+  FED_UP: 'harto harta hartos cansado cansada basta suficiente',
+  LIMIT: 'cuando hasta antes',
   AGAIN: 'mas nunca jamas',
   LIST: 'lista listas sistema contactos registro base',
   NUMBER: 'numero telefono nombre celular datos contacto cel informacion',
   ME: 'mi nos',
-  ERASE: 'quiten quite quita borren borre borra borrar elimine eliminen elimina eliminar quitar saquen saque remuevan',
+  ERASE: 'quiten quite quita borren borre borra borrar elimine eliminen elimina eliminar quitar saquen saque saca sacar sacan remuevan bajen olviden olvide',
   REMOVEME: `quitenme quiteme quitame saquenme saqueme sacame borrenme borreme borrame eliminenme elimineme eliminame remuevanme
     desuscribanme desuscribame retirenme quitarme sacarme borrarme eliminarme`,
   SCHEDULE: 'cita agenda presupuesto servicio contrato poliza seguro luz agua gas',
@@ -34,13 +37,14 @@ export const spanish: Lexicon = {
   UNSUB: 'desuscribir desuscribirme desuscribirse desuscripcion desuscribanme desuscribame',
   WRONG: 'equivocado equivocada incorrecto erroneo',
   PERSON: 'persona',
+  PERCEIVE: 'recibi recibo recibimos vi veo leo lei entiendo entendi tengo encuentro llego llegaron',
   THREAT: 'abogado abogada policia demando demandare denuncio denunciare',
   YES: 'si',
   POLITE: 'por favor gracias porfavor porfa',
   BEFORE: 'por favor porfavor porfa oye oiga oigan senor senora hola buenas buenos tardes dias noches ya no gracias perdon disculpe que',
   AFTER: 'por favor porfavor porfa gracias ya senor senora perdon disculpe',
   INTERESTED: 'interesado interesada interesados',
-  GLUE: 'de mi los las el esos estos esa ese esta este esas estas sus tus su tu que recibir recibiendo ningun ninguno ningunos ninguna estar seguir me mas ni a y ya vuelvan vuelva vuelvas',
+  GLUE: 'de mi los las el esos estos esa ese esta este esas estas sus tus su tu que recibir recibiendo ningun ninguno ningunos ninguna estar seguir me mas ni a y ya vuelvan vuelva vuelvas tantos tantas tanto tanta demasiados',
   CONSENT: 'consentimiento permiso autorizacion',
   LINK: 'y pero cuando porque',
   NUMERAL: 'veces',
