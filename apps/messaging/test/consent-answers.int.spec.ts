@@ -78,10 +78,11 @@ describe('STOP', () => {
     await messaging.becomes(await messaging.request(), 'skipped');
   });
 
-  it('lets nothing else through, not even the answer to HELP', async () => {
+  it('written after HELP is the last word: its confirmation goes out and the help does not', async () => {
     const messaging = await start();
-    await messaging.write('STOP');
-    await messaging.write('HELP');
+    const ago = (seconds: number) => ({ receivedAt: plus(messaging.clock.now(), -seconds) });
+    await messaging.write('STOP', ago(1));
+    await messaging.write('HELP', ago(2));
     expect(await answers(messaging)).toEqual([expect.stringMatching(CONFIRMED)]);
     expect(await messaging.service.published(MessageSkipped)).toMatchObject([{ reason: 'opted-out', purpose: 'notice' }]);
   });
@@ -111,6 +112,39 @@ describe('HELP', () => {
     await messaging.service.advance(86_401);
     await messaging.write('help');
     expect(await answers(messaging)).toHaveLength(5);
+  });
+
+  it('of somebody who has opted out is answered, once for each, and lets nothing else through', async () => {
+    const messaging = await start();
+    await messaging.write('STOP');
+    await answers(messaging);
+    await messaging.service.advance(60);
+    const help = await messaging.write('HELP');
+    await messaging.service.publish(CarrierTextReceived, help);
+    expect(await answers(messaging)).toEqual([expect.stringMatching(CONFIRMED), expect.stringMatching(/contact \+1 415 555 0100.*opted out.*START/)]);
+    await messaging.becomes(await messaging.request(), 'skipped');
+    await messaging.write('who is this?');
+    expect(await answers(messaging)).toHaveLength(3);
+    expect(sent(messaging)[2]).toMatch(/contact \+1 415 555 0100/);
+  });
+
+  it('of somebody who has opted out is answered three times a day at most', async () => {
+    const messaging = await start();
+    for (const words of ['STOP', 'HELP', 'HELP', 'HELP', 'HELP']) {
+      await messaging.write(words);
+      await messaging.service.settled();
+    }
+    expect(await answers(messaging)).toHaveLength(4);
+  });
+
+  it('is answered by nobody who merely claims to: a text to somebody who opted out goes by no key of its own making', async () => {
+    const messaging = await start();
+    await messaging.write('STOP');
+    await answers(messaging);
+    const forged = await messaging.request({ decisionKey: 'consent:help:0198f1f0-0000-7000-8000-00000000000a' });
+    await messaging.service.settled();
+    expect(await messaging.stateOf(forged.messageId)).toBeUndefined();
+    expect(await answers(messaging)).toHaveLength(1);
   });
 
   it('is answered in the thread of the person', async () => {
@@ -146,15 +180,33 @@ describe('START', () => {
 });
 
 describe('where the carrier answers itself', () => {
-  it('nothing is answered, and the books are kept', async () => {
+  it('its own words are not answered again, and the books are kept', async () => {
     const messaging = await start();
     await knowsSettings(messaging, { carrierAnswersOptOut: true });
-    for (const words of ['HELP', 'STOP']) await messaging.write(words);
+    for (const words of ['HELP', ' stop ', 'UNSUBSCRIBE']) await messaging.write(words);
     expect(await answers(messaging)).toEqual([]);
     await messaging.becomes(await messaging.request(), 'skipped');
     await messaging.write('START');
     await messaging.service.settled();
     await messaging.becomes(await messaging.request(), 'accepted');
     expect(settingDefaults.carrierAnswersOptOut).toBe(false);
+  });
+
+  it.each(['please stop texting me', 'take me off your list', 'ALTO', 'stopp'])('%j, which it does not know for an order, is confirmed by us', async (words) => {
+    const messaging = await start();
+    await knowsSettings(messaging, { carrierAnswersOptOut: true });
+    await messaging.write(words);
+    expect(await answers(messaging)).toEqual([expect.stringMatching(CONFIRMED)]);
+    await messaging.becomes(await messaging.request(), 'skipped');
+  });
+
+  it('who asks for help or for texts in other words than its own is answered by us', async () => {
+    const messaging = await start();
+    await knowsSettings(messaging, { carrierAnswersOptOut: true });
+    for (const words of ['who is this?', 'please stop texting me', 'you can text me again']) {
+      await messaging.write(words);
+      await answers(messaging);
+    }
+    expect(sent(messaging)).toEqual([expect.stringMatching(/For help/), expect.stringMatching(CONFIRMED), expect.stringMatching(/You get texts from us again/)]);
   });
 });

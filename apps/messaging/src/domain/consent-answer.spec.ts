@@ -2,12 +2,12 @@ import { type Instant, instantOf, Language, plus } from '@ringback/event-contrac
 import { consentIntent } from '@ringback/opt-out';
 import { segmentsOf } from '@ringback/sms-text';
 import { describe, expect, it } from 'vitest';
-import { answerText, type ConsentAnswer, isAnswered } from './consent-answer.js';
+import { answerText, type ConsentAnswer, isAnswered, type Said, saidTo } from './consent-answer.js';
 
 const now = instantOf(Date.UTC(2026, 10, 23, 17, 0, 0));
 const ago = (...minutes: number[]): Instant[] => minutes.map((each) => plus(now, -60 * each));
 
-const KINDS = ['stop', 'help', 'resume'] as const;
+const KINDS = ['stop', 'help', 'help-opted-out', 'resume'] as const;
 const shop = { name: 'Demo Plumbing', phone: '+1 415 555 0100', website: 'https://demo-plumbing.com' };
 
 describe('an order about texts', () => {
@@ -34,15 +34,16 @@ describe.each(Language.options)('the answers in %s', (language) => {
     const { website: _none, ...withoutSite } = shop;
     expect(answerText(answer, language, shop)).toContain(shop.name);
     expect(segmentsOf(answerText(answer, language, withoutSite))).toMatchObject({ encoding: 'GSM-7', segments: 1 });
-    expect(segmentsOf(answerText(answer, language, shop))).toMatchObject({ encoding: 'GSM-7', segments: answer === 'help' ? expect.any(Number) as number : 1 });
+    expect(segmentsOf(answerText(answer, language, shop))).toMatchObject({ encoding: 'GSM-7', segments: answer.startsWith('help') ? expect.any(Number) as number : 1 });
   });
 
   it('change nothing when a machine sends them back', () => {
-    const echoed = (answer: ConsentAnswer, optedOut: boolean) =>
+    const echoed = (answer: Said, optedOut: boolean) =>
       consentIntent(answerText(answer, language, shop), { optedOut, questionOpen: false, localStopWords: [] }).is;
     expect([echoed('help', false), echoed('resume', false)]).toEqual(['none', 'none']);
     // One who opted out can only do so again.
     expect(['none', 'stop']).toContain(echoed('stop', true));
+    expect(['none', 'stop']).toContain(echoed('help-opted-out', true));
   });
 
   it('tell who to ask, what it costs and how to stop', () => {
@@ -50,6 +51,13 @@ describe.each(Language.options)('the answers in %s', (language) => {
     expect(help).toContain(`${shop.phone}, ${shop.website}`);
     expect(help).toMatch(/STOP/);
     expect(help).toMatch(/rates may apply|aplicarse tarifas|frais .* peuvent s'appliquer/);
+  });
+
+  it('tell somebody who has opted out who to ask, how things are and the way back', () => {
+    const help = answerText(saidTo('help', true), language, shop);
+    expect(help).toContain(`${shop.phone}, ${shop.website}`);
+    expect(help).toContain('START');
+    expect(help).not.toContain('STOP');
   });
 
   it('confirm an opt-out with the way back and nothing else', () => {

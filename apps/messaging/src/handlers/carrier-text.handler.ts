@@ -34,7 +34,7 @@ export class CarrierTextHandler {
     const changed = await keepBooks(unit, text, intent);
     if (changed) announceConsent(unit, { businessId, number, person: sender, optedOut: intent === 'stop', source: 'text', changedAt: receivedAt });
     if (intent !== 'none') appendEvidence(unit, [wishEntry({ businessId, messageId, person: sender, words: text.text }, intent, receivedAt)]);
-    if (intent !== 'none' && business) await this.answers.give(unit, { text, business, answer: intent, changed, causeId });
+    if (intent !== 'none' && business) await this.answers.give(unit, { text, business, answer: intent, changed, optedOut, causeId });
     const data = { businessId, messageId, number, sender, text: text.text, media, carrierMessageId, receivedAt, consentIntent: intent };
     unit.publish(TextReceived, data, { occurredAt: receivedAt });
   }

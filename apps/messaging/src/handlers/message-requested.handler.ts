@@ -4,6 +4,7 @@ import { HandlesEvent, PermanentError } from '@ringback/event-log';
 import { appendEvidence } from '@ringback/evidence';
 import { traceparentOfNow, type UnitOfWork } from '@ringback/outbox';
 import { segmentsOf } from '@ringback/sms-text';
+import { CONSENT_DECISIONS } from '../domain/consent-answer.js';
 import { afterwards, requested } from '../domain/message-state.js';
 import { fitness } from '../domain/text-rules.js';
 import { changeEntries, requestEntries } from '../evidence/entries.js';
@@ -18,6 +19,7 @@ export class MessageRequestedHandler {
   /** Queues the text, once for each decision. Whether it may be sent is decided when its turn comes. */
   @HandlesEvent(MessageRequested)
   async onMessageRequested({ id: causeId, data: request }: EventOf<typeof MessageRequested>, unit: UnitOfWork): Promise<void> {
+    if (request.decisionKey.startsWith(CONSENT_DECISIONS)) throw new PermanentError(`message ${request.messageId} claims to answer an order about texts: only messaging decides on those`);
     const fit = fitness(request.text);
     if (fit === 'empty') throw new PermanentError(`the text of message ${request.messageId} is blank`);
     const pending = requested(unit.now, request.notAfter);

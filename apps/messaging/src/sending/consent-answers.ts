@@ -6,7 +6,8 @@ import { appendEvidence } from '@ringback/evidence';
 import { traceparentOfNow, type UnitOfWork } from '@ringback/outbox';
 import { contactIdOf, displayPhone } from '@ringback/phone';
 import { hashOfTemplate, segmentsOf } from '@ringback/sms-text';
-import { ANSWER_WITHIN_SECONDS, ANSWERS_REMEMBERED_SECONDS, answerText, CONSENT_DECISIONS, type ConsentAnswer, isAnswered } from '../domain/consent-answer.js';
+import { carrierAnswers } from '../domain/carrier-keywords.js';
+import { ANSWER_WITHIN_SECONDS, ANSWERS_REMEMBERED_SECONDS, answerText, type ConsentAnswer, decisionsOf, isAnswered, saidTo } from '../domain/consent-answer.js';
 import { requested } from '../domain/message-state.js';
 import { earlier } from '../domain/patience.js';
 import { requestEntries } from '../evidence/entries.js';
@@ -24,6 +25,8 @@ export interface ConsentOrder {
   answer: ConsentAnswer;
   /** Whether it changed what its sender consents to. */
   changed: boolean;
+  /** Whether its sender had opted out before. */
+  optedOut: boolean;
   /** The event that brought it. */
   causeId: string;
 }
@@ -38,7 +41,8 @@ export class ConsentAnswers {
 
   async give(unit: UnitOfWork, order: ConsentOrder): Promise<void> {
     const { business, answer, changed, causeId, text } = order;
-    if (business.settings.carrierAnswersOptOut) return;
+    // An order that only means what a keyword says is one that the carrier did not hear.
+    if (business.settings.carrierAnswersOptOut && carrierAnswers(answer, text.text)) return;
     const { businessId, sender: person } = text;
     const since = plus(unit.now, -ANSWERS_REMEMBERED_SECONDS);
     const before = await unit.batched(findAnswersGiven, { businessId, person, decisions: decisionsOf(answer), since });
@@ -59,12 +63,11 @@ export class ConsentAnswers {
   }
 }
 
-const decisionsOf = (answer: ConsentAnswer): string => `${CONSENT_DECISIONS}${answer}:`;
-
-function requestOf({ text, business, answer, changed }: ConsentOrder, before: AnswersGiven, { now }: UnitOfWork): DataOf<typeof MessageRequested> {
+function requestOf({ text, business, answer, changed, optedOut }: ConsentOrder, before: AnswersGiven, { now }: UnitOfWork): DataOf<typeof MessageRequested> {
   const { businessId, number, sender: recipient, receivedAt } = text;
   const { name, settings } = business;
-  const words = answerText(answer, settings.language, { name, phone: displayPhone(number), website: settings.links.website });
+  const said = saidTo(answer, optedOut);
+  const words = answerText(said, settings.language, { name, phone: displayPhone(number), website: settings.links.website });
   return {
     businessId,
     messageId: consentAnswerId(text),
@@ -79,7 +82,7 @@ function requestOf({ text, business, answer, changed }: ConsentOrder, before: An
     text: words,
     notAfter: plus(earlier(receivedAt, now), ANSWER_WITHIN_SECONDS),
     callEndedAt: null,
-    templateId: `consentAnswer:${answer}:${settings.language}`,
+    templateId: `consentAnswer:${said}:${settings.language}`,
     templateHash: hashOfTemplate(words),
     templateText: words,
     // That it is confirmed is owed to whoever wants no more texts; nobody needs to have agreed to it.

@@ -1,7 +1,7 @@
 import { type BusinessSettings, type Instant, instantOf, plus, type Registration, settingDefaults } from '@ringback/event-contracts';
 import type { Queryable } from '@ringback/outbox';
 import type { Candidate, Ownership } from '../domain/claim-round.js';
-import { CONSENT_DECISIONS } from '../domain/consent-answer.js';
+import { ANSWER_WITHIN_SECONDS, CONSENT_DECISIONS, decisionsOf } from '../domain/consent-answer.js';
 import { ANSWERS_CALL_SECONDS, type ContactTiming, NUDGES_REMEMBERED_SECONDS, THREAD_LIVES_SECONDS } from '../domain/contact-timing.js';
 import { bucketOf } from './buckets.js';
 import { momentOf, OUTGOING_COLUMNS, type OutgoingMessage, outgoingOf, type OutgoingRow } from './outgoing-message.js';
@@ -33,6 +33,15 @@ interface DueRow extends OutgoingRow {
   quiet_hours: BusinessSettings['quietHours'] | null;
 }
 
+/**
+ * Nothing goes to a person who opted out but the one confirmation, and answers to calls for help that were written since: by the rules of the trade
+ * HELP is answered whoever sends it (docs/texting.md), but an order to stop that came after it is the last word. What answers an order has
+ * a certain time from its receipt on, which tells that receipt.
+ */
+const OPTED_OUT = `
+  o.person is not null and o.confirmation_id is distinct from m.id
+    and not (starts_with(m.decision_key, '${decisionsOf('help')}') and m.not_after - interval '${ANSWER_WITHIN_SECONDS} s' >= o.since)`;
+
 /** Of the number, as its line says. */
 const REGISTRATION = `
   (select line ->> 'registration' from jsonb_array_elements(k.profile #> '{settings,lines}') line where line ->> 'number' = m.number limit 1)`;
@@ -59,7 +68,7 @@ const NUDGED_AT = `
 export async function lockDue(db: Queryable, now: Instant, limit: number): Promise<DueMessage[]> {
   const rows = await db.query<DueRow>(
     `select ${OUTGOING_COLUMNS}, m.text, m.words_until, m.withdrawn, m.audience,
-       o.person is not null and o.confirmation_id is distinct from m.id as opted_out, b.tokens, b.refilled_at, b.paused_until,
+       ${OPTED_OUT} as opted_out, b.tokens, b.refilled_at, b.paused_until,
        case when n.business_id = m.business_id then 'owned' when k.business_id is not null then 'not-owned' else 'business-unheard-of' end as ownership,
        ${REGISTRATION} as registration,
        starts_with(m.decision_key, '${CONSENT_DECISIONS}') as answers_order, ${LAST_HEARD_AT} as last_heard_at, ${NUDGED_AT} as nudged_at,

@@ -124,7 +124,7 @@ const later = {
   textsPerDay: z.int().min(1).max(1_000_000).default(1000),
   /** Further words by which a person opts out, beside those that always do. */
   optOutWords: z.array(z.string().min(2).max(40)).max(50).default([]),
-  /** The carrier answers STOP and HELP itself: we only keep the books. */
+  /** The carrier answers its keywords (STOP, HELP, START, …) itself: we only keep the books for those, and answer all that means the same. */
   carrierAnswersOptOut: z.boolean().default(false),
   /** Keeps answers to calls, too, within these hours of the recipient's day. Reminders and nudges always are. */
   quietHours: z
