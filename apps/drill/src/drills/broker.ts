@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Drill } from '../drill.js';
 
-const AWAY_MS = 8_000;
-const given = (): string | null => (process.env['KAFKA_BROKERS'] ? 'the Kafka of KAFKA_BROKERS is not ours to hurt' : null);
+export const AWAY_MS = 8_000;
+export const given = (): string | null => (process.env['KAFKA_BROKERS'] ? 'the Kafka of KAFKA_BROKERS is not ours to hurt' : null);
 
 export const brokerDrills: readonly Drill[] = [
   {
