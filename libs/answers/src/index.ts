@@ -9,4 +9,4 @@ export { isKnownPlace, milesBetween } from './postcode-distance.js';
 export { promisedBy } from './promise.js';
 export { flat } from './plain-words.js';
 export { isAutoReply } from './auto-reply.js';
-export { asksWho, type Refusal, refusalIn } from './refusal.js';
+export { type Refusal, refusalIn } from './refusal.js';

@@ -34,8 +34,3 @@ export function refusalIn(text: string): Refusal | null {
   if (rest === plain) return null;
   return saysOnly(COURTESY, rest) ? 'not-needed' : null;
 }
-
-const WHO = /^(?:(?:hi|hello|hey|um|sorry|ok|wait|and) )*(?:who(?:'?s| is| dis)? (?:this|that|dis|is this)|who are (?:you|u)|who am i (?:texting|talking|speaking)|quien (?:es|eres|habla|escribe)|qui (?:est-ce|etes-vous|est la|c'est))\b/;
-
-/** Whether somebody asks who writes to them. */
-export const asksWho = (text: string): boolean => WHO.test(plainWords(text).join(' '));

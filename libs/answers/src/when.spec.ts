@@ -1,7 +1,7 @@
 import { instantOf, type Language } from '@ringback/event-contracts';
 import type { OpeningHours } from '@ringback/schedule';
 import { describe, expect, it } from 'vitest';
-import { asksWhatIsFree, asksWho, hourIn, readAnswer } from './index.js';
+import { asksWhatIsFree, hourIn, readAnswer } from './index.js';
 
 /** Wednesday, noon in New York. */
 const now = instantOf(Date.UTC(2026, 10, 25, 17));
@@ -47,9 +47,5 @@ describe('an hour of a day that was talked of', () => {
 describe('a question', () => {
   it('for what is free is no wish, and is known', () => {
     expect([when('what times do you have?'), asksWhatIsFree('No idea, when are you free?'), asksWhatIsFree('when are you open?')]).toEqual([null, true, false]);
-  });
-
-  it('who writes is known', () => {
-    expect(['who is this', 'Who dis?', 'sorry, who are you', '¿quién es?', 'who is coming friday'].map(asksWho)).toEqual([true, true, true, true, false]);
   });
 });
