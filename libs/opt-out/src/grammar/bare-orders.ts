@@ -36,6 +36,7 @@ export const BARE: readonly Phrase[] = [
   '^ BEFORE* end it|this|these AFTER* $',
   '^ BEFORE* enough already $$',
   '^ BEFORE* no more|mas AFTER* $$',
+  '^ BEFORE* no more|mas POLITE',
   '^ BEFORE* no more of this|these|those',
   'you|yall|guys|these ..1 need|needs|must|should|gotta|better|have|has to? just? CEASE AFTER* $',
   '^ POLITE* count|leave ME out AFTER* $',

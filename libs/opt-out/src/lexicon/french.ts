@@ -9,7 +9,7 @@ export const french: Lexicon = {
   HALT: 'arretez arrete cessez cesser stoppez',
   WRITE: `ecrivez ecris ecrive contactez contacte contactes textez texte derangez derange embetez embete harcelez relancez relance
     sollicitez importunez communiquez communique`,
-  TEXTS: `textes textos sms courriels messages ecrire contacter texter deranger embeter harceler relancer solliciter importuner
+  TEXTS: `textes textos sms courriels messages rappels avis ecrire contacter texter deranger embeter harceler relancer solliciter importuner
     publicites pubs pub`,
   CONTACTED: 'contacte derange sollicite',
   CALL: 'appelez appelle rappelez rappelle',

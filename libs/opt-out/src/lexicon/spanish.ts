@@ -11,7 +11,7 @@ export const spanish: Lexicon = {
   DONT: 'nunca jamas',
   WRITE: `escriban escriba escribas textees textee texteen mensajees mensajeen contacten contacte contactes molesten moleste molestes
     fastidien fastidie jodan hablen busquen comuniquen escribieran mandaran molestaran enviaran llamaran`,
-  TEXTS: `mensajes mensaje mensajitos textos texto notificaciones publicidad promociones escribir escribirme escribirnos escribiendo
+  TEXTS: `mensajes mensaje mensajitos textos texto notificaciones recordatorios avisos publicidad promociones escribir escribirme escribirnos escribiendo
     escribiendome mandarme enviarme mandandome enviandome mandando enviando textear textearme texteando contactarme contactarnos contactar
     molestar molestarme molestando fastidiar mensajear chingar chingando joder fregar`,
   CALL: 'llame llamen llames',
