@@ -12,6 +12,7 @@ export const BARE: readonly Phrase[] = [
   'please|just|thanks|ok|no|interested|already|set|company|sorry|good|dis|anymore|fine|covered|done|fixed|sold|moved|handled HALT $$',
   'found|hired|got|have someone|somebody|another|one ..1 HALT $$',
   'SHOUTED $$',
+  'SAID HALT yesterday|today|before|already|last|this|but',
   'SAID|times HALT $|NUMERIC|NUMERAL|BEFORE|and|or',
   'word|part of? HALT',
   'you|yall|guys|told|asked|warned to CEASE AFTER* $',

@@ -47,7 +47,7 @@ export const OFF_THE_LIST: readonly Phrase[] = [
   'ERASE|lose|forget my|this PHONE $',
   'ERASE|lose|forget the|le|el number|numero',
   'rid of my|this|our NUMBER',
-  'cancel|loose my|this number',
+  'CANCEL|loose my|this|mi|este|mon number|numero',
   'block my number from',
   'my|our|this|mi|mon NUMBER|PHONE NUMBER? deleted|removed|erased|unsubscribed|taken|off',
   'why ..3 on|in your|this ..1 LIST',

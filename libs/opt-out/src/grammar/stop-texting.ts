@@ -33,6 +33,11 @@ export const STOP_TEXTING: readonly Phrase[] = [
   'chill with|on? GLUE* TEXTS',
   'you|yall guys? TEXT|TEXTS ME? way? too much|often',
   'CANCEL GLUE* TEXTS|text|message',
+  'CEASE asking ME questions|STUFF|AFTER* $',
+  'NEG WANT ..3 conversation AFTER* $',
+  '^ GLUE* conversation is? over|ended AFTER* $',
+  'what|where ..2 TEXT|reply|send to CEASE|end',
+  'get|take ME off ..2 TEXT|TEXTS',
   'CANCEL|CEASE GLUE* conversation|convo|chat|thread AFTER* $',
   // A subscription to anything else is one of the business's services.
   'CANCEL|stop GLUE* mon|notre? SUBSCRIPTION !TO',

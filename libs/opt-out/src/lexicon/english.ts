@@ -20,7 +20,7 @@ export const english: Lexicon = {
   BOTHER: 'bother bug harass pester disturb annoy spam stalk badger hound bombard nag solicit',
   BOTHERING: 'bothering bugging harassing pestering disturbing spamming stalking badgering hounding bombarding nagging',
   SEND: 'send sending',
-  STUFF: 'stuff shit crap anything things nothing junk bs garbage nonsense bullshit madness insanity foolishness',
+  STUFF: 'stuff shit crap anything things nothing junk bs garbage nonsense bullshit madness insanity foolishness survey surveys questions',
   WANT: `want wanting wanna wish need needing desire tryna accept accepting allow allowing authorize authorizing approve permit
     appreciate appreciating welcome wants wanted needs`,
   REFUSE: 'refuse refusing reject rejecting decline declining mute muting silence',
@@ -31,7 +31,7 @@ export const english: Lexicon = {
   NUMBER: 'number numbers digits name info contact information details data email',
   PHONE: 'number phone cell',
   ME: 'me us myself',
-  TAKE: 'take get pull drop keep',
+  TAKE: 'take get pull drop keep leave',
   ERASE: 'remove delete erase scrub purge wipe unlist removed removing deleting deactivate exclude block clear',
   SCHEDULE: `schedule calendar slot appointment appt appointments waitlist waiting hold estimate quote job invoice account route roof
     books rotation insurance policy visit plan contract lease title today tomorrow monday tuesday wednesday thursday friday
