@@ -92,7 +92,7 @@ describe('a missed call', () => {
     const [opener] = await openers();
     expect(opener).toEqual({
       businessId: shop.id, messageId: expect.any(String) as string, conversationId: expect.any(String) as string, contactId: call.contactId, callId: call.callId,
-      number: front, recipient: anyone, purpose: 'opener', decisionKey: `opener:${call.callId}`, text: "Hi Zoë 王, this is Joe's. Sorry we missed you!",
+      number: front, recipient: anyone, purpose: 'opener', decisionKey: `opener:${call.callId}`, text: "Hi Zoë 王, this is Joe's. Sorry we missed you! Reply STOP to end",
       notAfter: plus(call.endedAt, 600), callEndedAt: call.endedAt, templateId: 'openerTemplate', templateHash: hashOfTemplate(TEMPLATE),
       templateVersion: 1, templateText: TEMPLATE,
       ruleSetVersion: RULE_SET, consentMode: 'greeting-disclosed', inputs: expect.objectContaining({ outcome: 'no-answer', number: front, lineType: 'unknown' }) as object,
@@ -101,16 +101,18 @@ describe('a missed call', () => {
   });
 
   it('gets the text that the rule for it names', async () => {
-    const templates = [{ id: 'line-two', body: 'Line two of {{ business.name }}' }, { id: 'engaged', outcome: 'busy' as const, body: 'Engaged' }];
+    const templates = [{ id: 'line-two', body: 'Line two of {{ business.name }}. Reply STOP' }, { id: 'engaged', outcome: 'busy' as const, body: 'Engaged' }];
     await shop.opens({ templates, responses: [{ number: back, send: 'text', template: 'line-two' }] });
     await shop.misses({ number: back, outcome: 'busy' });
-    expect(await openers()).toMatchObject([{ text: "Line two of Joe's" }]);
+    expect(await openers()).toMatchObject([{ text: "Line two of Joe's. Reply STOP" }]);
     expect(await decisions()).toMatchObject([{ inputs: { template: { id: 'line-two', hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string } } }]);
   });
 
   it.each([
     ['no template', '{% if %}'],
     ['endless', '{% for i in (1..1000000000) %}x{% endfor %}'],
+    ['one that says who is writing, but not how to opt out', '{{ business.name }} here.'],
+    ['one that tells how to opt out, but not of whom', 'Sorry we missed you. Reply STOP to opt out.'],
   ])('gets the plain text when the template is %s', async (_name, openerTemplate) => {
     await shop.opens({ openerTemplate });
     await shop.misses();

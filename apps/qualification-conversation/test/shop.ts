@@ -18,7 +18,7 @@ export type Requested = DataOf<typeof MessageRequested>;
 export const anyone = '+14155550100' as E164;
 export const front = '+14155550198' as E164;
 export const back = '+14155550199' as E164;
-export const TEMPLATE = 'Hi {{ caller.name | default: "there" }}, this is {{ business.name }}. Sorry we missed you!';
+export const TEMPLATE = 'Hi {{ caller.name | default: "there" }}, this is {{ business.name }}. Sorry we missed you! Reply STOP to end';
 
 /** Calendars in tests are on this machine. */
 const outbound = new OutboundHttp({ allowPrivateAddresses: true });

@@ -96,16 +96,44 @@ describe('a template that does not always become a text', () => {
 describe('an opener', () => {
   it.each([
     ['no name', 'Hi! Reply STOP to opt out.', 'no-business-name', 'does not say who is writing: put {{ business.name }}'],
-    ['a name for some', '{% if caller.name %}{{ business.name }}: {% endif %}Hi. Reply STOP to end', 'no-business-name', 'when `caller.name` is not set: put'],
+    ['a name for some', '{% if caller.name %}{{ business.name }}: {% endif %}Hi. Reply STOP to end', 'no-business-name', 'when `caller.name` is not set, in the branch at line 1, column 1: put'],
     ['a name for the usual only', '{% if caller.name.size < 15 %}{{ business.name }}: {% endif %}Hi. Reply STOP to end', 'no-business-name', 'when values are as long as they get and `caller.name` is set'],
     ['no hint', '{{ business.name }}', 'no-opt-out-hint', 'does not tell how to opt out: add "Reply STOP to opt out."'],
-    ['no hint beside a link', '{{ business.name }} {% if links.booking %}{{ links.booking }}{% else %}Text STOP to end{% endif %}', 'no-opt-out-hint', 'when `links.booking` is set: add'],
-    ['no hint after a busy line', '{{ business.name }} {% unless call.outcome == "busy" %}Text STOP to end{% endunless %}', 'no-opt-out-hint', 'when `call.outcome` is busy: add'],
-    ['no hint after a mailbox', '{{ business.name }} {% unless call.outcome contains "left" %}Text STOP to end{% endunless %}', 'no-opt-out-hint', 'when `call.outcome` is voicemail-left: add'],
-    ['no hint but after a busy line', '{{ business.name }} {% if call.outcome == "busy" %}Text STOP to end{% else %}{{ call.outcome | default: "" }}{% endif %}', 'no-opt-out-hint', 'when `call.outcome` is any other: add'],
+    ['no hint beside a link', '{{ business.name }} {% if links.booking %}{{ links.booking }}{% else %}Text STOP to end{% endif %}', 'no-opt-out-hint', 'when `links.booking` is set, in the branch at line 1'],
+    ['no hint after a busy line', '{{ business.name }} {% unless call.outcome == "busy" %}Text STOP to end{% endunless %}', 'no-opt-out-hint', 'when `call.outcome` is busy, in the branch at line 1'],
+    ['no hint after a mailbox', '{{ business.name }} {% unless call.outcome contains "left" %}Text STOP to end{% endunless %}', 'no-opt-out-hint', 'when `call.outcome` is voicemail-left, in the branch at line 1'],
+    ['no hint but after a busy line', '{{ business.name }} {% if call.outcome == "busy" %}Text STOP to end{% else %}{{ call.outcome | default: "" }}{% endif %}', 'no-opt-out-hint', 'when `call.outcome` is any other, in the branch at line 1'],
     ['a hint when two things are set', '{{ business.name }} {% if links.booking and caller.name %}Text STOP to end{% endif %}', 'no-opt-out-hint', 'when'],
   ])('with %s is refused', (_what, body, code, message) => {
-    expect(check(body).problems).toEqual([{ code, message: expect.stringContaining(message) as unknown }]);
+    expect(check(body).problems).toEqual([expect.objectContaining({ code, message: expect.stringContaining(message) as unknown })]);
+  });
+
+  it.each([
+    ['of the two that a field leads to', opener('').replace('Reply', '{% if links.booking %}{{ links.booking }}{% else %}Reply').concat('{% endif %}'), ['{{ links.booking }}']],
+    ['for one name', '{% if caller.name == "Bob" %}Yo.{% else %}{{ business.name }}. Reply STOP{% endif %}', ['Yo.', 'Yo.']],
+    ['past a condition', '{{ business.name }}{% unless caller.name == "Bob" %}. Reply STOP{% endunless %}', ['{% unless caller.name == "Bob" %}']],
+    ['for a part of a name', '{% assign b = caller.name | slice: 0 %}{{ business.name }} {% if b == "B" %}Yo.{% else %}. Reply STOP{% endif %}', ['Yo.']],
+    ['for names longer than there are', '{{ business.name }} {% if caller.name.size > 90 %}Yo.{% else %}. Reply STOP{% endif %}', ['Yo.']],
+    ['for another line', '{{ business.name }} {% case business.phone %}{% when "(415) 555-0101" %}Yo.{% when "(415) 555-0102" %}. Reply STOP{% else %}. Reply STOP{% endcase %}', ['Yo.']],
+    ['within another', '{{ business.name }} {% if caller.name.size > 90 %}{% if links.booking %}Yo.{% else %}. Reply STOP{% endif %}{% else %}. Reply STOP{% endif %}', ['Yo.']],
+    ['of several, each', '{{ business.name }} {% case call.outcome %}{% when "busy" %}A.{% when "declined" %}B.{% else %}. Reply STOP{% endcase %}', ['A.', 'B.']],
+    ['in what is captured', '{% capture all %}{{ business.name }} {% if caller.name == "Bob" %}Yo.{% else %}. Reply STOP{% endif %}{% endcapture %}{{ all }}', ['Yo.']],
+  ])('is refused for one branch, %s, at the place of the branch', (_which, body, branches) => {
+    const { problems } = check(body);
+    expect(problems.map(({ line, column = 0, length = 0 }) => [line, body.slice(column - 1, column - 1 + length)])).toEqual(branches.map((branch) => [1, branch]));
+    for (const { message, column } of problems) expect(message).toContain(`in the branch at line 1, column ${String(column)}: `);
+  });
+
+  it('is not refused for a branch that only something impossible leads to', () => {
+    expect(codesOf('{% if business.name %}{{ business.name }}{% endif %}. Reply STOP')).toEqual([]);
+    expect(codesOf(opener('{% if caller.name != blank and caller.name.size < 20 %}Hi {{ caller.name }}.{% endif %}{% if caller.name == "Bob" %}Yo.{% endif %}'))).toEqual([]);
+  });
+
+  it('is judged in milliseconds, however much it compares', () => {
+    const body = opener(Array.from({ length: 60 }, (_, index) => `{% if caller.name == "${String(index)}" %}x{% endif %}`).join(''));
+    const began = performance.now();
+    expect(codesOf(body)).toEqual([]);
+    expect(performance.now() - began).toBeLessThan(1_000);
   });
 
   it('must tell in its own language how to opt out', () => {

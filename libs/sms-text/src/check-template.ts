@@ -1,7 +1,7 @@
 import type { Language, MessagePurpose } from '@ringback/event-contracts';
 import { costWarnings, tooManySegments } from './check/cost-warnings.js';
 import { situationsFor } from './check/situations.js';
-import { fieldUses, literalsIn, problemOfReading, unknownFilters } from './check/static-problems.js';
+import { comparedIn, fieldUses, literalsIn, problemOfReading, unknownFilters } from './check/static-problems.js';
 import { ERRORS, problemsOfTexts, WARNINGS } from './check/text-rules.js';
 import { problemsOfFailing, tryAll } from './check/trials.js';
 import { parse } from './engine.js';
@@ -31,7 +31,8 @@ export interface TemplateCheck {
 
 /**
  * Judges a template by its syntax and by every text that it can become: with and without the caller's name, each link, the
- * hours and the staff's name, for every outcome of a call that it asks for, with values of the usual length and as long as they get.
+ * hours and the staff's name, for every outcome of a call that it asks for, for every value that it compares with, with values of the
+ * usual length and as long as they get. A branch that none of them leads to is looked at all the same.
  * Takes milliseconds: for the moment of saving, not of sending.
  */
 export function checkTemplate(body: string, { role, business, language, maxSegments = Infinity }: CheckOptions): TemplateCheck {
@@ -42,12 +43,12 @@ export function checkTemplate(body: string, { role, business, language, maxSegme
   const ready = parse(body, 'trying');
   if (unknown.length > 0 || ready.is === 'failed') return { problems: unknown, warnings: [] };
 
-  const trials = tryAll(ready.templates, situationsFor(used, businessFields(business), literalsIn(body)));
+  const trials = tryAll(ready.templates, situationsFor(used, businessFields(business), literalsIn(body), comparedIn(body)));
   const tellsHowToOptOut = optOutHintTest(language ?? null, business.optOutWords ?? []);
   const context = { role, businessName: business.name, language: language ?? null, tellsHowToOptOut };
   const failing = problemsOfFailing(trials);
   return {
-    problems: [...(failing.length > 0 ? failing : tooManySegments(trials.texts, maxSegments)), ...problemsOfTexts(ERRORS, trials.texts, context)],
-    warnings: [...costWarnings(body, trials.texts, maxSegments), ...problemsOfTexts(WARNINGS, trials.texts, context)],
+    problems: [...(failing.length > 0 ? failing : tooManySegments(trials.texts, maxSegments)), ...problemsOfTexts(ERRORS, trials, context)],
+    warnings: [...costWarnings(body, trials.texts, maxSegments), ...problemsOfTexts(WARNINGS, trials, context)],
   };
 }

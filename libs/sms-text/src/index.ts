@@ -14,5 +14,6 @@ export { hoursInWords } from './hours-in-words.js';
 export { checkTemplate, type CheckOptions, type TemplateCheck } from './check-template.js';
 export type { TemplateProblem, TemplateProblemCode } from './template-problem.js';
 export { hasOptOutHint } from './opt-out-hint.js';
+export { namesBusiness } from './names-business.js';
 export { previewTemplate, type PreviewOutcome, type PreviewSample, type SizedText, type TemplatePreview, type TextPreview } from './preview-template.js';
 export type { Money } from './money.js';

@@ -1,4 +1,5 @@
 import type { Language } from '@ringback/event-contracts';
+import { LRUCache } from 'lru-cache';
 
 /** What an opener says of opting out, when it has no words of its own for it. */
 export const OPT_OUT_HINT: Readonly<Record<Language, string>> = {
@@ -7,12 +8,18 @@ export const OPT_OUT_HINT: Readonly<Record<Language, string>> = {
   fr: 'Répondez STOP pour vous désabonner.',
 };
 
-/** Patterns without accents: `verb` asks to send a `word`, perhaps after some `filler`; `purpose` says what the word does. */
+/**
+ * Patterns without accents: `verb` asks to send a `word`, perhaps after some `filler`; `purpose` says what the word does. `not` before or within it says that
+ * nobody should, perhaps with some `softener` between; `vain` after it that it does nothing.
+ */
 interface Phrase {
   verb: string;
   filler: string;
   word: string;
   purpose: string;
+  not: string;
+  softener: string;
+  vain: string;
 }
 
 const PHRASES: Readonly<Record<Language, Phrase>> = {
@@ -21,18 +28,27 @@ const PHRASES: Readonly<Record<Language, Phrase>> = {
     filler: 'with|back|us|the|word|just',
     word: 'STOP ?ALL|STOP|QUIT|END|REVOKE|OPT[- ]?OUT|CANCEL|UNSUBSCRIBE|REMOVE',
     purpose: '(?:to|2|=)\\s*(?:opt[- ]?out|unsubscribe|end|stop|cancel|quit|be removed)',
+    not: "not|cannot|never|no|nobody|without|\\p{L}+n['’]t|[cdw][ao]nt",
+    softener: 'ever|just|please|simply|only|even|bother|have|need|want|try|dare|able|to|use|point|in|one|can|should|must|may',
+    vain: "(?:\\p{L}+n['’]t|(?:will|does|do|is|can|would|should|has)\\s+(?:not|no|nothing)|cannot|wont|doesnt|does nothing|no longer)",
   },
   es: {
     verb: 'respond[ae]r?|envi[ae]r?|mand[ae]r?|contest[ae]r?|escrib[aei]r?',
     filler: 'con|nos|a|este|mensaje|la|palabra|solo',
     word: 'STOP|ALTO|PARAR|BAJA',
     purpose: '(?:para|=)\\s*(?:dar(?:se|te) de baja|no recibir|dejar de|cancelar|salir|parar|terminar|finalizar)',
+    not: 'no|nunca|jamas|sin|nadie|tampoco',
+    softener: 'nos|se|me|por|favor|puede|puedes|debe|debes|hace|falta|es|necesario|hay|que|tiene|tienes|necesita|de',
+    vain: '(?:ya\\s+)?no\\s+(?:se|le|te|funciona|sirve|vale|hace|da|es|esta)',
   },
   fr: {
     verb: 'repond(?:ez|s|re)|envo(?:yez|ie|yer)|renvoyez|text(?:ez|e|er)|ecri(?:vez|s|re)|tapez',
     filler: 'avec|par|nous|a|ce|message|sms|le|mot|simplement',
     word: 'STOP|ARRET',
     purpose: '(?:pour|=)\\s*(?:(?:vous|te|se) desabonner|(?:vous|te|se) desinscrire|ne plus|arreter|annuler|mettre fin)',
+    not: "ne|n['’]|pas|jamais|sans|inutile|personne",
+    softener: 'nous|pas|jamais|plus|pouvez|devez|faut|pas|besoin|de|il|surtout|la|peine|servir|sert|a|rien',
+    vain: "(?:ne\\s+|n['’])\\p{L}+\\s+(?:pas|plus|rien)",
   },
 };
 
@@ -48,27 +64,46 @@ export function hasOptOutHint(text: string, language: Language | null, ownWords:
 
 /** The same for many texts. */
 export function optOutHintTest(language: Language | null, ownWords: readonly string[]): (text: string) => boolean {
+  return tests.memo(JSON.stringify([language, ...ownWords]), { context: () => makeTest(language, ownWords) });
+}
+
+/** To make one takes longer than all the rest of a first text. */
+const tests = new LRUCache<string, (text: string) => boolean, () => (text: string) => boolean>({ max: 500, memoMethod: (_key, _stale, { context }) => context() });
+
+function makeTest(language: Language | null, ownWords: readonly string[]): (text: string) => boolean {
   const languages = language ? [language] : (Object.keys(PHRASES) as Language[]);
-  const patterns = languages.flatMap((each) => patternsFor(PHRASES[each], ownWords));
+  const inEach = languages.map((each) => {
+    const { denied, hints } = patternsFor(PHRASES[each], ownWords);
+    return (plain: string): boolean => {
+      const meant = plain.replace(denied, ' ');
+      return hints.some((hint) => hint.test(meant));
+    };
+  });
   return (text) => {
     const plain = withoutAccents(text);
-    return patterns.some((pattern) => pattern.test(plain));
+    return inEach.some((test) => test(plain));
   };
 }
 
-function patternsFor({ verb, filler, word, purpose }: Phrase, ownWords: readonly string[]): RegExp[] {
+/** `denied` is what looks like a hint and tells the contrary: "do not reply STOP to opt out", "STOP to opt out does not work". */
+function patternsFor({ verb, filler, word, purpose, not, softener, vain }: Phrase, ownWords: readonly string[]): { denied: RegExp; hints: readonly RegExp[] } {
   const words = `(?:${[word, ...ownWords.map(asPattern)].filter(Boolean).join('|')})${END}`;
   const asking = `${START}(?i:${verb})(?:\\s+(?i:${filler}))*\\s*:?\\s+`;
-  return [
+  const hints = [
     `${asking}${words}`,
     `${asking}["'“‘«]\\s*(?i:${words})`,
     `${asking}(?i:${words}\\s*${purpose})${END}`,
     `${START}${words}["'”’»]?\\s*(?i:${purpose})${END}`,
-  ].map((pattern) => new RegExp(pattern, 'u'));
+  ];
+  const quoted = `["'“‘«]?\\s*${words}\\s*["'”’»]?`;
+  const denied = [
+    `${START}(?:${not})(?:${END}|(?<=['’]))(?:\\s*(?:${softener}|${filler})${END})*\\s*(?:${verb})(?:\\s+(?:${filler}|${not}|${softener}))*\\s*:?\\s+${quoted}(?:\\s*${purpose}${END})?`,
+    `(?:${START}(?:${verb})(?:\\s+(?:${filler}))*\\s*:?\\s+)?${START}${quoted}(?:\\s*${purpose}${END})?\\s+(?:${vain})`,
+  ];
+  return { denied: new RegExp(denied.join('|'), 'giu'), hints: hints.map((hint) => new RegExp(hint, 'u')) };
 }
 
-/** Nor may what begins here be what one is told not to do. */
-const START = "(?<![\\p{L}\\p{N}])(?<!(?i:\\bnot|n['’]?t|\\bnever|\\bno)\\s+)";
+const START = '(?<![\\p{L}\\p{N}])';
 const END = '(?![\\p{L}\\p{N}])';
 
 const asPattern = (word: string): string => (withoutAccents(word).toUpperCase().match(/[\p{L}\p{N}]+/gu) ?? []).join('[- ]?');

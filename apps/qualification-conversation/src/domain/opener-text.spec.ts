@@ -13,14 +13,16 @@ const PLAIN = "Hi, this is Joe's. Sorry we missed your call. How can we help? Re
 
 describe('the first text', () => {
   it.each([
-    ['Hi {{ caller.name | default: "there" }}, {{ business.name }} here.', null, "Hi there, Joe's here."],
-    ['Hi {{ caller.name | default: "there" }}, {{ business.name }} here.', 'Zoë 王', "Hi Zoë 王, Joe's here."],
-    ['{{ business.name }} of {{ business.phone }} missed {{ caller.firstName }}: {{ call.outcome }}.', 'Zoë 王', "Joe's of +1 415 555 0100 missed Zoë: no-answer."],
-    ['{% if links.booking %}{{ links.booking }}{% endif %} Call back!', null, 'https://joes.example/book Call back!'],
+    ['Hi {{ caller.name | default: "there" }}, {{ business.name }} here. Reply STOP to end', null, "Hi there, Joe's here. Reply STOP to end"],
+    ['Hi {{ caller.name | default: "there" }}, {{ business.name }} here. Reply STOP to end', 'Zoë 王', "Hi Zoë 王, Joe's here. Reply STOP to end"],
+    ['{{ business.name }} of {{ business.phone }} missed {{ caller.firstName }}: {{ call.outcome }}. Reply STOP', 'Zoë 王', "Joe's of +1 415 555 0100 missed Zoë: no-answer. Reply STOP"],
+    ['{% if links.booking %}{{ links.booking }}{% endif %} Call JOE’S! Reply STOP', null, 'https://joes.example/book Call JOE’S! Reply STOP'],
+    ['{{ business.name }}. Responda STOP', null, "Joe's. Responda STOP"],
+    ['{{ business.name }}. Reply BASTA', null, "Joe's. Reply BASTA"],
   ])('is the business’s own: %s', (template, name, text) => {
     const links = { booking: 'https://joes.example/book' };
     const wording = { id: 'openerTemplate', version: 7, hash: hashOfTemplate(template), text: template };
-    expect(openerText(business("Joe's", template, { links }), aCall({ callerName: name }))).toEqual({ text, from: 'template', template: wording });
+    expect(openerText(business("Joe's", template, { links, optOutWords: ['basta'] }), aCall({ callerName: name }))).toEqual({ text, from: 'template', template: wording });
   });
 
   it.each([
@@ -30,6 +32,9 @@ describe('the first text', () => {
     ['its text would be too long', '{% for i in (1..200) %}{{ business.name }} {% endfor %}', null],
     ['its text would be blank', '{{ caller.name }}', null],
     ['the name would put template syntax into it', 'Hi {{ caller.name }}', '{{ business.name }}'],
+    ['it would not say who is writing', '{% if caller.name == "Bob" %}Yo. {% else %}{{ business.name }}: {% endif %}Hi. Reply STOP', 'Bob'],
+    ['it would not tell how to opt out', '{{ business.name }}{% unless caller.name == "Bob" %}. Reply STOP{% endunless %}', 'Bob'],
+    ['it would tell not to opt out', '{{ business.name }}. Do not reply STOP to opt out.', null],
   ])('is plain when %s', (_name, template, caller) => {
     const wording = { id: 'plainOpener:en', hash: hashOfTemplate(PLAIN), text: PLAIN };
     expect(openerText(business("Joe's", template), aCall({ callerName: caller }))).toEqual({ text: PLAIN, from: 'plain', template: wording });
@@ -48,20 +53,21 @@ describe('the first text', () => {
 
   it('says the hours', () => {
     const hours = [{ day: 'monday', opens: '08:00', closes: '17:00' }] as const;
-    expect(openerText(business("Joe's", 'Open {{ business.hours }}', { hours: [...hours] }), aCall()).text).toBe('Open Mon 8am-5pm');
+    expect(openerText(business("Joe's", 'Open {{ business.hours }}. Joe\'s. Reply STOP', { hours: [...hours] }), aCall()).text).toBe("Open Mon 8am-5pm. Joe's. Reply STOP");
   });
 });
 
 describe('of several templates', () => {
+  const ownWords = (words: string): string => `{{ business.name }}: ${words}. Reply STOP`;
   const templates = [
-    { id: 'closed', schedule: 'closed' as const, body: 'closed' },
-    { id: 'busy', outcome: 'busy' as const, body: 'busy' },
-    { id: 'vendor', contactClass: 'vendor' as const, body: 'vendor' },
-    { id: 'french', language: 'fr' as const, body: 'french' },
-    { id: 'later', late: true, body: 'later' },
+    { id: 'closed', schedule: 'closed' as const, body: ownWords('closed') },
+    { id: 'busy', outcome: 'busy' as const, body: ownWords('busy') },
+    { id: 'vendor', contactClass: 'vendor' as const, body: ownWords('vendor') },
+    { id: 'french', language: 'fr' as const, body: ownWords('french') },
+    { id: 'later', late: true, body: ownWords('later') },
     { id: 'broken', outcome: 'declined' as const, body: '{{ nobody.knows }}' },
   ];
-  const textFor = (call: Partial<TextedCall>, over = {}) => openerText(business("Joe's", 'the usual', { templates, ...over }), aCall(call));
+  const textFor = (call: Partial<TextedCall>, over = {}) => openerText(business("Joe's", ownWords('the usual'), { templates, ...over }), aCall(call));
 
   it.each<[string, Partial<TextedCall>, object, string]>([
     ['none fits: the usual one', {}, {}, 'openerTemplate'],

@@ -1,6 +1,6 @@
 import type { BusinessProfile, ContactClass, E164, MissedOutcome, Schedule } from '@ringback/event-contracts';
 import { displayPhone } from '@ringback/phone';
-import { businessFields, chooseTemplate, hoursInWords, plainLateOpener, plainOpener, renderTemplate, templateFields } from '@ringback/sms-text';
+import { businessFields, chooseTemplate, hasOptOutHint, hoursInWords, namesBusiness, plainLateOpener, plainOpener, renderTemplate, templateFields } from '@ringback/sms-text';
 import { type Wording, wording } from './wording.js';
 
 export interface OpenerText {
@@ -28,15 +28,20 @@ export const OPENER_TEMPLATE = 'openerTemplate';
 const PLAIN_OPENER = 'plainOpener';
 const PLAIN_LATE_OPENER = 'plainLateOpener';
 
-/** The first text, in the business's own words where they can be filled in, else in plain ones. */
+/** The first text, in the business's own words where they can be filled in and leave out nothing, else in plain ones. */
 export function openerText(business: BusinessProfile, call: TextedCall): OpenerText {
   const template = templateFor(business, call);
   if (!template) return plainText(business, call, 'late');
   const { id, body } = template;
   const rendering = renderTemplate(body, fieldsFor(body, business, call));
-  if (rendering.is === 'rendered') return { text: rendering.text, from: 'template', template: wording(id, body, business.revision) };
+  if (rendering.is === 'rendered' && isComplete(rendering.text, business)) {
+    return { text: rendering.text, from: 'template', template: wording(id, body, business.revision) };
+  }
   return plainText(business, call, 'plain');
 }
+
+/** Says who is writing, and how to have no more of it. Templates are checked when they are saved, but not with every caller there will be. */
+const isComplete = (text: string, { name, settings }: BusinessProfile): boolean => namesBusiness(text, name) && hasOptOutHint(text, null, settings.optOutWords);
 
 function plainText({ name, settings: { language } }: BusinessProfile, { late }: TextedCall, from: 'plain' | 'late'): OpenerText {
   const text = late ? plainLateOpener(name, language) : plainOpener(name, language);

@@ -18,20 +18,34 @@ export interface Situation {
  * 1,280, for a template that uses every field and asks for each outcome of a call; a usual one has 4 to 16.
  *
  * `known` is taken as it is where it is set, and imagined where it is not, as it can be set tomorrow. `literals` are the
- * strings that the template can compare with.
+ * strings that the template can compare with, `compared` those that it does: fields have them for values as well, unless these are too many.
  */
-export function situationsFor(used: ReadonlySet<TemplateFieldPath>, known: FieldValues, literals: readonly string[]): readonly Situation[] {
-  const axes = [...new Set([...used].map(axisOf))];
+export function situationsFor(used: ReadonlySet<TemplateFieldPath>, known: FieldValues, literals: readonly string[], compared: readonly string[] = []): readonly Situation[] {
+  const paths = [...new Set([...used].map(axisOf))];
+  const count = (axes: readonly Axis[]): number => axes.reduce((product, { ways }) => product * ways.length, 1);
   return (['typical', 'longest'] as const).flatMap((size) => {
     const option = { axis: 'size', says: size === 'typical' ? 'values are of the usual length' : 'values are as long as they get' };
-    return axes.reduce<readonly Situation[]>(
-      (situations, axis) => {
-        const ways = waysOf(axis, size, known, literals);
-        return situations.flatMap((situation) => ways.map((way) => joined(situation, way)));
-      },
+    const few = paths.map((path) => ({ path, ways: waysOf(path, size, known, literals) }));
+    const all = few.map(({ path, ways }) => ({ path, ways: [...ways, ...likeCompared(path, compared)] }));
+    return (count(all) <= MOST_OF_A_SIZE ? all : few).reduce<readonly Situation[]>(
+      (situations, { ways }) => situations.flatMap((situation) => ways.map((way) => joined(situation, way))),
       [{ values: {}, options: [option] }],
     );
   });
+}
+
+interface Axis {
+  path: TemplateFieldPath;
+  ways: readonly Situation[];
+}
+
+/** Half of the situations that there are without. */
+const MOST_OF_A_SIZE = 640;
+
+/** The field as it is compared with. A business is called what it is called. */
+function likeCompared(path: TemplateFieldPath, compared: readonly string[]): readonly Situation[] {
+  if (path === 'business.name' || fieldAt(path).values) return [];
+  return [...new Set(compared)].map((value) => way(path, value, `\`${path}\` is ${value}`));
 }
 
 /** Names are known together or not at all. */

@@ -43,10 +43,13 @@ function* filtersIn(templates: readonly Template[]): Generator<Value['filters'][
 }
 
 /** The strings that a template can compare values with. */
-export function literalsIn(body: string): readonly string[] {
-  const code = [...body.matchAll(/\{[{%](.*?)[%}]\}/gs)].map(([, inside = '']) => inside);
-  return code.flatMap((inside) => [...inside.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, double, single]) => double ?? single ?? '')).filter(Boolean);
-}
+export const literalsIn = (body: string): readonly string[] => literals([...body.matchAll(/\{[{%](.*?)[%}]\}/gs)]);
+
+/** Those of them that stand in a condition. */
+export const comparedIn = (body: string): readonly string[] => literals([...body.matchAll(/\{%-?\s*(?:if|elsif|unless|when)\b(.*?)%\}/gs)]);
+
+const literals = (found: readonly RegExpExecArray[]): readonly string[] =>
+  found.flatMap(([, code = '']) => [...code.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, double, single]) => double ?? single ?? '')).filter((literal) => literal.trim() !== '');
 
 export interface FieldUses {
   used: ReadonlySet<TemplateFieldPath>;

@@ -1,8 +1,10 @@
 import type { Language, MessagePurpose } from '@ringback/event-contracts';
 import { OPT_OUT_HINT } from '../opt-out-hint.js';
-import type { TemplateProblem, TemplateProblemCode } from '../template-problem.js';
+import { at, byPlace, type TemplateProblem, type TemplateProblemCode } from '../template-problem.js';
+import { namesBusiness } from '../names-business.js';
 import { whenOf } from './situations.js';
-import type { TriedText } from './trials.js';
+import type { Trials, TriedText } from './trials.js';
+import type { Way } from './ways.js';
 
 export interface TextContext {
   role: MessagePurpose;
@@ -53,21 +55,23 @@ export const WARNINGS: readonly TextRule[] = [
   },
 ];
 
-/** Each rule that some text breaks, once, with word of when it does. */
-export function problemsOfTexts(rules: readonly TextRule[], texts: readonly TriedText[], context: TextContext): TemplateProblem[] {
-  const all = texts.map(({ situation }) => situation);
+/** Each rule that some text breaks, once for each branch that breaks it, with word of when it does. */
+export function problemsOfTexts(rules: readonly TextRule[], { texts, elsewhere }: Pick<Trials, 'texts' | 'elsewhere'>, context: TextContext): TemplateProblem[] {
+  const all = [...texts, ...elsewhere];
   return rules.flatMap(({ code, broken, says, fix }) => {
-    const breaking = texts.filter(({ text }) => broken(text, context)).map(({ situation }) => situation);
-    return breaking.length > 0 ? [{ code, message: `${says(context)}${whenOf(breaking, all)}: ${fix(context)}` }] : [];
+    const { breaking = [], keeping = [] } = Object.groupBy(all, ({ text }) => (broken(text, context) ? 'breaking' : 'keeping'));
+    const kept = new Set(keeping.flatMap(({ ways }) => [...ways]));
+    // The first way that no good text has gone is where it goes wrong; with no good text at all nothing but the whole is wrong.
+    const byWay = Map.groupBy(breaking, ({ ways }) => (keeping.length === 0 ? undefined : [...ways].find((way) => !kept.has(way))));
+    return [...byWay].map(([way, same]) => ({ code, message: `${says(context)}${whenAndWhere(same, texts, way)}: ${fix(context)}`, ...way?.place })).sort(byPlace);
   });
 }
 
-/** Case, spaces and the kind of quotes aside. */
-function namesBusiness(text: string, businessName: string): boolean {
-  return plain(text).includes(plain(businessName));
+function whenAndWhere(some: readonly TriedText[], usual: readonly TriedText[], way: Way | undefined): string {
+  const ofUsual = new Set(usual);
+  const when = whenOf(some.filter((tried) => ofUsual.has(tried)).map(({ situation }) => situation), usual.map(({ situation }) => situation));
+  return `${when}${way ? `${when ? ',' : ''} in the branch ${at(way.place)}` : ''}`;
 }
-
-const plain = (text: string): string => text.normalize('NFKC').replace(/[’‘`´]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** Too few letters tell nothing. */
 const ENOUGH_LETTERS = 20;

@@ -1,13 +1,16 @@
 import type { Template } from 'liquidjs';
-import { type Failure, MAX_TEXT_LENGTH, placeOf, run, withoutPlace } from '../engine.js';
+import { type Failure, MAX_TEXT_LENGTH, placeOf, type Run, run, withoutPlace } from '../engine.js';
 import { fieldPaths, templateFields } from '../fields.js';
 import { at, byPlace, type Place, type TemplateProblem } from '../template-problem.js';
 import { type Situation, whenOf } from './situations.js';
+import { type Way, waysOf } from './ways.js';
 
 /** A text that a template becomes, and in which situation. */
 export interface TriedText {
   situation: Situation;
   text: string;
+  /** Through the template's conditions, in the order in which they were gone. */
+  ways: ReadonlySet<Way>;
 }
 
 export interface TriedFailure {
@@ -18,23 +21,48 @@ export interface TriedFailure {
 export interface Trials {
   texts: readonly TriedText[];
   failures: readonly TriedFailure[];
+  /** What is said where no situation leads: in a branch for one caller's name, for instance. */
+  elsewhere: readonly TriedText[];
 }
 
-/** Fills the template in for each situation. One that runs out of its limits is not tried again. */
+/** To go a way where no situation leads, so many are tried at most. */
+const TRIED_ELSEWHERE = 32;
+
+/** Fills the template in for each situation, and goes all ways through it. One that runs out of its limits is not tried again. Changes `templates`. */
 export function tryAll(templates: Template[], situations: readonly Situation[]): Trials {
   const texts: TriedText[] = [];
   const failures: TriedFailure[] = [];
-  for (const situation of situations) {
+  let taken = new Set<Way>();
+  const gone = new Set<Way>();
+  const ways = waysOf(templates, (way) => taken.add(way));
+  const tryIn = (situation: Situation): Run => {
+    taken = new Set();
     const outcome = run(templates, templateFields(situation.values));
-    if (outcome.is === 'rendered') texts.push({ situation, text: outcome.text });
+    for (const way of taken) gone.add(way);
+    return outcome;
+  };
+
+  for (const situation of situations) {
+    const outcome = tryIn(situation);
+    if (outcome.is === 'rendered') texts.push({ situation, text: outcome.text, ways: taken });
     else failures.push({ situation, failure: outcome });
-    if (outcome.is === 'failed' && outcome.code === 'limits') break;
+    if (outcome.is === 'failed' && outcome.code === 'limits') return { texts, failures, elsewhere: [] };
   }
-  return { texts, failures };
+  // Odd, so that it is no multiple of the ways in which most facts can turn out.
+  const stride = Math.ceil(situations.length / TRIED_ELSEWHERE) | 1;
+  const some = situations.filter((_, index) => index % stride === 0);
+  const elsewhere = ways.flatMap((way) => {
+    if (!way.compares || gone.has(way)) return [];
+    return some.flatMap((situation) => {
+      const outcome = way.forced(() => tryIn(situation));
+      return outcome.is === 'rendered' ? [{ situation, text: outcome.text, ways: taken }] : [];
+    });
+  });
+  return { texts, failures, elsewhere };
 }
 
 /** Each way to fail once, whatever the number of situations. */
-export function problemsOfFailing({ texts, failures }: Trials): TemplateProblem[] {
+export function problemsOfFailing({ texts, failures }: Pick<Trials, 'texts' | 'failures'>): TemplateProblem[] {
   const all = [...texts, ...failures].map(({ situation }) => situation);
   const ways = Map.groupBy(failures, ({ failure: { code, token } }) => `${code} ${code === 'unset' && token ? token.begin : ''}`);
   const problems = [...ways.values()].flatMap((same) => {
