@@ -106,11 +106,15 @@ describe('a missed call', () => {
     expect(await service.published(CallMissed)).toMatchObject([{ caller }]);
   });
 
-  it('has a caller that is null when the number was withheld', async () => {
-    const call = aCall({ from: 'anonymous' });
-    await service.receive(...call.unanswered());
+  it.each([
+    ['anonymous', 'withheld'],
+    ['Unavailable', 'not-passed-on'],
+    ['101', 'too-short'],
+    ['the plumber', 'not-a-number'],
+  ])('has no caller when it came from %s, which is %s', async (from, noCaller) => {
+    await service.receive(...aCall({ from }).unanswered());
     await service.advance(GRACE);
-    expect(await service.published(CallMissed)).toMatchObject([{ caller: null }]);
+    expect(await service.published(CallMissed)).toMatchObject([{ caller: null, noCaller }]);
   });
 });
 

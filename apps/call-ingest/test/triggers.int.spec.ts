@@ -58,18 +58,18 @@ describe('a missed call that another telephone system tells of', () => {
   });
 
   it.each([
-    ['as people of the country write it', '(415) 555-0177', '+14155550177'],
-    ['as it is dialled abroad', '+1 415 555 0177', '+14155550177'],
-    ['withheld', 'anonymous', null],
-    ['withheld, as SIP has it', 'Anonymous', null],
-    ['as an extension, which is nobody who can be texted', '101', null],
-    ['as nothing at all', '', null],
-    ['as words', 'the plumber', null],
-  ])('may have its caller %s', async (_, caller, phone) => {
+    ['as people of the country write it', '(415) 555-0177', '+14155550177', undefined],
+    ['as it is dialled abroad', '+1 415 555 0177', '+14155550177', undefined],
+    ['withheld', 'anonymous', null, 'withheld'],
+    ['withheld, as SIP has it', 'Anonymous', null, 'withheld'],
+    ['as an extension, which is nobody who can be texted', '101', null, 'too-short'],
+    ['as nothing at all', '', null, 'not-passed-on'],
+    ['as words', 'the plumber', null, 'not-a-number'],
+  ])('may have its caller %s', async (_, caller, phone, noCaller) => {
     const shop = await aShop();
     expect((await tell(shop, { caller })).status).toBe(202);
     await service.advance(GRACE);
-    expect(await missedOf(shop)).toMatchObject([{ caller: phone, outcome: 'no-answer' }]);
+    expect(await missedOf(shop)).toMatchObject([{ caller: phone, outcome: 'no-answer', ...(noCaller && { noCaller }) }]);
   });
 
   it.each([[1, 'abandoned-short'], [5, 'abandoned'], [undefined, 'abandoned'], [null, 'abandoned']])('that was given up after %s s is %s', async (waitedSeconds, outcome) => {

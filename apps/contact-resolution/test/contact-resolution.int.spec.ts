@@ -62,16 +62,18 @@ const list = (over: object = {}) =>
 
 describe('a missed call without a usable number', () => {
   it.each([
-    [null, 'withheld'],
-    ['+266696687', 'withheld'],
-    ['+10000000000', 'withheld'],
-    ['+1415555010', 'not-a-phone-number'],
-  ])('from %s is unresolvable: %s', async (caller, reason) => {
-    const call = aMissedCall({ caller: caller as E164 | null });
+    [null, 'withheld', undefined],
+    [null, 'withheld', 'not-passed-on'],
+    [null, 'not-a-phone-number', 'too-short'],
+    ['+266696687', 'withheld', 'withheld'],
+    ['+10000000000', 'withheld', 'not-passed-on'],
+    ['+1415555010', 'not-a-phone-number', 'not-a-number'],
+  ] as const)('from %s is unresolvable: %s, %s', async (caller, reason, noCaller) => {
+    const call = aMissedCall({ caller: caller as E164 | null, ...(caller === null && noCaller && { noCaller }) });
     await missed(call);
     await missed(call);
     expect(await published(ContactUnresolvable)).toEqual([
-      { businessId, callId: call.callId, number: call.number, outcome: call.outcome, endedAt: call.endedAt, reason },
+      { businessId, callId: call.callId, number: call.number, outcome: call.outcome, endedAt: call.endedAt, reason, ...(noCaller && { noCaller }) },
     ]);
     expect(await published(ContactResolved)).toEqual([]);
     expect((await list()).contacts).toEqual([]);

@@ -23,11 +23,15 @@ const decisions = async () => (await service.db.query<{ decision: string; inputs
 
 describe('a missed call that gets no opener', () => {
   it.each([
-    ['withheld', 'caller-withheld'],
-    ['not-a-phone-number', 'not-a-phone-number'],
-  ] as const)('because its number is %s is decided once, though it is told of twice', async (reason, expected) => {
+    ['withheld', 'withheld', 'caller-withheld'],
+    ['not-passed-on', 'withheld', 'caller-not-passed-on'],
+    ['too-short', 'not-a-phone-number', 'caller-number-too-short'],
+    ['not-a-number', 'not-a-phone-number', 'not-a-phone-number'],
+    [undefined, 'withheld', 'caller-withheld'],
+    [undefined, 'not-a-phone-number', 'not-a-phone-number'],
+  ] as const)('because its number is %s, %s, is decided once, though it is told of twice', async (noCaller, reason, expected) => {
     await shop.opens();
-    const call = { businessId: shop.id, callId: randomUUID() as CallId, number: front, outcome: 'no-answer' as const, endedAt: service.clock.now(), reason };
+    const call = { businessId: shop.id, callId: randomUUID() as CallId, number: front, outcome: 'no-answer' as const, endedAt: service.clock.now(), reason, ...(noCaller && { noCaller }) };
     await service.publish(ContactUnresolvable, call);
     await service.publish(ContactUnresolvable, call);
     expect(await shop.published(OpenerWithheld)).toEqual([

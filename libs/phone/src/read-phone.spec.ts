@@ -1,20 +1,39 @@
 import { E164 } from '@ringback/event-contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePhone, readPhone } from './index.js';
+import { noCallerIn, parsePhone, readPhone } from './index.js';
 
 describe('a caller id that says "no number"', () => {
   it.each([
-    'anonymous', 'Anonymous', 'RESTRICTED', 'unknown', 'unavailable', 'Private Number', 'blocked', 'withheld', 'out-of-area',
-    'sip:anonymous@anonymous.invalid', 'null', '', '  ', '0', '0000000000', '+0000000000', '+10000000000', '9999999999',
-    '266696687', '+266696687', '86282452253', '7378742833', '8656696', '2562533',
+    'anonymous', 'Anonymous', 'RESTRICTED', 'Private Number', 'blocked', 'withheld', 'sip:anonymous@anonymous.invalid', '266696687', '+266696687', '7378742833', '2562533',
   ])('is withheld: %j', (raw) => {
     expect(readPhone(raw, 'US')).toEqual({ is: 'withheld' });
     expect(parsePhone(raw, 'US')).toBeNull();
+    expect(noCallerIn(raw, 'US')).toBe('withheld');
   });
 
-  it('is withheld when there is none at all', () => {
-    expect(readPhone(null)).toEqual({ is: 'withheld' });
+  it.each([
+    null, 'unknown', 'Unavailable', 'out-of-area', 'sip:unavailable@unknown.invalid', 'null', '', '  ', '0', '0000000000', '+0000000000', '+10000000000', '9999999999',
+    '86282452253', '8656696',
+  ])('was not passed on: %j', (raw) => {
+    expect(readPhone(raw, 'US')).toEqual({ is: 'not-passed-on' });
+    expect(parsePhone(raw, 'US')).toBeNull();
+    expect(noCallerIn(raw, 'US')).toBe('not-passed-on');
+  });
+});
+
+describe('why a caller id is nobody’s number', () => {
+  it.each([
+    ['101', 'US', 'too-short'],
+    ['101', undefined, 'too-short'],
+    ['911', 'GB', 'too-short'],
+    ['+1415555010', 'US', 'not-a-number'],
+    ['+1415555010012345678901', undefined, 'not-a-number'],
+    ['Joe', 'US', 'not-a-number'],
+    ['sip:alice@example.com', 'US', 'not-a-number'],
+    ['(415) 555-0100', 'US', 'not-a-number'],
+  ] as const)('%j in %s: %s', (raw, country, why) => {
+    expect(noCallerIn(raw, country)).toBe(why);
   });
 });
 

@@ -24,7 +24,7 @@ describe('whoever picks up hears', () => {
   });
 
   it('that the caller withholds the number', () => {
-    expect(screening(aLine(), null, 0)).toMatchObject([{ words: expect.stringContaining('a withheld number') as string }]);
+    expect(screening(aLine(), null, 0)).toMatchObject([{ words: expect.stringContaining('an unknown number') as string }]);
   });
 });
 

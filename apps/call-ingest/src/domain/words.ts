@@ -11,14 +11,14 @@ interface Words {
   leaveMessage: string;
   /** After a message was left. */
   thanks: string;
-  /** To whoever picked up a staff phone. `caller` is a number read out, or {@link withheld}. */
+  /** To whoever picked up a staff phone. `caller` is a number read out, or {@link unknown}. */
   takeTheCall: (business: string, caller: string) => string;
   /** To a member of the staff who is to call somebody back. `who` is a name and a number read out. */
   callBack: (business: string, who: string) => string;
   callingThem: string;
   notReached: string;
   notConnected: string;
-  withheld: string;
+  unknown: string;
   connecting: string;
   takenByAnother: string;
   oneMoment: string;
@@ -40,7 +40,7 @@ const en: Words = {
   callingThem: 'Calling them now.',
   notReached: 'They did not answer. Goodbye.',
   notConnected: 'Sorry, the call cannot be connected now. Goodbye.',
-  withheld: 'a withheld number',
+  unknown: 'an unknown number',
   connecting: 'Connecting you.',
   takenByAnother: 'The call is not waiting any more. Goodbye.',
   oneMoment: 'One moment, please.',
@@ -62,7 +62,7 @@ const es: Words = {
   callingThem: 'Llamando ahora.',
   notReached: 'No contestaron. Adiós.',
   notConnected: 'Lo sentimos, no podemos comunicarle ahora. Adiós.',
-  withheld: 'número oculto',
+  unknown: 'número desconocido',
   connecting: 'Le comunicamos.',
   takenByAnother: 'La llamada ya no está en espera. Adiós.',
   oneMoment: 'Un momento, por favor.',
@@ -84,7 +84,7 @@ const fr: Words = {
   callingThem: 'Nous les appelons.',
   notReached: 'Ils n’ont pas répondu. Au revoir.',
   notConnected: 'Désolé, nous ne pouvons pas vous mettre en communication. Au revoir.',
-  withheld: 'numéro masqué',
+  unknown: 'numéro inconnu',
   connecting: 'Nous vous mettons en communication.',
   takenByAnother: 'L’appel n’est plus en attente. Au revoir.',
   oneMoment: 'Un instant, s’il vous plaît.',

@@ -1,6 +1,7 @@
 import { context, type Context } from '@opentelemetry/api';
-import { CallAnswered, CallGotThrough, type CallId, CallMissed, CallReceived, type Instant } from '@ringback/event-contracts';
+import { CallAnswered, CallGotThrough, type CallId, CallMissed, CallReceived, type Instant, type NoCaller } from '@ringback/event-contracts';
 import type { Queryable, UnitOfWork } from '@ringback/outbox';
+import { countryOf, noCallerIn } from '@ringback/phone';
 import { type Call, type Judged, judge } from '../domain/call.js';
 import { scheduleOf } from '../domain/call-rules.js';
 import { gotThroughSince, type GivenUp, saveCalls } from '../store/calls.js';
@@ -70,8 +71,11 @@ function publish(change: Judged & Change, gotThrough: boolean): void {
   const { outcome, endedAt, waitedSeconds } = dueMissed;
   const missed = { ...about, outcome, endedAt, reconciled: call.reconciled };
   if (gotThrough && about.caller !== null) unit.publish(CallGotThrough, { ...missed, caller: about.caller }, { occurredAt: endedAt, ...cause });
-  else unit.publish(CallMissed, { ...missed, schedule: scheduleOf(call.owner.rules), waitedSeconds }, { occurredAt: endedAt, ...cause });
+  else unit.publish(CallMissed, { ...missed, schedule: scheduleOf(call.owner.rules), waitedSeconds, ...noCallerOf(call) }, { occurredAt: endedAt, ...cause });
 }
+
+const noCallerOf = ({ caller, callerAsSent, number }: Call): { noCaller?: NoCaller } =>
+  caller === null ? { noCaller: noCallerIn(callerAsSent, (number && countryOf(number)) ?? undefined) } : {};
 
 function setTimer({ unit, call, timer }: Judged & Change): void {
   if (timer?.do === 'set') unit.schedule(AnnounceMissed, { callId: call.id, at: timer.at }, { at: timer.at, key: call.id });

@@ -4,15 +4,27 @@ import { recognise } from './caller.js';
 
 describe('a caller id', () => {
   it.each([
-    ['nothing', null, 'withheld'],
-    ['"anonymous" on the keys', '+266696687', 'withheld'],
-    ['"restricted" on the keys', '+7378742833', 'withheld'],
-    ['zeros after a country code', '+10000000000', 'withheld'],
-    ['a short code', '+1234567', 'not-a-phone-number'],
-    ['a digit too few', '+1415555010', 'not-a-phone-number'],
-    ['no country’s number', '+999123456789', 'not-a-phone-number'],
-  ])('with %s is nobody that can be texted', (_name, callerId, reason) => {
-    expect(recognise(callerId as E164 | null)).toEqual({ is: 'unresolvable', reason });
+    ['"anonymous" on the keys', '+266696687', 'withheld', 'withheld'],
+    ['"restricted" on the keys', '+7378742833', 'withheld', 'withheld'],
+    ['zeros after a country code', '+10000000000', 'withheld', 'not-passed-on'],
+    ['a short code', '+1234567', 'not-a-phone-number', 'too-short'],
+    ['a digit too few', '+1415555010', 'not-a-phone-number', 'not-a-number'],
+    ['no country’s number', '+999123456789', 'not-a-phone-number', 'not-a-number'],
+  ])('with %s is nobody that can be texted', (_name, callerId, reason, noCaller) => {
+    expect(recognise(callerId as E164)).toEqual({ is: 'unresolvable', why: { reason, noCaller } });
+  });
+
+  it.each([
+    ['withheld', 'withheld'],
+    ['not-passed-on', 'withheld'],
+    ['too-short', 'not-a-phone-number'],
+    ['not-a-number', 'not-a-phone-number'],
+  ] as const)('that there is none of, since it is %s, is nobody, for a reason that older versions know', (noCaller, reason) => {
+    expect(recognise(null, noCaller)).toEqual({ is: 'unresolvable', why: { reason, noCaller } });
+  });
+
+  it('that an older version left out is withheld, as far as anybody knows', () => {
+    expect(recognise(null)).toEqual({ is: 'unresolvable', why: { reason: 'withheld' } });
   });
 
   it.each([

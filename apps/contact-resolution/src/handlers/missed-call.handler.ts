@@ -23,10 +23,10 @@ export class MissedCallHandler {
 
   @HandlesEvent(CallMissed)
   async onCallMissed({ id: causeId, data }: EventOf<typeof CallMissed>, unit: UnitOfWork): Promise<void> {
-    const caller = recognise(data.caller);
+    const caller = recognise(data.caller, data.noCaller);
     const call = aboutCall(data);
     if (caller.is === 'unresolvable') {
-      if (await this.contacts.recordUnresolvable(unit, data.callId)) unit.publish(ContactUnresolvable, { ...call, reason: caller.reason });
+      if (await this.contacts.recordUnresolvable(unit, data.callId)) unit.publish(ContactUnresolvable, { ...call, ...caller.why });
       return;
     }
     const { phone, lineType } = caller;

@@ -1,4 +1,4 @@
-import { ContactClass, type Instant, instantOf, LineType, MissedOutcome, plus, Registration } from '@ringback/event-contracts';
+import { ContactClass, type Instant, instantOf, LineType, MissedOutcome, NoCaller, plus, Registration } from '@ringback/event-contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aStranger, nothingYet, usualPolicy } from '../../test/a-situation.js';
@@ -14,7 +14,9 @@ const ago = (seconds: number): Instant => plus(now, -seconds);
 describe('an opener is withheld', () => {
   it.each([
     ['without a number', { is: 'withheld' }, 'caller-withheld'],
-    ['without a real number', { is: 'not-a-phone-number' }, 'not-a-phone-number'],
+    ['whose number got lost', { is: 'not-passed-on' }, 'caller-not-passed-on'],
+    ['at an extension', { is: 'too-short' }, 'caller-number-too-short'],
+    ['without a real number', { is: 'not-a-number' }, 'not-a-phone-number'],
     ['of whom a rule says so', { ...aStranger, ours: true }, 'own-number'],
     ['of whom several rules say so, for the first reason', { ...aStranger, ours: true, lineType: 'landline', neverText: true }, 'own-number'],
   ] as [string, MissedCaller, string][])('from a caller %s', (_name, caller, reason) => {
@@ -86,7 +88,7 @@ describe('a call of a business not known here yet', () => {
 
 const moments = fc.integer({ min: -200_000, max: 200_000 }).map((seconds) => plus(now, seconds));
 const callers: fc.Arbitrary<MissedCaller> = fc.oneof(
-  fc.constantFrom({ is: 'withheld' } as const, { is: 'not-a-phone-number' } as const),
+  fc.constantFrom(...NoCaller.options.map((is) => ({ is }))),
   fc.record({
     is: fc.constant('reachable' as const),
     ours: fc.boolean(),

@@ -1,4 +1,4 @@
-import { type Instant, type MissedOutcome, plus, secondsBetween, type WithheldReason } from '@ringback/event-contracts';
+import { type Instant, type MissedOutcome, type NoCaller, plus, secondsBetween, type WithheldReason } from '@ringback/event-contracts';
 import { type Allowance, BUSINESS_UNKNOWN, lastMoment, type OpenerPolicy, type ReachableCaller, SKIP_RULES, type ThreadSoFar, UNREACHABLE } from './skip-rules/index.js';
 
 export interface MissedCall {
@@ -11,7 +11,7 @@ export interface MissedCall {
   late: boolean;
 }
 
-export type MissedCaller = { is: 'withheld' } | { is: 'not-a-phone-number' } | ReachableCaller;
+export type MissedCaller = { is: NoCaller } | ReachableCaller;
 
 export type OpenerDecision =
   /** `wordsUntil`: from then on it wants the words of a `late` one; null when these do for as long as the text is right. */

@@ -27,7 +27,8 @@ export class MissedCallHandler {
 
   @HandlesEvent(ContactUnresolvable)
   async onContactUnresolvable({ data }: EventOf<typeof ContactUnresolvable>, unit: UnitOfWork): Promise<void> {
-    const { businessId, callId, number, reason: is, outcome, endedAt } = data;
+    const { businessId, callId, number, reason, outcome, endedAt } = data;
+    const is = data.noCaller ?? (reason === 'withheld' ? 'withheld' : 'not-a-number');
     const decision = decideOpener({ caller: { is }, outcome, endedAt, learntAt: unit.now, late: false }, NOTHING_YET, null, unit.now);
     if (decision.is !== 'withhold') throw new Error(`a caller without a number was to be texted: ${decision.is}`);
     await this.withhold({ businessId, callId, number, outcome, endedAt, caller: null }, decision.reason, unit);

@@ -25,6 +25,10 @@ export type Schedule = z.infer<typeof Schedule>;
 /** Learnt, in part at least, by asking the carrier, as its webhooks did not come. Came later: an older producer leaves it out. */
 const reconciled = z.boolean().default(false);
 
+/** Why what came as a caller's number is nobody's: of `not-passed-on` no network told any. */
+export const NoCaller = z.enum(['withheld', 'not-passed-on', 'too-short', 'not-a-number']);
+export type NoCaller = z.infer<typeof NoCaller>;
+
 const call = {
   businessId: BusinessId,
   callId: CallId,
@@ -75,6 +79,8 @@ export const CallMissed = defineEvent({
     /** Whole or fractional seconds the caller waited, from the call's arrival to its end. */
     waitedSeconds: z.number().nonnegative(),
     reconciled,
+    /** Why there is no `caller`. Came later: an older producer leaves it out. */
+    noCaller: NoCaller.optional(),
   }),
   person: (data) => data.caller,
 });

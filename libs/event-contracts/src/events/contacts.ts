@@ -4,7 +4,7 @@ import { Instant } from '../instant.js';
 import { BusinessId, CallId, ContactId, E164 } from '../primitives.js';
 import { Topic } from '../topics.js';
 import { ContactClass } from './business-settings.js';
-import { MissedOutcome, Schedule } from './calls.js';
+import { MissedOutcome, NoCaller, Schedule } from './calls.js';
 
 /** What kind of line a number is, as far as anybody knows. */
 export const LineType = z.enum(['mobile', 'landline', 'voip', 'toll-free', 'premium', 'unknown']);
@@ -48,7 +48,12 @@ export const ContactUnresolvable = defineEvent({
   version: 1,
   topic: Topic.Contacts,
   description: 'A missed call whose caller cannot be reached by text: no usable number came with it.',
-  data: z.object({ ...missedCall, reason: z.enum(['withheld', 'not-a-phone-number']) }),
+  data: z.object({
+    ...missedCall,
+    reason: z.enum(['withheld', 'not-a-phone-number']),
+    /** The same more closely. Came later: an older producer leaves it out. */
+    noCaller: NoCaller.optional(),
+  }),
   person: () => null,
 });
 

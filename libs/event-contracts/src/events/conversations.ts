@@ -41,6 +41,8 @@ export const ReplyReceived = defineEvent({
 /** Why a missed call gets no opener, as of this version. */
 export const WithheldReason = z.enum([
   'caller-withheld',
+  'caller-not-passed-on',
+  'caller-number-too-short',
   'not-a-phone-number',
   'abandoned-short',
   'texted-recently',

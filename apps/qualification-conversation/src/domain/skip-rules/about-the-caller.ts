@@ -1,9 +1,12 @@
+import type { NoCaller } from '@ringback/event-contracts';
 import type { Skip, SkipRule } from './skip-rule.js';
 
 /** Callers without a number. What a business wants does not matter: there is nobody to text. */
-export const UNREACHABLE: Readonly<Record<'withheld' | 'not-a-phone-number', Skip>> = {
+export const UNREACHABLE: Readonly<Record<NoCaller, Skip>> = {
   withheld: { reason: 'caller-withheld', says: 'The caller withheld their number, so there is nobody to text.' },
-  'not-a-phone-number': { reason: 'not-a-phone-number', says: 'What came as the caller’s number is a short code, or no phone number at all.' },
+  'not-passed-on': { reason: 'caller-not-passed-on', says: 'No network passed on the caller’s number, so there is nobody to text.' },
+  'too-short': { reason: 'caller-number-too-short', says: 'What came as the caller’s number is too short for one: an extension, or a short code. Nobody can be texted there.' },
+  'not-a-number': { reason: 'not-a-phone-number', says: 'What came as the caller’s number is no phone number, so there is nobody to text.' },
 };
 
 export const ownNumber: SkipRule = {
