@@ -15,12 +15,10 @@ export class Tail {
 
   /** After the commit. @param first position of the first of these records of one partition, which follow each other. */
   add(partitionId: number, first: number, records: readonly LogRecord[]): void {
-    const known = this.kept.get(partitionId);
-    // Somebody else's records lie between: what is on their other side cannot be read on from.
-    if (!known || known.first + known.records.length !== first) {
-      this.kept.set(partitionId, { first, records: [...records] });
-      return;
-    }
+    const before = this.kept.get(partitionId);
+    // Where somebody else's records lie between, what is on their other side cannot be read on from.
+    const known = before && before.first + before.records.length === first ? before : { first, records: [] };
+    this.kept.set(partitionId, known);
     known.records.push(...records);
     const surplus = known.records.length - MOST_KEPT;
     if (surplus < MOST_KEPT) return;
