@@ -17,6 +17,7 @@ import { WebhookReception } from './http/webhook-reception.js';
 import { WebhookIntake } from './ingest/webhook-intake.js';
 import { WebhookWitness } from './ingest/webhook-witness.js';
 import { EndLegHandler } from './legs/end-leg.handler.js';
+import { StaffPhones } from './legs/staff-phones.js';
 import { type CallIngestPorts, CARRIER, PUBLIC_URL, RECORDINGS, TRIGGER_KEY } from './ports.js';
 import { NightlyComparison } from './reconciliation/nightly-comparison.js';
 import { ConductHandler } from './rounds/conduct.handler.js';
@@ -69,6 +70,7 @@ export class CallIngestModule {
           RawWebhooks,
           RemoveFiles,
           SilentCalls,
+          StaffPhones,
           Voicemails,
           WebhookIntake,
           WebhookReception,

@@ -5,7 +5,7 @@ import { Transactions } from '@ringback/outbox';
 import { type RecordingStore, RecordingStoreUnavailable } from '@ringback/recordings';
 import { CLOCK, inRounds, type Logger, LOGGER, Recurring } from '@ringback/service-kit';
 import { isFit, LARGEST_ATTACHMENT_BYTES, type OutstandingAttachment, unfit } from '../domain/attachment.js';
-import { tryAgainAt } from '../domain/fetching.js';
+import { fetchAgainAt } from '../domain/fetching.js';
 import { CARRIER, RECORDINGS } from '../ports.js';
 import { type Ending, saveEnding, takeAttachments } from '../store/attachments.js';
 import { typeOfBytes } from './type-of-bytes.js';
@@ -74,7 +74,7 @@ export class FetchAttachments implements OnApplicationBootstrap, BeforeApplicati
     const reason = error instanceof Error ? error.message : String(error);
     if (error instanceof FileRefused || error instanceof ForeignAddress) return this.refused(id, { reason });
     const passes = error instanceof CarrierUnavailable || error instanceof RecordingStoreUnavailable;
-    const again = passes ? tryAgainAt(failures + 1, this.clock.now()) : null;
+    const again = passes ? fetchAgainAt(failures + 1, this.clock.now()) : null;
     this.logger.warn({ attachmentId: id, reason, again }, again === null ? 'what came with a text is lost' : 'what came with a text cannot be fetched now');
     return again === null ? { is: 'lost', reason } : { is: 'again', at: again };
   }

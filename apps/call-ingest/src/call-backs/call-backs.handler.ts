@@ -1,17 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
-import type { CallControl, Placing } from '@ringback/carrier';
+import type { Placing } from '@ringback/carrier';
 import { type CallBackId, CallBackRequested, type EventOf, plus, type Seconds } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import { HandlesJob } from '@ringback/jobs';
 import { Transactions, type UnitOfWork } from '@ringback/outbox';
-import { LOGGER, type Logger } from '@ringback/service-kit';
 import { begunCallBack, type CallBack, nextOfCallBack } from '../domain/call-back.js';
 import { placed, type RungPhone } from '../domain/round.js';
 import { callBackDoors } from '../http/call-doors.js';
 import { lineOf } from '../ingest/line-of.js';
 import { EndLeg, TRIES } from '../legs/end-leg.job.js';
-import { CARRIER, PUBLIC_URL } from '../ports.js';
+import { StaffPhones } from '../legs/staff-phones.js';
+import { PUBLIC_URL } from '../ports.js';
 import { beginCallBack, lockCallBacks, saveCallBacks } from '../store/call-backs.js';
 import { tellOfCallBack } from './call-back-news.js';
 import { ConductCallBack } from './conduct-call-back.job.js';
@@ -20,10 +20,9 @@ import { ConductCallBack } from './conduct-call-back.job.js';
 @Injectable()
 export class CallBacksHandler {
   constructor(
-    @Inject(CARRIER) private readonly carrier: CallControl,
     @Inject(PUBLIC_URL) private readonly publicUrl: string,
-    @Inject(LOGGER) private readonly logger: Logger,
     private readonly transactions: Transactions,
+    private readonly staffPhones: StaffPhones,
     private readonly directory: BusinessDirectory,
   ) {}
 
@@ -49,20 +48,14 @@ export class CallBacksHandler {
     if (lookAgainAt !== null) unit.schedule(ConductCallBack, { callBackId }, { at: lookAgainAt, key: callBackId });
     for (const legId of end) unit.schedule(EndLeg, { legId, triesLeft: TRIES }, { at: unit.now, key: legId });
     unit.afterCommit(() => {
-      for (const phone of place) void this.place(callBack, phone);
+      for (const phone of place) this.place(callBack, phone);
     });
   }
 
-  /** Throws nothing: what is not kept of a call that was placed, its events tell. */
-  private async place({ id, number, ringSeconds }: CallBack, { place, phone }: RungPhone): Promise<void> {
-    try {
-      const doors = callBackDoors(this.publicUrl, id);
-      const placing = await this.carrier.placeCall({ to: phone, from: number, ringFor: ringSeconds as Seconds, answerAt: doors.screen(place), eventsAt: doors.leg(place) });
-      if (placing.is !== 'placed') this.logger.warn({ problem: placing.detail, what: placing.is }, 'a staff phone could not be rung for a call-back, or perhaps not');
-      await this.keep(id, place, placing);
-    } catch (error) {
-      this.logger.warn({ problem: error instanceof Error ? error.message : 'unknown' }, 'what became of ringing a staff phone for a call-back could not be kept');
-    }
+  private place({ id, number, ringSeconds }: CallBack, { place, phone }: RungPhone): void {
+    const doors = callBackDoors(this.publicUrl, id);
+    const call = { to: phone, from: number, ringFor: ringSeconds as Seconds, answerAt: doors.screen(place), eventsAt: doors.leg(place) };
+    void this.staffPhones.ring(call, (placing) => this.keep(id, place, placing));
   }
 
   private async keep(id: CallBackId, place: number, placing: Placing): Promise<void> {

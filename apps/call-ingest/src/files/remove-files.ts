@@ -1,15 +1,14 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { type Clock, plus } from '@ringback/event-contracts';
+import type { Clock } from '@ringback/event-contracts';
 import { Transactions } from '@ringback/outbox';
 import type { RecordingStore } from '@ringback/recordings';
 import { CLOCK, inRounds, type Logger, LOGGER, Recurring } from '@ringback/service-kit';
+import { tryAgainAt } from '../domain/trying-again.js';
 import { RECORDINGS } from '../ports.js';
 import { fileIsRemoved, fileStays, type FileToRemove, takeFilesToRemove } from '../store/files-to-remove.js';
 
 const LOOK_EVERY_MS = 10_000;
 const AT_ONCE = 5;
-const FIRST_PAUSE_SECONDS = 10;
-const LONGEST_PAUSE_SECONDS = 3_600;
 
 /** Removes from the store what no row names any more. Never given up: somebody was promised that it is gone. */
 @Injectable()
@@ -47,7 +46,7 @@ export class RemoveFiles implements OnApplicationBootstrap, BeforeApplicationShu
     try {
       await this.store.remove(name);
     } catch (error) {
-      const again = plus(this.clock.now(), Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** Math.min(failures, 20)));
+      const again = tryAgainAt(failures + 1, this.clock.now());
       this.logger.warn({ file: name, reason: error instanceof Error ? error.message : String(error), again }, 'a file cannot be removed now');
       await this.transactions.run((unit) => fileStays(unit, name, again));
       return;

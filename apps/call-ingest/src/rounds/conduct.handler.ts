@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
-import type { CallControl, CallPlan, OutgoingCall, Placing } from '@ringback/carrier';
+import type { CallControl, CallPlan, OutgoingCall } from '@ringback/carrier';
 import { type CallId, type E164, plus, type Seconds } from '@ringback/event-contracts';
 import { HandlesJob } from '@ringback/jobs';
 import { Transactions, type UnitOfWork } from '@ringback/outbox';
@@ -12,6 +12,7 @@ import { nextSteps, placed, type Round, type RungPhone } from '../domain/round.j
 import { callDoors } from '../http/call-doors.js';
 import { lineOf } from '../ingest/line-of.js';
 import { EndLeg, TRIES } from '../legs/end-leg.job.js';
+import { StaffPhones } from '../legs/staff-phones.js';
 import { CARRIER, PUBLIC_URL } from '../ports.js';
 import { lockCalls } from '../store/calls.js';
 import { findRounds, saveRounds } from '../store/rounds.js';
@@ -30,6 +31,7 @@ export class ConductHandler {
     @Inject(PUBLIC_URL) private readonly publicUrl: string,
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly transactions: Transactions,
+    private readonly staffPhones: StaffPhones,
     private readonly directory: BusinessDirectory,
   ) {}
 
@@ -44,7 +46,7 @@ export class ConductHandler {
     if (steps.lookAgainAt !== null) unit.schedule(Conduct, { callId }, { at: steps.lookAgainAt, key: callId });
     for (const legId of steps.end) unit.schedule(EndLeg, { legId, triesLeft: TRIES }, { at: unit.now, key: legId });
     unit.afterCommit(() => {
-      for (const phone of steps.place) void this.place(call, line, phone);
+      for (const phone of steps.place) this.place(call, line, phone);
       if (steps.farewell) void this.dismiss(call, line ? farewell(line, call.caller) : apology);
     });
   }
@@ -55,15 +57,9 @@ export class ConductHandler {
     return owner ? lineOf(owner, number, receivedAt) : null;
   }
 
-  /** Throws nothing: what is not kept of a call that was placed, its events tell. */
-  private async place(call: Call, line: Line | null, { place, phone }: RungPhone): Promise<void> {
-    try {
-      const placing: Placing = line ? await this.carrier.placeCall(this.callTo(phone, place, line, call)) : { is: 'refused', detail: 'the number is nobody\'s any more' };
-      if (placing.is !== 'placed') this.logger.warn({ problem: placing.detail, what: placing.is }, 'a staff phone could not be rung, or perhaps not');
-      await this.change(call.id, (round) => placed(round, place, placing), placing.is === 'not-now' ? 1 : 0);
-    } catch (error) {
-      this.logger.warn({ problem: problemOf(error) }, 'what became of ringing a staff phone could not be kept');
-    }
+  private place(call: Call, line: Line | null, { place, phone }: RungPhone): void {
+    void this.staffPhones.ring(line && this.callTo(phone, place, line, call), (placing) =>
+      this.change(call.id, (round) => placed(round, place, placing), placing.is === 'not-now' ? 1 : 0));
   }
 
   private callTo(phone: E164, place: number, line: Line, { carrierCallId }: Call): OutgoingCall {
@@ -78,7 +74,7 @@ export class ConductHandler {
       await this.carrier.redirect(callerLeg, plan, callDoors(this.publicUrl, carrierCallId));
       await this.change(id, (round) => ({ ...round, farewell: 'said' }), null);
     } catch (error) {
-      this.logger.warn({ problem: problemOf(error) }, 'a caller whom nobody answered could not be told; it is tried again');
+      this.logger.warn({ problem: error instanceof Error ? error.message : 'unknown' }, 'a caller whom nobody answered could not be told; it is tried again');
     }
   }
 
@@ -92,8 +88,6 @@ export class ConductHandler {
     });
   }
 }
-
-const problemOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown');
 
 /** A leg that we did not place was rung by the carrier, for a caller who therefore waits in no room. */
 function callerIn({ known: { callerGoneAt, staffLegs }, state }: Call): Parameters<typeof nextSteps>[1] {

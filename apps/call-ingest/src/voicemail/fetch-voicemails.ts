@@ -4,7 +4,7 @@ import { type Clock, derivedId } from '@ringback/event-contracts';
 import { Transactions } from '@ringback/outbox';
 import { type RecordingStore, RecordingStoreUnavailable } from '@ringback/recordings';
 import { CLOCK, inRounds, type Logger, LOGGER, Recurring } from '@ringback/service-kit';
-import { tryAgainAt } from '../domain/fetching.js';
+import { fetchAgainAt } from '../domain/fetching.js';
 import { LARGEST_RECORDING_BYTES, LARGEST_TRANSCRIPT_BYTES, type Outstanding } from '../domain/voicemail.js';
 import { CARRIER, RECORDINGS } from '../ports.js';
 import { type Fetched, saveFailure, saveFetched, takeOutstanding } from '../store/voicemails.js';
@@ -73,7 +73,7 @@ export class FetchVoicemails implements OnApplicationBootstrap, BeforeApplicatio
   private async failed(recordingId: string, failures: number, error: unknown): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
     const passes = error instanceof CarrierUnavailable || error instanceof RecordingStoreUnavailable;
-    const again = passes ? tryAgainAt(failures, this.clock.now()) : null;
+    const again = passes ? fetchAgainAt(failures, this.clock.now()) : null;
     this.logger.warn({ recordingId, reason, again }, again === null ? 'a message of a caller is lost' : 'a message of a caller cannot be fetched now');
     await this.transactions.run((unit) => saveFailure(unit, recordingId, reason, again));
   }
