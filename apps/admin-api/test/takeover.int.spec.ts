@@ -24,8 +24,8 @@ afterAll(async () => {
   conversations.stop();
 });
 
-const write = (body: unknown, { id = conversationId, key = undefined as string | undefined } = {}) =>
-  api.ask('POST', `/v1/businesses/${business.id}/conversations/${id}/messages`, { body, ...(key !== undefined && { headers: { 'idempotency-key': key } }) });
+const write = (body: unknown, { id = conversationId, key = undefined as string | undefined, as = undefined as string | undefined } = {}) =>
+  api.ask('POST', `/v1/businesses/${business.id}/conversations/${id}/messages`, { body, ...(as !== undefined && { key: as }), ...(key !== undefined && { headers: { 'idempotency-key': key } }) });
 const resume = (id: string) => api.ask('POST', `/v1/businesses/${business.id}/conversations/${id}/resume`);
 const asked = () => conversations.asked.filter(({ method }) => method === 'ReplyAsStaff').map(({ request }) => request);
 
@@ -33,7 +33,14 @@ describe('a text of a person to a caller', () => {
   it('is handed to the conversation, once for each key', async () => {
     expect(await write({ text: ' I can come at 5 ' }, { key: 'once' })).toMatchObject({ status: 201, body: { messageId } });
     expect(await write({ text: ' I can come at 5 ' }, { key: 'once' })).toMatchObject({ status: 201, body: { messageId } });
-    expect(asked()).toEqual([{ businessId: business.id, conversationId, text: 'I can come at 5', key: 'once' }]);
+    expect(asked()).toEqual([{ businessId: business.id, conversationId, text: 'I can come at 5', key: 'admin:once' }]);
+  });
+
+  it('is another one for each client that uses the key', async () => {
+    const before = asked().length;
+    const own = await api.key(business.id);
+    for (const as of [undefined, own.key, own.key]) expect((await write({ text: 'I can come at 6' }, { key: 'shared', as })).status).toBe(201);
+    expect(asked().slice(before).map(({ key }) => key)).toEqual(['admin:shared', `${own.id}:shared`]);
   });
 
   it('has a key of its own when it comes without one', async () => {

@@ -33,8 +33,7 @@ export class NotesController {
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: IDEMPOTENCY_KEY })
   @ApiResponse({ status: 201, standardSchema: NoteView })
   async add(@Req() request: AuthenticatedRequest, @Param({ schema: ContactParams }) { businessId, phone }: ContactParams, @Body({ schema: AddNote }) { text, author }: AddNote): Promise<NoteView> {
-    // Keys of two principals are two.
-    const key = `${request.principal?.id ?? ''}:${keyOf(request)}`;
+    const key = keyOf(request);
     return this.once.run(request, async () => {
       const asked: ContactResolution.AddNoteRequest = { businessId, phone, text, author: authorOf(request, author), key };
       const { note } = await this.services.caseFiles.call<typeof asked, ContactResolution.AddNoteResponse__Output>('AddNote', asked);

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Transactions, type UnitOfWork } from '@ringback/outbox';
 import { ProblemException } from '@ringback/service-kit';
-import type { AuthenticatedRequest } from './principal.js';
+import type { AuthenticatedRequest, Principal } from './principal.js';
 
 interface Kept {
   fingerprint: Buffer;
@@ -15,8 +15,10 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
 export const IDEMPOTENCY_KEYS_KEPT_DAYS = 1;
 export const IDEMPOTENCY_KEY = 'Requests with one key have one effect and one answer; a key is remembered for a day';
 
-/** By which another service knows a repeat, should our own record of it be lost. */
-export const keyOf = ({ headers }: AuthenticatedRequest): string => String(headers['idempotency-key'] ?? randomUUID());
+/** By which another service knows a repeat, should our own record of it be lost. Keys of two principals are two. */
+export const keyOf = ({ headers, principal }: AuthenticatedRequest): string => `${principalOf(principal)}:${String(headers['idempotency-key'] ?? randomUUID())}`;
+
+const principalOf = (principal: Principal | undefined): string => principal?.id ?? 'nobody';
 
 /** Makes a POST safe to repeat: requests with one `Idempotency-Key` have one effect and one answer. */
 @Injectable()
@@ -28,7 +30,7 @@ export class Once {
     const key = request.headers['idempotency-key'];
     if (key === undefined) return this.transactions.run(work);
     if (typeof key !== 'string' || !KEY.test(key)) throw malformed();
-    const principal = request.principal?.id ?? 'nobody';
+    const principal = principalOf(request.principal);
     const fingerprint = createHash('sha256').update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`).digest();
     return this.transactions.run(async (unit) => {
       const claimed = await unit.query(

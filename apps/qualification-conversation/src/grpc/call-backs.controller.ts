@@ -13,7 +13,7 @@ import { CallBackList, type CallBackPosition, type ListedCallBack } from '../sto
 import { type FoundThread, ThreadRepository } from '../store/thread-repository.js';
 
 const Position = z.object({ requestedAt: z.iso.datetime(), id: z.uuid() });
-const Key = z.string().min(1, 'must not be empty').max(200, 'must be at most 200 characters');
+const Key = z.string().min(1, 'must not be empty').max(300, 'must be at most 300 characters');
 type Problem = 'no-conversation' | 'under-way' | 'not-callable' | 'not-staff' | 'nobody-on-duty';
 
 /** Calls to callers for whom somebody of the business is rung first. */

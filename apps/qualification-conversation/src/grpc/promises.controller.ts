@@ -12,7 +12,7 @@ import { ThreadRepository } from '../store/thread-repository.js';
 
 const Position = z.object({ dueAt: z.iso.datetime(), id: z.uuid() });
 const State = z.enum(['open', 'kept', 'broken', 'replaced', 'withdrawn']);
-const Key = z.string().min(1, 'must not be empty').max(200, 'must be at most 200 characters');
+const Key = z.string().min(1, 'must not be empty').max(300, 'must be at most 300 characters');
 
 /** What callers were promised, as the business's people see it. */
 @Controller()

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { StaffReplies } from '../handlers/staff-replies.js';
 
 const Text = z.string().min(1, 'must not be empty').max(1000, 'must be at most 1000 characters');
-const Key = z.string().min(1, 'must not be empty').max(200, 'must be at most 200 characters');
+const Key = z.string().min(1, 'must not be empty').max(300, 'must be at most 300 characters');
 
 /** People who take a conversation over, and give it back. */
 @Controller()
