@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReceiptFaults, TextFault } from '@ringback/carrier';
-import { type Instant, LineTypeLearned, NumberRefused, plus } from '@ringback/event-contracts';
+import { type Instant, plus } from '@ringback/event-contracts';
 import { appendEvidence } from '@ringback/evidence';
 import type { UnitOfWork } from '@ringback/outbox';
 import { type Logger, LOGGER } from '@ringback/service-kit';
@@ -13,6 +13,7 @@ import type { OutgoingMessage } from '../store/outgoing-message.js';
 import type { Change } from '../store/progress.js';
 import { announceConsent } from './consent-news.js';
 import { accountTroubles } from './metrics.js';
+import { fails, tellOfNumber } from './number-news.js';
 import { CARRIER } from './settings.js';
 
 type Report = Happening & { is: 'reported' };
@@ -33,11 +34,8 @@ export class Faults {
   /** Of what the carrier reported on a text. Once for each text: a repeated receipt announces nothing, and whoever opted out has done so. */
   async follow(unit: UnitOfWork, change: Change, { code, fault, at }: Report): Promise<void> {
     if (fault === 'opted-out') await optOut(unit, change.message, at);
-    if (!change.announce.some(({ is }) => is === 'failed')) return;
-    const { businessId, recipient: phone, causeId: causationId } = change.message;
-    if (fault === 'landline') unit.publish(LineTypeLearned, { businessId, phone, lineType: 'landline', learnedAt: at }, { occurredAt: at, causationId });
-    if (fault === 'no-number') unit.publish(NumberRefused, { businessId, phone, refusedAt: at }, { occurredAt: at, causationId });
-    if (fault === 'account') {
+    tellOfNumber(unit, change, fault, at);
+    if (fault === 'account' && fails(change)) {
       await pauseBuckets(unit, [{ number: null, until: plus(unit.now, ACCOUNT_REST_SECONDS) }]);
       unit.afterCommit(() => this.alert(code));
     }

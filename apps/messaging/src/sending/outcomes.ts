@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { context } from '@opentelemetry/api';
 import { Coalescer } from '@ringback/batching';
 import type { SendOutcome } from '@ringback/carrier';
-import { type E164, type Instant, NumberRefused, plus } from '@ringback/event-contracts';
+import { type E164, type Instant, plus } from '@ringback/event-contracts';
 import { backoffMs } from '@ringback/event-log';
 import { FailPoint, failPoint } from '@ringback/fail-points';
 import { appendEvidence, type NewEvidence } from '@ringback/evidence';
@@ -20,6 +20,7 @@ import { announceConsent } from './consent-news.js';
 import type { Answered } from './carrier-request.js';
 import { Faults } from './faults.js';
 import { bucketPauses, textsUnconfirmed } from './metrics.js';
+import { tellOfNumber } from './number-news.js';
 
 /** Stores what became of requests, those that end together in one transaction. */
 @Injectable()
@@ -75,19 +76,13 @@ async function storeIn(unit: UnitOfWork, answered: readonly Answered[]): Promise
   await pauseBuckets(unit, pauses);
   await optOut(unit, answered, changes);
   appendEvidence(unit, answered.flatMap((one, index) => entriesOf(one, changes[index] ?? null)));
-  answered.forEach(({ trace }, index) => {
-    const change = changes[index];
-    if (change) context.with(trace, () => announce(unit, change, change.message.causeId));
-  });
-  tellOfRefusedNumbers(unit, answered, changes);
-}
-
-function tellOfRefusedNumbers(unit: UnitOfWork, answered: readonly Answered[], changes: readonly (Change | null)[]): void {
   answered.forEach(({ outcome, at, trace }, index) => {
     const change = changes[index];
-    if (outcome.is !== 'rejected' || outcome.reason !== 'invalid-recipient' || !change?.announce.some(({ is }) => is === 'failed')) return;
-    const { businessId, recipient: phone, causeId: causationId } = change.message;
-    context.with(trace, () => unit.publish(NumberRefused, { businessId, phone, refusedAt: at }, { occurredAt: at, causationId }));
+    if (!change) return;
+    context.with(trace, () => {
+      announce(unit, change, change.message.causeId);
+      tellOfNumber(unit, change, outcome.is === 'rejected' && outcome.reason === 'invalid-recipient' ? 'no-number' : null, at);
+    });
   });
 }
 
