@@ -1,4 +1,4 @@
-import { type BusinessId, CallMissed, ContactPlaced, ContactResolved, ContactUnresolvable, ConsentChanged, type DataOf, type E164, type EventContract, type EventId, LineTypeLearned, plus, TextReceived } from '@ringback/event-contracts';
+import { type BusinessId, CallMissed, ContactClassified, ContactPlaced, ContactResolved, ContactUnresolvable, ConsentChanged, type DataOf, type E164, type EventContract, type EventId, LineTypeLearned, plus, TextReceived } from '@ringback/event-contracts';
 import { startService, type TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -192,6 +192,12 @@ describe('what people say of somebody', () => {
     await describeAs({ name: 'Ann' });
     expect(await describeAs({ contactClass: 'vendor' })).toMatchObject({ name: 'Ann', contactClass: 'vendor', calls: 1 });
     expect(await describeAs({ name: '' })).not.toHaveProperty('name');
+  });
+
+  it('is what they are to the business, which others are told', async () => {
+    await describeAs({ contactClass: 'personal' });
+    await describeAs({ name: 'Ann' });
+    expect(await published(ContactClassified)).toEqual([{ businessId, person: anyone, contactClass: 'personal', classifiedAt: service.clock.now() }]);
   });
 
   it('is where they are, which others are told when it changes', async () => {

@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { Assistant } from '@ringback/assistant';
 import type { OutsideBookingSystem } from '@ringback/booking-providers';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
-import { BusinessUpdated, CallAnswered, CallBackConnected, CallBackEnded, CallBackTaken, CallGotThrough, ConsentChanged, ContactResolved, ContactUnresolvable, ErasureAsked, LeadClosed, MessageDelivered, MessageFailed, MessageSent, MessageSkipped, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
+import { BusinessUpdated, CallAnswered, CallBackConnected, CallBackEnded, CallBackTaken, CallGotThrough, ConsentChanged, ContactClassified, ContactResolved, ContactUnresolvable, ErasureAsked, LeadClosed, LineTypeLearned, MessageDelivered, MessageFailed, MessageSent, MessageSkipped, NumberRefused, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
 import type { OutboundHttp } from '@ringback/outbound-http';
 import type { StaffChannels } from '@ringback/staff-channels';
 import { CreateErasures1700000000004, ERASER, Erasures, parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
@@ -26,6 +26,7 @@ import { CallingBack } from './handlers/calling-back.js';
 import { FollowUps } from './handlers/follow-ups.js';
 import { HandingOver } from './handlers/handing-over.js';
 import { LeadClosedHandler } from './handlers/lead-closed.handler.js';
+import { LearntOfCallersHandler } from './handlers/learnt-of-callers.handler.js';
 import { MissedCallHandler } from './handlers/missed-call.handler.js';
 import { OutsideBookings } from './handlers/outside-bookings.js';
 import { OpenerAllowance } from './handlers/opener-allowance.js';
@@ -41,6 +42,7 @@ import { StaffReplies } from './handlers/staff-replies.js';
 import { StaffTaskHandler } from './handlers/staff-task.handler.js';
 import { ThreadTexts } from './handlers/thread-texts.js';
 import { TextReceivedHandler } from './handlers/text-received.handler.js';
+import { UncalledForTexts } from './handlers/uncalled-for-texts.js';
 import { BookingWebhooksController } from './http/booking-webhooks.controller.js';
 import { CalendarFilesController } from './http/calendar-files.controller.js';
 import { PUBLIC_URL, PublicLinks } from './http/public-links.js';
@@ -57,6 +59,7 @@ import { ConversationEraser } from './store/erasing.js';
 import { FlowRuns } from './store/flow-runs.js';
 import { Handovers } from './store/handovers.js';
 import { HeldOpeners } from './store/held-openers.js';
+import { LearntOfCallers } from './store/learnt-of-callers.js';
 import { CreateThreads1764000000001 } from './store/migrations/1764000000001-create-threads.js';
 import { HoldAndBudgetOpeners1764000000002 } from './store/migrations/1764000000002-hold-and-budget-openers.js';
 import { RunFlows1764000000003 } from './store/migrations/1764000000003-run-flows.js';
@@ -82,6 +85,7 @@ import { LetGoOfThreads1764000000020 } from './store/migrations/1764000000020-le
 import { FindOldDecisions1764000000021 } from './store/migrations/1764000000021-find-old-decisions.js';
 import { ListStaffTasks1764000000022 } from './store/migrations/1764000000022-list-staff-tasks.js';
 import { KnowTheCallOfAThread1764000000023 } from './store/migrations/1764000000023-know-the-call-of-a-thread.js';
+import { KnowWhoIsNotTexted1764000000024 } from './store/migrations/1764000000024-know-who-is-not-texted.js';
 import { CallBackList } from './store/call-back-list.js';
 import { CallBacks } from './store/call-backs.js';
 import { PromiseList } from './store/promise-list.js';
@@ -102,11 +106,11 @@ export class QualificationConversationModule {
       QualificationConversationModule,
       {
         name: 'qualification-conversation',
-        consumes: [BusinessUpdated, CallAnswered, CallGotThrough, CallBackTaken, CallBackConnected, CallBackEnded, ContactResolved, ContactUnresolvable, TextReceived, ConsentChanged, MessageSent, MessageDelivered, MessageSkipped, MessageFailed, StaffTaskRaised, LeadClosed, ErasureAsked],
-        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, ConsentChangedHandler, RepliesReader, Appointments, OpenerOutcomeHandler, FollowUps, StaffTaskHandler, HandingOver, PromiseKeeping, CallAnsweredHandler, CallBackNewsHandler, LeadClosedHandler, Erasures],
+        consumes: [BusinessUpdated, CallAnswered, CallGotThrough, CallBackTaken, CallBackConnected, CallBackEnded, ContactResolved, ContactUnresolvable, TextReceived, ConsentChanged, MessageSent, MessageDelivered, MessageSkipped, MessageFailed, StaffTaskRaised, LeadClosed, ContactClassified, LineTypeLearned, NumberRefused, ErasureAsked],
+        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, ConsentChangedHandler, RepliesReader, Appointments, OpenerOutcomeHandler, FollowUps, StaffTaskHandler, HandingOver, PromiseKeeping, CallAnsweredHandler, CallBackNewsHandler, LeadClosedHandler, LearntOfCallersHandler, Erasures],
         providers: [
           { provide: ERASER, useClass: ConversationEraser },
-          ThreadRepository, ThreadHistories, ThreadTexts, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, BlindTexts, OpenerAllowance, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies,
+          ThreadRepository, ThreadHistories, ThreadTexts, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, BlindTexts, LearntOfCallers, UncalledForTexts, OpenerAllowance, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies,
           CalendarReader, BusyCalendars, { provide: OUTBOUND, useValue: ports.outbound },
           OutsideBookings, BookingsElsewhere, { provide: BOOKING_KEY, useValue: ports.triggerKey ?? null }, { provide: BOOKING_SYSTEMS, useValue: ports.bookingSystems ?? [] },
           UnclearReplies, AssistantDesk, { provide: ASSISTANT, useValue: ports.assistant ?? null },
@@ -140,6 +144,7 @@ export class QualificationConversationModule {
           FindOldDecisions1764000000021,
           ListStaffTasks1764000000022,
           KnowTheCallOfAThread1764000000023,
+          KnowWhoIsNotTexted1764000000024,
         ],
         forgets: oldConversationRows(conversationRetention.parse({ ...ports.retention })),
         usesJobs: true,

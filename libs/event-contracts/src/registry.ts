@@ -4,7 +4,7 @@ import { BusinessUpdated } from './events/businesses.js';
 import { CallBackConnected, CallBackEnded, CallBackRequested, CallBackTaken } from './events/call-backs.js';
 import { CallAnswered, CallGotThrough, CallMissed, CallReceived } from './events/calls.js';
 import { CarrierReceiptReceived, CarrierTextReceived } from './events/carrier.js';
-import { ContactPlaced, ContactResolved, ContactUnresolvable } from './events/contacts.js';
+import { ContactClassified, ContactPlaced, ContactResolved, ContactUnresolvable } from './events/contacts.js';
 import { ConversationOpened, FlowEnded, HandoverTaken, HumanNeeded, OpenerWithheld, ReplyReceived } from './events/conversations.js';
 import { ErasureAsked, ErasureCarriedOut } from './events/erasures.js';
 import { LeadClosed, LeadReopened } from './events/leads.js';
@@ -42,6 +42,7 @@ export const eventContracts: readonly AnyContract[] = [
   CarrierReceiptReceived,
   ContactResolved,
   ContactUnresolvable,
+  ContactClassified,
   ContactPlaced,
   LeadClosed,
   LeadReopened,

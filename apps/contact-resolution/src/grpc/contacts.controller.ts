@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod } from '@nestjs/microservices';
-import { BusinessId, ContactClass, ContactPlaced, E164 } from '@ringback/event-contracts';
+import { BusinessId, ContactClass, ContactClassified, ContactPlaced, E164 } from '@ringback/event-contracts';
 import type { ContactResolution } from '@ringback/grpc-contracts';
 import { Transactions } from '@ringback/outbox';
 import { contactIdOf, lineClass, timeZonesIn } from '@ringback/phone';
@@ -42,6 +42,7 @@ export class ContactsController {
     const description = { businessId, phone, contactId: contactIdOf(businessId, phone), lineType: lineClass(phone), name, contactClass, region };
     return this.transactions.run(async (unit) => {
       const contact = await describeContact(unit, description);
+      if (contactClass !== undefined) unit.publish(ContactClassified, { businessId, person: phone, contactClass, classifiedAt: unit.now });
       if (region !== undefined) {
         const place = region === null ? null : { region, timeZones: [...timeZonesIn(region)] };
         unit.publish(ContactPlaced, { businessId, person: phone, place, placedAt: unit.now });

@@ -5,8 +5,5 @@ import { countriesOf } from '@ringback/phone';
 export const allowedCountriesOf = ({ numbers, settings: { allowedCountries } }: BusinessProfile, number: E164): readonly string[] =>
   allowedCountries.length > 0 ? allowedCountries : [...new Set([number, ...numbers].flatMap(countriesOf))];
 
-/** A number that can be of several countries is of an allowed one when any of them is. */
-export function isOfAllowedCountry(business: BusinessProfile, number: E164, caller: E164): boolean {
-  const allowed = allowedCountriesOf(business, number);
-  return countriesOf(caller).some((country) => allowed.includes(country));
-}
+/** A number that can be of several countries is allowed when one of them is; one of no country, such as a satellite phone's, is not. */
+export const isAllowed = (countries: readonly string[], allowed: readonly string[]): boolean => countries.some((country) => allowed.includes(country));

@@ -1,7 +1,7 @@
 import type { BusinessProfile, E164 } from '@ringback/event-contracts';
-import { lineClass } from '@ringback/phone';
-import { isOfAllowedCountry } from './allowed-countries.js';
+import { countriesOf, lineClass } from '@ringback/phone';
+import { allowedCountriesOf, isAllowed } from './allowed-countries.js';
 
 /** Who wants to be called at a dear number is not: the business would pay for each minute. */
 export const mayBeCalled = (business: BusinessProfile, number: E164, caller: E164): boolean =>
-  lineClass(caller) !== 'premium' && isOfAllowedCountry(business, number, caller);
+  lineClass(caller) !== 'premium' && isAllowed(countriesOf(caller), allowedCountriesOf(business, number));

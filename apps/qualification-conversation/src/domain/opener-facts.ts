@@ -1,5 +1,5 @@
-import type { BusinessProfile, ContactResolved, DataOf } from '@ringback/event-contracts';
-import { countriesOf } from '@ringback/phone';
+import type { BusinessProfile, ContactResolved, DataOf, E164 } from '@ringback/event-contracts';
+import { countriesOf, lineClass } from '@ringback/phone';
 import { allowedCountriesOf } from './allowed-countries.js';
 import { isOurs } from './our-phones.js';
 import type { Response } from './response.js';
@@ -7,9 +7,29 @@ import type { OpenerPolicy, ReachableCaller } from './skip-rules/index.js';
 
 type ResolvedCall = DataOf<typeof ContactResolved>;
 
-/** @param ownedHere the caller's number belongs to a business here. */
-export function callerOf(call: ResolvedCall, business: BusinessProfile | null, ownedHere: boolean): ReachableCaller {
-  const { caller, name, contactClass, lineType, refused, lineUnanswered } = call;
+/** What was learnt of somebody apart from a call of theirs. */
+export interface Learnt {
+  /** Somebody of the business said that they are a personal contact. */
+  personal: boolean;
+  landline: boolean;
+  /** The carrier refused a text because nobody can be texted at their number. */
+  refused: boolean;
+}
+
+export const NOTHING_LEARNT: Learnt = { personal: false, landline: false, refused: false };
+
+/** Somebody of whom no call tells anything. */
+export const someone = (caller: E164) => ({ caller, name: null, contactClass: 'new-lead', lineType: lineClass(caller), refused: false, lineUnanswered: false }) as const;
+
+/**
+ * @param ownedHere the caller's number belongs to a business here.
+ * @param learnt since the call was told of.
+ */
+export function callerOf(call: Pick<ResolvedCall, keyof ReturnType<typeof someone>>, business: BusinessProfile | null, ownedHere: boolean, learnt = NOTHING_LEARNT): ReachableCaller {
+  const { caller, name, lineUnanswered } = call;
+  const contactClass = learnt.personal ? 'personal' : call.contactClass;
+  const lineType = learnt.landline ? 'landline' : call.lineType;
+  const refused = learnt.refused || call.refused;
   const ours = ownedHere || (business !== null && isOurs(business, caller));
   return { is: 'reachable', ours, neverText: business?.settings.neverText.includes(caller) ?? false, named: name !== null, contactClass, lineType, refused, lineUnanswered, countries: countriesOf(caller) };
 }

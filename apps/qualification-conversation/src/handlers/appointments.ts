@@ -18,6 +18,7 @@ import { PublicLinks } from '../http/public-links.js';
 import { RemindOfBooking } from '../jobs/remind-of-booking.job.js';
 import { Bookings, type KeptBooking } from '../store/bookings.js';
 import { ThreadTexts } from './thread-texts.js';
+import { UncalledForTexts } from './uncalled-for-texts.js';
 
 /** The conversation in which somebody books. Its thread is locked. */
 export interface Booker {
@@ -44,6 +45,7 @@ export class Appointments {
     private readonly links: PublicLinks,
     private readonly alerts: StaffAlerts,
     private readonly texts: ThreadTexts,
+    private readonly uncalledFor: UncalledForTexts,
   ) {}
 
   /** Finds out or does what a flow wants before it can go on. @returns what it hears of it; null when it waits for nothing. */
@@ -109,6 +111,7 @@ export class Appointments {
     const { businessId, bookingId, startsAt } = due;
     const [business, booking] = await Promise.all([this.directory.find(unit, businessId), this.bookings.find(unit, businessId, bookingId)]);
     if (!business || booking?.state !== 'booked' || booking.startsAt !== startsAt || startsAt <= unit.now) return;
+    if (!(await this.uncalledFor.mayGoTo(unit, business, due))) return;
     const { timeZone, language } = business.settings;
     const inputs = { bookingId, startsAt, source: booking.source, remindMinutesBefore: business.settings.booking?.remindMinutesBefore ?? null };
     const template = wording(`plainReminder:${language}`, reminderText(A_TIME, business.name, language));

@@ -5,12 +5,12 @@ import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
 import type { z } from 'zod';
-import { isOfAllowedCountry } from '../domain/allowed-countries.js';
 import { followUpText } from '../domain/follow-up-text.js';
 import { FollowUpCaller } from '../jobs/follow-up.job.js';
 import { type Thread, ThreadRepository } from '../store/thread-repository.js';
 import { TrackedLinks } from '../store/tracked-links.js';
 import { ThreadTexts } from './thread-texts.js';
+import { UncalledForTexts } from './uncalled-for-texts.js';
 
 type Due = z.infer<typeof FollowUpCaller.schema>;
 
@@ -28,6 +28,7 @@ export class FollowUps {
     private readonly threads: ThreadRepository,
     private readonly trackedLinks: TrackedLinks,
     private readonly texts: ThreadTexts,
+    private readonly uncalledFor: UncalledForTexts,
   ) {}
 
   async begin(unit: UnitOfWork, { businessId, recipient: caller, number, contactId, conversationId, messageId, purpose, acceptedAt }: DataOf<typeof MessageSent>): Promise<void> {
@@ -43,8 +44,7 @@ export class FollowUps {
     const followUp = business?.settings.followUps[index];
     // A reply, a call or another first text may have come while this was under way.
     if (!business || !followUp || thread.waitsForReplyTo !== openerId) return;
-    // What the business wants may have changed since the first text.
-    if (business.settings.neverText.includes(caller) || !isOfAllowedCountry(business, number, caller)) return;
+    if (!(await this.uncalledFor.mayGoTo(unit, business, due))) return;
     const { text, template } = followUpText(business, followUp, number, index);
     const inputs = { index, afterMinutes: followUp.afterMinutes, openerSentAt: due.openerSentAt, businessRevision: business.revision };
     await this.texts.ask(unit, { businessId, conversationId, contactId, number, caller }, {

@@ -4,6 +4,7 @@ import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { decideOpener } from '../domain/opener.js';
 import { answeredSince, RULE_SET } from '../domain/skip-rules/index.js';
+import { LearntOfCallers } from '../store/learnt-of-callers.js';
 import { type RecordedDecision, ThreadRepository } from '../store/thread-repository.js';
 import { groundsOf } from './opener-case.js';
 import { OpenerDecider } from './opener-decider.js';
@@ -18,11 +19,19 @@ export class MissedCallHandler {
   constructor(
     private readonly decider: OpenerDecider,
     private readonly threads: ThreadRepository,
+    private readonly learnt: LearntOfCallers,
   ) {}
 
   @HandlesEvent(ContactResolved)
   async onContactResolved({ id, data }: EventOf<typeof ContactResolved>, unit: UnitOfWork): Promise<void> {
+    await this.remember(data, unit);
     await this.decider.decide({ call: data, learntAt: unit.now, causationId: id, late: false }, unit);
+  }
+
+  /** What no event tells: what a look-up said, and who was personal before such events were. */
+  private async remember({ businessId, caller: phone, contactClass, lineType, endedAt }: DataOf<typeof ContactResolved>, unit: UnitOfWork): Promise<void> {
+    if (contactClass === 'personal') await this.learnt.classify(unit, { businessId, phone, personal: true });
+    if (lineType === 'landline') await this.learnt.note(unit, phone, 'landline', endedAt);
   }
 
   @HandlesEvent(ContactUnresolvable)

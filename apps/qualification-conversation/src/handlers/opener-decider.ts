@@ -7,11 +7,12 @@ import type { UnitOfWork } from '@ringback/outbox';
 import { callBackText } from '../domain/alert-text.js';
 import { businessDay } from '../domain/business-day.js';
 import { ALL_LEFT, decideOpener, type OpenerDecision } from '../domain/opener.js';
-import { callerOf, policyOf } from '../domain/opener-facts.js';
+import { callerOf, type Learnt, NOTHING_LEARNT, policyOf } from '../domain/opener-facts.js';
 import { responseTo } from '../domain/response.js';
 import type { Allowance } from '../domain/skip-rules/index.js';
 import { becomesHigh } from '../domain/urgency.js';
 import { DecideOpener } from '../jobs/decide-opener.job.js';
+import { LearntOfCallers } from '../store/learnt-of-callers.js';
 import { ThreadRepository } from '../store/thread-repository.js';
 import { FollowUps } from './follow-ups.js';
 import { HandingOver } from './handing-over.js';
@@ -28,11 +29,17 @@ export class OpenerDecider {
     private readonly openerRequest: OpenerRequest,
     private readonly followUps: FollowUps,
     private readonly handingOver: HandingOver,
+    private readonly learnt: LearntOfCallers,
   ) {}
 
+  /** A call that has waited: more may be known of its caller by now. */
   @HandlesJob(DecideOpener)
-  async decide(undecided: Undecided, unit: UnitOfWork): Promise<void> {
-    const about = await this.caseOf(undecided, unit);
+  async decideAgain(undecided: Undecided, unit: UnitOfWork): Promise<void> {
+    await this.decide(undecided, unit, await this.learnt.of(unit, undecided.call.businessId, undecided.call.caller));
+  }
+
+  async decide(undecided: Undecided, unit: UnitOfWork, learnt = NOTHING_LEARNT): Promise<void> {
+    const about = await this.caseOf(undecided, learnt, unit);
     // Whoever calls again is waiting for no reminder.
     this.followUps.end(unit, about.call, about.thread);
     const first = decisionOn(about, unit, ALL_LEFT);
@@ -54,10 +61,10 @@ export class OpenerDecider {
   /** A text was not sent while its words were right: where everything still speaks for one, it is asked for in others. */
   async decideAnew(callId: CallId, messageId: MessageId, unit: UnitOfWork): Promise<void> {
     const undecided = await this.threads.reopenDecision(unit, callId, messageId);
-    if (undecided !== null) await this.decide({ ...DecideOpener.schema.parse(undecided), late: true }, unit);
+    if (undecided !== null) await this.decideAgain({ ...DecideOpener.schema.parse(undecided), late: true }, unit);
   }
 
-  private async caseOf(undecided: Undecided, unit: UnitOfWork): Promise<OpenerCase> {
+  private async caseOf(undecided: Undecided, learnt: Learnt, unit: UnitOfWork): Promise<OpenerCase> {
     const { call } = undecided;
     const [business, ownerOfCaller, thread] = await Promise.all([
       this.directory.find(unit, call.businessId),
@@ -69,7 +76,7 @@ export class OpenerDecider {
       ...undecided,
       thread,
       response,
-      caller: callerOf(call, business, ownerOfCaller !== null),
+      caller: callerOf(call, business, ownerOfCaller !== null, learnt),
       known: business && { business, policy: policyOf(business, call, response), day: businessDay(business.settings, unit.now) },
     };
   }

@@ -7,6 +7,7 @@ import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
 import { isOurs } from '../domain/our-phones.js';
 import { ReadReplies } from '../jobs/read-replies.job.js';
+import { LearntOfCallers } from '../store/learnt-of-callers.js';
 import { type Thread, ThreadRepository } from '../store/thread-repository.js';
 import { UnreadReplies } from '../store/unread-replies.js';
 import { Handovers } from '../store/handovers.js';
@@ -34,6 +35,7 @@ export class TextReceivedHandler {
     private readonly followUps: FollowUps,
     private readonly handovers: Handovers,
     private readonly staffDesk: StaffDesk,
+    private readonly learnt: LearntOfCallers,
   ) {}
 
   @HandlesEvent(TextReceived)
@@ -44,6 +46,7 @@ export class TextReceivedHandler {
     const thread = await this.threads.lock(unit, { businessId, caller, number, contactId: contactIdOf(businessId, caller) });
     const conversationId = thread.id;
     if (!(await this.threads.recordReply(unit, { messageId, threadId: conversationId, number, receivedAt }))) return;
+    await this.learnt.wrote(unit, caller, receivedAt);
     // Whoever writes while the first text waits for the morning needs it no more.
     this.followUps.end(unit, { businessId, caller }, thread, [OPENER_DECISIONS]);
     if (!thread.opened) {

@@ -22,6 +22,8 @@ export class ConversationEraser implements Eraser {
     await unit.query(`delete from opener_decisions where business_id = $1 and decision = 'held' and held #>> '{call,caller}' = $2`, [businessId, person]);
     await unit.query('delete from alert_deliveries where business_id = $1 and (position($2 in alert::text) > 0 or position($3 in alert::text) > 0)', [businessId, person, displayPhone(person)]);
     await unit.query('delete from staff_tasks where business_id = $1 and caller = $2', [businessId, person]);
+    await unit.query('delete from personal_contacts where business_id = $1 and phone = $2', [businessId, person]);
+    await unit.query('delete from untextable_numbers where phone = $1 and not exists (select from threads where caller = $1)', [person]);
     await unit.query('delete from blind_texts where phone = $1 and not exists (select from threads where caller = $1)', [person]);
     return true;
   }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { BLIND_TEXTS_KEPT_DAYS } from './blind-texts.js';
 import { DAYS_OF_TEXTS_KEPT } from './daily-texts.js';
 import { HANDOVERS_KEPT_DAYS } from './handovers.js';
+import { FAULTS_KEPT_DAYS } from './learnt-of-callers.js';
 import { ASSISTANT_DAYS_KEPT } from './unclear-replies.js';
 
 /** What qualification-conversation does not keep for ever. The one-process mode reads these, too. */
@@ -16,6 +17,7 @@ export type ConversationRetention = z.output<typeof conversationRetention>;
 export const oldConversationRows = ({ CONVERSATIONS_KEPT_DAYS, BOOKINGS_KEPT_DAYS }: ConversationRetention): OldRows[] => [
   { table: 'daily_texts', since: 'day', keptForDays: DAYS_OF_TEXTS_KEPT },
   { table: 'blind_texts', since: 'asked_at', keptForDays: BLIND_TEXTS_KEPT_DAYS },
+  { table: 'untextable_numbers', since: 'learnt_at', keptForDays: FAULTS_KEPT_DAYS },
   { table: 'assistant_days', since: 'day', keptForDays: ASSISTANT_DAYS_KEPT },
   { table: 'handovers', since: 'needed_at', keptForDays: HANDOVERS_KEPT_DAYS },
   ...(BOOKINGS_KEPT_DAYS === undefined ? [] : [{ table: 'bookings', since: 'ends_at', keptForDays: BOOKINGS_KEPT_DAYS }]),

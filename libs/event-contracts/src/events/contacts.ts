@@ -57,6 +57,15 @@ export const ContactUnresolvable = defineEvent({
   person: () => null,
 });
 
+export const ContactClassified = defineEvent({
+  type: 'contact.classified',
+  version: 1,
+  topic: Topic.Contacts,
+  description: 'Somebody of the business told what a person is to it: whoever is personal is not texted.',
+  data: z.object({ businessId: BusinessId, person: E164, contactClass: ContactClass, classifiedAt: Instant }),
+  person: (data) => data.person,
+});
+
 export const ContactPlaced = defineEvent({
   type: 'contact.placed',
   version: 1,

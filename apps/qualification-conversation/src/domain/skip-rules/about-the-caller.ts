@@ -1,5 +1,5 @@
 import type { NoCaller } from '@ringback/event-contracts';
-import type { Skip, SkipRule } from './skip-rule.js';
+import type { Skip, SkipRule, Whom } from './skip-rule.js';
 
 /** Callers without a number. What a business wants does not matter: there is nobody to text. */
 export const UNREACHABLE: Readonly<Record<NoCaller, Skip>> = {
@@ -9,25 +9,25 @@ export const UNREACHABLE: Readonly<Record<NoCaller, Skip>> = {
   'not-a-number': { reason: 'not-a-phone-number', says: 'What came as the caller’s number is no phone number, so there is nobody to text.' },
 };
 
-export const ownNumber: SkipRule = {
+export const ownNumber: SkipRule<Whom> = {
   reason: 'own-number',
   says: 'The call came from one of your own numbers, from a phone of your staff, or from another business that uses this service.',
   applies: ({ caller }) => caller.ours,
 };
 
-export const neverText: SkipRule = {
+export const neverText: SkipRule<Whom> = {
   reason: 'never-text',
   says: 'The caller is on your list of numbers that are never texted.',
   applies: ({ caller }) => caller.neverText,
 };
 
-export const personalContact: SkipRule = {
+export const personalContact: SkipRule<Whom> = {
   reason: 'personal-contact',
   says: 'The caller is marked as a personal contact, and those are not texted.',
   applies: ({ caller }) => caller.contactClass === 'personal',
 };
 
-export const optedOut: SkipRule = {
+export const optedOut: SkipRule<Whom> = {
   reason: 'opted-out',
   says: 'The caller asked not to be texted. Call them back instead.',
   applies: ({ thread }) => thread.optedOut,

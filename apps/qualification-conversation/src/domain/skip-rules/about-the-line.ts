@@ -1,26 +1,26 @@
-import type { SkipRule } from './skip-rule.js';
+import { isAllowed } from '../allowed-countries.js';
+import type { SkipRule, Whom } from './skip-rule.js';
 
-export const premiumNumber: SkipRule = {
+export const premiumNumber: SkipRule<Whom> = {
   reason: 'premium-number',
   says: 'The caller’s number is a premium-rate one, and those are never texted.',
   applies: ({ caller }) => caller.lineType === 'premium',
 };
 
-/** A number that can be of several countries may be texted when one of them is allowed; one of no country, such as a satellite phone's, may not. */
-export const countryNotAllowed: SkipRule = {
+export const countryNotAllowed: SkipRule<Whom> = {
   reason: 'country-not-allowed',
   says: 'The caller’s number belongs to a country that you do not text.',
-  applies: ({ caller, policy }) => !caller.countries.some((country) => policy.allowedCountries.includes(country)),
+  applies: ({ caller, policy }) => !isAllowed(caller.countries, policy.allowedCountries),
 };
 
-export const landline: SkipRule = {
+export const landline: SkipRule<Whom> = {
   reason: 'landline',
   says: 'The caller’s number is a landline, which cannot receive texts.',
   applies: ({ caller }) => caller.lineType === 'landline',
 };
 
 /** Of a caller id that is made up, or of a number that was given up. Whoever is given it later is texted again. */
-export const numberRefused: SkipRule = {
+export const numberRefused: SkipRule<Whom> = {
   reason: 'number-refused',
   says: 'The carrier said not long ago that nobody can be texted at the caller’s number.',
   applies: ({ caller }) => caller.refused,

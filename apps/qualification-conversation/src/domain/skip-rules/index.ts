@@ -3,25 +3,21 @@ import { ownNumber, neverText, optedOut, personalContact, UNREACHABLE } from './
 import { abandonedShort, answeredSince, responseOff, stale, textedRecently } from './about-the-call.js';
 import { countryNotAllowed, landline, lineUnverified, numberRefused, premiumNumber } from './about-the-line.js';
 import { dailyBudget, registrationPending, registrationRejected } from './about-permission.js';
-import type { Skip, SkipRule } from './skip-rule.js';
+import type { Skip, SkipRule, Whom } from './skip-rule.js';
 
 export { UNREACHABLE } from './about-the-caller.js';
 export { answeredSince, lastMoment } from './about-the-call.js';
-export type { Allowance, Budget, OpenerPolicy, ReachableCaller, Situation, Skip, SkipRule, ThreadSoFar } from './skip-rule.js';
+export type { Allowance, Budget, OpenerPolicy, ReachableCaller, Situation, Skip, SkipRule, ThreadSoFar, Whom } from './skip-rule.js';
 
 /** Names the rules below, their order and their constants, in the record of every decision. A change of them is a new one. */
 export const RULE_SET = 'opener-7';
 
+/** Who is not texted, whatever about. */
+const WHOM_RULES: readonly SkipRule<Whom>[] = [ownNumber, neverText, personalContact, optedOut, premiumNumber, countryNotAllowed, landline, numberRefused];
+
 /** Of the rules that apply the first one gives the reason. What lasts comes before what passes; what asking takes from is asked last. */
 export const SKIP_RULES: readonly SkipRule[] = [
-  ownNumber,
-  neverText,
-  personalContact,
-  optedOut,
-  premiumNumber,
-  countryNotAllowed,
-  landline,
-  numberRefused,
+  ...WHOM_RULES,
   abandonedShort,
   responseOff,
   answeredSince,
@@ -35,6 +31,9 @@ export const SKIP_RULES: readonly SkipRule[] = [
 
 /** Nobody ever told of the business, so nothing can be asked of its rules. */
 export const BUSINESS_UNKNOWN: Skip = { reason: 'business-unknown', says: 'The business was not known here in time.' };
+
+/** Why somebody gets no text that they have not asked for; null when nothing is in its way. */
+export const whyNotTexted = (whom: Whom): WithheldReason | null => WHOM_RULES.find(({ applies }) => applies(whom))?.reason ?? null;
 
 const sentences = new Map<WithheldReason, string>([...Object.values(UNREACHABLE), BUSINESS_UNKNOWN, ...SKIP_RULES].map(({ reason, says }) => [reason, says]));
 

@@ -8,8 +8,8 @@ export interface Skip {
   says: string;
 }
 
-export interface SkipRule extends Skip {
-  applies(situation: Situation): boolean;
+export interface SkipRule<Needed = Situation> extends Skip {
+  applies(situation: Needed): boolean;
   /** What stands in the way may be out of it soon: the call waits as long as its text would still be in place. */
   holds?: true;
 }
@@ -23,6 +23,13 @@ export interface Situation {
   policy: OpenerPolicy;
   allowance: Allowance;
   now: Instant;
+}
+
+/** What of it tells whether somebody may be texted at all, about whatever. */
+export interface Whom {
+  caller: Pick<ReachableCaller, 'ours' | 'neverText' | 'contactClass' | 'lineType' | 'refused' | 'countries'>;
+  thread: Pick<ThreadSoFar, 'optedOut'>;
+  policy: Pick<OpenerPolicy, 'allowedCountries'>;
 }
 
 export type Budget = 'left' | 'spent';

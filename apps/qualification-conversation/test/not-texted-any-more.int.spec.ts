@@ -1,0 +1,170 @@
+import {
+  BookingSettings, BusinessUpdated, ContactClassified, type ContactClass, ConsentChanged, type E164, ErasureAsked, ErasureCarriedOut, type ErasureId, Flow, type LineType, LineTypeLearned, MessageRequested,
+  MessageSent, MessagesWithdrawn, NumberRefused, OpenerWithheld, plus,
+} from '@ringback/event-contracts';
+import { contactIdOf } from '@ringback/phone';
+import type { TestService } from '@ringback/test-kit';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { front, sentAt, Shop, startConversations } from './shop.js';
+
+const MINUTE = 60;
+const DAY = 86_400;
+/** The first time that is offered is two to three hours away, and the reminder comes an hour before. */
+const MOST_BEFORE_REMINDER = 121 * MINUTE;
+const flow = Flow.parse({
+  questions: [{ id: 'service', kind: 'service', ask: 'What?', options: [{ id: 'cut', label: 'Haircut' }] }, { id: 'when', kind: 'when', ask: 'When?', book: true }, { id: 'name', kind: 'name', ask: 'Your name?' }],
+  endings: { qualified: 'Thanks!', notQualified: 'Sorry.', human: 'Somebody will call.' },
+});
+const booking = BookingSettings.parse({ services: [{ id: 'cut', name: 'Haircut', durationMinutes: 60 }], everyMinutes: 60, horizonDays: 3, noticeMinutes: 120, holdMinutes: 10, remindMinutesBefore: 60 });
+const hours = (['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const).map((day) => ({ day, opens: '00:00', closes: '23:59' }));
+
+let service: TestService;
+let shop: Shop;
+/** Another one in each test: what is learnt of a number holds for all businesses. */
+let caller: E164;
+let callers = 0;
+
+beforeAll(async () => {
+  service = await startConversations();
+});
+afterAll(() => service.stop());
+beforeEach(async () => {
+  callers += 1;
+  caller = `+1415555${String(3000 + callers)}` as E164;
+  shop = new Shop(() => service);
+  await opens();
+});
+
+const opens = (settings: Parameters<Shop['opens']>[0] = {}) => shop.opens({ booking, hours, ...settings }, { flow: { version: 1, flow } });
+
+async function passes(seconds: number): Promise<void> {
+  await service.advance(seconds);
+  await service.settled();
+}
+
+async function texted(): Promise<void> {
+  await shop.misses({ caller });
+  await service.settled();
+  const opener = (await shop.published(MessageRequested)).at(-1);
+  await service.publish(MessageSent, sentAt(opener!, service.clock.now()));
+  await service.settled();
+}
+
+async function books(): Promise<void> {
+  for (const text of ['haircut', '1', 'Ann']) {
+    await shop.receives(text, { sender: caller });
+    await service.settled();
+    await passes(3);
+  }
+}
+
+const ofPurpose = async (wanted: string) => (await shop.published(MessageRequested)).filter(({ purpose }) => purpose === wanted);
+const about = () => ({ businessId: shop.id, person: caller });
+const classifiedAs = (contactClass: ContactClass) => service.publish(ContactClassified, { ...about(), contactClass, classifiedAt: service.clock.now() });
+const lineIs = (lineType: LineType, businessId = shop.id) => service.publish(LineTypeLearned, { businessId, phone: caller, lineType, learnedAt: service.clock.now() });
+const isRefused = (businessId = shop.id) => service.publish(NumberRefused, { businessId, phone: caller, refusedAt: service.clock.now() });
+
+/** What can come to be so after the first text. */
+const NEWS: readonly [string, () => Promise<unknown>][] = [
+  ['never to be texted', () => opens({ neverText: [caller] })],
+  ['of a country that is not texted', () => opens({ allowedCountries: ['GB'] })],
+  ['one of the staff', () => opens({ staffPhones: [caller] })],
+  ['another business', async () => new Shop(() => service).opens({}, { numbers: [caller] })],
+  ['a personal contact', () => classifiedAs('personal')],
+  ['at a landline', () => lineIs('landline')],
+  ['at a landline, as a text of another business taught', async () => lineIs('landline', new Shop(() => service).id)],
+  ['at a landline, as the look-up of another call said', async () => new Shop(() => service).misses({ caller, lineType: 'landline' })],
+  ['at a number where nobody can be texted', () => isRefused()],
+  ['at a number where nobody can be texted, as a text of another business taught', async () => isRefused(new Shop(() => service).id)],
+  ['opted out', () => service.publish(ConsentChanged, { ...about(), number: front, optedOut: true, source: 'text', changedAt: service.clock.now() })],
+];
+
+describe('a caller who turns out to be', () => {
+  it.each(NEWS)('%s is not followed up', async (_name, becomesSo) => {
+    await texted();
+    await becomesSo();
+    await service.settled();
+    await passes(61 * MINUTE);
+    expect(await ofPurpose('nudge')).toEqual([]);
+  });
+
+  it.each([...NEWS.slice(0, 1), ...NEWS.slice(4, 6)])('%s is not reminded of an appointment', async (_name, becomesSo) => {
+    await books();
+    await becomesSo();
+    await service.settled();
+    await passes(MOST_BEFORE_REMINDER);
+    expect(await ofPurpose('reminder')).toEqual([]);
+  });
+
+  it.each(NEWS)('%s gets no first text that was held until then', async (_name, becomesSo) => {
+    await opens({ lines: [{ number: front, registration: 'pending' }] });
+    await shop.misses({ caller });
+    await service.settled();
+    await becomesSo();
+    await service.settled();
+    const settings = shop.profile({ ...(await settingsNow()), lines: [{ number: front, registration: 'active' }] });
+    await service.publish(BusinessUpdated, settings);
+    await service.settled();
+    await passes(1);
+    expect([await ofPurpose('opener'), (await shop.published(OpenerWithheld)).length]).toEqual([[], 1]);
+  });
+
+  it.each(NEWS.slice(4, 6))('%s gets nothing that waits for the morning by itself', async (_name, becomesSo) => {
+    await texted();
+    await becomesSo();
+    await service.settled();
+    expect(await shop.published(MessagesWithdrawn)).toMatchObject([{ recipient: caller, decisionPrefixes: ['opener:', 'follow-up:', 'reminder:'] }]);
+  });
+});
+
+async function inTurn(first: () => Promise<unknown>, second: () => Promise<unknown>): Promise<void> {
+  await first();
+  await service.settled();
+  await second();
+}
+
+describe('a caller who does not stay so', () => {
+  it.each<[string, () => Promise<unknown>]>([
+    ['who is a personal contact no more', () => inTurn(() => classifiedAs('personal'), () => classifiedAs('customer'))],
+    ['whose line is no landline after all', () => inTurn(() => lineIs('landline'), () => lineIs('mobile'))],
+    ['who is a vendor', () => classifiedAs('vendor')],
+    ['who is personal to another business', async () => service.publish(ContactClassified, { ...about(), businessId: new Shop(() => service).id, contactClass: 'personal', classifiedAt: service.clock.now() })],
+  ])('%s is followed up', async (_name, changes) => {
+    await texted();
+    await changes();
+    await service.settled();
+    await passes(61 * MINUTE);
+    expect(await ofPurpose('nudge')).toHaveLength(1);
+  });
+
+  it.each([['refused', () => isRefused()], ['taken for a landline', () => lineIs('landline')]])('whose number was %s and who writes from it is reminded', async (_name, learns) => {
+    await learns();
+    await service.settled();
+    await books();
+    await passes(MOST_BEFORE_REMINDER);
+    expect(await ofPurpose('reminder')).toHaveLength(1);
+  });
+
+  it('whose number was refused long ago is followed up, as somebody else may have it', async () => {
+    await service.publish(NumberRefused, { businessId: shop.id, phone: caller, refusedAt: plus(service.clock.now(), -46 * DAY) });
+    await texted();
+    await passes(61 * MINUTE);
+    expect(await ofPurpose('nudge')).toHaveLength(1);
+  });
+});
+
+it('what was learnt of somebody is forgotten with them', async () => {
+  await classifiedAs('personal');
+  await isRefused();
+  await service.settled();
+  await service.publish(ErasureAsked, { ...about(), erasureId: randomUUID() as ErasureId, contactId: contactIdOf(shop.id, caller), askedAt: service.clock.now() });
+  await expect.poll(async () => (await shop.published(ErasureCarriedOut)).length).toBe(1);
+  const kept = await service.db.query('select phone from personal_contacts where phone = $1 union all select phone from untextable_numbers where phone = $1', [caller]);
+  expect(kept.rows).toEqual([]);
+});
+
+const settingsNow = async (): Promise<object> => {
+  const { rows } = await service.db.query<{ settings: object }>("select profile -> 'settings' as settings from businesses where business_id = $1", [shop.id]);
+  return rows[0]?.settings ?? {};
+};
