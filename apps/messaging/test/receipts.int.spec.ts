@@ -62,7 +62,7 @@ describe('a receipt', () => {
     await messaging.report(request, 'rejected', { errorCode: '1290', errorDetail: 'no credit' });
     await messaging.becomes(request, 'failed');
     expect(await messaging.told(request)).toEqual(['message.sent', 'message.failed']);
-    expect(await messaging.service.published(MessageFailed)).toMatchObject([{ code: '1290', detail: 'no credit' }]);
+    expect(await messaging.service.published(MessageFailed)).toMatchObject([{ code: '1290', detail: 'no credit', neverTaken: false }]);
   });
 
   it('settles a text whose answer never came, days later', async () => {

@@ -95,7 +95,7 @@ describe('the carrier’s answer', () => {
     const request = await messaging.request();
     await messaging.becomes(request, 'rejected');
     await messaging.afterSomeRounds();
-    expect(await messaging.service.published(MessageFailed)).toMatchObject([{ messageId: request.messageId, code: '1210' }]);
+    expect(await messaging.service.published(MessageFailed)).toMatchObject([{ messageId: request.messageId, code: '1210', neverTaken: true }]);
     expect(messaging.carrier.requests).toHaveLength(1);
   });
 

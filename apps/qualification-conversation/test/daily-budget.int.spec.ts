@@ -1,10 +1,10 @@
-import { type E164, MessageRequested, OpenerWithheld } from '@ringback/event-contracts';
+import { type E164, MessageFailed, MessageRequested, OpenerWithheld } from '@ringback/event-contracts';
 import { Transactions } from '@ringback/outbox';
 import type { TestService } from '@ringback/test-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DailyTexts } from '../src/store/daily-texts.js';
 import { OpenerDecider } from '../src/handlers/opener-decider.js';
-import { databaseUrlOf, type ResolvedCall, Shop, startConversations } from './shop.js';
+import { aboutMessage, databaseUrlOf, type ResolvedCall, Shop, startConversations } from './shop.js';
 
 let service: TestService;
 let shop: Shop;
@@ -72,6 +72,22 @@ describe('the texts of a day', () => {
     await transactions().run((unit) => service.app.get(OpenerDecider, { strict: false }).decide({ call: again, learntAt: unit.now, causationId: 'test', late: false }, unit));
     expect(await requested()).toBe(1);
     expect(await texts()).toEqual([1]);
+  });
+
+  it.each([
+    ['given back when the carrier never took it', { neverTaken: true }, 2],
+    ['spent when the carrier took it, and it did not arrive', { neverTaken: false }, 1],
+    ['spent when an older version does not say whether the carrier took it', {}, 1],
+  ])('are %s', async (_what, told, times) => {
+    await shop.opens({ textsPerDay: 1 });
+    const [first, second] = callers(2);
+    await shop.misses({ caller: first! });
+    await service.settled();
+    const [opener] = await shop.published(MessageRequested);
+    await service.publish(MessageFailed, { ...aboutMessage(opener!), code: '1210', detail: 'refused', failedAt: service.clock.now(), ...told });
+    await service.settled();
+    await shop.misses({ caller: second! });
+    expect(await requested()).toBe(times);
   });
 
   it('are claimed for many businesses in one statement, each up to its own limit', async () => {

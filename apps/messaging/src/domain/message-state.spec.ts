@@ -141,6 +141,15 @@ const happenings: fc.Arbitrary<Happening> = fc.oneof(
 );
 const histories = fc.array(happenings, { maxLength: 30 });
 
+it.each([
+  ['refused at once', [claimed, answered(rejected)], true],
+  ['refused, though its claimer was slow', [claimed, leaseExpired, answered(rejected)], true],
+  ['taken, and rejected then', [claimed, answered(accepted), reported('rejected')], false],
+  ['of unknown fate, and given up', [claimed, answered(lost), givenUp('not-sent')], false],
+])('a text that is %s tells by its failing whether the carrier took it', (_how, history, neverTaken) => {
+  expect(tell(history).said).toContainEqual(expect.objectContaining({ is: 'failed', neverTaken }));
+});
+
 describe('whatever happens to a text, in whatever order', () => {
   const count = (said: readonly Announcement[], ...kinds: Announcement['is'][]) => said.filter(({ is }) => kinds.includes(is)).length;
 
@@ -152,6 +161,8 @@ describe('whatever happens to a text, in whatever order', () => {
         expect(count(said, 'unconfirmed')).toBeLessThanOrEqual(1);
         expect(count(said, 'delivered', 'failed', 'skipped')).toBeLessThanOrEqual(1);
         expect(count(said, 'delivered') === 1 && count(said, 'sent') === 0).toBe(false);
+        const neverTaken = said.some((one) => one.is === 'failed' && one.neverTaken);
+        expect(neverTaken && count(said, 'sent') > 0).toBe(false);
       }),
     );
   });

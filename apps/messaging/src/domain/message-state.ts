@@ -64,7 +64,8 @@ export type Announcement =
   /** `again` when the carrier had taken it before, and refused it since. */
   | { is: 'sent'; carrierMessageId: CarrierId; acceptedAt: Instant; again: boolean }
   | { is: 'delivered'; deliveredAt: Instant }
-  | { is: 'failed'; code: string | null; detail: string; failedAt: Instant }
+  /** `neverTaken` when the carrier refused each request for it. */
+  | { is: 'failed'; code: string | null; detail: string; failedAt: Instant; neverTaken: boolean }
   | { is: 'skipped'; reason: SkipReason; skippedAt: Instant }
   | { is: 'unconfirmed'; since: Instant }
   | { is: 'settled'; by: Settlement };
@@ -194,14 +195,14 @@ function soughtFor(text: Progress, happening: Happening & { is: 'asked-after' | 
   if (happening.is === 'asked-after') return quietly({ ...text, lookUpAt: happening.again });
   const { countsAs, at: failedAt } = happening;
   const by = `counts-as-${countsAs}` as const;
-  const failed = { is: 'failed', code: 'unconfirmed', detail: 'nobody knows whether the carrier accepted it; the business lets such texts count as not sent', failedAt } as const;
+  const failed = { is: 'failed', code: 'unconfirmed', detail: 'nobody knows whether the carrier accepted it; the business lets such texts count as not sent', failedAt, neverTaken: false } as const;
   return { next: { ...text, lookUpAt: null, settledBy: by }, announce: [...(countsAs === 'sent' ? [] : [failed]), { is: 'settled', by }] };
 }
 
 function refused(text: Progress, state: 'rejected' | 'failed', code: string | null, detail: string, failedAt: Instant): Step {
   return {
     next: { ...text, state, leaseUntil: null, code, detail },
-    announce: [{ is: 'failed', code, detail, failedAt }],
+    announce: [{ is: 'failed', code, detail, failedAt, neverTaken: text.acceptedAt === null }],
   };
 }
 

@@ -48,8 +48,8 @@ function publish(unit: UnitOfWork, message: OutgoingMessage, news: Announcement,
       unit.publish(MessageDelivered, { ...common, deliveredAt: news.deliveredAt }, { ...options, occurredAt: news.deliveredAt });
       return;
     case 'failed': {
-      const { code, detail, failedAt } = news;
-      unit.publish(MessageFailed, { ...common, code, detail, failedAt }, { ...options, occurredAt: failedAt });
+      const { code, detail, failedAt, neverTaken } = news;
+      unit.publish(MessageFailed, { ...common, code, detail, failedAt, neverTaken }, { ...options, occurredAt: failedAt });
       return;
     }
     case 'skipped':

@@ -8,7 +8,7 @@ import { type OpenerOutcome, ThreadRepository } from '../store/thread-repository
 import { FollowUps } from './follow-ups.js';
 import { OpenerDecider } from './opener-decider.js';
 
-type AboutMessage = Pick<DataOf<typeof MessageSent>, 'businessId' | 'recipient' | 'messageId' | 'purpose'>;
+type AboutMessage = Pick<DataOf<typeof MessageSent>, 'businessId' | 'callId' | 'recipient' | 'messageId' | 'purpose'>;
 
 /**
  * Remembers whether an opener reached its caller: one that did not must not keep the next missed call from getting one.
@@ -33,10 +33,9 @@ export class OpenerOutcomeHandler {
   @HandlesEvent(MessageSkipped)
   async onSkipped({ data }: EventOf<typeof MessageSkipped>, unit: UnitOfWork): Promise<void> {
     await this.settle(data, 'not-sent', data.skippedAt, unit);
-    // What was not sent is not to keep others from their text.
-    const { businessId, callId, messageId, purpose, recipient: caller } = data;
+    await this.giveBack(data, unit);
+    const { callId, messageId, purpose, recipient: caller } = data;
     if (purpose !== 'opener' || callId === null) return;
-    await this.dailyTexts.giveBackFor(unit, { businessId, callId, messageId });
     await this.blindTexts.giveBack(unit, { caller, callId });
     if (data.reason === ('outdated' satisfies SkipReason)) await this.decider.decideAnew(callId, messageId, unit);
   }
@@ -49,6 +48,12 @@ export class OpenerOutcomeHandler {
   @HandlesEvent(MessageFailed)
   async onFailed({ data }: EventOf<typeof MessageFailed>, unit: UnitOfWork): Promise<void> {
     await this.settle(data, 'not-sent', data.failedAt, unit);
+    if (data.neverTaken === true) await this.giveBack(data, unit);
+  }
+
+  /** What was not sent, and costs nothing, is not to keep others from their text. */
+  private async giveBack({ businessId, callId, messageId, purpose }: AboutMessage, unit: UnitOfWork): Promise<void> {
+    if (purpose === 'opener' && callId !== null) await this.dailyTexts.giveBackFor(unit, { businessId, callId, messageId });
   }
 
   private async settle({ businessId, recipient, messageId, purpose }: AboutMessage, state: OpenerOutcome['state'], at: Instant, unit: UnitOfWork): Promise<void> {

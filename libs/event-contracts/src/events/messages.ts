@@ -124,7 +124,14 @@ export const MessageFailed = defineEvent({
   version: 1,
   topic: Topic.Messages,
   description: 'The carrier refused the text, or could not deliver it, for good.',
-  data: z.object({ ...message, code: z.string().nullable(), detail: z.string(), failedAt: Instant }),
+  data: z.object({
+    ...message,
+    code: z.string().nullable(),
+    detail: z.string(),
+    failedAt: Instant,
+    /** The carrier surely never took it, so that nothing is paid for it. Came later: an older producer leaves it out. */
+    neverTaken: z.boolean().optional(),
+  }),
   person: (data) => data.recipient,
 });
 
