@@ -33,6 +33,10 @@ describe('an order to stop', () => {
     expect(['the noise dont bother me', 'I never got your texts', 'did you not get my messages'].map((text) => intentOf(text))).toEqual(['none', 'none', 'none']);
   });
 
+  it('is not heard in words that look like one', () => {
+    expect(['I need the repair kit', 'we got it sorted, thanks', 'kick it hard to start'].map((text) => intentOf(text))).toEqual(['none', 'none', 'none']);
+  });
+
   it('is heard among words that tell about a job', () => {
     expect(intentOf('My water heater quit and I cancelled the visit. Stop texting me.')).toBe('stop');
   });

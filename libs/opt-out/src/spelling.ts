@@ -61,9 +61,9 @@ function withS(word: string): string {
   return word.length > 4 && word.endsWith('z') ? `${word.slice(0, -1)}s` : word;
 }
 
-/** "kiten", "kiero": Spanish as it sounds. */
+/** "kiten", "kiero": Spanish as it sounds. Shorter words are English ones: a repair kit. */
 function withQu(word: string): string {
-  return word.replace(/k(?=[ei])/g, 'qu');
+  return word.length > 4 ? word.replace(/^k(?=[ei])/, 'qu') : word;
 }
 
 /** "parenle", "borrenlos": Spanish writes pronouns to the verb that orders something. Those that change what is meant are words of their own. */

@@ -22,7 +22,8 @@ export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
   stopper stoppers stopping strip stripe strop stuart subprime supprimee supprimes suspend suspende suspends suspendu tanks telephoned
   telephoner telephones telephonie telephony tentee tenter tentez test tested testee tester testing thanos thinks wrongs
   yelp kelp hello helm held hell into inf arts smart
-  enviaron escribieron llamaron mandaron molestaron
+  enviaron escribieron llamaron mandaron molestaron llamaban mandarin bloquea bloquee bloques sorte sorted sorteo sortes rappers
+  perdit permet permita permite permits content contented convent apple tentes testes tetes
   annular annulee suspended suspenders
   arre bastan baste basto bust busta noma param salame starz
   `.trim().split(/\s+/),
