@@ -18,14 +18,17 @@ export interface Learnt {
 
 export const NOTHING_LEARNT: Learnt = { personal: false, landline: false, refused: false };
 
+/** What of a call is about its caller. */
+type AboutCaller = Pick<ResolvedCall, 'caller' | 'name' | 'contactClass' | 'lineType' | 'refused' | 'lineUnanswered'>;
+
 /** Somebody of whom no call tells anything. */
-export const someone = (caller: E164) => ({ caller, name: null, contactClass: 'new-lead', lineType: lineClass(caller), refused: false, lineUnanswered: false }) as const;
+export const someone = (caller: E164): AboutCaller => ({ caller, name: null, contactClass: 'new-lead', lineType: lineClass(caller), refused: false, lineUnanswered: false });
 
 /**
  * @param ownedHere the caller's number belongs to a business here.
  * @param learnt since the call was told of.
  */
-export function callerOf(call: Pick<ResolvedCall, keyof ReturnType<typeof someone>>, business: BusinessProfile | null, ownedHere: boolean, learnt = NOTHING_LEARNT): ReachableCaller {
+export function callerOf(call: AboutCaller, business: BusinessProfile | null, ownedHere: boolean, learnt = NOTHING_LEARNT): ReachableCaller {
   const { caller, name, lineUnanswered } = call;
   const contactClass = learnt.personal ? 'personal' : call.contactClass;
   const lineType = learnt.landline ? 'landline' : call.lineType;

@@ -24,8 +24,8 @@ export class MissedCallHandler {
 
   @HandlesEvent(ContactResolved)
   async onContactResolved({ id, data }: EventOf<typeof ContactResolved>, unit: UnitOfWork): Promise<void> {
-    await this.remember(data, unit);
     await this.decider.decide({ call: data, learntAt: unit.now, causationId: id, late: false }, unit);
+    await this.remember(data, unit);
   }
 
   /** What no event tells: what a look-up said, and who was personal before such events were. */

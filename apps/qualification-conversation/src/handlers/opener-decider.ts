@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
-import type { CallId, MessageId, WithheldReason } from '@ringback/event-contracts';
+import type { BusinessId, CallId, E164, MessageId, WithheldReason } from '@ringback/event-contracts';
 import { HumanNeeded, OpenerWithheld } from '@ringback/event-contracts';
 import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
@@ -20,6 +20,8 @@ import { OpenerAllowance } from './opener-allowance.js';
 import { groundsOf, type OpenerCase, recordOf, type Undecided, undecidedOf } from './opener-case.js';
 import { OpenerRequest } from './opener-request.js';
 
+type LearntOf = (businessId: BusinessId, caller: E164) => Learnt | Promise<Learnt>;
+
 @Injectable()
 export class OpenerDecider {
   constructor(
@@ -34,12 +36,12 @@ export class OpenerDecider {
 
   /** A call that has waited: more may be known of its caller by now. */
   @HandlesJob(DecideOpener)
-  async decideAgain(undecided: Undecided, unit: UnitOfWork): Promise<void> {
-    await this.decide(undecided, unit, await this.learnt.of(unit, undecided.call.businessId, undecided.call.caller));
+  decideAgain(undecided: Undecided, unit: UnitOfWork): Promise<void> {
+    return this.decide(undecided, unit, (businessId, caller) => this.learnt.of(unit, businessId, caller));
   }
 
-  async decide(undecided: Undecided, unit: UnitOfWork, learnt = NOTHING_LEARNT): Promise<void> {
-    const about = await this.caseOf(undecided, learnt, unit);
+  async decide(undecided: Undecided, unit: UnitOfWork, learntOf: LearntOf = () => NOTHING_LEARNT): Promise<void> {
+    const about = await this.caseOf(undecided, learntOf, unit);
     // Whoever calls again is waiting for no reminder.
     this.followUps.end(unit, about.call, about.thread);
     const first = decisionOn(about, unit, ALL_LEFT);
@@ -64,12 +66,14 @@ export class OpenerDecider {
     if (undecided !== null) await this.decideAgain({ ...DecideOpener.schema.parse(undecided), late: true }, unit);
   }
 
-  private async caseOf(undecided: Undecided, learnt: Learnt, unit: UnitOfWork): Promise<OpenerCase> {
+  private async caseOf(undecided: Undecided, learntOf: LearntOf, unit: UnitOfWork): Promise<OpenerCase> {
     const { call } = undecided;
-    const [business, ownerOfCaller, thread] = await Promise.all([
+    // The lock is taken at once, so that two calls of one caller that are decided together find out about each other.
+    const [business, ownerOfCaller, thread, learnt] = await Promise.all([
       this.directory.find(unit, call.businessId),
       this.directory.ownerOf(unit, call.caller),
       this.threads.lock(unit, call),
+      learntOf(call.businessId, call.caller),
     ]);
     const response = responseTo(call, business?.settings.responses ?? []);
     return {
