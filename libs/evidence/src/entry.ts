@@ -15,7 +15,7 @@ export interface TemplateReference {
 
 /** Whether to text, and everything it was decided from. */
 export interface Decision {
-  /** What the person had agreed to; null when nothing was to be written, of texts to the staff, of the confirmation of STOP, and where it is not known. */
+  /** What the person had agreed to; null when nothing was to be written, of texts to the staff, of answers to whoever opted out, and where it is not known. */
   consent: ConsentMode | null;
   /** Null when nothing was to be written, and of what a person wrote. */
   template: TemplateReference | null;

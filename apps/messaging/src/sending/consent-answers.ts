@@ -85,9 +85,9 @@ function requestOf({ text, business, answer, changed, optedOut }: ConsentOrder, 
     templateId: `consentAnswer:${said}:${settings.language}`,
     templateHash: hashOfTemplate(words),
     templateText: words,
-    // That it is confirmed is owed to whoever wants no more texts; nobody needs to have agreed to it.
-    ...(answer !== 'stop' && { consentMode: 'text-in' as const }),
+    // Whoever wants no texts agrees to none by asking, and is owed the answer all the same.
+    ...((said === 'help' || said === 'resume') && { consentMode: 'text-in' as const }),
     ruleSetVersion: RULE_SET,
-    inputs: { because: 'order', order: answer, changed, heardId: inboundId(text), heardAt: receivedAt, answeredBefore: before.given },
+    inputs: { because: 'order', order: answer, changed, optedOut, heardId: inboundId(text), heardAt: receivedAt, answeredBefore: before.given },
   };
 }
