@@ -156,6 +156,18 @@ describe('a call-back that is asked for over the API', () => {
     expect((await requested()).map(({ phones }) => phones)).toEqual([[anne, ben], [ben]]);
   });
 
+  it('is theirs who took it though nobody had been asked for: they get what the caller writes, and answer it', async () => {
+    await opens();
+    await writes('hello?');
+    await asks(ben);
+    await isTaken(ben);
+    await writes('thank you!');
+    expect(await saidTo(ben)).toEqual([expect.stringMatching(/^#1 .*thank you!$/s)]);
+    await writes('1 You are welcome', ben);
+    expect((await saidTo(anyone)).at(-1)).toBe('You are welcome');
+    expect(await shop.published(HandoverTaken)).toEqual([]);
+  });
+
   it('is one for each key, and one at a time', async () => {
     await opens();
     await writes('hello?');

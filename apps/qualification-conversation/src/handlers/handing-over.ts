@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
-import { type BusinessProfile, type ConversationId, type E164, type HandoverReason, HandoverTaken, plus } from '@ringback/event-contracts';
+import { type BusinessId, type BusinessProfile, type ConversationId, type E164, type HandoverReason, HandoverTaken, plus, type RouteReason } from '@ringback/event-contracts';
 import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
 import type { z } from 'zod';
@@ -53,6 +53,14 @@ export class HandingOver {
     if (!taken) return;
     const { businessId, contactId, number, caller, neededAt } = taken;
     unit.publish(HandoverTaken, { businessId, conversationId, contactId, number, caller, by: how, neededAt, takenAt: unit.now });
+  }
+
+  /** As {@link take}, by whoever is about to speak with the caller: what these write comes to that phone, though nobody had been asked for. */
+  async takeByCall(unit: UnitOfWork, businessId: BusinessId, conversationId: ConversationId, phone: E164): Promise<void> {
+    await this.take(unit, conversationId, phone, 'call');
+    if (await this.handovers.of(unit, conversationId)) return;
+    await this.handovers.open(unit, businessId, conversationId, 'call-back' satisfies RouteReason, { phones: [phone], backup: [] });
+    await this.handovers.take(unit, conversationId, phone);
   }
 
   /** Nobody needs to look after it any more. */

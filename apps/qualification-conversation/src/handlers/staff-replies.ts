@@ -70,11 +70,13 @@ export class StaffReplies {
     return { id, dueAt };
   }
 
-  /** Somebody looks after the caller, by phone for instance: nothing else writes to them any more. @param how in the words of the event. */
+  /** Somebody looks after the caller: nothing else writes to them any more. @param how in the words of the event. */
   async take(unit: UnitOfWork, businessId: BusinessId, conversationId: ConversationId, phone: E164, how: 'text' | 'call' = 'text'): Promise<void> {
     const thread = await this.threads.find(unit, businessId, conversationId);
-    if (thread) await this.takeOver(unit, thread);
-    await this.handingOver.take(unit, conversationId, phone, how);
+    if (!thread) return;
+    await this.takeOver(unit, thread);
+    if (how === 'call') await this.handingOver.takeByCall(unit, businessId, conversationId, phone);
+    else await this.handingOver.take(unit, conversationId, phone, how);
   }
 
   /** @returns null when the business has no such conversation, false when nobody had taken it over. */
