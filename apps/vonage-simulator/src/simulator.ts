@@ -96,7 +96,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const exchange = new Exchange(application, sender, board, recordings, phones, timeline, around, () => url);
 
   await app.register(carrierApi({ account, application, exchange, recordings, media, receipts, witness, board, timeline, strikes, around }));
-  await app.register(phoneApi({ exchange, phones, inboundTexts, media, directory, faults, board, witness, timeline, around }), { prefix: '/phone/api' });
+  await app.register(phoneApi({ exchange, phones, inboundTexts, media, directory, faults, board, sender, witness, timeline, around }), { prefix: '/phone/api' });
   app.get('/health/live', (_request, reply) => reply.send({ status: 'ok' }));
   await page(app);
   url = await listen(app, options.host ?? '127.0.0.1', options.port);

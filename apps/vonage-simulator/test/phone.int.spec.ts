@@ -75,6 +75,19 @@ describe('the phone', () => {
     });
   });
 
+  it('puts a caller on hold who was spoken with, and lets them give up there', async () => {
+    const connect = { action: 'connect', endpoint: [{ type: 'phone', number: staffPhone.slice(1) }] };
+    world.product.answers(({ path }) => (path.endsWith('/answer') ? { json: [connect] } : undefined));
+    const { callId } = await world.phone<{ callId: string }>('POST', '/calls', { from: caller, to: ourNumber, staff: { does: 'answered', talkSeconds: 7_000 } });
+    const told = () => world.product.at('/voice/event').map(({ type, status }) => type ?? status);
+    await vi.waitFor(() => expect(told().filter((what) => what === 'answered')).toHaveLength(2));
+    await world.phone('POST', `/calls/${callId}/hold`);
+    await vi.waitFor(() => expect(told()).toContain('transfer'));
+    await world.phone('POST', `/calls/${callId}/hang-up`);
+    await vi.waitFor(() => expect(told().filter((what) => what === 'completed')).toHaveLength(2));
+    await expect(world.phone('POST', '/calls/none/hold')).rejects.toThrow('404');
+  });
+
   it('shows the page nothing that it cannot read', async () => {
     const onAnswer = { url: `${world.product.url}/screen` };
     const connect = { action: 'connect', endpoint: [{ type: 'phone', number: staffPhone.slice(1), onAnswer }] };

@@ -93,6 +93,20 @@ describe('a webhook', () => {
   });
 });
 
+describe('a webhook that was sent', () => {
+  it('is sent again when told to, the same and signed anew, though it was taken', async () => {
+    await text('hello');
+    await textIs('received');
+    const { webhooks } = await world.phone<{ webhooks: SentWebhook[] }>('GET', '/state');
+    expect(await world.phone('POST', `/webhooks/${webhooks[0]?.id ?? ''}/again`)).toEqual({ responseStatus: 204 });
+    expect(inbound()).toHaveLength(2);
+    expect(inbound()[0]).toEqual(inbound()[1]);
+    for (const authorization of authorizations()) expect(isGenuine((authorization ?? '').replace('Bearer ', ''))).toMatchObject({ iss: 'Vonage' });
+    expect(new Set(authorizations()).size).toBe(2);
+    await expect(world.phone('POST', '/webhooks/none/again')).rejects.toThrow('404');
+  });
+});
+
 describe('a fault of the webhook side', () => {
   it('sends it unsigned, and signed the next time', async () => {
     let times = 0;

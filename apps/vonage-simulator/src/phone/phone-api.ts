@@ -12,6 +12,7 @@ import type { Timeline } from '../timeline.js';
 import type { Exchange } from '../voice/exchange.js';
 import type { Phones } from '../voice/phones.js';
 import { Staff } from '../voice/staff.js';
+import type { WebhookSender } from '../webhooks/webhook-sender.js';
 import { CALLERS, Numbers, type Directory } from './directory.js';
 import { LARGEST_TEXT_BYTES, NewText } from './new-text.js';
 import { stream } from './stream.js';
@@ -36,6 +37,7 @@ export interface PhoneApiParts {
   directory: Directory;
   faults: FaultPlan;
   board: Board;
+  sender: WebhookSender;
   witness: Witness;
   timeline: Timeline;
   around: Surroundings;
@@ -65,6 +67,11 @@ function callsAndTexts(api: FastifyInstance, { exchange, phones, inboundTexts, m
 
   api.post<{ Params: { id: string } }>('/calls/:id/hang-up', (request, reply) => {
     if (exchange.hangUp(request.params.id)) return reply.code(204).send();
+    return refuse(reply, 404, `no call ${request.params.id} is under way`);
+  });
+
+  api.post<{ Params: { id: string } }>('/calls/:id/hold', (request, reply) => {
+    if (exchange.hold(request.params.id)) return reply.code(204).send();
     return refuse(reply, 404, `no call ${request.params.id} is under way`);
   });
 
@@ -114,7 +121,7 @@ function settings(api: FastifyInstance, { directory, faults, phones }: PhoneApiP
   });
 }
 
-function observations(api: FastifyInstance, { board, witness, exchange, media, timeline, around }: PhoneApiParts): void {
+function observations(api: FastifyInstance, { board, sender, witness, exchange, media, timeline, around }: PhoneApiParts): void {
   api.get('/state', (_request, reply) => reply.send(board.everything()));
 
   api.delete('/state', (_request, reply) => {
@@ -127,6 +134,13 @@ function observations(api: FastifyInstance, { board, witness, exchange, media, t
   });
 
   api.get('/stream', (_request, reply) => stream(board, reply));
+
+  api.post<{ Params: { id: string } }>('/webhooks/:id/again', async (request, reply) => {
+    const sent = board.everything().webhooks.find(({ id }) => id === request.params.id);
+    if (sent === undefined) return refuse(reply, 404, 'it was sent too long ago, or never');
+    const outcome = await sender.again(sent);
+    return reply.send({ responseStatus: outcome.is === 'answered' ? outcome.status : null });
+  });
 
   api.get('/accepted', (_request, reply) => reply.send(witness.account()));
 }

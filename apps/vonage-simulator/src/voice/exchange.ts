@@ -71,6 +71,13 @@ export class Exchange {
     return call !== undefined;
   }
 
+  /** Whoever took the call puts the caller on hold, to put them through: they wait in a conversation of their own. @returns false when no such call is under way */
+  hold(callId: string): boolean {
+    const call = this.#live.get(callId);
+    call?.caller.transfer([{ action: 'conversation', name: `on hold, ${callId}`, startOnEnter: false }]);
+    return call !== undefined;
+  }
+
   /** Whoever is on the phone at a number that the product called hangs up. @returns false when nobody is */
   hangUpAt(number: string): boolean {
     const there = [...this.#parties.values()].filter(({ leg, isGone }) => !isGone && leg.direction === 'outbound' && leg.answeredAt !== null && asShown(leg.to) === number);

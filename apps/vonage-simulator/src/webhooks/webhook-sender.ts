@@ -1,4 +1,5 @@
 import type { Account } from '../account/account.js';
+import { MESSAGES_PATIENCE } from '../account/application.js';
 import type { Board } from '../board/board.js';
 import type { SentWebhook, WebhookKind } from '../board/objects.js';
 import type { Strikes } from '../faults/strikes.js';
@@ -58,6 +59,12 @@ export class WebhookSender {
     this.#overtaking.passed(webhook.about);
     if (faults.doubled) this.timeline.inBackground(() => this.#attempt(webhook, body, 1, faults));
     return outcome;
+  }
+
+  /** Sends once more what was sent before, whatever became of it then: newly signed, and not tried again. */
+  async again({ kind, url, body, attempt }: SentWebhook): Promise<AttemptOutcome> {
+    const webhook: Webhook = { kind, url, body, about: '', retry: () => null, patience: MESSAGES_PATIENCE, signed: true };
+    return this.#attempt(webhook, Buffer.from(JSON.stringify(body)), attempt + 1, null);
   }
 
   async #untilTaken(webhook: Webhook, body: Buffer, faults: WebhookFaults): Promise<AttemptOutcome> {
