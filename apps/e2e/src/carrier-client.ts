@@ -31,10 +31,26 @@ export interface OutboundCall {
   staffLegs: { number: string; state: string; heard: string[] }[];
 }
 
+export interface PhoneCall {
+  id: string;
+  conversationUuid: string;
+  state: string;
+  said: string[];
+  staffLegs: { number: string; state: string }[];
+}
+
+/** An attempt. */
+export interface SentWebhook {
+  id: string;
+  kind: string;
+  body: Record<string, unknown>;
+  responseStatus: number | null;
+}
+
 interface State {
   outboundCalls: OutboundCall[];
-  calls: { id: string; state: string; said: string[] }[];
-  webhooks: { kind: string; responseStatus: number | null }[];
+  calls: PhoneCall[];
+  webhooks: SentWebhook[];
   faults: { kind: string }[];
 }
 
@@ -53,6 +69,20 @@ export class CarrierClient {
   async call(from: string | null, to: string, staff: Staff, callerHangsUpAfterSeconds?: number): Promise<string> {
     const hangUp = callerHangsUpAfterSeconds === undefined ? {} : { callerHangsUpAfterSeconds };
     return (await this.post<{ callId: string }>('/phone/api/calls', { from, to, staff, ...hangUp })).callId;
+  }
+
+  /** Whoever took the call puts the caller on hold, to put them through. */
+  async hold(callId: string): Promise<void> {
+    await this.post(`/phone/api/calls/${callId}/hold`, {});
+  }
+
+  async hangUp(callId: string): Promise<void> {
+    await this.post(`/phone/api/calls/${callId}/hang-up`, {});
+  }
+
+  /** Sends a webhook once more, newly signed. @returns what it was answered with. */
+  async again(webhook: SentWebhook): Promise<number | null> {
+    return (await this.post<{ responseStatus: number | null }>(`/phone/api/webhooks/${webhook.id}/again`, {})).responseStatus;
   }
 
   /** Calls, hears the greeting out, and speaks for so long after the tone. */
@@ -74,7 +104,7 @@ export class CarrierClient {
   }
 
   /** The latest calls, oldest first. */
-  async calls(): Promise<{ id: string; state: string; said: string[] }[]> {
+  async calls(): Promise<PhoneCall[]> {
     return (await this.state()).calls;
   }
 
@@ -89,7 +119,7 @@ export class CarrierClient {
   }
 
   /** The latest attempts at webhooks, oldest first. */
-  async webhooks(): Promise<{ kind: string; responseStatus: number | null }[]> {
+  async webhooks(): Promise<SentWebhook[]> {
     return (await this.state()).webhooks;
   }
 

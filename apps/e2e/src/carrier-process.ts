@@ -18,8 +18,8 @@ export class CarrierProcess extends CarrierClient {
     super(url);
   }
 
-  /** @param webhookBaseUrl where the product's webhook doors are. */
-  static async start(port: number, webhookBaseUrl: string, pace = 1): Promise<CarrierProcess> {
+  /** @param webhookBaseUrl where the product's webhook doors are. @param env beside its own, such as a clock. */
+  static async start(port: number, webhookBaseUrl: string, pace = 1, env: Record<string, string> = {}): Promise<CarrierProcess> {
     const { privateKey, publicKey } = generateKeyPairSync('rsa', {
       modulusLength: 2048,
       privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
@@ -39,6 +39,7 @@ export class CarrierProcess extends CarrierClient {
       env: {
         ...process.env,
         ...account,
+        ...env,
         VONAGE_APPLICATION_PUBLIC_KEY: publicKey,
         SIMULATOR_PORT: String(port),
         SIMULATOR_RETRY_BASE_MS: '200',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ApiClient } from './api-client.js';
 import { CarrierProcess } from './carrier-process.js';
+import type { MovableClock } from './clock/movable-clock.js';
 import { freePorts } from './free-ports.js';
 import type { House } from './house.js';
 import { killDatabase } from './kill-database.js';
@@ -17,6 +18,8 @@ const ENDS_WITHIN_MS = 40_000;
 export interface EmbeddedHouseOptions {
   /** Beside what the house sets itself. */
   env?: Record<string, string>;
+  /** By which the product and the carrier go. Without it: the real time. */
+  clock?: MovableClock;
   /** Phone seconds per real second, of the simulated carrier. */
   pace?: number;
   /** Root of a built checkout of another version, to begin with. */
@@ -37,10 +40,10 @@ export class EmbeddedHouse implements House {
     readonly env: Record<string, string>,
   ) {}
 
-  static async start({ env = {}, pace = 1, checkout }: EmbeddedHouseOptions = {}): Promise<EmbeddedHouse> {
+  static async start({ env = {}, pace = 1, checkout, clock }: EmbeddedHouseOptions = {}): Promise<EmbeddedHouse> {
     const port = await freePorts(2);
     const url = `http://127.0.0.1:${port}`;
-    const carrier = await CarrierProcess.start(port + 1, url, pace);
+    const carrier = await CarrierProcess.start(port + 1, url, pace, clock?.carrierEnv);
     const dataDir = mkdtempSync(join(tmpdir(), 'ringback-e2e-'));
     const house = new EmbeddedHouse(new ApiClient(url, ADMIN_KEY), carrier, url, dataDir, {
       ...carrier.account,
@@ -49,6 +52,7 @@ export class EmbeddedHouse implements House {
       RINGBACK_ADMIN_KEY: ADMIN_KEY,
       MESSAGING_TEXTS_PER_SECOND_PER_NUMBER: '0',
       MESSAGING_TEXTS_PER_SECOND: '0',
+      ...clock?.env,
       ...env,
     });
     await (checkout === undefined ? house.boot() : house.bootFrom(checkout));

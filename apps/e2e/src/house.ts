@@ -12,6 +12,8 @@ export interface House {
   ingestUrl: string;
   /** Where Prometheus reads, one address for each process. */
   metricsUrls: readonly string[];
+  /** Where its database and logs are. */
+  dataDir: string;
   /** Kills PostgreSQL with -9, and does nothing more. */
   killDatabase(): void;
   /** Kills every process of the product with -9 and starts them on what they left. */

@@ -1,5 +1,7 @@
 export { ApiClient, type Contact, type Conversation, type Message, type Problem } from './api-client.js';
 export { Callers } from './callers.js';
+export { MovableClock } from './clock/movable-clock.js';
+export { SharedTime } from './clock/shared-time.js';
 export { type AcceptedText, CarrierClient, type Staff } from './carrier-client.js';
 export { CarrierProcess } from './carrier-process.js';
 export { ClusterHouse, type ClusterHouseOptions } from './cluster-house.js';

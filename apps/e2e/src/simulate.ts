@@ -5,7 +5,11 @@ import { styleText } from 'node:util';
 import { freshCaller } from '@ringback/vonage-simulator';
 import { ApiClient } from './api-client.js';
 import { CarrierClient } from './carrier-client.js';
+import { MovableClock } from './clock/movable-clock.js';
+import { SharedTime } from './clock/shared-time.js';
+import { EmbeddedHouse } from './embedded-house.js';
 import { Disappointed, type Played, type Scenario, scenarios, SharedFaults, Stage, type World } from './scenarios/index.js';
+import { newNumber } from './story.js';
 
 const USAGE = `npm run simulate -- all            plays the scenarios that every change must survive, side by side
 npm run simulate -- <scenario>     plays one of them, or shows a single call to the first number there is
@@ -13,7 +17,7 @@ npm run simulate -- --list         names them
 
 Plays on what runs: \`npm start\` or \`npm run start:cluster\`, with the simulated carrier. RINGBACK_URL (default http://127.0.0.1:8080) is where
 the API is, SIMULATOR_URL (http://127.0.0.1:8090) where the simulated carrier is, RINGBACK_ADMIN_KEY the key, if it is not in the data directory.
-Each of them makes businesses of its own.`;
+Each of them makes businesses of its own. Those in which days pass start a product of their own for a while, whose clock they move.`;
 
 /** A mistake of the person at the keyboard: the message is all there is to say. */
 class Misuse extends Error {}
@@ -29,12 +33,34 @@ async function main([name = '']: readonly string[]): Promise<boolean> {
   if (name === '--list') for (const { number, name: own, rule } of scenarios) print(`${String(number).padStart(2)}  ${own.padEnd(20)} ${rule}`);
   const chosen = scenarios.filter((one) => name === 'all' || one.name === name);
   if (chosen.length === 0) return showOnPhone();
+  const [now, later] = [chosen.filter(({ takesTime }) => !takesTime), chosen.filter(({ takesTime }) => takesTime)];
+  print(`Playing ${chosen.length === 1 ? name : `${chosen.length} scenarios, side by side`}; this takes up to ${later.length > 0 ? 'four minutes' : 'a minute'}.\n`);
+  const results = await Promise.all([now.length > 0 ? playHere(now) : [], later.length > 0 ? playWhileTimePasses(later) : []]);
+  tell(results.flat().sort((one, other) => one.scenario.number - other.scenario.number));
+  return results.flat().every(({ failed }) => failed === null);
+}
+
+/** On what runs. */
+async function playHere(chosen: readonly Scenario[]): Promise<Result[]> {
   const world = await theWorld();
   const faults = new SharedFaults(world.carrier);
-  print(`Playing ${chosen.length === 1 ? name : `${chosen.length} scenarios, side by side`}; this takes up to a minute.\n`);
-  const results = await Promise.all(chosen.map((scenario) => play(scenario, new Stage(world, faults))));
-  tell(results);
-  return results.every(({ failed }) => failed === null);
+  return Promise.all(chosen.map((scenario) => play(scenario, new Stage(world, faults))));
+}
+
+/** On a product of their own, which is started for it and forgotten: nobody else's time passes. */
+async function playWhileTimePasses(chosen: readonly Scenario[]): Promise<Result[]> {
+  const clock = new MovableClock();
+  // On no database but its own, whatever the shell says: its time is moved.
+  const house = await EmbeddedHouse.start({ clock, env: { DATABASE_URL: '' } });
+  try {
+    const time = new SharedTime(clock, house);
+    const faults = new SharedFaults(house.carrier);
+    const { api, carrier, metricsUrls } = house;
+    return await Promise.all(chosen.map((scenario) => time.during(() => play(scenario, new Stage({ api, carrier, metricsUrls, newNumber, time }, faults)))));
+  } finally {
+    await house.stop();
+    clock.remove();
+  }
 }
 
 interface Result {

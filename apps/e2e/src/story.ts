@@ -8,18 +8,24 @@ const MOBILES = 95;
 
 let nextOfKind = 0;
 
-/** The service codes 211, 311 and so on are none. */
-const AREA_CODES = Array.from({ length: 800 }, (_, index) => 200 + index).filter((code) => code % 100 !== 11);
-const areaCode = (place: number): string => String(AREA_CODES[place]);
+/** Of the United States, since others beside a number there are abroad, and of the east: so a scenario knows how late it is for whom it calls. */
+const AREA_CODES = `201 202 203 207 212 215 216 234 239 240 248 252 267 276 301 302 304 305 313 315 321 330 336 339 347 351 352 386 401 404 407 410 412 413 419 434 440 443
+  470 475 484 508 513 516 518 540 551 561 567 571 585 586 603 607 609 610 614 617 631 646 678 703 704 706 716 717 718 724 732 734 740 754 757 770 772 774 781 786 802 803 804
+  810 813 814 828 843 845 848 856 857 860 862 863 864 904 908 910 912 914 917 919 937 941 947 954 959 973 978 980 984 989`.split(/\s+/);
+function areaCode(place: number): string {
+  const code = AREA_CODES[place];
+  if (code === undefined) throw new Error('there are no more numbers for fiction in the list');
+  return code;
+}
 
 /** Numbers from the ranges kept for fiction, each used once in a run. @param ending the last four digits of another kind of line. */
 export function newNumber(ending?: string): string {
   if (ending !== undefined) {
     nextOfKind += 1;
-    return `+1${areaCode(nextOfKind)}555${ending}`;
+    return `+1${areaCode(nextOfKind - 1)}555${ending}`;
   }
   next += 1;
-  return `+1${areaCode(1 + Math.floor(next / MOBILES))}5550${String(100 + (next % MOBILES))}`;
+  return `+1${areaCode(Math.floor(next / MOBILES))}5550${String(100 + (next % MOBILES))}`;
 }
 
 /** Calls ring for the shortest time a carrier allows, and grace is a second, so that a journey is quick. */

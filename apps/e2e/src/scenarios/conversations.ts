@@ -75,6 +75,77 @@ const answers: Scenario = {
   },
 };
 
+/** Rings the owner, who takes the call and speaks with the caller. */
+async function ownerPhones(stage: Stage, shop: Shop & { owner: string }, caller: string): Promise<void> {
+  const { carrier } = stage.world;
+  await carrier.phone(shop.owner, { does: 'answered', afterSeconds: 1, presses: '1', talkSeconds: 60 });
+  await carrier.phone(caller, { does: 'answered', afterSeconds: 1, talkSeconds: 3 });
+  const { id } = await stage.thread(shop, caller);
+  await stage.change(`/v1/businesses/${shop.business.id}/conversations/${id}/call-backs`, 'POST', { phone: shop.owner });
+  const theirs = async () => (await carrier.outboundCalls()).find(({ from }) => from === shop.number);
+  await stage.until('they have spoken', theirs, (seen) => seen?.state === 'ended' && seen.staffLegs.at(-1)?.number === caller);
+}
+
+const staffPhones: Scenario = {
+  number: 8,
+  name: 'staff-phones',
+  rule: 'a lead whom the staff phone in the middle of the conversation is asked nothing more, not even what was about to be sent',
+  play: async (stage) => {
+    const { shop, caller, why } = await textedWithFlow(stage);
+    const answer = await stage.during([{ kind: 'throttled', retryAfterSeconds: 1, match: { recipient: caller } }], async () => {
+      await stage.text(shop, caller, 'my water heater is leaking');
+      const waits = await stage.message(shop, caller, { direction: 'outbound', state: 'pending' });
+      await ownerPhones(stage, shop, caller);
+      await stage.flowIs(shop, caller, { state: 'taken-over' });
+      return waits;
+    });
+    await stage.message(shop, caller, { id: answer.id, state: 'skipped', reason: 'superseded' });
+    await stage.text(shop, caller, 'I am in 90210, see you then');
+    const [forwarded] = await stage.texts(shop, shop.owner, 1);
+    expectText(forwarded?.text ?? '', /^#1 .*see you then$/);
+    await stage.texts(shop, caller, 1);
+    return { happened: 'the question that waited was not sent, and what the lead writes goes to the owner', why };
+  },
+};
+
+const followUps: Scenario = {
+  number: 28,
+  name: 'follow-ups',
+  rule: 'who does not reply is written to after an hour and after a day and never again, and not at all once the staff phoned them',
+  takesTime: true,
+  play: async (stage) => {
+    const phoned = await textedWithFlow(stage);
+    await ownerPhones(stage, phoned.shop, phoned.caller);
+    await stage.itIsClock('10:00', 'America/New_York');
+    const silent = await textedWithFlow(stage);
+    await stage.passes(3_660);
+    const [, first] = await stage.texts(silent.shop, silent.caller, 2);
+    await stage.passes(86_400);
+    await stage.texts(silent.shop, silent.caller, 3);
+    await stage.passes(3 * 86_400);
+    expectText(await stage.answered(silent.shop, silent.caller, 'my water heater is leaking', 4), /ZIP/);
+    await stage.texts(phoned.shop, phoned.caller, 1);
+    return { happened: `two follow-ups in four days (${first?.text ?? ''}); none to the one who was phoned`, why: silent.why };
+  },
+};
+
+const night: Scenario = {
+  number: 29,
+  name: 'quiet-hours',
+  rule: 'a follow-up whose time comes at night waits for the morning, by the clock of who gets it and not of who sends it',
+  takesTime: true,
+  play: async (stage) => {
+    await stage.itIsClock('20:45', 'America/New_York');
+    const { shop, caller, why } = await texted(stage, { timeZone: 'America/Los_Angeles' });
+    await stage.passes(3_660);
+    await stage.message(shop, caller, { direction: 'outbound', state: 'pending', reason: /^quiet-hours: not before/ });
+    await stage.texted(shop, caller, 1);
+    await stage.itIsClock('08:05', 'America/New_York');
+    const [, late] = await stage.texts(shop, caller, 2);
+    return { happened: `nothing at 21:46 there, though it is 18:46 at the business; at 8:05: ${late?.text ?? ''}`, why };
+  },
+};
+
 const stopForAJob: Scenario = {
   number: 16,
   name: 'stop-the-leak',
@@ -83,6 +154,27 @@ const stopForAJob: Scenario = {
     happened: 'heard as a reply, and the next missed call is texted',
     why: await isStillTexted(stage, ['Please stop the leak under my sink', 'cancel my 3pm and come at 5']),
   }),
+};
+
+const twoPeople: Scenario = {
+  number: 17,
+  name: 'two-people',
+  rule: 'two people who share a phone are one thread and one first text, and when either says STOP neither is texted',
+  play: async (stage) => {
+    const { shop, caller } = await askedFor(stage, 'postcode', { repeatWindowHours: 24 });
+    await stage.call(shop, caller);
+    const why = await stage.decides(shop, caller, { decision: 'withheld', reason: 'texted-recently' }, 2);
+    const words = 'This is Joe, her husband, we are in 90210';
+    expectText(await stage.answered(shop, caller, words, 3), /When would suit you/);
+    await stage.heard(shop, caller, words);
+    await stage.conversation(shop, caller, { missedCalls: 2, replies: 2 });
+    await stage.text(shop, caller, 'STOP');
+    await stage.texts(shop, caller, 4);
+    await stage.call(shop, caller);
+    await stage.decides(shop, caller, { decision: 'withheld', reason: 'opted-out' }, 3);
+    await stage.texts(shop, caller, 4);
+    return { happened: 'one thread, in which both were understood; after STOP a confirmation and nothing more', why };
+  },
 };
 
 const twoBusinesses: Scenario = {
@@ -251,4 +343,4 @@ const booking: Scenario = {
   },
 };
 
-export const ofConversations: readonly Scenario[] = [answers, stopForAJob, twoBusinesses, autoResponder, emergency, injection, conversation, escalation, takeover, booking, callBack];
+export const ofConversations: readonly Scenario[] = [answers, staffPhones, stopForAJob, twoPeople, twoBusinesses, autoResponder, emergency, injection, conversation, escalation, takeover, booking, callBack, followUps, night];

@@ -8,5 +8,5 @@ import { ofSending } from './sending.js';
 export type { Played, Scenario } from './scenario.js';
 export { Disappointed, SharedFaults, Stage, type World } from './stage.js';
 
-/** What every change must survive. The nights on which clocks change are tested where hours are reckoned, in `libs/schedule`. */
+/** What every change must survive: the twenty that were thought of first, by their numbers, and what was learnt since. */
 export const scenarios: readonly Scenario[] = [...ofCalls, ...ofSending, ...ofConversations, ...ofHours, photo].sort((one, other) => one.number - other.number);

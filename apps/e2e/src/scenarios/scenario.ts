@@ -6,6 +6,8 @@ export interface Scenario {
   name: string;
   /** Reads as a rule. */
   rule: string;
+  /** More time passes in it than anybody wants to wait for: it wants a clock that can be moved. */
+  takesTime?: true;
   /** @throws Disappointed when the rule does not hold. */
   play(stage: Stage): Promise<Played>;
 }

@@ -1,6 +1,6 @@
 import type { Fault } from '../carrier-client.js';
 import type { Scenario } from './scenario.js';
-import type { Shop, Stage } from './stage.js';
+import { Disappointed, onEachLine, type Shop, type Stage } from './stage.js';
 
 const throttledFor = (recipient: string): Fault => ({ kind: 'throttled', retryAfterSeconds: 1, match: { recipient } });
 
@@ -20,10 +20,35 @@ const stop: Scenario = {
     await stage.message(shop, caller, { state: 'skipped', reason: 'opted-out' });
     await stage.message(shop, caller, { direction: 'outbound', state: 'delivered' });
     await stage.call(shop, caller);
-    await stage.decided(shop, caller, 2);
-    await stage.decides(shop, caller, { decision: 'withheld', reason: 'opted-out' });
+    const why = await stage.decides(shop, caller, { decision: 'withheld', reason: 'opted-out' }, 2);
     await stage.texts(shop, caller, 1);
-    return { happened: 'one confirmation, and nothing else, also after the next call', why: 'They have opted out.' };
+    return { happened: 'one confirmation, and nothing else, also after the next call', why };
+  },
+};
+
+const stopForLong: Scenario = {
+  number: 6,
+  name: 'stop-for-long',
+  rule: 'STOP holds until it is taken back: neither follow-ups nor a call weeks later bring a text, and START lets the next one',
+  takesTime: true,
+  play: async (stage) => {
+    const shop = await stage.shop({ repeatWindowHours: 1 });
+    const caller = stage.caller();
+    await stage.call(shop, caller);
+    await stage.texts(shop, caller, 1);
+    await stage.text(shop, caller, 'please take me off your list');
+    await stage.texts(shop, caller, 2);
+    await stage.passes(14 * 86_400);
+    await stage.call(shop, caller);
+    const why = await stage.decides(shop, caller, { decision: 'withheld', reason: 'opted-out' }, 2);
+    await stage.texts(shop, caller, 2);
+    await stage.text(shop, caller, 'START');
+    await stage.heard(shop, caller, 'START');
+    const confirmed = (await stage.texts(shop, caller, 3)).length;
+    await stage.call(shop, caller);
+    await stage.decides(shop, caller, { decision: 'requested' }, 3);
+    await stage.texts(shop, caller, confirmed + 1);
+    return { happened: 'nothing for two weeks, and a text again after START', why };
   },
 };
 
@@ -53,12 +78,15 @@ const landline: Scenario = {
   name: 'landline',
   rule: 'a landline is not texted',
   play: async (stage) => {
-    const shop = await stage.shop();
-    const caller = stage.caller('0199');
-    await stage.call(shop, caller);
-    const why = await stage.decides(shop, caller, { decision: 'withheld', reason: 'landline' });
-    await stage.texts(shop, caller, 0);
-    return { happened: 'no text', why };
+    const why = await onEachLine(async (line) => {
+      const shop = await stage.shop(line);
+      const caller = stage.caller('0199');
+      await stage.call(shop, caller);
+      const reason = await stage.decides(shop, caller, { decision: 'withheld', reason: 'landline' });
+      await stage.texts(shop, caller, 0);
+      return reason;
+    });
+    return { happened: 'no text, in front or behind', why };
   },
 };
 
@@ -88,14 +116,43 @@ const registration: Scenario = {
   rule: 'a text of a number that is not registered yet waits, visibly, and goes out when it is',
   play: async (stage) => {
     const lines = (state: string) => (number: string) => ({ lines: [{ number, registration: state }] });
-    const shop = await stage.shop(lines('pending'));
-    const caller = stage.caller();
-    await stage.call(shop, caller);
-    const why = await stage.decides(shop, caller, { decision: 'held', reason: 'registration-pending' });
-    await stage.texts(shop, caller, 0);
-    await stage.change(`/v1/businesses/${shop.business.id}`, 'PATCH', { settings: lines('active')(shop.number) });
-    await stage.texts(shop, caller, 1);
+    const why = await onEachLine(async (line) => {
+      const shop = await stage.shop((number) => ({ ...line, ...lines('pending')(number) }));
+      const caller = stage.caller();
+      await stage.call(shop, caller);
+      const reason = await stage.decides(shop, caller, { decision: 'held', reason: 'registration-pending' });
+      await stage.texts(shop, caller, 0);
+      await stage.change(`/v1/businesses/${shop.business.id}`, 'PATCH', { settings: lines('active')(shop.number) });
+      await stage.texts(shop, caller, 1);
+      return reason;
+    });
     return { happened: 'held, then one text', why };
+  },
+};
+
+const tooLate: Scenario = {
+  number: 14,
+  name: 'too-late',
+  rule: 'what could not go out for ten minutes, as the number was not registered or the carrier away, is not sent any more: the staff are told to call',
+  takesTime: true,
+  play: async (stage) => {
+    const lines = (state: string) => (number: string) => ({ lines: [{ number, registration: state }] });
+    const [held, down] = [await stage.shop(lines('pending')), await stage.shop()];
+    const [one, other] = [stage.caller(), stage.caller()];
+    const why = await stage.during([{ kind: 'server-error', status: 503, match: { recipient: other } }], async () => {
+      await Promise.all([stage.call(held, one), stage.call(down, other)]);
+      const waits = await stage.decides(held, one, { decision: 'held', reason: 'registration-pending' });
+      await stage.decides(down, other, { decision: 'requested' });
+      await stage.passes(660);
+      return waits;
+    });
+    await stage.change(`/v1/businesses/${held.business.id}`, 'PATCH', { settings: lines('active')(held.number) });
+    await stage.message(down, other, { state: 'skipped', reason: 'expired' });
+    for (const [shop, caller] of [[held, one], [down, other]] as const) {
+      await stage.staffTask(shop, caller);
+      await stage.texts(shop, caller, 0);
+    }
+    return { happened: 'no text to either, and a task for the staff for each', why };
   },
 };
 
@@ -125,4 +182,53 @@ const carrierTrouble: Scenario = {
   },
 };
 
-export const ofSending: readonly Scenario[] = [stop, moves, landline, earlyReply, registration, carrierTrouble];
+const carrierLies: Scenario = {
+  number: 30,
+  name: 'carrier-lies',
+  rule: 'a carrier that takes a text and then rejects it, tells of it before it answers, or tells the same again brings nobody a second text',
+  play: async (stage) => {
+    const shop = await stage.shop({ repeatWindowHours: 0 });
+    const [rejected, early] = [stage.caller(), stage.caller()];
+    await stage.during([{ kind: 'accepted-then-rejected', errorCode: '1240', match: { recipient: rejected } }, { kind: 'receipt-before-answer', match: { recipient: early } }], async () => {
+      await Promise.all([stage.call(shop, rejected), stage.call(shop, early)]);
+      await stage.message(shop, rejected, { direction: 'outbound', state: 'failed' });
+      await stage.message(shop, early, { direction: 'outbound', state: 'delivered' });
+    });
+    // 1240: they have opted out, and the carrier knew it before us.
+    await stage.call(shop, rejected);
+    const why = await stage.decides(shop, rejected, { decision: 'withheld', reason: 'opted-out' }, 2);
+    await stage.texts(shop, rejected, 1);
+    await stage.texts(shop, early, 1);
+    return { happened: 'one text each, and none to the one whom the carrier knows to have opted out', why };
+  },
+};
+
+const sameReceipt: Scenario = {
+  number: 31,
+  name: 'same-receipt',
+  rule: 'a receipt that comes again for days changes nothing, and no older one makes a text less than delivered',
+  takesTime: true,
+  play: async (stage) => {
+    const shop = await stage.shop({ followUps: [] });
+    const caller = stage.caller();
+    await stage.call(shop, caller);
+    const why = await stage.decides(shop, caller, { decision: 'requested' });
+    const [text] = await stage.texts(shop, caller, 1);
+    await stage.message(shop, caller, { direction: 'outbound', state: 'delivered' });
+    const receipts = (await stage.world.carrier.webhooks()).filter(({ kind, body }) => kind === 'status' && body['message_uuid'] === text?.message_uuid);
+    for (let day = 1; day <= 3; day += 1) {
+      await stage.passes(86_400);
+      for (const receipt of receipts) {
+        const status = await stage.world.carrier.again(receipt);
+        if (status === null || status >= 300) throw new Disappointed(`a receipt that came again was answered with ${String(status)}, and the carrier tries it once more`);
+      }
+    }
+    await stage.message(shop, caller, { direction: 'outbound', state: 'delivered' });
+    await stage.texts(shop, caller, 1);
+    const { delivered, texted } = await stage.world.api.figures(shop.business.id);
+    if (delivered !== 1 || texted !== 1) throw new Disappointed(`the figures say ${texted} texted and ${delivered} delivered, and should say 1 and 1`);
+    return { happened: `${receipts.length} receipts, each taken four times in three days: delivered, once`, why };
+  },
+};
+
+export const ofSending: readonly Scenario[] = [stop, stopForLong, moves, landline, earlyReply, registration, tooLate, carrierTrouble, carrierLies, sameReceipt];

@@ -1,5 +1,7 @@
+import { inspect } from 'node:util';
 import type { ApiClient, Business, Call, Conversation, Message } from '../api-client.js';
 import type { AcceptedText, CarrierClient, Fault, Staff } from '../carrier-client.js';
+import type { Time } from '../clock/shared-time.js';
 import { untilKnown } from '../story.js';
 
 /** The product as it runs, from outside, with its simulated carrier. */
@@ -10,6 +12,8 @@ export interface World {
   metricsUrls: readonly string[];
   /** A number that nobody has. @param ending its last four digits, which are the kind of its line to the simulated carrier. */
   newNumber(ending?: string): string;
+  /** Where time can be made to pass. */
+  time?: Time;
 }
 
 /** A business of the scenario's own. */
@@ -29,6 +33,15 @@ export interface Decision {
 /** What a scenario promised did not come true. */
 export class Disappointed extends Error {
   override readonly name = 'Disappointed';
+}
+
+/** In front of the staff's phones, and behind the business's own line, which forwards what nobody answered. */
+const LINES: readonly Record<string, unknown>[] = [{}, { mode: 'behind', staffPhones: [] }];
+
+/** Plays what holds for both kinds of lines on both, side by side. @returns what was played in front. */
+export async function onEachLine<Seen>(play: (line: Record<string, unknown>) => Promise<Seen>): Promise<Seen> {
+  const [inFront] = await Promise.all(LINES.map(play));
+  return inFront!;
 }
 
 /** Calls ring for the shortest time a carrier allows, and grace is a second, so that a scenario is quick. */
@@ -95,9 +108,37 @@ export class Stage {
     return this.world.newNumber(ending);
   }
 
-  /** Calls, and does not wait for the end. @param number another one than the shop's first. */
-  async call({ number }: Pick<Shop, 'number'>, from: string | null, staff: Staff = { does: 'busy' }, hangsUpAfterSeconds?: number): Promise<void> {
-    await this.world.carrier.call(from, number, staff, hangsUpAfterSeconds);
+  /** The time of day of everybody in this scenario. */
+  now(): Date {
+    return this.world.time?.now() ?? new Date();
+  }
+
+  /** Resolves when it is this time, however long that would take. */
+  async itIs(moment: Date): Promise<void> {
+    if (!this.world.time) throw new Error('this scenario needs a clock that can be moved');
+    await this.world.time.until(moment);
+  }
+
+  /** Resolves when so much time has passed. */
+  passes(seconds: number): Promise<void> {
+    return this.itIs(new Date(this.now().getTime() + seconds * 1000));
+  }
+
+  /** Lets so many seconds pass at their own pace, for a call that is under way. */
+  async goesOn(seconds: number): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  }
+
+  /** Resolves when a clock on the wall there shows this time next, such as `08:05`. */
+  itIsClock(time: string, timeZone: string): Promise<void> {
+    const minutes = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
+    const there = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(this.now());
+    return this.passes(((minutes(time) - minutes(there) + 1_440) % 1_440) * 60);
+  }
+
+  /** Calls, and does not wait for the end. @param number another one than the shop's first. @returns the id of the call at the carrier. */
+  call({ number }: Pick<Shop, 'number'>, from: string | null, staff: Staff = { does: 'busy' }, hangsUpAfterSeconds?: number): Promise<string> {
+    return this.world.carrier.call(from, number, staff, hangsUpAfterSeconds);
   }
 
   async text({ number }: Pick<Shop, 'number'>, from: string, words: string): Promise<void> {
@@ -133,6 +174,11 @@ export class Stage {
     await this.until(`the thread is ${JSON.stringify(expected)}`, theirs, (found) => found !== undefined && holds(found, expected));
   }
 
+  async thread({ business }: Shop, from: string): Promise<Conversation> {
+    const theirs = async () => (await this.world.api.conversations(business.id)).find(({ caller }) => caller === from);
+    return (await this.until('there is a thread', theirs, (found) => found !== undefined))!;
+  }
+
   /** Waits until the flow of a thread has come so far. @returns the thread. */
   async flowIs({ business }: Shop, from: string, expected: Partial<NonNullable<Conversation['flow']>>): Promise<Conversation> {
     const theirs = async () => (await this.world.api.conversations(business.id)).find(({ caller }) => caller === from);
@@ -147,15 +193,20 @@ export class Stage {
     return sent.at(-1)?.text ?? '';
   }
 
+  /** So many texts went to somebody by now, whatever waits. @throws Disappointed otherwise. */
+  async texted(shop: Shop, to: string, count: number): Promise<AcceptedText[]> {
+    const texts = (await this.world.carrier.acceptedFor(to)).filter(({ from }) => shop.business.numbers.includes(from));
+    if (texts.length !== count) throw new Disappointed(`${texts.length} texts went to the caller, and should be ${count}`);
+    return texts;
+  }
+
   /** Waits for so many texts, and until none is under way; more than so many are too many. @returns them, as the carrier took them on. */
   async texts(shop: Shop, to: string, count: number): Promise<AcceptedText[]> {
     const { carrier } = this.world;
     const seen = async () => ({ accepted: await carrier.acceptedFor(to), messages: await this.messages(shop, to), calls: await this.world.api.calls(shop.business.id) });
     await this.until(`${count} texts are at the carrier`, seen, ({ accepted }) => accepted.length >= count);
     await this.until('no text is under way', () => this.messages(shop, to), (messages) => messages.every(({ state }) => FINAL.has(state)));
-    const texts = (await carrier.acceptedFor(to)).filter(({ from }) => shop.business.numbers.includes(from));
-    if (texts.length !== count) throw new Disappointed(`${texts.length} texts went to the caller, and should be ${count}`);
-    return texts;
+    return this.texted(shop, to, count);
   }
 
   async messages({ business }: Shop, person: string): Promise<Message[]> {
@@ -167,10 +218,16 @@ export class Stage {
     await this.until('the text has come in', () => this.messages(shop, person), (messages) => messages.some(({ direction, text }) => direction === 'inbound' && text === words));
   }
 
-  async message(shop: Shop, person: string, expected: Partial<Message>): Promise<Message> {
-    const fitting = async () => (await this.messages(shop, person)).filter((message) => holds(message, expected));
-    const [found] = await this.until(`a text is ${JSON.stringify(expected)}`, fitting, ({ length }) => length > 0);
-    return found!;
+  async message(shop: Shop, person: string, expected: Expected<Message>): Promise<Message> {
+    const fits = (message: Message) => holds(message, expected);
+    const messages = await this.until(`a text is ${inspect(expected)}`, () => this.messages(shop, person), (all) => all.some(fits));
+    return messages.find(fits)!;
+  }
+
+  /** Waits until the staff have been told to call somebody. */
+  async staffTask({ business }: Shop, person: string): Promise<void> {
+    const open = () => this.world.api.get<{ data: { caller: string }[] }>(`/v1/businesses/${business.id}/staff-tasks?state=open`);
+    await this.until('the staff are told to call', open, ({ data }) => data.some(({ caller }) => caller === person));
   }
 
   /** Has things go wrong at the carrier while this runs. */
@@ -190,8 +247,14 @@ export class Stage {
   }
 }
 
-const holds = <Thing extends object>(thing: Thing, expected: Partial<Thing>): boolean =>
-  Object.entries(expected).every(([name, value]) => thing[name as keyof Thing] === value);
+/** What is expected of a thing; of some texts only how they begin, such as of a reason that goes into details. */
+type Expected<Thing> = { [Name in keyof Thing]?: Thing[Name] | RegExp };
+
+const holds = <Thing extends object>(thing: Thing, expected: Expected<Thing>): boolean =>
+  Object.entries(expected).every(([name, value]) => {
+    const is = thing[name as keyof Thing];
+    return value instanceof RegExp ? value.test(String(is)) : is === value;
+  });
 
 /** The carrier has one list of faults; scenarios that run side by side each want their own, about their own callers. */
 export class SharedFaults {
