@@ -130,6 +130,22 @@ describe('the carrier’s answer', () => {
     expect(messaging.carrier.requests).toHaveLength(3);
   });
 
+  it('waits for nobody who was texted before the clock was set back, and rests anew when the carrier says "too fast"', async () => {
+    const messaging = await start();
+    messaging.carrier.script = (text, nth) => (nth === 1 || nth === 3 ? { is: 'throttled', retryAfter: 3 as Seconds } : accepts(text, nth));
+    const first = await messaging.request();
+    await expect.poll(() => messaging.rowOf(first)).toMatchObject({ state: 'pending', attempt: 1 });
+    await messaging.service.advance(-300);
+    await messaging.becomes(await messaging.request(), 'accepted');
+    const third = await messaging.request();
+    await messaging.service.advance(1);
+    await expect.poll(() => messaging.rowOf(third)).toMatchObject({ state: 'pending', attempt: 1 });
+    await messaging.afterSomeRounds();
+    expect(messaging.carrier.requests).toHaveLength(3);
+    await messaging.service.advance(3);
+    await messaging.becomes(third, 'accepted');
+  });
+
   it('"not reached" is tried again, less and less often, until the text expires', async () => {
     const messaging = await start();
     messaging.carrier.script = () => ({ is: 'not-sent', detail: 'connection refused' });

@@ -168,6 +168,17 @@ describe('a claim round', () => {
     expect(ruled([aText({ bucket: paused })], full, { perNumber: 0, perAccount: 0 })).toEqual([{ is: 'hold', until: at(3) }]);
   });
 
+  it('lets the next one out when the clock has been set back since the last one, or since the carrier asked for a pause', () => {
+    expect(ruled([aText({ bucket: { tokens: 0, refilledAt: at(300), pausedUntil: null } })])).toEqual([{ is: 'send' }]);
+    expect(ruled([aText()], { tokens: 0, refilledAt: at(300), pausedUntil: null })).toEqual([{ is: 'send' }]);
+    expect(ruled([aText()], { ...full, pausedUntil: at(301) })).toEqual([{ is: 'send' }]);
+  });
+
+  it('takes a replica whose clock is a little ahead at its word', () => {
+    expect(ruled([aText({ bucket: { tokens: 0, refilledAt: at(2), pausedUntil: null } })])).toEqual([{ is: 'hold', until: at(1) }]);
+    expect(ruled([aText({ bucket: { tokens: 1, refilledAt: at(-5), pausedUntil: at(62) } })])).toEqual([{ is: 'hold', until: at(62) }]);
+  });
+
   it('never lets more out than the rates allow, however often it is asked', () => {
     fc.assert(
       fc.property(fc.array(fc.record({ wait: fc.integer({ min: 0, max: 3000 }), texts: fc.integer({ min: 0, max: 8 }) }), { maxLength: 40 }), (rounds) => {

@@ -3,10 +3,12 @@ import type { Instant, Seconds } from '@ringback/event-contracts';
 const FIRST_RETRY_SECONDS = 1;
 const LONGEST_RETRY_SECONDS = 60;
 const THROTTLED_SECONDS = 1;
-const LONGEST_THROTTLED_SECONDS = 300;
+
+/** Of a bucket, whatever the carrier asks for: a request a minute tells when it takes texts again. */
+export const LONGEST_PAUSE_SECONDS = 60;
 
 /** How long all texts rest when the carrier takes none of this account: somebody has to mend it. */
-export const ACCOUNT_REST_SECONDS = 60;
+export const ACCOUNT_REST_SECONDS = LONGEST_PAUSE_SECONDS;
 
 /** How long a text rests after its `failures`-th request in a row that reached nobody: doubling, up to a minute. */
 export function retryAfter(failures: number): Seconds {
@@ -24,7 +26,7 @@ export function sendAgainAfter(failures: number): Seconds {
 
 /** How long a bucket rests when the carrier calls it too fast: as told, within reason; Vonage documents no `Retry-After`. */
 export function throttledFor(told: Seconds | null): Seconds {
-  return Math.min(LONGEST_THROTTLED_SECONDS, told ?? THROTTLED_SECONDS) as Seconds;
+  return Math.min(LONGEST_PAUSE_SECONDS, told ?? THROTTLED_SECONDS) as Seconds;
 }
 
 export const earlier = (one: Instant, other: Instant): Instant => (one < other ? one : other);

@@ -1,5 +1,5 @@
 import { type Instant, plus, secondsBetween } from '@ringback/event-contracts';
-import { later } from './patience.js';
+import { later, LONGEST_PAUSE_SECONDS } from './patience.js';
 
 /** Texts that may go out now, for one number or for the whole account. */
 export interface Bucket {
@@ -9,6 +9,10 @@ export interface Bucket {
   pausedUntil: Instant | null;
 }
 
+/** By which the clocks of replicas may differ. What is further ahead was written before the clock was set back, and says nothing about now. */
+const LARGEST_SKEW_SECONDS = 5;
+export const BELIEVABLE_PAUSE_SECONDS = LONGEST_PAUSE_SECONDS + LARGEST_SKEW_SECONDS;
+
 /** A bucket holds a second's worth, and at least one text: whoever has been quiet for a second does not wait. */
 const capacity = (perSecond: number): number => Math.max(1, perSecond);
 
@@ -17,8 +21,9 @@ export function tokensIn(bucket: Bucket | null, perSecond: number, now: Instant)
   if (isPaused(bucket, now)) return 0;
   if (perSecond === 0) return Infinity;
   if (!bucket) return capacity(perSecond);
-  const sinceRefill = Math.max(0, secondsBetween(bucket.refilledAt, now));
-  return Math.min(capacity(perSecond), bucket.tokens + sinceRefill * perSecond);
+  const sinceRefill = secondsBetween(bucket.refilledAt, now);
+  if (sinceRefill < -LARGEST_SKEW_SECONDS) return capacity(perSecond);
+  return Math.min(capacity(perSecond), bucket.tokens + Math.max(0, sinceRefill) * perSecond);
 }
 
 /** The bucket after `texts` went out; what is left must not be negative. */
@@ -36,5 +41,7 @@ export function turnOf(nth: number, bucket: Bucket | null, perSecond: number, no
   return plus(start, Math.ceil((missing / perSecond) * 1000) / 1000);
 }
 
-const isPaused = (bucket: Bucket | null, now: Instant): bucket is Bucket & { pausedUntil: Instant } =>
-  bucket !== null && bucket.pausedUntil !== null && bucket.pausedUntil > now;
+function isPaused(bucket: Bucket | null, now: Instant): bucket is Bucket & { pausedUntil: Instant } {
+  const until = bucket?.pausedUntil ?? null;
+  return until !== null && until > now && secondsBetween(now, until) <= BELIEVABLE_PAUSE_SECONDS;
+}

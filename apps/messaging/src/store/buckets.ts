@@ -1,6 +1,6 @@
 import { type E164, type Instant, instantOf } from '@ringback/event-contracts';
 import type { Queryable } from '@ringback/outbox';
-import type { Bucket } from '../domain/token-bucket.js';
+import { BELIEVABLE_PAUSE_SECONDS, type Bucket } from '../domain/token-bucket.js';
 import { momentOf } from './outgoing-message.js';
 
 const ACCOUNT = 'account';
@@ -43,7 +43,7 @@ export async function saveBuckets(db: Queryable, account: Bucket, numbers: Reado
 
 /**
  * Lets the account rest, and these numbers; null for the account alone. Takes the account's row first, as a claim does, so that the two cannot
- * wait for each other.
+ * wait for each other. The longer pause holds, unless it is one from before the clock was set back.
  */
 export async function pauseBuckets(db: Queryable, pauses: readonly { number: E164 | null; until: Instant }[]): Promise<void> {
   if (pauses.length === 0) return;
@@ -57,7 +57,9 @@ export async function pauseBuckets(db: Queryable, pauses: readonly { number: E16
     `insert into send_buckets (bucket, tokens, refilled_at, paused_until)
      select bucket, 0, paused_until, paused_until from unnest($1::text[], $2::timestamptz[]) as b(bucket, paused_until)
      order by bucket <> '${ACCOUNT}', bucket
-     on conflict (bucket) do update set paused_until = greatest(send_buckets.paused_until, excluded.paused_until)`,
+     on conflict (bucket) do update set paused_until = case
+       when send_buckets.paused_until <= excluded.paused_until + interval '${BELIEVABLE_PAUSE_SECONDS} s' then greatest(send_buckets.paused_until, excluded.paused_until)
+       else excluded.paused_until end`,
     [[...latest.keys()], [...latest.values()]],
   );
 }
