@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BusinessDirectory, BusinessUpdatedHandler, CreateBusinessDirectory1700000000001 } from '@ringback/business-directory';
 import type { ReceiptFaults, TextRecords, TextSender } from '@ringback/carrier';
-import { BusinessUpdated, CarrierReceiptReceived, CarrierTextReceived, ContactPlaced, ErasureAsked, MessageRequested, MessagesWithdrawn, OpenerWithheld } from '@ringback/event-contracts';
+import { BusinessUpdated, CarrierReceiptReceived, CarrierTextReceived, ContactPlaced, ErasureAsked, MessageRequested, MessagesWithdrawn, OpenerWithheld, TextWithheld } from '@ringback/event-contracts';
 import { CreateEvidence1700000000003, NameEvidence1700000000005 } from '@ringback/evidence';
 import { CreateErasures1700000000004, ERASER, Erasures, parkedEventsController, serviceModule, type ServicePorts } from '@ringback/service-kit';
 import { Sealing } from './evidence/sealing.js';
@@ -12,7 +12,7 @@ import { CarrierTextHandler } from './handlers/carrier-text.handler.js';
 import { ContactPlacedHandler } from './handlers/contact-placed.handler.js';
 import { MessageRequestedHandler } from './handlers/message-requested.handler.js';
 import { MessagesWithdrawnHandler } from './handlers/messages-withdrawn.handler.js';
-import { OpenerWithheldHandler } from './handlers/opener-withheld.handler.js';
+import { WithheldHandler } from './handlers/withheld.handler.js';
 import { CarrierRequest } from './sending/carrier-request.js';
 import { Claims } from './sending/claims.js';
 import { ConsentAnswers } from './sending/consent-answers.js';
@@ -49,8 +49,8 @@ export class MessagingModule {
       MessagingModule,
       {
         name: 'messaging',
-        consumes: [MessageRequested, MessagesWithdrawn, CarrierTextReceived, CarrierReceiptReceived, OpenerWithheld, ContactPlaced, ErasureAsked, BusinessUpdated],
-        handlers: [MessageRequestedHandler, MessagesWithdrawnHandler, CarrierTextHandler, CarrierReceiptHandler, OpenerWithheldHandler, ContactPlacedHandler, Erasures, BusinessUpdatedHandler],
+        consumes: [MessageRequested, MessagesWithdrawn, CarrierTextReceived, CarrierReceiptReceived, OpenerWithheld, TextWithheld, ContactPlaced, ErasureAsked, BusinessUpdated],
+        handlers: [MessageRequestedHandler, MessagesWithdrawnHandler, CarrierTextHandler, CarrierReceiptHandler, WithheldHandler, ContactPlacedHandler, Erasures, BusinessUpdatedHandler],
         providers: [
           { provide: CARRIER, useValue: ports.carrier },
           { provide: ERASER, useClass: TextEraser },

@@ -1,4 +1,4 @@
-import { type CallId, type DataOf, type Instant, type MessageId, MessageRequested, MessageSent, OpenerWithheld, plus } from '@ringback/event-contracts';
+import { type CallId, type ConversationId, type DataOf, type Instant, type MessageId, MessageRequested, MessageSent, OpenerWithheld, plus, TextWithheld } from '@ringback/event-contracts';
 import { ruleSetVersion } from '@ringback/contact-hours';
 import { auditChain } from '@ringback/evidence';
 import type { Messaging as Contract } from '@ringback/grpc-contracts';
@@ -256,6 +256,20 @@ describe('the evidence of a decision not to text', () => {
     expect(file.entries[1]).toMatchObject({ content: { callId, body: { decision: { is: 'no-text', reason: 'landline' }, inputs: { lineType: 'landline' } } }, personal: { person: { value: person } } });
     expect((await verified(text)).code).toBe(0);
     for (const [from, to] of [['landline', 'landlinf'], [callId, randomUUID()], ['opener-5', 'opener-4']] as const) expect((await verified(text.replaceAll(from, to))).code, from).not.toBe(0);
+  });
+
+  it('holds the follow-ups of its call that were due and not asked for, and why', async () => {
+    const messaging = await start();
+    const callId = await withheld(messaging);
+    const [ruleSetVersion, inputs, decidedAt] = ['follow-up-1', { because: 'not-replied', index: 0 }, messaging.clock.now()] as const;
+    const about = { businessId: shop.businessId, conversationId: randomUUID() as ConversationId, callId, caller: person };
+    await messaging.service.publish(TextWithheld, { ...about, decisionKey: `follow-up:${randomUUID()}:0`, reason: 'personal-contact', decidedAt, ruleSetVersion, inputs });
+    await messaging.service.settled();
+    const { file: text = '' } = await askOfCall(messaging, callId);
+    const file = JSON.parse(text) as File & { summary: string[] };
+    expect(file.entries.at(-1)).toMatchObject({ content: { callId, body: { decision: { is: 'no-text', reason: 'personal-contact' }, ruleSet: 'follow-up-1' } }, personal: { person: { value: person } } });
+    expect(file.summary.join('\n')).toContain('once more, as they had not replied');
+    expect((await verified(text)).code).toBe(0);
   });
 
   it('is there of a caller without a number, and not of a call that nothing was decided of', async () => {

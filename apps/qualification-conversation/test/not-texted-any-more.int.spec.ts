@@ -1,6 +1,6 @@
 import {
   BookingSettings, BusinessUpdated, ContactClassified, type ContactClass, ConsentChanged, type E164, ErasureAsked, ErasureCarriedOut, type ErasureId, Flow, type LineType, LineTypeLearned, MessageRequested,
-  MessageSent, MessagesWithdrawn, NumberRefused, OpenerWithheld, plus,
+  MessageSent, MessagesWithdrawn, NumberRefused, OpenerWithheld, plus, TextWithheld, type WithheldReason,
 } from '@ringback/event-contracts';
 import { contactIdOf } from '@ringback/phone';
 import type { TestService } from '@ringback/test-kit';
@@ -66,35 +66,40 @@ const lineIs = (lineType: LineType, businessId = shop.id) => service.publish(Lin
 const isRefused = (businessId = shop.id) => service.publish(NumberRefused, { businessId, phone: caller, refusedAt: service.clock.now() });
 
 /** What can come to be so after the first text. */
-const NEWS: readonly [string, () => Promise<unknown>][] = [
-  ['never to be texted', () => opens({ neverText: [caller] })],
-  ['of a country that is not texted', () => opens({ allowedCountries: ['GB'] })],
-  ['one of the staff', () => opens({ staffPhones: [caller] })],
-  ['another business', async () => new Shop(() => service).opens({}, { numbers: [caller] })],
-  ['a personal contact', () => classifiedAs('personal')],
-  ['at a landline', () => lineIs('landline')],
-  ['at a landline, as a text of another business taught', async () => lineIs('landline', new Shop(() => service).id)],
-  ['at a landline, as the look-up of another call said', async () => new Shop(() => service).misses({ caller, lineType: 'landline' })],
-  ['at a number where nobody can be texted', () => isRefused()],
-  ['at a number where nobody can be texted, as a text of another business taught', async () => isRefused(new Shop(() => service).id)],
-  ['opted out', () => service.publish(ConsentChanged, { ...about(), number: front, optedOut: true, source: 'text', changedAt: service.clock.now() })],
+const NEWS: readonly [string, () => Promise<unknown>, WithheldReason][] = [
+  ['never to be texted', () => opens({ neverText: [caller] }), 'never-text'],
+  ['of a country that is not texted', () => opens({ allowedCountries: ['GB'] }), 'country-not-allowed'],
+  ['one of the staff', () => opens({ staffPhones: [caller] }), 'own-number'],
+  ['another business', async () => new Shop(() => service).opens({}, { numbers: [caller] }), 'own-number'],
+  ['a personal contact', () => classifiedAs('personal'), 'personal-contact'],
+  ['at a landline', () => lineIs('landline'), 'landline'],
+  ['at a landline, as a text of another business taught', async () => lineIs('landline', new Shop(() => service).id), 'landline'],
+  ['at a landline, as the look-up of another call said', async () => new Shop(() => service).misses({ caller, lineType: 'landline' }), 'landline'],
+  ['at a number where nobody can be texted', () => isRefused(), 'number-refused'],
+  ['at a number where nobody can be texted, as a text of another business taught', async () => isRefused(new Shop(() => service).id), 'number-refused'],
+  ['opted out', () => service.publish(ConsentChanged, { ...about(), number: front, optedOut: true, source: 'text', changedAt: service.clock.now() }), 'opted-out'],
 ];
 
 describe('a caller who turns out to be', () => {
-  it.each(NEWS)('%s is not followed up', async (_name, becomesSo) => {
+  it.each(NEWS)('%s is not followed up, and it is told why', async (_name, becomesSo, reason) => {
     await texted();
     await becomesSo();
     await service.settled();
     await passes(61 * MINUTE);
     expect(await ofPurpose('nudge')).toEqual([]);
+    const [opener] = await ofPurpose('opener');
+    expect(await shop.published(TextWithheld)).toMatchObject([
+      { caller, reason, callId: opener?.callId, decisionKey: `follow-up:${String(opener?.messageId)}:0`, ruleSetVersion: 'follow-up-1', inputs: { because: 'not-replied', index: 0, openerId: opener?.messageId } },
+    ]);
   });
 
-  it.each([...NEWS.slice(0, 1), ...NEWS.slice(4, 6)])('%s is not reminded of an appointment', async (_name, becomesSo) => {
+  it.each([...NEWS.slice(0, 1), ...NEWS.slice(4, 6)])('%s is not reminded of an appointment, and it is told why', async (_name, becomesSo, reason) => {
     await books();
     await becomesSo();
     await service.settled();
     await passes(MOST_BEFORE_REMINDER);
     expect(await ofPurpose('reminder')).toEqual([]);
+    expect(await shop.published(TextWithheld)).toMatchObject([{ caller, reason, callId: null, inputs: { because: 'appointment-near' } }]);
   });
 
   it.each(NEWS)('%s gets no first text that was held until then', async (_name, becomesSo) => {

@@ -5,7 +5,7 @@ import { CallBackConnected, CallBackEnded, CallBackRequested, CallBackTaken } fr
 import { CallAnswered, CallGotThrough, CallMissed, CallReceived } from './events/calls.js';
 import { CarrierReceiptReceived, CarrierTextReceived } from './events/carrier.js';
 import { ContactClassified, ContactPlaced, ContactResolved, ContactUnresolvable } from './events/contacts.js';
-import { ConversationOpened, FlowEnded, HandoverTaken, HumanNeeded, OpenerWithheld, ReplyReceived } from './events/conversations.js';
+import { ConversationOpened, FlowEnded, HandoverTaken, HumanNeeded, OpenerWithheld, ReplyReceived, TextWithheld } from './events/conversations.js';
 import { ErasureAsked, ErasureCarriedOut } from './events/erasures.js';
 import { LeadClosed, LeadReopened } from './events/leads.js';
 import {
@@ -49,6 +49,7 @@ export const eventContracts: readonly AnyContract[] = [
   ConversationOpened,
   ReplyReceived,
   OpenerWithheld,
+  TextWithheld,
   HumanNeeded,
   HandoverTaken,
   FlowEnded,

@@ -1,4 +1,4 @@
-import type { DataOf, E164, Instant, MessageId, MessageRequested, OpenerWithheld } from '@ringback/event-contracts';
+import type { DataOf, E164, Instant, MessageId, MessageRequested, OpenerWithheld, TextWithheld } from '@ringback/event-contracts';
 import type { Json, NewEvidence, TemplateReference } from '@ringback/evidence';
 import type { Judgement } from '../domain/contact-timing.js';
 import type { Announcement, Happening } from '../domain/message-state.js';
@@ -28,7 +28,7 @@ function templateOf({ templateId: id, templateHash: hash, templateVersion: versi
 }
 
 /** None for a decision of an older sender, who tells nothing of its grounds. */
-export function withheldEntries({ businessId, callId, caller, reason, ruleSetVersion: ruleSet, inputs, decidedAt: at }: DataOf<typeof OpenerWithheld>): NewEvidence[] {
+export function withheldEntries({ businessId, callId, caller, reason, ruleSetVersion: ruleSet, inputs, decidedAt: at }: DataOf<typeof OpenerWithheld | typeof TextWithheld>): NewEvidence[] {
   if (ruleSet === undefined || inputs === undefined) return [];
   const body = { consent: null, ruleSet, inputs: inputs as Record<string, Json>, template: null, decision: { is: 'no-text', reason } } as const;
   return [{ kind: 'decision', businessId, messageId: null, callId, at, personal: caller === null ? null : { person: caller }, body }];

@@ -111,15 +111,14 @@ export class Appointments {
     const { businessId, bookingId, startsAt } = due;
     const [business, booking] = await Promise.all([this.directory.find(unit, businessId), this.bookings.find(unit, businessId, bookingId)]);
     if (!business || booking?.state !== 'booked' || booking.startsAt !== startsAt || startsAt <= unit.now) return;
-    if (!(await this.uncalledFor.mayGoTo(unit, business, due))) return;
     const { timeZone, language } = business.settings;
     const inputs = { bookingId, startsAt, source: booking.source, remindMinutesBefore: business.settings.booking?.remindMinutesBefore ?? null };
     const template = wording(`plainReminder:${language}`, reminderText(A_TIME, business.name, language));
-    await this.texts.ask(unit, due, {
-      purpose: 'reminder', decisionKey: `${REMINDER_DECISIONS}${bookingId}:${startsAt}`, text: reminderText(slotLabel(startsAt, timeZone, language), business.name, language),
-      // The text names the day, so that it stays true for as long as it has to wait.
-      notAfter: startsAt, grounds: { ruleSet: REMINDER_RULE_SET, because: 'appointment-near', inputs, template },
-    });
+    const decided = { decisionKey: `${REMINDER_DECISIONS}${bookingId}:${startsAt}`, grounds: { ruleSet: REMINDER_RULE_SET, because: 'appointment-near', inputs, template } } as const;
+    const reason = await this.uncalledFor.whyNotTo(unit, business, due);
+    if (reason !== null) return this.texts.withhold(unit, due, reason, decided);
+    // The text names the day, so that it stays true for as long as it has to wait.
+    await this.texts.ask(unit, due, { ...decided, purpose: 'reminder', text: reminderText(slotLabel(startsAt, timeZone, language), business.name, language), notAfter: startsAt });
   }
 
   private async free(unit: UnitOfWork, { businessId, settings: { timeZone } }: BusinessProfile, diary: OpenDiary, want: Want & { is: 'slots' }): Promise<Slot[]> {

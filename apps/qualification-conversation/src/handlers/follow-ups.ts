@@ -44,12 +44,13 @@ export class FollowUps {
     const followUp = business?.settings.followUps[index];
     // A reply, a call or another first text may have come while this was under way.
     if (!business || !followUp || thread.waitsForReplyTo !== openerId) return;
-    if (!(await this.uncalledFor.mayGoTo(unit, business, due))) return;
     const { text, template } = followUpText(business, followUp, number, index);
     const inputs = { index, afterMinutes: followUp.afterMinutes, openerSentAt: due.openerSentAt, businessRevision: business.revision };
+    const decided = { decisionKey: `${FOLLOW_UP_DECISIONS}${openerId}:${String(index)}`, grounds: { ruleSet: RULE_SET, because: 'not-replied', inputs, template } } as const;
+    const reason = await this.uncalledFor.whyNotTo(unit, business, due);
+    if (reason !== null) return this.texts.withhold(unit, due, reason, decided);
     await this.texts.ask(unit, { businessId, conversationId, contactId, number, caller }, {
-      purpose: 'nudge', decisionKey: `${FOLLOW_UP_DECISIONS}${openerId}:${String(index)}`, text: await this.trackedLinks.into(text, unit, business, conversationId),
-      notAfter: plus(unit.now, SENDABLE_FOR_SECONDS), grounds: { ruleSet: RULE_SET, because: 'not-replied', inputs, template },
+      ...decided, purpose: 'nudge', text: await this.trackedLinks.into(text, unit, business, conversationId), notAfter: plus(unit.now, SENDABLE_FOR_SECONDS),
     });
     schedule(unit, business, { ...due, index: index + 1 });
   }

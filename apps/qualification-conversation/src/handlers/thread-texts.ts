@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type BusinessId, type ContactId, type ConversationId, type E164, type Instant, type MessageId, type MessagePurpose, MessageRequested } from '@ringback/event-contracts';
+import { type BusinessId, type ContactId, type ConversationId, type E164, type Instant, type MessageId, type MessagePurpose, MessageRequested, TextWithheld, type WithheldReason } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
 import { factsOf, originOf } from '../domain/thread-history.js';
 import { templateGrounds, type Wording } from '../domain/wording.js';
@@ -49,6 +49,16 @@ export class ThreadTexts {
     unit.publish(MessageRequested, {
       businessId, conversationId, contactId, number, recipient, messageId, callId, callEndedAt: null, ...text,
       ...(consent && { consentMode: consent }), ...(template && templateGrounds(template)),
+      ruleSetVersion: ruleSet, inputs: { because, ...inputs, ...factsOf(history) },
+    });
+  }
+
+  /** Tells of a text that was due why it is not asked for. */
+  async withhold(unit: UnitOfWork, { businessId, conversationId, caller }: Pick<InThread, 'businessId' | 'conversationId' | 'caller'>, reason: WithheldReason, { decisionKey, grounds }: Pick<ThreadText, 'decisionKey' | 'grounds'>): Promise<void> {
+    const history = await this.histories.of(unit, conversationId);
+    const { ruleSet, because, inputs } = grounds;
+    unit.publish(TextWithheld, {
+      businessId, conversationId, callId: originOf(history).callId, caller, decisionKey, reason, decidedAt: unit.now,
       ruleSetVersion: ruleSet, inputs: { because, ...inputs, ...factsOf(history) },
     });
   }

@@ -1,8 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
-import type { BusinessProfile, ConversationId, E164 } from '@ringback/event-contracts';
+import type { BusinessProfile, E164, WithheldReason } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
-import { type Logger, LOGGER } from '@ringback/service-kit';
 import { allowedCountriesOf } from '../domain/allowed-countries.js';
 import { callerOf, someone } from '../domain/opener-facts.js';
 import { whyNotTexted } from '../domain/skip-rules/index.js';
@@ -10,7 +9,6 @@ import { LearntOfCallers } from '../store/learnt-of-callers.js';
 import { ThreadRepository } from '../store/thread-repository.js';
 
 export interface Recipient {
-  conversationId: ConversationId;
   number: E164;
   caller: E164;
 }
@@ -22,11 +20,10 @@ export class UncalledForTexts {
     private readonly directory: BusinessDirectory,
     private readonly threads: ThreadRepository,
     private readonly learnt: LearntOfCallers,
-    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Asks of every rule about who is not texted, in the moment in which the text would be asked for. */
-  async mayGoTo(unit: UnitOfWork, business: BusinessProfile, { conversationId, number, caller }: Recipient): Promise<boolean> {
+  /** Asks of every rule about who is not texted, in the moment in which the text would be asked for. @returns why it is not; null when nothing is in its way. */
+  async whyNotTo(unit: UnitOfWork, business: BusinessProfile, { number, caller }: Recipient): Promise<WithheldReason | null> {
     const { businessId } = business;
     const [owner, learnt, optedOut] = await Promise.all([
       this.directory.ownerOf(unit, caller),
@@ -34,8 +31,6 @@ export class UncalledForTexts {
       this.threads.optedOutOf(unit, businessId, [caller]),
     ]);
     const whom = { caller: callerOf(someone(caller), business, owner !== null, learnt), thread: { optedOut: optedOut.has(caller) }, policy: { allowedCountries: allowedCountriesOf(business, number) } };
-    const reason = whyNotTexted(whom);
-    if (reason !== null) this.logger.info({ businessId, conversationId, reason }, 'a text that was due is not asked for: the caller is not texted any more');
-    return reason === null;
+    return whyNotTexted(whom);
   }
 }

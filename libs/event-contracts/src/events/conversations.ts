@@ -85,6 +85,27 @@ export const OpenerWithheld = defineEvent({
   person: (data) => data.caller,
 });
 
+export const TextWithheld = defineEvent({
+  type: 'text.withheld',
+  version: 1,
+  topic: Topic.Conversations,
+  description: 'A text that nobody had asked for was due, a follow-up or a reminder, and is not requested: its recipient is not texted any more, for this reason.',
+  data: z.object({
+    businessId: BusinessId,
+    conversationId: ConversationId,
+    /** The call that the conversation comes from; null when the caller wrote first. */
+    callId: CallId.nullable(),
+    caller: E164,
+    /** That of the request that would have been. */
+    decisionKey: z.string().min(1),
+    /** One of {@link WithheldReason}, or a later one. */
+    reason: ReasonCode,
+    decidedAt: Instant,
+    ...decisionGrounds,
+  }),
+  person: (data) => data.caller,
+});
+
 /** Why somebody of the business is told of a conversation, as of this version. */
 export const HandoverReason = z.enum(['emergency', 'anger', 'asked-for', 'not-understood', 'flow', 'too-many-turns', 'calls-again', 'no-slot', 'cancelled-booking', 'not-answered', 'writes-again']);
 export type HandoverReason = z.infer<typeof HandoverReason>;
