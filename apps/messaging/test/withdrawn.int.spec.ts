@@ -12,10 +12,11 @@ describe('a text that is withdrawn', () => {
     const ofStaff = await messaging.request({ decisionKey: 'staff:1', purpose: 'reply', conversationId: ofFlow.conversationId });
     for (const one of [ofFlow, elsewhere, ofStaff]) await expect.poll(() => messaging.rowOf(one)).toMatchObject({ state: 'pending', failures: 1 });
     await messaging.service.publish(MessagesWithdrawn, {
-      businessId: shop.businessId, conversationId: ofFlow.conversationId, recipient: person, decisionPrefixes: ['flow:', 'follow-up:'], withdrawnAt: messaging.clock.now(),
+      businessId: shop.businessId, conversationId: ofFlow.conversationId, recipient: person, decisionPrefixes: ['flow:', 'follow-up:'], because: 'staff-took-over', withdrawnAt: messaging.clock.now(),
     });
     await messaging.becomes(ofFlow, 'skipped');
     expect(await messaging.service.published(MessageSkipped)).toMatchObject([{ messageId: ofFlow.messageId, reason: 'superseded' }]);
+    expect(await messaging.rowOf(ofFlow)).toMatchObject({ code: 'superseded', detail: 'somebody of the business looks after the caller' });
     expect(messaging.carrier.requestsFor(ofFlow)).toHaveLength(1);
     for (const one of [elsewhere, ofStaff]) expect(await messaging.rowOf(one)).toMatchObject({ state: 'pending' });
   });

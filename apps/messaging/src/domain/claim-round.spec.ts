@@ -21,7 +21,7 @@ function aText(over: Partial<Candidate> = {}): Candidate {
   made += 1;
   const id = `0198f1f0-0000-7000-8000-${String(made).padStart(12, '0')}` as MessageId;
   return {
-    id, businessId, number: '+14155550100' as E164, requestedAt: at(-60), notAfter: at(600), wordsUntil: null, optedOut: false, withdrawn: false, ownership: 'owned', registration: 'not-needed', timing, bucket: null, ...over,
+    id, businessId, number: '+14155550100' as E164, requestedAt: at(-60), notAfter: at(600), wordsUntil: null, optedOut: false, withdrawn: false, withdrawnBecause: null, neverText: false, ownership: 'owned', registration: 'not-needed', timing, bucket: null, ...over,
   };
 }
 
@@ -45,6 +45,15 @@ describe('a claim round', () => {
 
   it('skips who opted out', () => {
     expect(ruled([aText({ optedOut: true })])).toEqual([{ is: 'skip', reason: 'opted-out' }]);
+  });
+
+  it('skips what was taken back, and says why', () => {
+    expect(ruled([aText({ withdrawn: true, withdrawnBecause: 'caller-wrote' })])).toEqual([{ is: 'skip', reason: 'superseded', detail: 'the caller has written' }]);
+    expect(ruled([aText({ withdrawn: true })])).toEqual([{ is: 'skip', reason: 'superseded' }]);
+  });
+
+  it('skips who has been listed in neverText meanwhile', () => {
+    expect(ruled([aText({ neverText: true })])).toMatchObject([{ is: 'skip', reason: 'never-text' }]);
   });
 
   it('skips a number that is not the business’s', () => {

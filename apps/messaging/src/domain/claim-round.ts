@@ -1,4 +1,4 @@
-import { type BusinessId, type E164, type Instant, type MessageId, plus, type Registration, secondsBetween, type Seconds, type SkipReason } from '@ringback/event-contracts';
+import { type BusinessId, type E164, type Instant, type MessageId, plus, type Registration, secondsBetween, type Seconds, type SkipReason, type WithdrawnBecause } from '@ringback/event-contracts';
 import { type ContactTiming, inWords, obstacleTo } from './contact-timing.js';
 import { later } from './patience.js';
 import { type Bucket, taken, tokensIn, turnOf } from './token-bucket.js';
@@ -24,6 +24,9 @@ export interface Candidate {
   optedOut: boolean;
   /** Whoever asked for it wants it sent no more. */
   withdrawn: boolean;
+  withdrawnBecause: string | null;
+  /** The business has listed the person among those who get no texts but answers. */
+  neverText: boolean;
   ownership: Ownership;
   /** Of the number, for texting. */
   registration: Registration;
@@ -80,16 +83,29 @@ function inTurn(candidates: readonly Candidate[]): Candidate[] {
 
 /** What forbids the text, or asks to wait, whatever the rates say. */
 function permission(candidate: Candidate, now: Instant): Ruling | undefined {
-  const { notAfter, wordsUntil, optedOut, withdrawn, ownership, requestedAt } = candidate;
+  const { notAfter, wordsUntil, optedOut, withdrawn, withdrawnBecause, neverText, ownership, requestedAt } = candidate;
   const unregistered = notRegistered(candidate);
   if (notAfter <= now) return { is: 'skip', ...(unregistered ? { reason: unregistered.code, detail: unregistered.detail } : { reason: 'expired' }) };
   if (optedOut) return { is: 'skip', reason: 'opted-out' };
-  if (withdrawn) return { is: 'skip', reason: 'superseded' };
+  if (withdrawn) return { is: 'skip', reason: 'superseded', ...(withdrawnBecause !== null && { detail: WITHDRAWN[withdrawnBecause] ?? withdrawnBecause }) };
+  if (neverText) return { is: 'skip', reason: 'never-text', detail: 'the business has the number in neverText' };
   if (wordsUntil !== null && wordsUntil <= now) return { is: 'skip', reason: 'outdated' };
   if (ownership === 'owned') return unregistered && { is: 'hold', until: plus(now, REGISTRATION_LOOK_SECONDS), why: unregistered };
   if (ownership === 'not-owned' && secondsBetween(requestedAt, now) >= DIRECTORY_LAG_SECONDS) return { is: 'skip', reason: 'number-not-owned' };
   return { is: 'hold', until: plus(now, ASK_AGAIN_SECONDS) };
 }
+
+const WITHDRAWN: Readonly<Record<string, string>> = {
+  'caller-wrote': 'the caller has written',
+  'caller-called': 'the caller has called again',
+  spoke: 'the caller and the business have spoken with each other',
+  'staff-took-over': 'somebody of the business looks after the caller',
+  booked: 'the caller has an appointment',
+  closed: 'the lead is closed',
+  'personal-contact': 'the caller is a personal contact',
+  landline: 'the number is a landline',
+  'number-refused': 'nobody can be texted at the number',
+} satisfies Record<WithdrawnBecause, string>;
 
 /** The staff are told all the same: an emergency must not wait for a campaign, and the carrier may refuse it. */
 function notRegistered({ registration, timing }: Candidate): { code: SkipReason; detail: string } | undefined {

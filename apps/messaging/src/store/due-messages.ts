@@ -21,6 +21,8 @@ interface DueRow extends OutgoingRow {
   words_until: Date | null;
   opted_out: boolean;
   withdrawn: boolean;
+  withdrawn_because: string | null;
+  never_text: boolean;
   audience: ContactTiming['audience'];
   ownership: Ownership;
   registration: Registration | null;
@@ -41,6 +43,10 @@ interface DueRow extends OutgoingRow {
 const OPTED_OUT = `
   o.person is not null and o.confirmation_id is distinct from m.id
     and not (starts_with(m.decision_key, '${decisionsOf('help')}') and m.not_after - interval '${ANSWER_WITHIN_SECONDS} s' >= o.since)`;
+
+/** Whether the business wants no text to go there that nobody has written for: it may have been listed while the text waited. */
+const NEVER_TEXT = `
+  m.audience = 'caller' and m.purpose in ('opener', 'nudge', 'reminder') and coalesce(k.profile #> '{settings,neverText}' ? m.person, false)`;
 
 /** Of the number, as its line says. */
 const REGISTRATION = `
@@ -67,7 +73,7 @@ const NUDGED_AT = `
  */
 export async function lockDue(db: Queryable, now: Instant, limit: number): Promise<DueMessage[]> {
   const rows = await db.query<DueRow>(
-    `select ${OUTGOING_COLUMNS}, m.text, m.words_until, m.withdrawn, m.audience,
+    `select ${OUTGOING_COLUMNS}, m.text, m.words_until, m.withdrawn, m.withdrawn_because, m.audience, ${NEVER_TEXT} as never_text,
        ${OPTED_OUT} as opted_out, b.tokens, b.refilled_at, b.paused_until,
        case when n.business_id = m.business_id then 'owned' when k.business_id is not null then 'not-owned' else 'business-unheard-of' end as ownership,
        ${REGISTRATION} as registration,
@@ -93,9 +99,9 @@ function dueOf(row: DueRow): DueMessage {
   const bucket = tokens === null || refilled_at === null ? null : bucketOf({ tokens, refilled_at, paused_until });
   const { messageId: id, businessId, number, requestedAt } = message;
   const { notAfter } = message.progress;
-  const { opted_out: optedOut, withdrawn, ownership } = row;
+  const { opted_out: optedOut, withdrawn, withdrawn_because: withdrawnBecause, never_text: neverText, ownership } = row;
   const registration = row.registration ?? 'not-needed';
-  return { message, text: row.text, candidate: { id, businessId, number, requestedAt, notAfter, wordsUntil: momentOf(row.words_until), optedOut, withdrawn, ownership, registration, timing: timingOf(row), bucket } };
+  return { message, text: row.text, candidate: { id, businessId, number, requestedAt, notAfter, wordsUntil: momentOf(row.words_until), optedOut, withdrawn, withdrawnBecause, neverText, ownership, registration, timing: timingOf(row), bucket } };
 }
 
 const timingOf = (row: DueRow): ContactTiming => ({

@@ -11,6 +11,8 @@ const MOST_STEPS_IN_ALL = 40_000;
 const LOOK_BACK_DAYS = 100;
 /** Events that are parsed in one go. */
 const EVENTS_AT_ONCE = 50;
+/** Of a line that says where an event begins or ends, with blanks behind it. */
+const LONGEST_MARK = 40;
 /** In a row, in ms, before whoever waits for this process has a turn: a large calendar takes seconds, and texts must not. */
 const LONGEST_TURN_MS = 10;
 
@@ -69,12 +71,10 @@ interface Reading {
   incomplete: boolean;
 }
 
-const EVENT = /^BEGIN:VEVENT[ \t\r]*$[^]*?^END:VEVENT[ \t\r]*$/gim;
-
 /** The library parses a text in one go, so it gets the events some at a time. */
 async function read(text: string, turns: Turns): Promise<ICAL.Component> {
-  const calendar = parsed(text.replace(/^\uFEFF/, '').replace(EVENT, ''));
-  const events = text.match(EVENT) ?? [];
+  const { events, rest } = partsOf(text.replace(/^\uFEFF/, ''));
+  const calendar = parsed(rest);
   for (let index = 0; index < events.length; index += EVENTS_AT_ONCE) {
     const some = parsed(['BEGIN:VCALENDAR', ...events.slice(index, index + EVENTS_AT_ONCE), 'END:VCALENDAR'].join('\r\n'));
     // A copy: each leaves the list as it is taken.
@@ -82,6 +82,22 @@ async function read(text: string, turns: Turns): Promise<ICAL.Component> {
     if (turns.isOver) await turns.next();
   }
   return calendar;
+}
+
+/** Each event as it stands there, and the rest without them: line by line, as a text may hold the beginnings of a million and no end. */
+function partsOf(text: string): { events: string[]; rest: string } {
+  const events: string[] = [];
+  const rest: string[] = [];
+  let event: string[] | null = null;
+  for (const line of text.split(/\r\n|\n|\r/)) {
+    const mark = line.length < LONGEST_MARK ? line.trimEnd().toUpperCase() : '';
+    if (mark === 'BEGIN:VEVENT') event ??= [];
+    (event ?? rest).push(line);
+    if (mark !== 'END:VEVENT' || !event) continue;
+    events.push(event.join('\r\n'));
+    event = null;
+  }
+  return { events, rest: [...rest, ...(event ?? [])].join('\r\n') };
 }
 
 function parsed(text: string): ICAL.Component {

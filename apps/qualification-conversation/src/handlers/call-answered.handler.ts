@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CallAnswered, type EventOf, MessagesWithdrawn } from '@ringback/event-contracts';
+import { CallAnswered, type EventOf, MessagesWithdrawn, type WithdrawnBecause } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { Handovers } from '../store/handovers.js';
@@ -29,7 +29,7 @@ export class CallAnsweredHandler {
     const conversationId = await this.threads.recordSpoken(unit, businessId, caller, answeredAt);
     // One that was late, or waits for the morning.
     if (conversationId !== null) {
-      unit.publish(MessagesWithdrawn, { businessId, conversationId, recipient: caller, decisionPrefixes: [OPENER_DECISIONS, FOLLOW_UP_DECISIONS], withdrawnAt: unit.now });
+      unit.publish(MessagesWithdrawn, { businessId, conversationId, recipient: caller, decisionPrefixes: [OPENER_DECISIONS, FOLLOW_UP_DECISIONS], because: 'spoke' satisfies WithdrawnBecause, withdrawnAt: unit.now });
     }
     if (conversationId !== null) await this.promises.keepIn(unit, conversationId, 'call');
     await this.tasks.finishOf(unit, businessId, caller, answeredAt);

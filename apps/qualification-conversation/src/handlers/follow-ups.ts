@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BusinessDirectory } from '@ringback/business-directory';
-import { type BusinessId, type BusinessProfile, type DataOf, type E164, type MessageSent, MessagesWithdrawn, plus } from '@ringback/event-contracts';
+import { type BusinessId, type BusinessProfile, type DataOf, type E164, type MessageSent, MessagesWithdrawn, plus, type WithdrawnBecause } from '@ringback/event-contracts';
 import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
@@ -56,14 +56,14 @@ export class FollowUps {
   }
 
   /**
-   * The caller was heard from, or is in somebody's hands.
+   * Nobody waits for the caller's reply any more.
    * @param alsoWithdrawn how the decision keys of further texts begin that may wait, and need not be sent any more.
    */
-  end(unit: UnitOfWork, { businessId, caller }: { businessId: BusinessId; caller: E164 }, { id: conversationId, waitsForReplyTo }: Pick<Thread, 'id' | 'waitsForReplyTo'>, alsoWithdrawn: readonly string[] = []): void {
+  end(unit: UnitOfWork, { businessId, caller }: { businessId: BusinessId; caller: E164 }, { id: conversationId, waitsForReplyTo }: Pick<Thread, 'id' | 'waitsForReplyTo'>, because: WithdrawnBecause, alsoWithdrawn: readonly string[] = []): void {
     if (waitsForReplyTo === null) return;
     unit.cancel(FollowUpCaller, contactIdOf(businessId, caller));
     // One may wait for the morning.
-    unit.publish(MessagesWithdrawn, { businessId, conversationId, recipient: caller, decisionPrefixes: [FOLLOW_UP_DECISIONS, ...alsoWithdrawn], withdrawnAt: unit.now });
+    unit.publish(MessagesWithdrawn, { businessId, conversationId, recipient: caller, decisionPrefixes: [FOLLOW_UP_DECISIONS, ...alsoWithdrawn], because, withdrawnAt: unit.now });
   }
 
   /** The same for those who got through, or whom a person took over: what waits of them is withdrawn by whoever says so, with other texts. */

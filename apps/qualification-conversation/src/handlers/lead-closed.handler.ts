@@ -15,6 +15,6 @@ export class LeadClosedHandler {
   /** Whoever is a customer, or none any more, is not asked whether they still need help: at no number of theirs. */
   @HandlesEvent(LeadClosed)
   async onLeadClosed({ data: { businessId, numbers } }: EventOf<typeof LeadClosed>, unit: UnitOfWork): Promise<void> {
-    for (const thread of await this.threads.ofCallers(unit, businessId, numbers)) this.followUps.end(unit, thread, thread);
+    for (const thread of await this.threads.ofCallers(unit, businessId, numbers)) this.followUps.end(unit, thread, thread, 'closed');
   }
 }

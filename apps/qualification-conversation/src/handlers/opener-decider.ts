@@ -43,7 +43,7 @@ export class OpenerDecider {
   async decide(undecided: Undecided, unit: UnitOfWork, learntOf: LearntOf = () => NOTHING_LEARNT): Promise<void> {
     const about = await this.caseOf(undecided, learntOf, unit);
     // Whoever calls again is waiting for no reminder.
-    this.followUps.end(unit, about.call, about.thread);
+    this.followUps.end(unit, about.call, about.thread, 'caller-called');
     const first = decisionOn(about, unit, ALL_LEFT);
     const allowance = first.is === 'request' ? await this.allowance.ask(about, unit) : ALL_LEFT;
     const decision = allowance === ALL_LEFT ? first : decisionOn(about, unit, allowance);

@@ -55,7 +55,7 @@ export class OutsideBookings {
       if (before?.state === 'booked') unit.publish(AppointmentCancelled, { ...about, startsAt, by: 'provider', cancelledAt: unit.now });
       return;
     }
-    this.followUps.end(unit, thread, thread);
+    this.followUps.end(unit, thread, thread, 'booked');
     if (before?.state !== 'booked') unit.publish(AppointmentBooked, { ...about, source, service: service.slice(0, 200), staff: null, startsAt, endsAt, bookedAt: unit.now });
     else if (before.startsAt !== startsAt) unit.publish(AppointmentMoved, { ...about, startsAt, endsAt, before: before.startsAt, movedAt: unit.now });
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { promisedBy } from '@ringback/answers';
 import { BusinessDirectory } from '@ringback/business-directory';
-import { type BusinessId, type ConversationId, derivedId, type E164, type Instant, type MessageId, MessagesWithdrawn, plus, type PromiseId } from '@ringback/event-contracts';
+import { type BusinessId, type ConversationId, derivedId, type E164, type Instant, type MessageId, MessagesWithdrawn, plus, type PromiseId, type WithdrawnBecause } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
 import { ReadReplies } from '../jobs/read-replies.job.js';
 import { type FoundThread, ThreadRepository } from '../store/thread-repository.js';
@@ -94,6 +94,6 @@ export class StaffReplies {
     if (business) await this.reader.stop(unit, { businessId, conversationId, contactId, number, caller }, business, 'taken-over');
     unit.cancel(ReadReplies, conversationId);
     this.followUps.endFor(unit, businessId, caller);
-    unit.publish(MessagesWithdrawn, { businessId, conversationId, recipient: caller, decisionPrefixes: [OPENER_DECISIONS, FLOW_DECISIONS, FOLLOW_UP_DECISIONS], withdrawnAt: unit.now });
+    unit.publish(MessagesWithdrawn, { businessId, conversationId, recipient: caller, decisionPrefixes: [OPENER_DECISIONS, FLOW_DECISIONS, FOLLOW_UP_DECISIONS], because: 'staff-took-over' satisfies WithdrawnBecause, withdrawnAt: unit.now });
   }
 }

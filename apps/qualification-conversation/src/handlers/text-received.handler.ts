@@ -48,7 +48,7 @@ export class TextReceivedHandler {
     if (!(await this.threads.recordReply(unit, { messageId, threadId: conversationId, number, receivedAt }))) return;
     await this.learnt.wrote(unit, caller, receivedAt);
     // Whoever writes while the first text waits for the morning needs it no more.
-    this.followUps.end(unit, { businessId, caller }, thread, [OPENER_DECISIONS]);
+    this.followUps.end(unit, { businessId, caller }, thread, 'caller-wrote', [OPENER_DECISIONS]);
     if (!thread.opened) {
       unit.publish(ConversationOpened, { businessId, conversationId, contactId: thread.contactId, callId: null, number, caller, openedAt: unit.now });
     }

@@ -66,17 +66,23 @@ export const MessageRequested = defineEvent({
   person: (data) => data.recipient,
 });
 
+/** Why a text that was asked for is taken back, as of this version. */
+export const WithdrawnBecause = z.enum(['caller-wrote', 'caller-called', 'spoke', 'staff-took-over', 'booked', 'closed', 'personal-contact', 'landline', 'number-refused']);
+export type WithdrawnBecause = z.infer<typeof WithdrawnBecause>;
+
 export const MessagesWithdrawn = defineEvent({
   type: 'messages.withdrawn',
   version: 1,
   topic: Topic.MessageRequests,
-  description: 'Texts that were asked for in this conversation by now, and are not with the carrier yet, are not to be sent: a person took over.',
+  description: 'Texts that were asked for in this conversation by now, and are not with the carrier yet, are not to be sent.',
   data: z.object({
     businessId: BusinessId,
     conversationId: ConversationId,
     recipient: E164,
     /** How the decision keys of these texts begin. */
     decisionPrefixes: z.array(z.string().min(1).max(50)).min(1).max(10),
+    /** One of {@link WithdrawnBecause}, or a later one. */
+    because: ReasonCode.optional(),
     withdrawnAt: Instant,
   }),
   person: (data) => data.recipient,
@@ -98,7 +104,7 @@ export const MessageSent = defineEvent({
 });
 
 /** Why a text is not sent, as of this version. */
-export const SkipReason = z.enum(['expired', 'opted-out', 'number-not-owned', 'too-long', 'quiet-hours', 'frequency-cap', 'superseded', 'outdated', 'registration-pending', 'registration-rejected']);
+export const SkipReason = z.enum(['expired', 'opted-out', 'number-not-owned', 'too-long', 'quiet-hours', 'frequency-cap', 'superseded', 'outdated', 'registration-pending', 'registration-rejected', 'never-text']);
 export type SkipReason = z.infer<typeof SkipReason>;
 
 export const MessageSkipped = defineEvent({
