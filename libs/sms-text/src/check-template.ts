@@ -1,7 +1,7 @@
 import type { Language, MessagePurpose } from '@ringback/event-contracts';
 import { costWarnings, tooManySegments } from './check/cost-warnings.js';
 import { situationsFor } from './check/situations.js';
-import { comparedIn, fieldUses, literalsIn, problemOfReading, unknownFilters } from './check/static-problems.js';
+import { comparedIn, fieldUses, literalsIn, problemOfReading, tooManyConditions, unknownFilters } from './check/static-problems.js';
 import { ERRORS, problemsOfTexts, WARNINGS } from './check/text-rules.js';
 import { problemsOfFailing, tryAll } from './check/trials.js';
 import { parse } from './engine.js';
@@ -39,7 +39,7 @@ export function checkTemplate(body: string, { role, business, language, maxSegme
   const read = parse(body, 'reading');
   if (read.is === 'failed') return { problems: [problemOfReading(read)], warnings: [] };
   const { used, problems } = fieldUses(body, read.templates);
-  const unknown = [...unknownFilters(read.templates), ...problems].sort(byPlace);
+  const unknown = [...unknownFilters(read.templates), ...problems, ...tooManyConditions(body)].sort(byPlace);
   const ready = parse(body, 'trying');
   if (unknown.length > 0 || ready.is === 'failed') return { problems: unknown, warnings: [] };
 

@@ -10,8 +10,8 @@ const aBusiness = (settings: Partial<BusinessSettings> = {}, name = 'Ann’s'): 
   name, numbers: ['+14155550100' as E164], settings: { ...defaultSettings, ...settings },
 });
 /** Of a new business, as `field code` or `field detail`. */
-const problemsOf = (settings: Partial<BusinessSettings>): string[] =>
-  problemsOfChange(null, aBusiness(settings), settings).map(({ field, detail, template }) => `${field} ${template?.code ?? detail}`);
+const problemsOf = async (settings: Partial<BusinessSettings>): Promise<string[]> =>
+  (await problemsOfChange(null, aBusiness(settings), settings)).map(({ field, detail, template }) => `${field} ${template?.code ?? detail}`);
 
 describe('the texts of a business', () => {
   it.each<[string, Partial<BusinessSettings>]>([
@@ -22,8 +22,8 @@ describe('the texts of a business', () => {
     ['a variant for late texts beside one for the same calls', { templates: [{ id: 'a', outcome: 'busy', body: GOOD }, { id: 'b', outcome: 'busy', late: true, body: GOOD }] }],
     ['a Spanish variant', { templates: [{ id: 'es', language: 'es', body: '{{ business.name }}: sentimos no haber atendido. Responda STOP para no recibir más mensajes.' }] }],
     ['rules that name a template', { templates: [{ id: 'busy', outcome: 'busy', body: GOOD }], responses: [{ outcome: 'busy', send: 'text', template: 'busy' }, { send: 'nothing' }] }],
-  ])('may be %s', (_, settings) => {
-    expect(problemsOf(settings)).toEqual([]);
+  ])('may be %s', async (_, settings) => {
+    expect(await problemsOf(settings)).toEqual([]);
   });
 
   it.each<[string, Partial<BusinessSettings>, string]>([
@@ -54,13 +54,13 @@ describe('the texts of a business', () => {
     ['a rule for a number that is not the business’s', { responses: [{ number: '+14155550199' as E164, send: 'nothing' }] }, 'settings.responses.0.number '],
     ['two who stand in on one day', { routes: [StaffRoute.parse({ phones: ['+14155550101'], rota: { from: '2026-11-23', swaps: [{ date: '2026-12-24', phone: '+14155550102' }, { date: '2026-12-24', phone: '+14155550103' }] } })] }, 'settings.routes.0.rota.swaps.1.date '],
     ['two rules for the same calls', { responses: [{ outcome: 'busy', send: 'text' }, { send: 'text' }, { outcome: 'busy', send: 'nothing' }] }, 'settings.responses.2 '],
-  ])('may not hold %s', (_, settings, problem) => {
-    expect(problemsOf(settings)).toEqual([expect.stringContaining(problem)]);
+  ])('may not hold %s', async (_, settings, problem) => {
+    expect(await problemsOf(settings)).toEqual([expect.stringContaining(problem)]);
   });
 
-  it('are told exactly where they are wrong', () => {
+  it('are told exactly where they are wrong', async () => {
     const settings = { openerTemplate: `${GOOD}\n{{ caller.nmae }}` };
-    expect(problemsOfChange(null, aBusiness(settings), settings)).toMatchObject([{ template: { line: 2, column: 4, length: 11 }, detail: expect.stringMatching(/caller\.name/) as string }]);
+    expect(await problemsOfChange(null, aBusiness(settings), settings)).toMatchObject([{ template: { line: 2, column: 4, length: 11 }, detail: expect.stringMatching(/caller\.name/) as string }]);
   });
 });
 
@@ -70,21 +70,21 @@ describe('a change', () => {
   it.each<[string, Partial<BusinessSettings>]>([
     ['another setting', { ringSeconds: 30 }],
     ['another text', { templates: [{ id: 'a', body: GOOD }] }],
-  ])('of %s is not refused for what was wrong before', (_, changed) => {
-    expect(problemsOfChange(wrong, aBusiness({ ...wrong.settings, ...changed }), changed)).toEqual([]);
+  ])('of %s is not refused for what was wrong before', async (_, changed) => {
+    expect(await problemsOfChange(wrong, aBusiness({ ...wrong.settings, ...changed }), changed)).toEqual([]);
   });
 
-  it('that names what is wrong is refused, though it was so before', () => {
-    expect(problemsOfChange(wrong, wrong, { openerTemplate: wrong.settings.openerTemplate })).toMatchObject([{ template: { code: 'no-opt-out-hint' } }]);
+  it('that names what is wrong is refused, though it was so before', async () => {
+    expect(await problemsOfChange(wrong, wrong, { openerTemplate: wrong.settings.openerTemplate })).toMatchObject([{ template: { code: 'no-opt-out-hint' } }]);
   });
 
-  it('of the name is refused when a text says the old one', () => {
+  it('of the name is refused when a text says the old one', async () => {
     const before = aBusiness({ openerTemplate: `Ann’s here. ${STOP}` });
-    expect(problemsOfChange(before, { ...before, name: 'Bob’s' }, {})).toMatchObject([{ field: 'settings.openerTemplate', template: { code: 'no-business-name' } }]);
+    expect(await problemsOfChange(before, { ...before, name: 'Bob’s' }, {})).toMatchObject([{ field: 'settings.openerTemplate', template: { code: 'no-business-name' } }]);
   });
 
-  it('that removes a template is refused when a rule names it', () => {
+  it('that removes a template is refused when a rule names it', async () => {
     const before = aBusiness({ templates: [{ id: 'a', body: GOOD }], responses: [{ send: 'text', template: 'a' }] });
-    expect(problemsOfChange(before, aBusiness({ ...before.settings, templates: [] }), { templates: [] })).toMatchObject([{ field: 'settings.responses.0.template' }]);
+    expect(await problemsOfChange(before, aBusiness({ ...before.settings, templates: [] }), { templates: [] })).toMatchObject([{ field: 'settings.responses.0.template' }]);
   });
 });

@@ -8,15 +8,17 @@ import { problemsOfValues } from './value-problems.js';
  * What keeps a change from being saved: all that is wrong with the settings it names, and whatever it makes wrong of others. What
  * was wrong before stands in nobody's way. @param before null when the business is new.
  */
-export function problemsOfChange(before: TextingBusiness | null, after: TextingBusiness, changed: Partial<BusinessSettings>): SettingProblem[] {
+export async function problemsOfChange(before: TextingBusiness | null, after: TextingBusiness, changed: Partial<BusinessSettings>): Promise<SettingProblem[]> {
   const named = Object.keys(changed);
   const ofTexts = before?.name !== after.name || OF_TEXTS.some((setting) => changed[setting] !== undefined);
-  return [...problemsIn((business) => [...problemsOfLists(business.settings), ...problemsOfNumbers(business), ...problemsOfValues(business.settings)], before, after, named), ...(ofTexts ? problemsIn(problemsOfTexts, before, after, named) : [])];
-}
-
-function problemsIn(problemsOf: (business: TextingBusiness) => SettingProblem[], before: TextingBusiness | null, after: TextingBusiness, named: readonly string[]): SettingProblem[] {
-  const known = new Set(before === null ? [] : problemsOf(before).map(asKey));
-  return problemsOf(after).filter((problem) => named.some((setting) => isOf(problem, setting)) || !known.has(asKey(problem)));
+  const problemsOf = async (business: TextingBusiness) => [
+    ...problemsOfLists(business.settings), ...problemsOfNumbers(business), ...problemsOfValues(business.settings), ...(ofTexts ? await problemsOfTexts(business) : []),
+  ];
+  const problems = await problemsOf(after);
+  const unnamed = problems.filter((problem) => !named.some((setting) => isOf(problem, setting)));
+  // Asked for only where it tells something: with many templates it takes a while.
+  const known = new Set(before === null || unnamed.length === 0 ? [] : (await problemsOf(before)).map(asKey));
+  return problems.filter((problem) => !unnamed.includes(problem) || !known.has(asKey(problem)));
 }
 
 const asKey = ({ field, detail }: SettingProblem): string => `${field} ${detail}`;

@@ -1,6 +1,7 @@
 import type { BusinessSettings, E164, Language } from '@ringback/event-contracts';
 import { displayPhone } from '@ringback/phone';
 import { checkTemplate, hoursInWords, type TemplateBusiness, type TemplateCheck, templateClashes } from '@ringback/sms-text';
+import { setImmediate } from 'node:timers/promises';
 import type { SettingProblem } from './setting-problem.js';
 
 /** What of a business its texts depend on. */
@@ -13,13 +14,21 @@ export interface TextingBusiness {
 /** Settings that texts are made from, or are checked against. */
 export const OF_TEXTS = ['openerTemplate', 'templates', 'followUps', 'responses', 'links', 'optOutWords', 'maxSegments'] as const satisfies readonly (keyof BusinessSettings)[];
 
-/** Takes some milliseconds for each template. */
-export function problemsOfTexts(business: TextingBusiness): SettingProblem[] {
+/** A template takes some milliseconds, or a few hundred where it is made for that: others have their turn after each. */
+export async function problemsOfTexts(business: TextingBusiness): Promise<SettingProblem[]> {
   const { openerTemplate, templates, followUps } = business.settings;
+  const checks = [
+    () => problemsOfTemplate('settings.openerTemplate', checkOpener(openerTemplate, business)),
+    ...templates.map(({ body, language }, index) => () => problemsOfTemplate(`settings.templates.${index}.body`, checkOpener(body, business, language))),
+    ...followUps.map(({ text }, index) => () => (text === undefined ? [] : problemsOfTemplate(`settings.followUps.${index}.text`, checkReply(text, business, business.settings.maxSegments)))),
+  ];
+  const problems: SettingProblem[] = [];
+  for (const check of checks) {
+    problems.push(...check());
+    await setImmediate();
+  }
   return [
-    ...problemsOfTemplate('settings.openerTemplate', checkOpener(openerTemplate, business)),
-    ...templates.flatMap(({ body, language }, index) => problemsOfTemplate(`settings.templates.${index}.body`, checkOpener(body, business, language))),
-    ...followUps.flatMap(({ text }, index) => (text === undefined ? [] : problemsOfTemplate(`settings.followUps.${index}.text`, checkReply(text, business, business.settings.maxSegments)))),
+    ...problems,
     ...templateClashes(templates).map(({ is, index, message }) => ({ field: `settings.templates.${index}${is === 'same-id' ? '.id' : ''}`, detail: message })),
     ...problemsOfResponses(business.settings),
   ];

@@ -25,12 +25,12 @@ export class BusinessesController {
   @ApiOperation({ summary: 'Add a business; settings that are not given take their defaults' })
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: IDEMPOTENCY_KEY })
   @ApiResponse({ status: 201, standardSchema: BusinessView })
-  create(@Req() request: AuthenticatedRequest, @Body({ schema: CreateBusiness }) body: CreateBusiness): Promise<Business> {
+  async create(@Req() request: AuthenticatedRequest, @Body({ schema: CreateBusiness }) body: CreateBusiness): Promise<Business> {
     const { name, numbers = [] } = body;
     const given = withoutUndefined(body.settings);
     const settings = changeSettings(defaultSettings, given);
     refuseLoop({ numbers, settings });
-    refuseProblems(null, { name, numbers, settings }, given);
+    await refuseProblems(null, { name, numbers, settings }, given);
     return this.once.run(request, (unit) => this.businesses.create(unit, name, settings, numbers)).catch(asProblem);
   }
 
@@ -65,7 +65,7 @@ export class BusinessesController {
       const given = withoutUndefined(body.settings);
       const settings = changeSettings(business.settings, given);
       refuseLoop({ numbers: business.numbers, settings });
-      refuseProblems(business, { name, numbers: business.numbers, settings }, given);
+      await refuseProblems(business, { name, numbers: business.numbers, settings }, given);
       return this.businesses.change(unit, business, name, settings);
     });
   }
@@ -76,8 +76,8 @@ function refuseLoop({ numbers, settings }: Pick<TextingBusiness, 'numbers' | 'se
   if (field !== null) throw loopingPhone(field);
 }
 
-function refuseProblems(before: TextingBusiness | null, after: TextingBusiness, given: Partial<BusinessSettings>): void {
-  const problems = problemsOfChange(before, after, given);
+async function refuseProblems(before: TextingBusiness | null, after: TextingBusiness, given: Partial<BusinessSettings>): Promise<void> {
+  const problems = await problemsOfChange(before, after, given);
   if (problems.length > 0) throw unusableSettings(problems);
 }
 

@@ -51,6 +51,17 @@ export const comparedIn = (body: string): readonly string[] => literals([...body
 const literals = (found: readonly RegExpExecArray[]): readonly string[] =>
   found.flatMap(([, code = '']) => [...code.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, double, single]) => double ?? single ?? '')).filter((literal) => literal.trim() !== '');
 
+/** Each of them is tried in every situation. */
+const MOST_CONDITIONS = 20;
+
+export function tooManyConditions(body: string): TemplateProblem[] {
+  const first = [...body.matchAll(/\{%-?\s*(?:if|elsif|unless|when)\b/g)][MOST_CONDITIONS];
+  if (!first) return [];
+  const lines = body.slice(0, first.index).split('\n');
+  const place = { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, length: first[0].length };
+  return [{ code: 'limits', message: `the template has more than ${MOST_CONDITIONS} conditions, from ${at(place)} on: make several templates of it, each for some calls`, ...place }];
+}
+
 export interface FieldUses {
   used: ReadonlySet<TemplateFieldPath>;
   problems: readonly TemplateProblem[];
