@@ -132,3 +132,10 @@ describe('any text', () => {
     fc.assert(fc.property(noise, written, noise, (before, word, after) => intentOf(before + word + after) === 'stop'));
   });
 });
+
+it.each([
+  ['stop please and thank you', 'stop'], ['please stop and thanks', 'stop'], ['STOP and thank you!', 'stop'],
+  ['stop by please and thank you', 'none'], ['please stop the leak and thank you', 'none'], ['stop and call me thanks', 'none'],
+] as const)('thanks that are joined to an order change nothing of it: %s', (text, is) => {
+  expect(consentIntent(text, { optedOut: false, questionOpen: false, localStopWords: [] }).is).toBe(is);
+});

@@ -3,6 +3,7 @@ import type { Phrase } from '../pattern.js';
 /** Stop, with nothing else said in that breath. */
 export const BARE: readonly Phrase[] = [
   '^ BEFORE* HALT AFTER* $',
+  '^ BEFORE* POLITE* HALT POLITE* and|y|et POLITE POLITE* AFTER* $$',
   '^ BEFORE* can|could|will|would you|yall guys? POLITE* just? HALT|quit AFTER* .',
   'you can|may|could|should stop AFTER* .',
   '^ BEFORE* HALT with this|it|that',
