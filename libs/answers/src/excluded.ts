@@ -2,7 +2,7 @@ import { without } from './plain-words.js';
 
 /** How people name a day, or a part of one, in the languages spoken here; enough to see that one is ruled out. */
 const DAY = String.raw`(?:(?:on|this|next|the|all|el|la|los|este|esta|proximo|le|ce)\s+)*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?|today|tonight|tomorrow|mornings?|afternoons?|evenings?|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|hoy|ma[nñ]ana|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|aujourd'hui|\d{1,2}(?:st|nd|rd|th))(?![\p{L}\d])`;
-const UNTIL_THE_NEXT = String.raw`[^,;.!?\n]*?(?=$|[,;.!?\n]|\s(?:but|pero|mais)\s)`;
+const UNTIL_THE_NEXT = String.raw`[^,;.!?\n]*?(?=$|[,;.!?\n]|\s(?:but|pero|mais|it'?s|it is)\s)`;
 const NOT_HAVING_TIME = String.raw`(?:busy|booked|unavailable|away|out of town|working|at work|not (?:free|available|home|around|here))`;
 const ruledOut = (pattern: string): RegExp => new RegExp(pattern, 'giu');
 

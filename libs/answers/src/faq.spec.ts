@@ -27,6 +27,7 @@ describe('a question that is often asked', () => {
     ['what time do you close today', 1],
     ['are you open on monday', 1],
     ['están abiertos el domingo?', 1],
+    ['r u open now', 1],
   ])('%j is known', (text, entry) => expect(oftenAsked(text, entries)).toBe(entry));
 
   it.each(['do you fix dishwashers?', 'can you come tomorrow?', 'who are you?', 'is this Joe?', 'what?', '', 'how long will it take', 'why do you need my ZIP?', 'my toilet leaks', 'how much longer?', 'can you open a clogged drain', 'is it closed for good that valve you mentioned'])(
@@ -42,9 +43,17 @@ describe('a question that is often asked', () => {
     expect(oftenAsked('how much?', [{ questions: ['How much is a visit?'] }, { questions: ['How much is a water heater?'] }])).toBeNull();
   });
 
+  it.each(['where are you?', 'hi, where r u guys', 'Where are you please'])('is known word for word, though none of its words tells anything: %j', (text) => {
+    expect(oftenAsked(text, [...entries, { questions: ['Where are you?'] }])).toBe(4);
+  });
+
+  it('is of the price of a service, whatever else it says of that', () => {
+    expect([oftenAsked('how much to fix a leak', entries, true), oftenAsked('how much to fix a leak', entries)]).toEqual([0, null]);
+  });
+
   it('is not known where nothing is', () => expect(oftenAsked('how much', [])).toBeNull());
 });
 
-it.each([['how much', true], ['you open?', true], ['cuánto cuesta', true], ['90210', false], ['leak', false], ['tomorrow at 5', false]])('%j asks something: %s', (text, asks) => {
+it.each([['how much', true], ['you open?', true], ['cuánto cuesta', true], ['price of a cut', true], ['r u open now', true], ['where r u', true], ['90210', false], ['leak', false], ['tomorrow at 5', false]])('%j asks something: %s', (text, asks) => {
   expect(isQuestion(text)).toBe(asks);
 });

@@ -27,30 +27,51 @@ const WHEN = new Set(
    lunes martes miercoles jueves viernes sabado sabados domingo domingos hoy manana lundi mardi mercredi jeudi vendredi samedi dimanche demain`.split(/\s+/),
 );
 const BEFORE_A_QUESTION = new Set('ok okay so and but hi hello hey well also um y pero hola et mais bonjour'.split(' '));
+/** Said beside a question, wherever it stands. */
+const COURTESY = new Set('guys yall please pls thanks thx svp gracias merci'.split(' '));
+/** As thumbs write them. */
+const SHORT_FOR: Readonly<Record<string, string>> = { r: 'are', u: 'you', ya: 'you', ur: 'your', whats: 'what is', wheres: 'where is', hows: 'how is', whens: 'when is' };
 /** Of the words that say something so many must be in an entry, or nothing is guessed. */
 const LEAST_SHARE = 0.6;
 /** By so much the best entry must be better than the next. */
 const LEAST_LEAD = 1.2;
 
+const written = (text: string): string[] => plainWords(text.replaceAll(/['’]s\b/g, 's')).flatMap((word) => (SHORT_FOR[word] ?? word).split(' '));
+
 function wordsOf(text: string): string[] {
-  const plain = plainWords(text).flatMap((word) => word.split('-')).join(' ');
+  const plain = written(text).flatMap((word) => word.split('-')).join(' ');
   return CONCEPTS.reduce((words, [concept, others]) => words.replaceAll(others, concept), plain).split(' ').filter((word) => word !== '');
 }
 
 /** Whether somebody asks something. */
 export function isQuestion(text: string): boolean {
-  const first = plainWords(text).find((word) => !BEFORE_A_QUESTION.has(word)) ?? '';
-  return text.includes('?') || /^(?:what|when|where|who|why|how|which|do|does|did|is|are|can|could|will|would|should|que|cual|cuanto|cuanta|cuando|donde|quien|como|tienen|puedo|hay|quel|quelle|quand|qui|comment|combien|est|avez|faites|peut)$/.test(first);
+  const first = written(text).find((word) => !BEFORE_A_QUESTION.has(word)) ?? '';
+  const asksPrice = wordsOf(text).find((word) => !BEFORE_A_QUESTION.has(word)) === 'price';
+  return text.includes('?') || asksPrice || /^(?:what|when|where|who|why|how|which|do|does|did|is|are|can|could|will|would|should|que|cual|cuanto|cuanta|cuando|donde|quien|como|tienen|puedo|hay|quel|quelle|quand|qui|comment|combien|est|avez|faites|peut)$/.test(first);
 }
 
-/** The place of the one entry that a question is surely about; null when none is, or two are. Typos are forgiven. */
-export function oftenAsked(text: string, entries: readonly OftenAsked[]): number | null {
+/** Whether a question is about the price of something, or about opening hours. */
+export const asksAbout = (text: string, concept: 'price' | 'hours'): boolean => wordsOf(text).includes(concept);
+
+/**
+ * The place of the one entry that a question is surely about; null when none is, or two are. Typos are forgiven.
+ * @param forService it names something that is done here: what it costs is in an entry about prices, whatever else it says of that.
+ */
+export function oftenAsked(text: string, entries: readonly OftenAsked[], forService = false): number | null {
+  const asIs = entries.findIndex(({ questions }) => questions.some((question) => bare(question) === bare(text)));
+  // "Where are you?" has no word that tells anything.
+  if (asIs !== -1 && bare(text) !== '') return asIs;
   const words = [...new Set(wordsOf(text))].filter((word) => !SAY_NOTHING.has(word) && !BEFORE_A_QUESTION.has(word));
   if (words.length === 0 || entries.length === 0) return null;
   const search = new MiniSearch<{ id: number; asked: string }>({ fields: ['asked'], tokenize: wordsOf, processTerm: (term) => (SAY_NOTHING.has(term) ? null : term) });
   search.addAll(entries.map(({ questions }, id) => ({ id, asked: questions.join(' ') })));
-  const [best, next] = search.search(words.join(' '), { fuzzy: (term) => (term.length > 4 ? 0.25 : false), prefix: (term) => term.length > 3 });
-  const telling = words.filter((word) => !(WHEN.has(word) && words.includes('hours')));
+  const isPriceOfService = forService && words.includes('price');
+  const found = search.search(words.join(' '), { fuzzy: (term) => (term.length > 4 ? 0.25 : false), prefix: (term) => term.length > 3 });
+  const [best, next] = found.filter(({ queryTerms }) => !isPriceOfService || queryTerms.includes('price'));
+  const telling = isPriceOfService ? ['price'] : words.filter((word) => !(WHEN.has(word) && words.includes('hours')));
   if (!best || best.queryTerms.filter((term) => telling.includes(term)).length / telling.length < LEAST_SHARE) return null;
   return next && best.score < next.score * LEAST_LEAD ? null : (best.id as number);
 }
+
+/** A question without what is said around it. */
+const bare = (question: string): string => written(question).filter((word) => !BEFORE_A_QUESTION.has(word) && !COURTESY.has(word)).join(' ');

@@ -4,7 +4,7 @@ export { bookingWish, type BookingWish, wantsOthers } from './booking-wish.js';
 export { asksWhatIsFree, hourIn } from './when.js';
 export { yesOrNo } from './yes-no.js';
 export { wishOf, type Wish } from './wish.js';
-export { isQuestion, oftenAsked, type OftenAsked } from './faq.js';
+export { asksAbout, isQuestion, oftenAsked, type OftenAsked } from './faq.js';
 export { isKnownPlace, milesBetween } from './postcode-distance.js';
 export { promisedBy } from './promise.js';
 export { flat } from './plain-words.js';

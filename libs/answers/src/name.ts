@@ -1,5 +1,7 @@
 /** What people say before their name, in English, Spanish and French. */
 const LEADS = [
+  /^[\s\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}\u200d\ufe0f]+(?=\p{L})/u,
+  /^(?:uh+|um+|er+m*|hm+|eh+|euh|este)[\s,.]+(?=\p{L})/iu,
   /^(?:hi|hello|hey|hola|bonjour|ok|okay|sure|yes|yeah|si|sí|oui)\b[\s,.!]*/i,
   /^(?:my|the) (?:full |first )?name(?:'s|s)?(?: is|:)?\s+/i,
   /^name(?: is|:)?\s+/i,
@@ -32,7 +34,7 @@ const COUPLE = /^(?<one>\S+(?: \S+)?) (?<joined>&|\+|and|y|et) (?<other>\S+(?: \
 export function nameIn(text: string, unasked: boolean): string | null {
   const sentence = unasked ? introduction(text) : text.trim();
   if (sentence === null) return null;
-  const said = unasked ? sentence : withoutLeads(sentence);
+  const said = withoutLeads(sentence);
   const { one, joined = '', other } = COUPLE.exec(said)?.groups ?? {};
   const both = [one, other].map((half) => (half === undefined ? null : written(half, unasked)));
   if (both.every((half) => half !== null)) return both.join(` ${joined.toLowerCase()} `);
@@ -51,7 +53,7 @@ function written(bare: string, unasked: boolean): string | null {
 const isNoNameAlone = (word: string): boolean => (PARTICLES.has(word) && !/^(?:al|van|mac)$/.test(word)) || TITLES.has(word);
 
 /** "My name is Tom", "Call me Al": what follows, where it is written as a name. */
-const INTRODUCTION = /(?<!\p{L})(?:[Mm]y (?:full )?name(?: is|['’]s)|[Mm]e llamo|[Mm]i nombre es|[Jj]e m['’]appelle|[Mm]on nom est|[Tt]his is|[Ii]['’]?m|[Ii] am|[Cc]all me)\s+(?=\p{Lu})(?<rest>[^\n]*)/u;
+const INTRODUCTION = /(?<!\p{L})(?:(?:[Mm]y )?(?:full )?name(?: is|['’]s|:)|[Ss]oy|[Mm]e llamo|[Mm]i nombre es|[Jj]e m['’]appelle|[Mm]on nom est|[Tt]his is|[Ii]['’]?m|[Ii] am|[Cc]all me)\s+(?=\p{Lu})(?<rest>[^\n]*)/u;
 
 const introduction = (text: string): string | null => INTRODUCTION.exec(text)?.groups?.['rest'] ?? null;
 

@@ -40,10 +40,11 @@ function candidates(text: string, country: PostcodeCountry, unasked: boolean): {
 /** Where nobody asked for one, it is called a ZIP code, or it is one that there is, and stands where nothing else would. */
 function standsAsOne(code: string, before: string, after: string): boolean {
   const lead = `${before.slice(-40)}#`;
-  return CALLED_ONE.test(lead) || ((BEHIND_A_PLACE.test(lead) || (ENDS_THERE.test(after) && !COUNTS_SOMETHING.test(before))) && isKnownPlace(code));
+  return CALLED_ONE.test(lead) || CALLED_ONE_AFTER.test(after) || ((BEHIND_A_PLACE.test(lead) || (ENDS_THERE.test(after) && !COUNTS_SOMETHING.test(before))) && isKnownPlace(code));
 }
 
 const CALLED_ONE = /(?:zip(?: ?code)?|postal code|code postal|codigo postal|area code)(?: is|:)?[\s:,.]*#$/i;
+const CALLED_ONE_AFTER = /^\s*(?:is|'s|es|c'est) (?:the|my|our|el|mi|le|mon)?\s*(?:zip|postal|postcode|codigo|code postal)/i;
 /** The beginning of a text, a town, the name of a state, or "in", "near" and "at". */
 const BEHIND_A_PLACE = /(?:^|\b(?:area|in|near|at|from|around|en|a|de|,)|\b(?!(?:me|or|ok|hi|is|to|of|by|no|my|an|it|so|up|we|us|do|if|go|am|on|be|as)\b)[a-z]{2})[\s:,.]*#$/i;
 /** "Leak 90210", or a line, or a sentence, that ends with it: the end of a thought is where people put it. */

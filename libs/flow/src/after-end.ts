@@ -1,4 +1,4 @@
-import { flat, isQuestion, refusalIn, type Reply, type Wish, yesOrNo } from '@ringback/answers';
+import { bookingWish, flat, isQuestion, refusalIn, type Reply, type Wish, yesOrNo } from '@ringback/answers';
 import { type Flow, type HandoverReason, secondsBetween } from '@ringback/event-contracts';
 import { anotherAppointment } from './booking-steps.js';
 import { knownAnswer, questionOf } from './often-asked.js';
@@ -14,13 +14,16 @@ export function afterEnd({ checking, ...run }: FlowRun, reply: Reply, wish: Wish
   if (wish !== null) return passOn(run, REASONS[wish], wish === 'emergency' ? null : { is: 'ending', ending: 'human', booked: null }, circumstances);
   const again = anotherAppointment(run, reply, flow, circumstances);
   if (again) return again;
-  const told = knownAnswer(flow, reply);
+  const told = knownAnswer(run, flow, reply, circumstances);
   if (told && run.turns < MOST_TURNS) return { run: spoken({ ...run, checking: questionOf(reply) }), say: { is: 'told', entry: told }, tell: null, want: null };
   const helped = checking !== undefined ? yesOrNo(reply.text) : null;
   if (helped === false) return passOn(run, 'not-answered', { is: 'passed-on' }, circumstances);
   if (helped === true || isFarewell(reply) || refusalIn(reply.text) === 'not-needed') return silence(run);
-  return passOn(run, 'writes-again', isQuestion(reply.text) ? { is: 'passed-on' } : null, circumstances);
+  return passOn(run, 'writes-again', isQuestion(reply.text) || isAboutAppointment(reply) ? { is: 'passed-on' } : null, circumstances);
 }
+
+/** Of an appointment that they think they have, and do not. */
+const isAboutAppointment = ({ text }: Reply): boolean => ['cancel', 'move'].includes(bookingWish(text) ?? '');
 
 /** Told now and then, and not of each text. Whoever waits for a person already is not told so again. */
 function passOn(run: FlowRun, reason: HandoverReason, saying: Saying | null, { now }: Circumstances): StepResult {

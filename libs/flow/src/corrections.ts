@@ -5,12 +5,30 @@ import type { Circumstances, FlowRun } from './run.js';
 
 const TAKES_BACK = /\b(?:wait|actually|sorry|i meant?|correction|oops|my bad|instead|wrong|perdon|digo|quise decir|me equivoque|en realidad|pardon|en fait|je voulais dire|plutot)\b/;
 
+/** "The heater, not the leak". */
+const RULES_OUT = /\bnot (?:the|a|an|my) |\bno (?:es|el|la|un|una) |\bpas (?:le|la|un|une) /;
+/** Said with another answer, where nothing else is: "color then". */
+const BESIDE_AN_ANSWER = new Set('then please pls ok okay the a an my i its it is no oh entonces pues por favor la el un una alors s il vous plait le'.split(' '));
+
 /** What a text changes of what was answered before: "wait, I meant the AC". Of a time that is booked it changes nothing here. */
 export function corrected({ answers }: FlowRun, asked: FlowQuestion | undefined, reply: Reply, flow: Flow, circumstances: Circumstances): Record<string, Answer> {
-  if (!TAKES_BACK.test(flat(reply.text))) return {};
+  const said = flat(reply.text);
+  const takesBack = TAKES_BACK.test(said) || RULES_OUT.test(said);
+  const answersAsked = asked !== undefined && readAnswer(asked, reply, circumstances) !== null;
   const answered = flow.questions.filter((question) => question !== asked && typeof answers[question.id] === 'string' && !isBooking(question, circumstances));
   return Object.fromEntries(answered.flatMap((question) => {
     const answer = readAnswer(question, reply, circumstances, true);
+    if (!takesBack && (answersAsked || !isAllOf(said, question))) return [];
     return answer === null || answer === answers[question.id] ? [] : [[question.id, answer] as const];
   }));
 }
+
+/** Whether a text says an answer to a question with a list, or a postcode, and nothing beside it. */
+function isAllOf(said: string, { kind, options }: FlowQuestion): boolean {
+  const named = new Set(options.flatMap(({ label, words }) => flat([label, ...words].join(' ')).split(' ')));
+  const words = said.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const rest = words.filter((word) => !BESIDE_AN_ANSWER.has(word) && !named.has(word));
+  return kind === 'postcode' ? POSTCODE_ONLY.test(said) : named.size > 0 && rest.length === 0;
+}
+
+const POSTCODE_ONLY = /^(?:\d{5}(?:-\d{4})?|[a-z]\d[a-z] ?\d[a-z]\d|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2})[.!]?$/;

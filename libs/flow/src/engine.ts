@@ -3,14 +3,14 @@ import { meetsWish, type Slot, timeWish } from '@ringback/booking';
 import type { Flow, FlowQuestion, HandoverReason } from '@ringback/event-contracts';
 import { afterEnd } from './after-end.js';
 import { ask, goOn, startOf } from './asking.js';
-import { aboutAppointment, bookingQuestion, isBooking, wantOf } from './booking-steps.js';
+import { aboutAppointment, bookingQuestion, isBooking, lookFor, wantOf } from './booking-steps.js';
 import { corrected } from './corrections.js';
 import { idOf, type Meaning, openingOf, possibleMeanings } from './meaning.js';
-import { judgedAnswer, knownAnswer, tell } from './often-asked.js';
+import { judgedAnswer, knownAnswer, tell, tellsOf, withAnswer } from './often-asked.js';
 import { after } from './route.js';
 import { type Circumstances, end, ended, type FlowRun, type Heard, isOver, MOST_TURNS, silence, spoken, type StepResult } from './run.js';
-import { answerIn } from './time-wish.js';
-import { besides, placeSaid, timesSaid } from './times-said.js';
+import { answerIn, wishIn } from './time-wish.js';
+import { besides, placeSaid, type TimesSaid, timesSaid } from './times-said.js';
 
 /** A question is asked, and asked once more in other words. */
 const MOST_ASKED = 2;
@@ -102,17 +102,19 @@ function read(run: FlowRun, asked: FlowQuestion | undefined, reply: Reply, flow:
   const question = asked ?? openingFor(run, reply, flow);
   const changed = corrected(run, asked, reply, flow, circumstances);
   const changes = Object.keys(changed).length > 0;
+  const told = knownAnswer(run, flow, reply, circumstances);
+  const heard = (one: FlowQuestion, unasked: boolean): Answer | null => (told && !tellsOf(one, reply) ? null : answerIn(one, reply, circumstances, unasked));
   // "Sorry, I meant 90211" is no name.
-  const answer = question ? answerIn(question, reply, circumstances, changes) : null;
-  const learnt = volunteered(run, flow, question, (one) => answerIn(one, reply, circumstances, true));
+  const answer = question ? heard(question, changes) : null;
+  const learnt = volunteered(run, flow, question, (one) => heard(one, true));
   const known = { ...run, answers: { ...run.answers, ...changed, ...(question && answer !== null ? { [question.id]: answer } : {}), ...learnt } };
-  const told = answer === null ? knownAnswer(flow, reply) : undefined;
+  const goesOn = changes || answer !== null || (!asked && Object.keys(learnt).length > 0);
   // Whoever asks has not missed the question; it is asked once more after the answer.
-  if (told) return tell(known, told, reply, asked, flow, circumstances);
+  if (told && !goesOn) return tell(known, told, reply, asked, flow, circumstances);
+  if (asked && !goesOn) return missed(known, asked, reply, Object.keys(learnt).length > 0, flow, circumstances);
   // What comes after an answer may depend on it.
-  if (changes) return goOn(known, startOf(flow), flow, circumstances);
-  if (asked && answer === null) return missed(known, asked, reply, Object.keys(learnt).length > 0, flow, circumstances);
-  return goOn(known, asked ? after(flow, asked, answer) : startOf(flow), flow, circumstances);
+  const next = goOn(known, asked && !changes ? after(flow, asked, answer) : startOf(flow), flow, circumstances);
+  return told ? withAnswer(next, told, flow) : next;
 }
 
 /** Nothing was asked yet but what the first text asked: what they need. */
@@ -122,12 +124,20 @@ function openingFor({ answers }: FlowRun, reply: Reply, { questions: [opening] }
 
 /** What was said to times that were offered, and beside that. */
 function offerAnswered(run: FlowRun, asked: FlowQuestion, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
+  const told = knownAnswer(run, flow, reply, circumstances);
+  const changed = told ? {} : corrected(run, asked, reply, flow, circumstances);
+  if (Object.keys(changed).length > 0) return offerAnew(run, changed, asked, reply, flow, circumstances);
   const said = timesSaid(asked, reply, run.offered ?? [], circumstances);
-  const told = knownAnswer(flow, reply);
+  const learnt = learntBesides(run, asked, reply, said, flow, circumstances);
   // "The first one, and how much is it?" is answered when they have it.
-  const known = { ...run, answers: { ...run.answers, ...learntBesides(run, asked, reply, flow, circumstances) }, ...(told && said?.is === 'one' && { owes: flow.faq.indexOf(told) }) };
+  const known = { ...run, answers: { ...run.answers, ...learnt }, ...(told && said?.is === 'one' && { owes: flow.faq.indexOf(told) }) };
   if (told && said?.is !== 'one') return tell(known, told, reply, asked, flow, circumstances);
-  if (!said) return missed(known, asked, reply, false, flow, circumstances);
+  if (said) return chose(known, said, asked, reply, flow, circumstances);
+  // Who tells their name has not missed the times.
+  return Object.keys(learnt).length > 0 ? ask({ ...known, times: run.times - 1 }, asked) : missed(known, asked, reply, false, flow, circumstances);
+}
+
+function chose(known: FlowRun, said: TimesSaid, asked: FlowQuestion, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
   if (said.is === 'which') return ask({ ...known, times: 0, offered: [...said.slots] }, asked);
   const want = wantOf(known, said, flow);
   if (!want) return missed(known, asked, reply, false, flow, circumstances);
@@ -135,21 +145,37 @@ function offerAnswered(run: FlowRun, asked: FlowQuestion, reply: Reply, flow: Fl
   return { run: want.run, say: null, tell: null, want: want.want };
 }
 
-/** What is volunteered beside a choice; the next question's answer may follow its number: "2. Kim Poe". */
-function learntBesides(run: FlowRun, asked: FlowQuestion, reply: Reply, flow: Flow, circumstances: Circumstances): Record<string, Answer> {
+/** Times for what was changed, where the flow still leads to them: another service may take longer, or a day that was named beside it is meant. */
+function offerAnew(run: FlowRun, changed: Record<string, Answer>, asked: FlowQuestion, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
+  const learnt = volunteered(run, flow, asked, (one) => answerIn(one, reply, circumstances, true));
+  const wish = wishIn(asked, reply, run.offered ?? [], circumstances, true) ?? run.wish ?? null;
+  const known = { ...run, answers: { ...run.answers, ...changed, ...learnt } };
+  // An appointment that is to be moved stays what it is until then.
+  if (run.booking) return lookFor(known, asked, wish, flow);
+  return goOn({ ...known, answers: { ...known.answers, ...(wish !== null && { [asked.id]: wish }) } }, startOf(flow), flow, circumstances);
+}
+
+/** What is volunteered beside a choice, or in place of one; the next question's answer may follow its number: "2. Kim Poe". */
+function learntBesides(run: FlowRun, asked: FlowQuestion, reply: Reply, said: TimesSaid | null, flow: Flow, circumstances: Circumstances): Record<string, Answer> {
   const learnt = volunteered(run, flow, asked, (one) => answerIn(one, reply, circumstances, true));
   const next = flow.questions.find(({ id, kind }) => kind === 'name' && run.answers[id] === undefined && learnt[id] === undefined);
-  const rest = placeSaid(reply.text, run.offered ?? []) ? besides(reply.text)?.rest : undefined;
+  const rest = placeSaid(reply.text, run.offered ?? []) ? besides(reply.text)?.rest : said === null && !namesChoice(flow, reply, circumstances) ? FULL_NAME.exec(reply.text.trim())?.[0] : undefined;
   const name = next && rest !== undefined && /^\p{Lu}/u.test(rest) ? readAnswer(next, { text: rest, media: [] }, circumstances) : null;
   return next && name !== null ? { ...learnt, [next.id]: name } : learnt;
 }
+
+/** "Raj Patel" says nothing else; "Hmm" begins with a capital on every phone. */
+const FULL_NAME = /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}$/u;
+
+/** "Water Heater" is nobody's. */
+const namesChoice = ({ questions }: Flow, reply: Reply, circumstances: Circumstances): boolean => questions.some((one) => one.options.length > 0 && readAnswer(one, reply, circumstances, true) !== null);
 
 /** Names that are told beside a wish for another time. */
 const introduced = (run: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): Record<string, Answer> =>
   volunteered(run, flow, undefined, (one) => (one.kind === 'name' ? readAnswer(one, reply, circumstances, true) : null));
 
 /** The times that were found. Where there are none, what was offered before stands, or the question is passed over and somebody told. */
-function offer(run: FlowRun, slots: readonly Slot[], gone: boolean, flow: Flow, circumstances: Circumstances): StepResult {
+function offer({ owes, ...run }: FlowRun, slots: readonly Slot[], gone: boolean, flow: Flow, circumstances: Circumstances): StepResult {
   const question = flow.questions.find(({ id }) => id === run.asking) ?? bookingQuestion(flow, circumstances);
   if (!question) return silence(run);
   // One that is lost was the answer to a question that is not open any more.
@@ -160,8 +186,9 @@ function offer(run: FlowRun, slots: readonly Slot[], gone: boolean, flow: Flow, 
   const notFree = !offered.some((slot) => meetsWish(slot, wished, circumstances.timeZone));
   // What did not suit is not offered unchanged for ever.
   const isSame = before.length > 0 && offered.every(({ startsAt }, place) => startsAt === before[place]?.startsAt);
-  if (offered.length === 0 || (isSame && (run.refused !== undefined || run.times >= MOST_ASKED))) return noneSuits(open, question, flow, circumstances);
-  return isSame ? ask({ ...open, offered }, question, { again: !notFree, notFree }) : ask({ ...open, times: 0, offered }, question, { gone, notFree });
+  const result = offered.length === 0 || (isSame && (run.refused !== undefined || run.times >= MOST_ASKED)) ? noneSuits(open, question, flow, circumstances)
+    : isSame ? ask({ ...open, offered }, question, { again: !notFree, notFree }) : ask({ ...open, times: 0, offered }, question, { gone, notFree });
+  return owing(result, owes, flow);
 }
 
 /** Somebody finds another time; what else is to be known is asked meanwhile. */
@@ -189,8 +216,13 @@ function booked(run: FlowRun, slot: Slot, flow: Flow, circumstances: Circumstanc
   const { owes, ...rest } = run;
   const kept: FlowRun = { ...rest, booking: slot, answers: { ...run.answers, [question.id]: slot.startsAt } };
   const result = goOn(kept, after(flow, question, slot.startsAt), flow, circumstances, { booked: slot });
-  const answers = owes === undefined ? undefined : flow.faq[owes];
-  return answers && result.say?.is === 'question' ? { ...result, say: { ...result.say, answers } } : result;
+  return owing(result, owes, flow);
+}
+
+/** With the answer to what they asked beside what had to be found out first. */
+function owing(result: StepResult, owes: number | undefined, flow: Flow): StepResult {
+  const told = owes === undefined ? undefined : flow.faq[owes];
+  return told ? withAnswer(result, told, flow) : result;
 }
 
 /** Of files without words. */
@@ -220,10 +252,10 @@ function volunteered(run: FlowRun, flow: Flow, asked: FlowQuestion | undefined, 
 function missed(run: FlowRun, question: FlowQuestion, { text }: Reply, learntOther: boolean, flow: Flow, circumstances: Circumstances): StepResult {
   if (run.times < MOST_ASKED) return ask(run, question, { again: !learntOther });
   if (question.required) return end(run, 'human', 'not-understood');
-  // What somebody says twice is taken as they say it, where any words will do; whoever reads it later can make more of it.
+  // What somebody says twice is taken as they say it, where any words will do; whoever reads it later can make more of it. What holds no time is none.
   const words = takesWords(question) && !text.includes('?') ? text.trim().slice(0, 200).toWellFormed() : null;
   const passed: FlowRun = { ...run, answers: { ...run.answers, [question.id]: words === '' ? null : words }, ...(isBooking(question, circumstances) && { booking: null }) };
   return goOn(passed, after(flow, question, null), flow, circumstances, { tell: 'not-understood' });
 }
 
-const takesWords = ({ kind }: FlowQuestion): boolean => kind === 'when' || kind === 'name' || kind === 'service' || kind === 'choice';
+const takesWords = ({ kind }: FlowQuestion): boolean => kind === 'name' || kind === 'service' || kind === 'choice';

@@ -1,4 +1,4 @@
-import { isQuestion, oftenAsked, readAnswer, type Reply, yesOrNo } from '@ringback/answers';
+import { type Answer, asksAbout, isQuestion, oftenAsked, readAnswer, type Reply, yesOrNo } from '@ringback/answers';
 import type { FaqEntry, Flow, FlowQuestion } from '@ringback/event-contracts';
 import { askOpen } from './asking.js';
 import { type Circumstances, type FlowRun, MOST_TURNS, spoken, type StepResult } from './run.js';
@@ -6,16 +6,44 @@ import { type Circumstances, type FlowRun, MOST_TURNS, spoken, type StepResult }
 const LONGEST_QUESTION = 300;
 
 /** What a business answers to what is often asked; undefined where a text asks nothing of that. */
-export function knownAnswer({ faq }: Flow, { text }: Reply): FaqEntry | undefined {
-  const place = isQuestion(text) ? oftenAsked(text, faq) : null;
-  return place === null ? undefined : faq[place];
+export function knownAnswer(run: FlowRun, flow: Flow, { text }: Reply, circumstances: Circumstances): FaqEntry | undefined {
+  const named = servicesIn(flow, text, circumstances);
+  const services = named.size > 0 ? named : servicesOf(run, flow);
+  const entries = flow.faq.filter(({ questions }) => fits(services, servicesIn(flow, questions.join('\n'), circumstances)));
+  // "It leaks, 90210. How much do you charge?" asks in one of its sentences.
+  const places = [text, ...text.split(/(?<=[.,;!?\n])\s+/)].filter(isQuestion).map((one) => oftenAsked(one, entries, named.size > 0));
+  const place = places.find((one) => one !== null);
+  return place === undefined ? undefined : entries[place];
+}
+
+/** What a haircut costs is no answer to what a colour costs. */
+const fits = (asked: ReadonlySet<Answer>, about: ReadonlySet<Answer>): boolean => asked.size === 0 || about.size === 0 || [...asked].some((service) => about.has(service));
+
+/** What they are known to want: "how much is it?" asks of that. */
+function servicesOf({ answers }: FlowRun, { questions }: Flow): ReadonlySet<Answer> {
+  return new Set(questions.filter(({ kind }) => kind === 'service').flatMap(({ id }) => answers[id] ?? []));
+}
+
+/** What is done here and named, line by line. */
+function servicesIn({ questions }: Flow, text: string, circumstances: Circumstances): ReadonlySet<Answer> {
+  const services = questions.filter(({ kind }) => kind === 'service');
+  const named = text.split('\n').flatMap((line) => services.map((question) => readAnswer(question, { text: line, media: [] }, circumstances, true)));
+  return new Set(named.filter((service) => service !== null));
+}
+
+/** What a known question answers of a flow's own: who asks how late it is open has chosen no time, and has described nothing. */
+export const tellsOf = ({ kind }: FlowQuestion, { text }: Reply): boolean => kind !== 'text' && !(kind === 'when' && asksAbout(text, 'hours'));
+
+/** The same, with the answer to what was asked before it. Where times are to be looked for, it comes with them. */
+export function withAnswer(result: StepResult, told: FaqEntry, { faq }: Flow): StepResult {
+  if (result.say?.is === 'question' || result.say?.is === 'ending') return { ...result, say: { ...result.say, answers: told } };
+  return result.want ? { ...result, run: { ...result.run, owes: faq.indexOf(told) } } : result;
 }
 
 /** The answer, and whether it was one; what is open is asked after that. Where few texts are left it is asked in the same. */
 export function tell(run: FlowRun, told: FaqEntry, reply: Reply, asked: FlowQuestion | undefined, flow: Flow, circumstances: Circumstances): StepResult {
   if (run.turns < MOST_TURNS - 2) return { run: spoken({ ...run, checking: questionOf(reply) }), say: { is: 'told', entry: told }, tell: null, want: null };
-  const result = askOpen(run, asked, flow, circumstances);
-  return result.say?.is === 'question' ? { ...result, say: { ...result.say, answers: told } } : result;
+  return withAnswer(askOpen(run, asked, flow, circumstances), told, flow);
 }
 
 /** As much of it as is worth telling somebody who has to answer it. */
@@ -23,7 +51,7 @@ export const questionOf = ({ text }: Reply): string => text.slice(0, LONGEST_QUE
 
 /** What comes after "did that answer it?". Null when they go on with something else, so that it did. */
 export function judgedAnswer(run: FlowRun, asked: FlowQuestion | undefined, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult | null {
-  const goesOn = knownAnswer(flow, reply) !== undefined || (asked !== undefined && asked.kind !== 'yes-no' && readAnswer(asked, reply, circumstances, true) !== null);
+  const goesOn = knownAnswer(run, flow, reply, circumstances) !== undefined || (asked !== undefined && asked.kind !== 'yes-no' && readAnswer(asked, reply, circumstances, true) !== null);
   const helped = goesOn ? null : yesOrNo(reply.text);
   if (helped === null) return null;
   const result = askOpen(run, asked, flow, circumstances);

@@ -87,7 +87,8 @@ export type Saying =
     }
   /** What is often asked, and whether that answered it. */
   | { is: 'told'; entry: FaqEntry }
-  | { is: 'ending'; ending: FlowEnding; booked: Slot | null }
+  /** @property answers told before it, in answer to what the caller asked. */
+  | { is: 'ending'; ending: FlowEnding; booked: Slot | null; answers?: FaqEntry }
   | { is: 'emergency' }
   /** They want nothing of the business. */
   | { is: 'declined' }

@@ -77,8 +77,9 @@ function said(saying: Saying, making: Making, appointment: NewAppointment | null
     case 'question':
       return asked(saying, making);
     case 'ending': {
-      if (!appointment) return filled(making, endingOf(flow, saying.ending));
-      return [...ownWords(making, appointment), bookedText(timeOf(appointment.startsAt), appointment.calendarUrl, language)].join('\n');
+      const answers = saying.answers ? [filled(making, saying.answers.answer)] : [];
+      if (!appointment) return [...answers, filled(making, endingOf(flow, saying.ending))].join('\n');
+      return [...answers, ...ownWords(making, appointment), bookedText(timeOf(appointment.startsAt), appointment.calendarUrl, language)].join('\n');
     }
   }
 }
