@@ -1,7 +1,7 @@
 import type { Slot } from '@ringback/booking';
 import { Flow, type Instant, instantOf } from '@ringback/event-contracts';
 import { describe, expect, it } from 'vitest';
-import { beginRun, type FlowRun, type Heard, step, type StepResult } from './index.js';
+import { beginRun, type Circumstances, type FlowRun, type Heard, step, type StepResult } from './index.js';
 
 /** Wednesday, noon in New York. */
 const circumstances = { now: instantOf(Date.UTC(2026, 10, 25, 17)), timeZone: 'America/New_York', language: 'en', countries: ['US'], books: true } as const;
@@ -31,14 +31,20 @@ const plumber = Flow.parse({
 });
 const slots = [26, 27].map((day): Slot => ({ startsAt: new Date(Date.UTC(2026, 10, day, 14)).toISOString() as Instant, staff: 'ann' }));
 
+const weekly = (...exceptional: string[]): Circumstances => ({
+  ...circumstances, hours: { timeZone: 'America/New_York', hours: [{ day: 'monday', opens: '08:00', closes: '17:00' }], exceptionalDays: exceptional.map((date) => ({ date, spans: [] })) },
+});
+
 /** Plays a conversation with a calendar that has two times, whatever is wished for. */
-function play(flow: Flow, ...texts: string[]): { lines: string[]; run: FlowRun } {
+const play = (flow: Flow, ...texts: string[]): { lines: string[]; run: FlowRun } => playIn(circumstances, flow, ...texts);
+
+function playIn(present: Circumstances, flow: Flow, ...texts: string[]): { lines: string[]; run: FlowRun } {
   let run = beginRun();
   const lines = texts.map((text) => {
-    let result = step(run, { is: 'replies', replies: [{ text, media: [] }] }, flow, circumstances);
+    let result = step(run, { is: 'replies', replies: [{ text, media: [] }] }, flow, present);
     while (result.want !== null && result.want.is !== 'cancel') {
       const found: Heard = result.want.is === 'slots' ? { is: 'slots', slots } : { is: 'booked', slot: result.want.slot };
-      result = step(result.run, found, flow, circumstances);
+      result = step(result.run, found, flow, present);
     }
     run = result.run;
     return lineOf(result);
@@ -92,6 +98,28 @@ describe('a known question that tells something, too', () => {
   it('is no description of anything', () => {
     const flow = Flow.parse({ ...plumber, questions: [{ id: 'details', kind: 'text', ask: 'What happened?' }, ...plumber.questions] });
     expect(play(flow, 'hi', 'how much do you charge?')).toMatchObject({ lines: ['details?', '$89. helped?'], run: { answers: {} } });
+  });
+});
+
+describe('the hours of a business that has no entry about them', () => {
+  const hours = 'Our hours: {{ business.hours }}.';
+
+  it.each(['what time do you close today?', 'r u open now', 'are you open on saturdays?'])('are told all the same: %j', (text) => {
+    expect(playIn(weekly(), plumber, 'leak', text, 'yes').lines).toEqual(['zip?', `${hours} helped?`, 'zip?']);
+  });
+
+  it('are told with the times that had to be looked for', () => {
+    expect(playIn(weekly(), plumber, 'leak', '90402. when do you close?').lines).toEqual(['zip?', `${hours} when?`]);
+  });
+
+  it('are not told where there are none, nor in a week that is not as usual', () => {
+    expect(play(plumber, 'leak', 'when do you close?').lines).toEqual(['zip?', 'zip again?']);
+    expect(playIn(weekly('2026-11-26'), plumber, 'leak', 'when do you close?').lines).toEqual(['zip?', 'zip again?']);
+    expect(playIn(weekly('2026-12-25'), plumber, 'leak', 'when do you close?').lines).toEqual(['zip?', `${hours} helped?`]);
+  });
+
+  it('are the business’s own words where it has some', () => {
+    expect(playIn(weekly(), salon, 'haircut', 'when do you close?').lines).toEqual(['when?', 'Ten to six. helped?']);
   });
 });
 

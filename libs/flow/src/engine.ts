@@ -5,6 +5,7 @@ import { afterEnd } from './after-end.js';
 import { ask, goOn, startOf } from './asking.js';
 import { aboutAppointment, bookingQuestion, isBooking, lookFor, wantOf } from './booking-steps.js';
 import { corrected } from './corrections.js';
+import { withHours } from './hours-entry.js';
 import { idOf, type Meaning, openingOf, possibleMeanings } from './meaning.js';
 import { judgedAnswer, knownAnswer, tell, tellsOf, withAnswer } from './often-asked.js';
 import { after } from './route.js';
@@ -21,7 +22,8 @@ const MOST_REFUSED = 3;
 const HANDOVER: Record<Wish, HandoverReason> = { emergency: 'emergency', anger: 'anger', human: 'asked-for' };
 
 /** Goes one step on with what was heard. Pure: the same run, flow, words and circumstances give the same step. */
-export function step(run: FlowRun, heard: Heard, flow: Flow, circumstances: Circumstances): StepResult {
+export function step(run: FlowRun, heard: Heard, given: Flow, circumstances: Circumstances): StepResult {
+  const flow = withHours(given, heard, run, circumstances);
   switch (heard.is) {
     case 'opted-out':
       return silence(run.ending === 'opted-out' ? run : endedFromOutside(run, 'opted-out'));
