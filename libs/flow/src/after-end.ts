@@ -1,8 +1,8 @@
 import { bookingWish, flat, isQuestion, refusalIn, type Reply, type Wish, yesOrNo } from '@ringback/answers';
 import { type Flow, type HandoverReason, secondsBetween } from '@ringback/event-contracts';
 import { anotherAppointment } from './booking-steps.js';
-import { knownAnswer, questionOf } from './often-asked.js';
-import { type Circumstances, type FlowRun, MOST_TURNS, type Saying, silence, spoken, type StepResult } from './run.js';
+import { justTold, knownAnswer } from './often-asked.js';
+import { type Circumstances, countedTurns, type FlowRun, MOST_TURNS, type Saying, silence, spoken, type StepResult } from './run.js';
 
 /** Who is told of a conversation that is over is told of more of it after so long; of a wish for a person sooner. */
 const TOLD_AGAIN_SECONDS = 3600;
@@ -15,7 +15,8 @@ export function afterEnd({ checking, ...run }: FlowRun, reply: Reply, wish: Wish
   const again = anotherAppointment(run, reply, flow, circumstances);
   if (again) return again;
   const told = knownAnswer(run, flow, reply, circumstances);
-  if (told && run.turns < MOST_TURNS) return { run: spoken({ ...run, checking: questionOf(reply) }), say: { is: 'told', entry: told }, tell: null, want: null };
+  const telling = told && justTold(run, told, reply, flow);
+  if (telling && countedTurns(telling.run) <= MOST_TURNS) return telling;
   const helped = checking !== undefined ? yesOrNo(reply.text) : null;
   if (helped === false) return passOn(run, 'not-answered', { is: 'passed-on' }, circumstances);
   if (helped === true || isFarewell(reply) || refusalIn(reply.text) === 'not-needed') return silence(run);
@@ -31,7 +32,7 @@ function passOn(run: FlowRun, reason: HandoverReason, saying: Saying | null, { n
   const { told } = run;
   const isKnown = told !== undefined && (reason === 'writes-again' || told.reason === reason);
   if (isKnown && secondsBetween(told.at, now) < pause) return silence(run);
-  const say = run.ending === 'human' || run.turns >= MOST_TURNS ? null : saying;
+  const say = run.ending === 'human' || countedTurns(run) >= MOST_TURNS ? null : saying;
   const next = { ...run, told: { at: now, reason } };
   return { run: say ? spoken(next) : next, say, tell: reason, want: null };
 }

@@ -2,7 +2,7 @@ import type { Slot } from '@ringback/booking';
 import type { Flow, FlowQuestion, HandoverReason } from '@ringback/event-contracts';
 import { isBooking, lookFor } from './booking-steps.js';
 import { after, type Target } from './route.js';
-import { type Circumstances, end, type FlowRun, MOST_TURNS, spoken, type StepResult } from './run.js';
+import { type Circumstances, countedTurns, end, type FlowRun, MOST_TURNS, spoken, type StepResult } from './run.js';
 
 export const startOf = ({ questions: [question] }: Flow): Target => (question ? { is: 'question', question } : { is: 'ending', ending: 'qualified' });
 
@@ -36,7 +36,7 @@ interface Asking extends Besides {
 
 export function ask(run: FlowRun, question: FlowQuestion, { again = false, gone = false, notFree = false, passedOn = false, tell = null, booked = null }: Asking = {}): StepResult {
   // The last text is not spent on a question whose answer nobody would answer.
-  if (run.turns >= MOST_TURNS - 1) return end(run, 'human', 'too-many-turns');
+  if (countedTurns(run) >= MOST_TURNS - 1) return end(run, 'human', 'too-many-turns');
   const isSame = run.asking === question.id;
   const offers = isSame && question.kind === 'when' ? (run.offered ?? []) : [];
   return { run: spoken({ ...run, asking: question.id, times: isSame ? run.times + 1 : 1 }), say: { is: 'question', question, again, answers: null, passedOn, offers, gone, notFree, booked }, tell, want: null };

@@ -1,7 +1,8 @@
 import type { Slot } from '@ringback/booking';
 import { Flow, type Instant, instantOf } from '@ringback/event-contracts';
 import { describe, expect, it } from 'vitest';
-import { beginRun, type Circumstances, type FlowRun, type Heard, step, type StepResult } from './index.js';
+import { beginRun, type Circumstances, type FlowRun, type Heard, MOST_TURNS, step, type StepResult } from './index.js';
+import { MOST_SPARED } from './run.js';
 
 /** Wednesday, noon in New York. */
 const circumstances = { now: instantOf(Date.UTC(2026, 10, 25, 17)), timeZone: 'America/New_York', language: 'en', countries: ['US'], books: true } as const;
@@ -120,6 +121,28 @@ describe('the hours of a business that has no entry about them', () => {
 
   it('are the business’s own words where it has some', () => {
     expect(playIn(weekly(), salon, 'haircut', 'when do you close?').lines).toEqual(['when?', 'Ten to six. helped?']);
+  });
+});
+
+describe('the texts that a conversation may take', () => {
+  const asks = ['how much do you charge?', 'yes', 'are you licensed?', 'yes', 'do you take cards?', 'yes'];
+
+  it('are not used up by what callers ask themselves', () => {
+    const { lines, run } = play(plumber, 'hi', 'leak', ...asks, '90402', '1', 'Ann');
+    expect(lines.slice(-3)).toEqual(['when?', 'name?', 'qualified']);
+    expect(run).toMatchObject({ ending: 'qualified', booking: slots[0], turns: 11 });
+  });
+
+  it('are used up by asking the same again, and by whatever else brings nothing on', () => {
+    const { lines } = play(plumber, 'leak', ...Array.from({ length: 20 }, () => 'how much do you charge?'));
+    expect(lines.filter((line) => line !== '-' && !line.startsWith('- '))).toHaveLength(MOST_TURNS + 1);
+  });
+
+  it('are twelve at most, however much is asked', () => {
+    const faq = Array.from({ length: 20 }, (_, place) => ({ questions: [`Do you have ${'abcdefghijklmnopqrst'.charAt(place).repeat(5)}?`], answer: 'Yes.' }));
+    const { lines, run } = play(Flow.parse({ ...plumber, faq }), 'leak', ...faq.flatMap(({ questions }) => questions));
+    expect(lines.filter((line) => line !== '-' && !line.startsWith('- '))).toHaveLength(MOST_TURNS + MOST_SPARED);
+    expect(run.ending).toBe('human');
   });
 });
 

@@ -1,7 +1,7 @@
 import { type Answer, bookingWish, flat, type Reply } from '@ringback/answers';
 import type { Slot } from '@ringback/booking';
 import type { Flow, FlowQuestion } from '@ringback/event-contracts';
-import { type Circumstances, end, type FlowRun, MOST_TURNS, silence, spoken, type StepResult, type Want } from './run.js';
+import { type Circumstances, countedTurns, end, type FlowRun, MOST_TURNS, silence, spoken, type StepResult, type Want } from './run.js';
 import { asksWhen, type TimesSaid, timesSaidUnasked } from './times-said.js';
 import { wishIn } from './time-wish.js';
 
@@ -88,12 +88,12 @@ function otherwise(run: FlowRun, booking: Slot, question: FlowQuestion, reply: R
 const LONGEST_WISH_WORDS = 14;
 const isBrief = ({ text }: Reply): boolean => flat(text).split(' ').length <= LONGEST_WISH_WORDS;
 
-const told = (run: FlowRun, booking: Slot): StepResult | null => (run.turns >= MOST_TURNS ? null : { run: spoken(run), say: { is: 'kept', slot: booking }, tell: null, want: null });
+const told = (run: FlowRun, booking: Slot): StepResult | null => (countedTurns(run) >= MOST_TURNS ? null : { run: spoken(run), say: { is: 'kept', slot: booking }, tell: null, want: null });
 
 /** The open question once more, which was not missed, and the time that is kept. */
 function askedWith(run: FlowRun, booking: Slot, { questions }: Flow): StepResult | null {
   const question = questions.find(({ id }) => id === run.asking);
-  if (!question || run.turns >= MOST_TURNS - 1) return null;
+  if (!question || countedTurns(run) >= MOST_TURNS - 1) return null;
   return { run: spoken(run), say: { is: 'question', question, again: false, answers: null, offers: [], passedOn: false, gone: false, notFree: false, booked: booking }, tell: null, want: null };
 }
 
@@ -107,7 +107,7 @@ function moved(run: FlowRun, question: FlowQuestion, wish: Answer | null, flow: 
 }
 
 const begunAgain = (run: FlowRun, question: FlowQuestion, wish: Answer | null, flow: Flow): StepResult =>
-  lookFor({ ...run, ending: null, turns: 0, moves: (run.moves ?? 0) + 1 }, question, wish, flow);
+  lookFor({ ...run, ending: null, turns: 0, ...(run.spared && { spared: [] }), moves: (run.moves ?? 0) + 1 }, question, wish, flow);
 
 const APPOINTMENT = /\b(?:appointments?|appt|booking|book|slots?|visit|schedule|come (?:in|out|by)|another (?:time|one|day)|cita|turno|visita|agendar|reservar|otra (?:hora|cita)|rendez-vous|rdv|reserver)\b/;
 const WANTS = /\?|\b(?:i want|i need|i'd like|would like|can|could|may|book|schedule|make|get|another|instead|quiero|quisiera|necesito|puedo|pueden?|podria|otra|agendar|reservar|mejor|veux|voudrais|aimerais|peut|autre|reserver)\b/;

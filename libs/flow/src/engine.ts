@@ -9,7 +9,7 @@ import { withHours } from './hours-entry.js';
 import { idOf, type Meaning, openingOf, possibleMeanings } from './meaning.js';
 import { judgedAnswer, knownAnswer, tell, tellsOf, withAnswer } from './often-asked.js';
 import { after } from './route.js';
-import { type Circumstances, end, ended, type FlowRun, type Heard, isOver, MOST_TURNS, silence, spoken, type StepResult } from './run.js';
+import { type Circumstances, countedTurns, end, ended, type FlowRun, type Heard, isOver, MOST_TURNS, silence, spoken, type StepResult } from './run.js';
 import { answerIn, wishIn } from './time-wish.js';
 import { besides, placeSaid, type TimesSaid, timesSaid } from './times-said.js';
 
@@ -52,7 +52,7 @@ function replied(run: FlowRun, heard: Heard & { is: 'replies' | 'meant' }, flow:
   if (reply === null || run.ending === 'opted-out') return silence(run);
   const wish = wishOf(reply.text);
   // People in danger are told what to do whatever the conversation had come to, and once whatever was said in it; whoever goes on and on is a machine, or a prankster.
-  if (wish === 'emergency' && (run.turns < MOST_TURNS || run.warned !== true)) {
+  if (wish === 'emergency' && (countedTurns(run) < MOST_TURNS || run.warned !== true)) {
     return { run: { ...spoken(isOver(run) ? run : ended(run, 'human')), warned: true }, say: { is: 'emergency' }, tell: 'emergency', want: null };
   }
   if (run.ending === 'taken-over') return silence(run);

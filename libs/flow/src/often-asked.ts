@@ -1,7 +1,7 @@
 import { type Answer, asksAbout, isQuestion, oftenAsked, readAnswer, type Reply, yesOrNo } from '@ringback/answers';
 import type { FaqEntry, Flow, FlowQuestion } from '@ringback/event-contracts';
 import { askOpen } from './asking.js';
-import { type Circumstances, type FlowRun, MOST_TURNS, spoken, type StepResult } from './run.js';
+import { type Circumstances, countedTurns, type FlowRun, MOST_SPARED, MOST_TURNS, spoken, type StepResult } from './run.js';
 
 const LONGEST_QUESTION = 300;
 
@@ -42,8 +42,17 @@ export function withAnswer(result: StepResult, told: FaqEntry, { faq }: Flow): S
 
 /** The answer, and whether it was one; what is open is asked after that. Where few texts are left it is asked in the same. */
 export function tell(run: FlowRun, told: FaqEntry, reply: Reply, asked: FlowQuestion | undefined, flow: Flow, circumstances: Circumstances): StepResult {
-  if (run.turns < MOST_TURNS - 2) return { run: spoken({ ...run, checking: questionOf(reply) }), say: { is: 'told', entry: told }, tell: null, want: null };
+  const telling = justTold(run, told, reply, flow);
+  if (countedTurns(telling.run) < MOST_TURNS - 1) return telling;
   return withAnswer(askOpen(run, asked, flow, circumstances), told, flow);
+}
+
+/** The answer and no more; for the first time it costs none of the texts that we may send. */
+export function justTold(run: FlowRun, entry: FaqEntry, reply: Reply, { faq }: Flow): StepResult {
+  const place = faq.indexOf(entry);
+  const { spared = [] } = run;
+  const isNew = spared.length < MOST_SPARED && !spared.includes(place);
+  return { run: spoken({ ...run, checking: questionOf(reply), ...(isNew && { spared: [...spared, place] }) }), say: { is: 'told', entry }, tell: null, want: null };
 }
 
 /** As much of it as is worth telling somebody who has to answer it. */

@@ -31,6 +31,8 @@ export interface FlowRun {
   refused?: number;
   /** The place of what they asked beside their choice of a time, to be answered when they have it. */
   owes?: number;
+  /** The places of what is often asked that they were told, each once: these texts do not count towards {@link MOST_TURNS}. */
+  spared?: number[];
   /** They were told what to do in danger. */
   warned?: true;
   /** How it had ended before it was ended from outside. */
@@ -107,6 +109,8 @@ export interface StepResult {
 
 /** Then a person goes on: whoever is not done by then talks past us, or is a machine. */
 export const MOST_TURNS = 8;
+/** Whoever asks something new each time is a person, so many times. */
+export const MOST_SPARED = 4;
 
 export const beginRun = (): FlowRun => ({ asking: null, times: 0, answers: {}, turns: 0, ending: null });
 
@@ -131,6 +135,8 @@ export const isOver = ({ ending }: FlowRun): boolean => ending !== null;
 
 export const silence = (run: FlowRun): StepResult => ({ run, say: null, tell: null, want: null });
 export const ended = (run: FlowRun, ending: RunEnding): FlowRun => ({ ...run, asking: null, times: 0, ending, ...(run.offered && { offered: [] }) });
+/** The texts of ours that count. */
+export const countedTurns = ({ turns, spared = [] }: FlowRun): number => turns - spared.length;
 export const spoken = (run: FlowRun): FlowRun => ({ ...run, turns: run.turns + 1 });
 
 export function end(run: FlowRun, ending: FlowEnding, tell: HandoverReason | null, booked: Slot | null = null): StepResult {
