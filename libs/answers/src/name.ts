@@ -53,7 +53,7 @@ function written(bare: string, unasked: boolean): string | null {
 const isNoNameAlone = (word: string): boolean => (PARTICLES.has(word) && !/^(?:al|van|mac)$/.test(word)) || TITLES.has(word);
 
 /** "My name is Tom", "Call me Al": what follows, where it is written as a name. */
-const INTRODUCTION = /(?<!\p{L})(?:(?:[Mm]y )?(?:full )?name(?: is|['’]s|:)|[Ss]oy|[Mm]e llamo|[Mm]i nombre es|[Jj]e m['’]appelle|[Mm]on nom est|[Tt]his is|[Ii]['’]?m|[Ii] am|[Cc]all me)\s+(?=\p{Lu})(?<rest>[^\n]*)/u;
+const INTRODUCTION = /(?<!\p{L})(?:(?:[Mm]y (?:full )?|(?<=(?:^|[\d,.;!?\n])\s*))[Nn]ame(?: is|['’]s|:)|[Ss]oy|[Mm]e llamo|[Mm]i nombre es|[Jj]e m['’]appelle|[Mm]on nom est|[Tt]his is|[Ii]['’]?m|[Ii] am|[Cc]all me)\s+(?=\p{Lu})(?<rest>[^\n]*)/u;
 
 const introduction = (text: string): string | null => INTRODUCTION.exec(text)?.groups?.['rest'] ?? null;
 

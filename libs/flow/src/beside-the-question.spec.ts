@@ -98,7 +98,12 @@ describe('a known question that tells something, too', () => {
 
   it('is no description of anything', () => {
     const flow = Flow.parse({ ...plumber, questions: [{ id: 'details', kind: 'text', ask: 'What happened?' }, ...plumber.questions] });
-    expect(play(flow, 'hi', 'how much do you charge?')).toMatchObject({ lines: ['details?', '$89. helped?'], run: { answers: {} } });
+    expect(play(flow, 'hi', 'ok, how much do you charge?')).toMatchObject({ lines: ['details?', '$89. helped?'], run: { answers: {} } });
+    expect(play(flow, 'hi', 'My sink is full. How much do you charge?')).toMatchObject({ lines: ['details?', '$89. service?'], run: { answers: { details: 'My sink is full.' } } });
+  });
+
+  it('is no name', () => {
+    expect(play(plumber, 'leak', '90402', '1', 'prices pls')).toMatchObject({ lines: ['zip?', 'when?', 'name?', '$89. helped?'] });
   });
 });
 
@@ -194,8 +199,12 @@ describe('whoever says something else to times on offer', () => {
   });
 });
 
-it.each([['leak 90402 name is Ted', 'Ted'], ['leak 90402. Soy Ana', 'Ana']])('a name is not asked again that %j has told', (text, name) => {
+it.each([['leak 90402 name is Ted', 'Ted'], ['leak 90402. Soy Ana', 'Ana'], ['leak 90402, Name: Bo Lee', 'Bo Lee']])('a name is not asked again that %j has told', (text, name) => {
   expect(play(plumber, text, '1')).toMatchObject({ lines: ['when?', 'qualified'], run: { answers: { name } } });
+});
+
+it.each(['leak 90402, the company name is Acme', "leak 90402, my dog's name is Rex"])('%j has told no name of a caller', (text) => {
+  expect(play(plumber, text).run.answers['name']).toBeUndefined();
 });
 
 it.each([['my name is uh Dave', 'Dave'], ['🙂 Zoe 🙂', 'Zoe'], ['um, Kim Poe', 'Kim Poe'], ['Uma', 'Uma']])('%j is the name %s', (text, name) => {

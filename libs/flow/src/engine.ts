@@ -7,7 +7,7 @@ import { aboutAppointment, bookingQuestion, isBooking, lookFor, wantOf } from '.
 import { corrected } from './corrections.js';
 import { withHours } from './hours-entry.js';
 import { idOf, type Meaning, openingOf, possibleMeanings } from './meaning.js';
-import { judgedAnswer, knownAnswer, tell, tellsOf, withAnswer } from './often-asked.js';
+import { besidesAsking, judgedAnswer, knownAnswer, tell, withAnswer } from './often-asked.js';
 import { after } from './route.js';
 import { type Circumstances, countedTurns, end, ended, type FlowRun, type Heard, isOver, MOST_TURNS, silence, spoken, type StepResult } from './run.js';
 import { answerIn, wishIn } from './time-wish.js';
@@ -105,7 +105,10 @@ function read(run: FlowRun, asked: FlowQuestion | undefined, reply: Reply, flow:
   const changed = corrected(run, asked, reply, flow, circumstances);
   const changes = Object.keys(changed).length > 0;
   const told = knownAnswer(run, flow, reply, circumstances);
-  const heard = (one: FlowQuestion, unasked: boolean): Answer | null => (told && !tellsOf(one, reply) ? null : answerIn(one, reply, circumstances, unasked));
+  const heard = (one: FlowQuestion, unasked: boolean): Answer | null => {
+    const part = told ? besidesAsking(one, reply) : reply;
+    return part && answerIn(one, part, circumstances, unasked);
+  };
   // "Sorry, I meant 90211" is no name.
   const answer = question ? heard(question, changes) : null;
   const learnt = volunteered(run, flow, question, (one) => heard(one, true));

@@ -11,7 +11,7 @@ export function knownAnswer(run: FlowRun, flow: Flow, { text }: Reply, circumsta
   const services = named.size > 0 ? named : servicesOf(run, flow);
   const entries = flow.faq.filter(({ questions }) => fits(services, servicesIn(flow, questions.join('\n'), circumstances)));
   // "It leaks, 90210. How much do you charge?" asks in one of its sentences.
-  const places = [text, ...text.split(/(?<=[.,;!?\n])\s+/)].filter(isQuestion).map((one) => oftenAsked(one, entries, named.size > 0));
+  const places = [text, ...sentencesOf(text)].filter(isQuestion).map((one) => oftenAsked(one, entries, named.size > 0));
   const place = places.find((one) => one !== null);
   return place === undefined ? undefined : entries[place];
 }
@@ -31,8 +31,17 @@ function servicesIn({ questions }: Flow, text: string, circumstances: Circumstan
   return new Set(named.filter((service) => service !== null));
 }
 
-/** What a known question answers of a flow's own: who asks how late it is open has chosen no time, and has described nothing. */
-export const tellsOf = ({ kind }: FlowQuestion, { text }: Reply): boolean => kind !== 'text' && !(kind === 'when' && asksAbout(text, 'hours'));
+const FEWEST_WORDS_OF_A_STORY = 3;
+
+/** What of a text with a known question may answer one of the flow's own; null for nothing. Who asks how late it is open has chosen no time, and names and stories are told beside a question. */
+export function besidesAsking({ kind }: FlowQuestion, reply: Reply): Reply | null {
+  if (kind === 'when') return asksAbout(reply.text, 'hours') ? null : reply;
+  if (kind !== 'name' && kind !== 'text') return reply;
+  const rest = sentencesOf(reply.text).filter((one) => !isQuestion(one)).join(' ');
+  return kind === 'text' && rest.split(/\s+/).length < FEWEST_WORDS_OF_A_STORY ? null : { ...reply, text: rest };
+}
+
+const sentencesOf = (text: string): string[] => text.split(/(?<=[.,;!?\n])\s+/);
 
 /** The same, with the answer to what was asked before it. Where times are to be looked for, it comes with them. */
 export function withAnswer(result: StepResult, told: FaqEntry, { faq }: Flow): StepResult {
