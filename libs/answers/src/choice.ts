@@ -1,6 +1,6 @@
-import leven from 'leven';
 import { withoutExclusions } from './excluded.js';
 import { plainWords } from './plain-words.js';
+import { isSlip } from './slip.js';
 
 /** One of several answers that a question allows. */
 export interface Choice {
@@ -85,16 +85,6 @@ function sameness(said: string, word: string, exact: boolean): number {
   if (said === word) return 1;
   if (word.length >= 4 && (said === `${word}s` || word === `${said}s`)) return 0.95;
   if (exact || Math.min(said.length, word.length) < 4 || WEEKDAYS.has(said)) return 0;
-  const most = word.length >= 8 ? 2 : 1;
-  if (Math.abs(said.length - word.length) > most) return 0;
-  if (!isSwap(said, word) && leven(said, word, { maxDistance: most + 1 }) > most) return 0;
+  if (!isSlip(said, word)) return 0;
   return said.startsWith(word.charAt(0)) ? 0.8 : 0.6;
-}
-
-/** Two neighbours in the wrong order are one slip of the finger, though two changes. */
-function isSwap(said: string, word: string): boolean {
-  if (said.length !== word.length) return false;
-  let at = 0;
-  while (at < said.length && said[at] === word[at]) at += 1;
-  return said.slice(0, at) + said.charAt(at + 1) + said.charAt(at) + said.slice(at + 2) === word;
 }

@@ -1,7 +1,7 @@
 export { readAnswer, type Answer, type Asked, type AnswerKind, type Reply, type Circumstances } from './read-answer.js';
 export { chosen, type Choice } from './choice.js';
 export { bookingWish, type BookingWish, wantsOthers } from './booking-wish.js';
-export { asksWhatIsFree, hourIn } from './when.js';
+export { asksWhatIsFree, hourIn, withoutAskingOpen } from './when.js';
 export { yesOrNo } from './yes-no.js';
 export { wishOf, type Wish } from './wish.js';
 export { asksAbout, isQuestion, oftenAsked, type OftenAsked } from './faq.js';
@@ -10,3 +10,6 @@ export { promisedBy } from './promise.js';
 export { flat } from './plain-words.js';
 export { isAutoReply } from './auto-reply.js';
 export { type Refusal, refusalIn } from './refusal.js';
+export { hoursInDigits, mayNameHour } from './spoken-clock.js';
+export { exclusionsIn } from './excluded.js';
+export { withoutSlips } from './weekdays.js';

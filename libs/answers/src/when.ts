@@ -5,7 +5,9 @@ import { clockTimeIn, type ClockWindow, type Habits, meantTime, meantWindow, win
 import { partOf, withoutGreetings } from './day-parts.js';
 import { withoutExclusions } from './excluded.js';
 import { plainWords } from './plain-words.js';
+import { hoursInDigits } from './spoken-clock.js';
 import { namesDay, readable, readTimes } from './times.js';
+import { withDates, withoutSlips } from './weekdays.js';
 
 /**
  * A wish for a time, in the business's zone: `asap`, `any`, a day such as `2026-11-27`, a day and a part of it such as `2026-11-27 morning`,
@@ -29,7 +31,10 @@ const RECURRING = /\b(?:weekdays?|weekends|(?:mon|tues|wednes|thurs|fri|satur|su
  * @param unasked the text answers another question: only a day or a time that is plainly one counts.
  */
 export function whenIn(text: string, present: Present, unasked: boolean): WhenValue | null {
-  const whole = readable(withoutExclusions(withoutGreetings(text)), present.now, present.timeZone);
+  const wished = wishedIn(text);
+  const dated = withDates(wished, present.now, present.timeZone);
+  if (dated === null) return null;
+  const whole = readable(dated, present.now, present.timeZone);
   const said = whole.replaceAll(RECURRING, ' ');
   const day = dayIn(said, present, unasked, said !== whole);
   // "Any time except Friday" is no day to book, and not any: what is not understood is asked again, what is booked wrong is not.
@@ -39,17 +44,34 @@ export function whenIn(text: string, present: Present, unasked: boolean): WhenVa
   return ANY.test(plain) ? 'any' : null;
 }
 
+/** What is wished for in a text, its hours in digits. */
+const wishedIn = (text: string): string => withoutExclusions(withoutGreetings(withoutAskingOpen(hoursInDigits(withoutSlips(text)))));
+
 const rulesOut = (text: string): boolean => withoutExclusions(text) !== text.replaceAll(/[’‘`´]/g, "'");
 
 function dayIn(text: string, present: Present, unasked: boolean, recurs: boolean): WhenValue | null {
   const { now, timeZone, language } = present;
   const window = windowIn(text);
-  const [first] = readTimes(window?.rest ?? text, now, timeZone, language, (result, read) => isMeant(result, read, unasked));
+  const times = readTimes(window?.rest ?? text, now, timeZone, language, (result, read) => isMeant(result, read, unasked));
+  const [first] = times;
   const isDay = first !== undefined && namesDay(first);
   if (!isDay && recurs) return null;
   if (window && !(unasked && !isDay)) return inWindow(window, isDay ? dateOf(first) : null, text, present);
-  return first === undefined ? null : written(first, text, present);
+  return first === undefined ? null : (onItsDay(first, times, text, present) ?? written(first, text, present));
 }
+
+/** "7 pm, on the dot, on Monday": an hour and its day apart. */
+function onItsDay(first: ParsedResult, times: readonly ParsedResult[], text: string, present: Present): WhenValue | null {
+  const day = times.find(namesDay);
+  if (!day || day === first || !first.start.isCertain('hour')) return null;
+  return `${dateOf(day)} ${timeOf(day.start.isCertain('hour') ? day : first, dateOf(day), text, present)}`;
+}
+
+/** Whether somebody is there on a day is no wish to come on it. */
+const ASKS_OPEN = /(?<!\p{L})(?:(?:are|r) (?:you|u|ya|y'?all|they)(?: guys| folks)? (?:still |even )?(?:open|closed)|do (?:you|u|they)(?: guys)? (?:open|close|work)(?! (?:on|with) (?!(?:the )?(?:week|mon|tue|wed|thu|fri|sat|sun)))|(?:est[aá]n?|est[aá]is) (?:abiert[oa]s?|cerrad[oa]s?)|abren?|cierran?|trabajan|atienden|(?:[eê]tes[- ]vous|vous [eê]tes) (?:ouverts?|ferm[eé]s?))(?!\p{L})[^.?!\n]*(?:[.?!\n]|$)/giu;
+
+/** What a text says beside asking that. */
+export const withoutAskingOpen = (text: string): string => text.replaceAll(ASKS_OPEN, ' ');
 
 const WHAT_IS_FREE = /\b(?:when are (?:you|u|you guys) (?:free|available)|what (?:times?|days?|openings?) (?:do (?:you|u) have|are (?:available|free|open)|work)|que (?:horarios?|horas?|dias?) tienen?)\b/;
 
@@ -58,7 +80,7 @@ export const asksWhatIsFree = (text: string): boolean => WHAT_IS_FREE.test(plain
 
 /** The hour, as `15:00`, or the stretch, as `after 15:00`, that a text names without a day; null when it names a day, or no hour. "The 3pm one" is about the day that was talked of. */
 export function hourIn(text: string, now: Instant, language: Language): string | null {
-  const said = readable(withoutExclusions(withoutGreetings(text)), now, 'UTC');
+  const said = readable(wishedIn(text), now, 'UTC');
   const window = windowIn(said);
   const times = readTimes(window?.rest ?? said, now, 'UTC', language);
   const [first] = times;
@@ -70,7 +92,7 @@ export function hourIn(text: string, now: Instant, language: Language): string |
 
 const PAST = /\bago\b|\blast\b|\byesterday\b|\bhace\b|\bhier\b|(?<!from )\bnow\b|\bayer\b|\bahora\b|\bmaintenant\b|\bweekday\b|\bsince\b/i;
 /** "Leaking since Monday", "it started Friday" tell when it began, "for 2 days" how long it has been so. */
-const SINCE = /(?:\b(?:since|started|began|happened|broke|stopped|desde|depuis)(?: (?:on|last|el|le|the|this))*|\bfor(?= ?#\d))\s*#/i;
+const SINCE = /(?:\b(?:since|started|began|happened|broke|stopped|desde|depuis)(?: (?:on|last|el|le|the|this))*|\bfor(?= ?#\d)|\b(?:every|each|cada|todas las|toutes les|tous les)(?: \w+)?)\s*#|#(?:every|each|cada|for)\b/i;
 
 /** Not "now", not how long something has been so, and, where nobody asked, not a bare number that could be anything. */
 function isMeant({ start, text, index }: ParsedResult, read: string, unasked: boolean): boolean {

@@ -1,0 +1,16 @@
+import leven from 'leven';
+
+/** Whether a word is another with a slip of the finger or two, by its length. */
+export function isSlip(said: string, word: string): boolean {
+  const most = word.length >= 8 ? 2 : 1;
+  if (Math.abs(said.length - word.length) > most) return false;
+  return isSwap(said, word) || leven(said, word, { maxDistance: most + 1 }) <= most;
+}
+
+/** Two neighbours in the wrong order are one slip of the finger, though two changes. */
+function isSwap(said: string, word: string): boolean {
+  if (said.length !== word.length) return false;
+  let at = 0;
+  while (at < said.length && said[at] === word[at]) at += 1;
+  return said.slice(0, at) + said.charAt(at + 1) + said.charAt(at) + said.slice(at + 2) === word;
+}
