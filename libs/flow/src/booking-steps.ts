@@ -16,8 +16,8 @@ export const bookingQuestion = ({ questions }: Flow, circumstances: Circumstance
 
 /** Times around a wish are to be found before the question can be asked. */
 export function lookFor(run: FlowRun, question: FlowQuestion, wish: Answer | null, flow: Flow): StepResult {
-  const { refused: _anew, ...rest } = run;
-  return { ...silence({ ...rest, asking: question.id, times: 0, offered: [], wish }), want: { is: 'slots', wish, after: null, except: null, service: serviceIn(run, flow) } };
+  const { refused: _anew, except: _forgotten, ...rest } = run;
+  return { ...silence({ ...rest, asking: question.id, times: 0, offered: [], wish }), want: { is: 'slots', wish, after: null, except: [], service: serviceIn(run, flow) } };
 }
 
 /** What is to be found out or done for what was said of times. Null when that takes nothing. */
@@ -28,12 +28,18 @@ export function wantOf(run: FlowRun, said: TimesSaid, flow: Flow): { run: FlowRu
       return null;
     case 'one':
       return { run, want: { is: 'book', slot: said.slot, instead: run.booking ?? null, service } };
-    case 'wish':
-      return { run: { ...run, wish: said.wish }, want: { is: 'slots', wish: said.wish, after: null, except: said.except, service } };
+    case 'wish': {
+      const except = stillExcepted(run, said.wish, said.except);
+      return { run: { ...run, wish: said.wish, except }, want: { is: 'slots', wish: said.wish, after: null, except, service } };
+    }
     case 'others':
-      return { run: { ...run, wish: null, refused: (run.refused ?? 0) + 1 }, want: { is: 'slots', wish: null, after: run.offered?.at(-1)?.startsAt ?? null, except: null, service } };
+      return { run: { ...run, wish: null, refused: (run.refused ?? 0) + 1 }, want: { is: 'slots', wish: null, after: run.offered?.at(-1)?.startsAt ?? null, except: run.except ?? [], service } };
   }
 }
+
+/** A day that was ruled out stays so until it is wished for. */
+const stillExcepted = ({ except: before = [] }: FlowRun, wish: Answer | null, except: readonly string[]): string[] =>
+  [...new Set([...before, ...except])].filter((day) => wish?.startsWith(day) !== true);
 
 /** An appointment that is still to come, or a time that is kept while questions are open. */
 export function bookingAhead({ booking }: FlowRun, { now }: Circumstances): Slot | null {

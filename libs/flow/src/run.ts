@@ -27,6 +27,8 @@ export interface FlowRun {
   moves?: number;
   /** What the times on offer were looked for. */
   wish?: Answer | null;
+  /** Days that were ruled out since times were first looked for. */
+  except?: readonly string[];
   /** How often all times on offer were turned down. */
   refused?: number;
   /** The place of what they asked beside their choice of a time, to be answered when they have it. */
@@ -62,8 +64,8 @@ export type Heard =
 
 /** What to find out or to do before anything can be said; the answer is heard next. */
 export type Want =
-  /** Free times: around a wish, in the form that answers to `when` have, after a moment, and not on a day that is ruled out. */
-  | { is: 'slots'; wish: Answer | null; after: Instant | null; except: string | null; service: Answer | null }
+  /** Free times: around a wish, in the form that answers to `when` have, after a moment, and not on days that are ruled out. */
+  | { is: 'slots'; wish: Answer | null; after: Instant | null; except: readonly string[]; service: Answer | null }
   /** In place of what the caller has, where they have something. Answered by `booked` or `gone`. */
   | { is: 'book'; slot: Slot; instead: Slot | null; service: Answer | null }
   /** Not answered. */

@@ -1,31 +1,42 @@
-import { type Answer, flat, readAnswer, type Reply } from '@ringback/answers';
+import { type Answer, exclusionsIn, flat, mayNameHour, readAnswer, type Reply, withoutSlips } from '@ringback/answers';
 import type { Slot } from '@ringback/booking';
 import { type FlowQuestion, type Instant, plus } from '@ringback/event-contracts';
 import { daysAfter, localDate, localTime, mondayAfter } from '@ringback/schedule';
 import type { Circumstances } from './run.js';
 
+const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 3600;
 
 const NEXT_WEEK = /\b(?:next week|following week|week after|(?:proxima|otra) semana|semana (?:que viene|proxima|siguiente)|semaine prochaine)\b/;
 const WEEKDAY = String.raw`(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?|lunes|martes|miercoles|jueves|viernes|sabado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche`;
-const NAMES_A_DAY = new RegExp(String.raw`\b(?:${WEEKDAY}|today|tonight|tomorrow|hoy|manana|aujourd'hui|demain|ce soir)\b|\d`);
-const EXCEPTED = new RegExp(String.raw`\b(?:not|no|except(?: for)?|other than|anything but|any ?(?:time|day) but|excepto|menos|salvo|sauf|pas) (?:on |el |le |this |next )?(?<day>${WEEKDAY})\b`);
+const DAY = String.raw`${WEEKDAY}|today|tonight|tomorrow|hoy|manana|aujourd'hui|demain|ce soir`;
+const NAMES_A_DAY = new RegExp(String.raw`\b(?:${DAY})\b|\d`);
+const EACH_DAY = new RegExp(String.raw`(?<!\b(?:la|esta|this) )\b(?:${DAY})\b`, 'g');
 
 const LATER_THAT_DAY = /\blater (?:that|the same|in the) day\b|\bsame day(?: but)? later\b|\bmas tarde (?:ese|el mismo) dia\b|\bplus tard (?:ce jour|le meme jour)/;
 const EARLIER_THAT_DAY = /\bearlier (?:that|the same|in the) day\b|\bsame day(?: but)? earlier\b|\bmas temprano (?:ese|el mismo) dia\b|\bplus tot (?:ce jour|le meme jour)/;
-const BY_HOURS = /\b(?<count>an|one|two|three|1|2|3|una|dos|une|deux)? ?(?:hours?|hrs?|horas?|heures?) (?<way>later|earlier|mas tarde|antes|mas temprano|plus tard|plus tot)\b/;
-const COUNTS: Readonly<Record<string, number>> = { two: 2, three: 3, '2': 2, '3': 3, dos: 2, deux: 2 };
-const SOONER = /^(?:earlier|antes|mas temprano|plus tot)$/;
+const SOME_TIME_ON = /\b(?:(?<count>half an|half a|an|a|one|two|three|una|media|dos|une|une demi|deux|\d{1,3}) ?)?(?<unit>hours?|hrs?|horas?|heures?|min(?:ute)?s?|minutos?) (?<way>later|earlier|sooner|mas tarde|despues|antes|mas temprano|plus tard|plus tot)\b/;
+const COUNTS: Readonly<Record<string, number>> = { 'half an': 0.5, 'half a': 0.5, media: 0.5, 'une demi': 0.5, two: 2, three: 3, dos: 2, deux: 2 };
+const SOONER = /^(?:earlier|sooner|antes|mas temprano|plus tot)$/;
 
-/** A day that a text rules out, and the text without that. */
-export function exceptedDay(question: FlowQuestion, reply: Reply, circumstances: Circumstances): { except: string | null; rest: Reply } {
-  const said = flat(reply.text);
-  const match = EXCEPTED.exec(said);
-  const day = match?.groups?.['day'];
-  const except = day === undefined ? null : readAnswer(question, { text: day, media: [] }, circumstances);
-  if (!match || except === null) return { except: null, rest: reply };
-  return { except, rest: { ...reply, text: `${said.slice(0, match.index)} ${said.slice(match.index + match[0].length)}` } };
+/** Days that a text rules out, and the text without them. */
+export function exceptedDays(question: FlowQuestion, reply: Reply, circumstances: Circumstances): { except: readonly string[]; rest: Reply } {
+  const { ruledOut, rest } = exclusionsIn(withoutSlips(reply.text));
+  const except = daysIn(question, ruledOut, circumstances);
+  return except.length === 0 ? { except, rest: reply } : { except, rest: { ...reply, text: rest } };
 }
+
+/** The days that a text names, each once. */
+export function daysIn(question: FlowQuestion, text: string, circumstances: Circumstances): string[] {
+  const days = (flat(text).match(EACH_DAY) ?? []).map((day) => readAnswer(question, { text: day, media: [] }, circumstances)?.slice(0, 10));
+  return [...new Set(days.filter((day) => day !== undefined))];
+}
+
+/** Whether a text may name a day, or an hour. */
+export const namesTime = (text: string): boolean => NAMES_A_DAY.test(flat(withoutSlips(text))) || mayNameHour(text);
+
+/** Whether a text says how much later or earlier than a time that was talked of. */
+export const countsFromTalkedOf = (text: string): boolean => SOME_TIME_ON.test(flat(text));
 
 /**
  * When a text wishes to come, in the form that answers to `when` have; "an hour later" and "later that day" count from the times that were talked of, in their order. Null where it names no time.
@@ -47,10 +58,10 @@ export const answerIn = (question: FlowQuestion, reply: Reply, circumstances: Ci
 function fromTalkedOf(said: string, talkedOf: readonly Slot[], { timeZone }: Circumstances): Answer | null {
   const [first, last] = [talkedOf[0], talkedOf.at(-1)];
   if (!first || !last) return null;
-  const hours = BY_HOURS.exec(said)?.groups;
-  if (hours) {
-    const count = COUNTS[hours['count'] ?? ''] ?? 1;
-    return written(timeZone, plus(first.startsAt, (SOONER.test(hours['way'] ?? '') ? -count : count) * HOUR_SECONDS));
+  const { count = '', unit = '', way = '' } = SOME_TIME_ON.exec(said)?.groups ?? {};
+  if (unit !== '') {
+    const seconds = (COUNTS[count] ?? (Number(count) || 1)) * (unit.startsWith('min') ? MINUTE_SECONDS : HOUR_SECONDS);
+    return written(timeZone, plus(first.startsAt, SOONER.test(way) ? -seconds : seconds));
   }
   if (LATER_THAT_DAY.test(said)) return `${localDate(timeZone, last.startsAt)} after ${localTime(timeZone, plus(last.startsAt, 60))}`;
   return EARLIER_THAT_DAY.test(said) ? `${localDate(timeZone, first.startsAt)} before ${localTime(timeZone, first.startsAt)}` : null;

@@ -30,7 +30,7 @@ function play(lines: readonly (string | Heard)[]): { told: string[]; run: FlowRu
   return { told: results.map(lineOf), run, last: results.at(-1)! };
 }
 
-const wanted = (want: Want): string => (want.is === 'slots' ? `look ${want.wish ?? 'any'}${want.after === null ? '' : ' later'}${want.except === null ? '' : ` but ${want.except}`}` : want.is === 'book' ? `book ${want.slot.startsAt.slice(8, 13)}` : 'cancel');
+const wanted = (want: Want): string => (want.is === 'slots' ? `look ${want.wish ?? 'any'}${want.after === null ? '' : ' later'}${want.except.length === 0 ? '' : ` but ${want.except.join(' ')}`}` : want.is === 'book' ? `book ${want.slot.startsAt.slice(8, 13)}` : 'cancel');
 
 function lineOf({ say, tell, want }: StepResult): string {
   const said = say?.is === 'question'
@@ -84,6 +84,70 @@ describe('to times on several days', () => {
   it('a name that comes with the choice is not asked for', () => {
     expect(play(['leak', threeDays, 'number 2 please, and my name is Kim Poe', booked(26, 8)])).toMatchObject({ told: expect.arrayContaining(['qualified']) as string[], run: { answers: { name: 'Kim Poe' } } });
     expect(play(['leak', threeDays, '2. Kim Poe', booked(26, 8)]).run.answers).toMatchObject({ name: 'Kim Poe' });
+  });
+});
+
+describe('an hour in words', () => {
+  it.each([
+    ['thursday at six p m', 'look 2026-11-26 18:00'],
+    ['thursday at two p m', 'look 2026-11-26 14:00'],
+    ['friday at half past two', 'look 2026-11-27 14:30'],
+    ['friday, quarter to nine', 'look 2026-11-27 08:45'],
+    ['el viernes a las diez', 'look 2026-11-27 10:00'],
+    ['friday at eight a m', 'book 27T13'],
+    ['two p.m.', 'book 25T19'],
+    ['at two', 'book 25T19'],
+    ['the second one', 'book 26T13'],
+    ['two', 'book 26T13'],
+  ])('is the hour, and no other on that day: %j, %s', (text, expected) => {
+    expect(play(['leak', threeDays, text]).told.at(-1)).toBe(expected);
+  });
+
+  it.each([['friday at tow pm', 'look 2026-11-27 afternoon'], ['friday half nine or something', 'look 2026-11-27'], ['friday, noonish or midday', 'look 2026-11-27'], ['friday at two hundred hours', 'look 2026-11-27'], ['friday at 25', 'look 2026-11-27']])(
+    'that is not understood takes none of that day: %j, %s', (text, expected) => {
+      expect(play(['leak', threeDays, text]).told.at(-1)).toBe(expected);
+    });
+});
+
+describe('more than one day', () => {
+  it.each([
+    ['not thursday, not friday', 'look any but 2026-11-26 2026-11-27'],
+    ['any day but thursday or friday', 'look any but 2026-11-26 2026-11-27'],
+    ['not thursday or friday', 'look any but 2026-11-26 2026-11-27'],
+    ["thursday and friday don't work", 'look any but 2026-11-26 2026-11-27'],
+    ["I can't do thursday or friday", 'look any but 2026-11-26 2026-11-27'],
+    ['not thurday', 'look any but 2026-11-26'],
+    ['ni jueves ni viernes', 'look any but 2026-11-26 2026-11-27'],
+    ['not friday or saturday, monday at two', 'look 2026-11-30 14:00 but 2026-11-27 2026-11-28'],
+  ])('that is ruled out is offered no more: %j, %s', (text, expected) => {
+    expect(play(['leak', threeDays, text]).told.at(-1)).toBe(expected);
+  });
+
+  it('stays ruled out until it is wished for', () => {
+    expect(play(['leak', threeDays, 'not thursday or friday', slots([30, 8]), 'none', slots([30, 9]), 'ok, friday then']).told.slice(4)).toEqual(['look any later but 2026-11-26 2026-11-27', 'when? 30T14', 'look 2026-11-27 but 2026-11-26']);
+  });
+
+  it('that would do takes none: those on offer are asked about', () => {
+    expect(play(['leak', threeDays, 'thursday or friday morning', 'friday']).told.slice(2)).toEqual(['when? 26T13 27T13', 'book 27T13']);
+    expect(play(['leak', threeDays, 'friday or monday', 'si']).told.slice(2)).toEqual(['when? 27T13', 'book 27T13']);
+    expect(play(['leak', threeDays, 'monday or tuesday']).told.at(-1)).toBe('look 2026-11-30');
+  });
+});
+
+describe('a yes to the only time on offer', () => {
+  const monday = slots([30, 9]);
+
+  it.each([
+    ['yes', 'book 30T14'], ['Sí!', 'book 30T14'], ['yes, monday works', 'book 30T14'], ['ok 9am', 'book 30T14'], ['yes nine o clock is good', 'book 30T14'],
+    ['ok, friday then', 'look 2026-11-27'], ['ok, at three then', 'look 2026-11-30 15:00'], ['yes but tuesday', 'look 2026-12-01'], ['yes, there are 2 of us', 'when? 30T14'],
+  ])('takes it, unless it names another: %j, %s', (text, expected) => {
+    expect(play(['leak', monday, text]).told.at(-1)).toBe(expected);
+  });
+});
+
+describe('whether the business is open', () => {
+  it('is asked and wishes for no day', () => {
+    expect(play(['leak', threeDays, 'are you open friday?']).told.at(-1)).toBe('when again? 25T19 26T13 27T13');
   });
 });
 
@@ -146,6 +210,11 @@ describe('a caller whose time is kept while they are asked for their name', () =
     ['can we do 11am?', 'look 2026-11-26 11:00'],
     ['how about later that day', 'look 2026-11-26 after 08:01'],
     ['can it be an hour later?', 'look 2026-11-26 09:00'],
+    ['make it 30 minutes later please', 'look 2026-11-26 08:30'],
+    ['can we do half an hour earlier?', 'look 2026-11-26 07:30'],
+    ['mejor media hora mas tarde', 'look 2026-11-26 08:30'],
+    ['what about eleven?', 'look 2026-11-26 11:00'],
+    ['how about nine thirty?', 'look 2026-11-26 09:30'],
     ['is friday possible?', 'look 2026-11-27'],
     ['wait, what time was it?', 'held 26T13 name?'],
     ['when is it again?', 'held 26T13 name?'],

@@ -1,17 +1,17 @@
-import { type Answer, chosen, flat, hourIn, isQuestion, type Reply, wantsOthers, yesOrNo } from '@ringback/answers';
+import { type Answer, chosen, flat, hourIn, hoursInDigits, isQuestion, mayNameHour, type Reply, wantsOthers, withoutAskingOpen, yesOrNo } from '@ringback/answers';
 import { meetsWish, type Slot, slotLabel, slotWords, timeWish } from '@ringback/booking';
 import type { FlowQuestion } from '@ringback/event-contracts';
 import { localDate, localTime } from '@ringback/schedule';
 import type { Circumstances } from './run.js';
-import { exceptedDay, wishIn } from './time-wish.js';
+import { countsFromTalkedOf, daysIn, exceptedDays, namesTime, wishIn } from './time-wish.js';
 
 /** What a text says of times that were offered. */
 export type TimesSaid =
   | { is: 'one'; slot: Slot }
-  /** More than one of them has what was said. */
+  /** More than one of them has what was said, or one is among the days that were named. */
   | { is: 'which'; slots: readonly Slot[] }
-  /** Another time, which may be no time in particular. @property except a day that is ruled out. */
-  | { is: 'wish'; wish: Answer | null; except: string | null }
+  /** Another time, which may be no time in particular. @property except days that are ruled out. */
+  | { is: 'wish'; wish: Answer | null; except: readonly string[] }
   /** None of them, nor another in particular. */
   | { is: 'others' };
 
@@ -19,24 +19,27 @@ export type TimesSaid =
  * Reads what was said to times that were offered; null when it was about no time. One of them is taken only where all that was said fits: who says "Friday
  * at 2" has not taken Friday at 8.
  */
-export function timesSaid(question: FlowQuestion, reply: Reply, offered: readonly Slot[], circumstances: Circumstances): TimesSaid | null {
+export function timesSaid(question: FlowQuestion, said: Reply, offered: readonly Slot[], circumstances: Circumstances): TimesSaid | null {
+  const reply = { ...said, text: withoutAskingOpen(hoursInDigits(said.text)) };
   const place = placeSaid(reply.text, offered);
   if (place) return { is: 'one', slot: place };
-  const { except, rest } = exceptedDay(question, reply, circumstances);
+  const { except, rest } = exceptedDays(question, reply, circumstances);
   const hour = hourOf(rest.text, circumstances);
   const named = hour === null ? null : hourSaid(hour, rest.text, offered, circumstances);
   if (named) return named;
   const wish = wishIn(question, rest, offered, circumstances);
-  if (wish === 'any' || (wish === null && ANY_OF.test(flat(rest.text)))) return except === null ? anySaid(rest.text, offered) : { is: 'wish', wish: null, except };
-  if (wish !== null) return wishSaid(wish, except, rest.text, offered, circumstances);
-  if (except !== null) return { is: 'wish', wish: null, except };
+  if (wish === 'any' || (wish === null && ANY_OF.test(flat(rest.text)))) return except.length === 0 ? anySaid(rest.text, offered) : { is: 'wish', wish: null, except };
+  if (wish !== null) return daysSaid(question, wish, rest.text, offered, circumstances) ?? wishSaid(wish, except, rest.text, offered, circumstances);
+  if (except.length > 0) return { is: 'wish', wish: null, except };
   const slot = byWords(rest.text, offered, circumstances);
-  if (slot) return { is: 'one', slot };
-  return wantsOthers(reply.text) ? { is: 'others' } : null;
+  if (slot) return slot;
+  if (wantsOthers(reply.text)) return { is: 'others' };
+  return offered.length === 1 && yesOrNo(reply.text) === true ? { is: 'which', slots: offered } : null;
 }
 
 /** "What about 11?" names an hour as well as "at 11". */
-const hourOf = (text: string, { now, language }: Circumstances): string | null => hourIn(text.replace(/\b(?:what|how) about (?=\d)/i, 'at '), now, language);
+const hourOf = (text: string, { now, language }: Circumstances): string | null =>
+  countsFromTalkedOf(text) ? null : hourIn(hoursInDigits(text).replace(/\b(?:what|how) about (?=\d)/i, 'at '), now, language);
 
 /** "8 am", of a day that was not named: one that was offered, or that hour of the day that was talked of. */
 function hourSaid(hour: string, text: string, offered: readonly Slot[], circumstances: Circumstances): TimesSaid | null {
@@ -44,7 +47,7 @@ function hourSaid(hour: string, text: string, offered: readonly Slot[], circumst
   const [one, ...more] = offered.filter(({ startsAt }) => localTime(timeZone, startsAt) === hour);
   if (one) return more.length === 0 ? { is: 'one', slot: one } : { is: 'which', slots: [one, ...more] };
   const [first] = offered;
-  return first ? wishSaid(`${localDate(timeZone, first.startsAt)} ${hour}`, null, text, offered, circumstances) : null;
+  return first ? wishSaid(`${localDate(timeZone, first.startsAt)} ${hour}`, [], text, offered, circumstances) : null;
 }
 
 const ANY_OF = /\b(?:any|either|all) (?:of (?:those|these|them)|works?|one|is fine|are fine)\b|\bwhichever\b|\bcualquiera\b|\bn'importe le(?:quel|squels)\b/;
@@ -54,16 +57,31 @@ function anySaid(text: string, [first]: readonly Slot[]): TimesSaid {
   return first && !isQuestion(text) && !wantsOthers(text) ? { is: 'one', slot: first } : { is: 'others' };
 }
 
-function wishSaid(wish: Answer, except: string | null, text: string, offered: readonly Slot[], { timeZone }: Circumstances): TimesSaid {
+/** "Thursday or Friday morning": none of them is chosen yet. Those on offer are asked about; null where one day was named, or none of them is. */
+function daysSaid(question: FlowQuestion, wish: Answer, text: string, offered: readonly Slot[], circumstances: Circumstances): TimesSaid | null {
+  const days = daysIn(question, text, circumstances);
+  if (days.length < 2 || wantsOthers(text)) return null;
+  const wishes = days.map((day) => timeWish(wish.replace(DATE, day)));
+  const slots = offered.filter((slot) => wishes.some((wished) => wished.is !== 'any' && meetsWish(slot, wished, circumstances.timeZone)));
+  return slots.length > 0 ? { is: 'which', slots } : null;
+}
+
+function wishSaid(wish: Answer, except: readonly string[], text: string, offered: readonly Slot[], { timeZone }: Circumstances): TimesSaid {
   const wished = timeWish(wish);
   const isVague = wished.is !== 'hour';
   const fitting = wished.is === 'soonest' || wished.is === 'any' ? [] : offered.filter((slot) => meetsWish(slot, wished, timeZone));
   const [slot] = fitting;
-  const asksForMore = isVague && (wantsOthers(text) || (isQuestion(text) && !/\bone\b/.test(flat(text))) || (isDayOnly(wish) && /\d/.test(text)));
+  // An hour that was named and not understood is no choice of whatever hour is offered on that day.
+  const missesHour = HAS_NO_HOUR.test(wish) && mayNameHour(withoutDates(text));
+  const asksForMore = isVague && (wantsOthers(text) || (isQuestion(text) && !/\bone\b/.test(flat(text))) || missesHour);
   return slot && fitting.length === 1 && !asksForMore ? { is: 'one', slot } : { is: 'wish', wish, except };
 }
 
-const isDayOnly = (wish: Answer): boolean => /^\d{4}-\d{2}-\d{2}$/.test(wish);
+const DATE = /^\d{4}-\d{2}-\d{2}/;
+const HAS_NO_HOUR = /^\d{4}-\d{2}-\d{2}(?: [a-z]+)?$/;
+
+/** Numbers of days are no hours. */
+const withoutDates = (text: string): string => text.replaceAll(/\b\d{1,2}(?:st|nd|rd|th)\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b(?!:)/gi, ' ');
 
 /** What people say around the choice of one time, and nothing else does. */
 const AROUND_A_CHOICE = /\b(?:actually|wait|sorry|oh|hmm|well|so|can|could|may|have|get|do|make|change|switch|to|rather|instead|let's|lets|works?|fine|good|great|perfect|podria|puedo|puede ser|mejor|plutot|peut|on)\b/g;
@@ -77,7 +95,8 @@ const TAKES_BACK = /\d|\b(?:no|not|wait|or|actually|rather|mejor|non|pas)\b/;
 export function placeSaid(text: string, offered: readonly Slot[]): Slot | undefined {
   const said = flat(text);
   const [only, ...more] = offered;
-  if (only && more.length === 0 && yesOrNo(text) === true) return only;
+  // "Ok, Friday then" is no yes to Monday.
+  if (only && more.length === 0 && yesOrNo(text) === true && !namesTime(text)) return only;
   const either = EITHER.exec(said);
   if (either && Number(either[2]) <= offered.length) return offered[Number(either[1]) - 1];
   return byPlace(said, offered) ?? byPlace(besides(text)?.choice ?? '', offered);
@@ -94,11 +113,12 @@ function byPlace(said: string, offered: readonly Slot[]): Slot | undefined {
   return place === undefined ? undefined : offered[Number(place)];
 }
 
-/** By a day or an hour, typos allowed. */
-function byWords(text: string, offered: readonly Slot[], { timeZone, language }: Circumstances): Slot | undefined {
+/** By a day or an hour, typos allowed. What may name an hour and is read as none chooses no day's: it is asked about. */
+function byWords(text: string, offered: readonly Slot[], { timeZone, language }: Circumstances): TimesSaid | null {
   const choices = offered.map(({ startsAt }, index) => ({ id: String(index), label: slotLabel(startsAt, timeZone, language), words: slotWords(startsAt, timeZone, language) }));
-  const place = chosen(text, choices, false)?.id;
-  return place === undefined ? undefined : offered[Number(place)];
+  const slot = offered[Number(chosen(text, choices, false)?.id ?? -1)];
+  if (!slot) return null;
+  return mayNameHour(text) ? { is: 'which', slots: [slot] } : { is: 'one', slot };
 }
 
 /** Words by which a text is about a time, and not about whatever else is asked. */
@@ -120,5 +140,5 @@ export function timesSaidUnasked(question: FlowQuestion, reply: Reply, offered: 
   const wish = hour === null ? wishIn(question, reply, [kept], circumstances, true) : `${localDate(timeZone, kept.startsAt)} ${hour}`;
   // "Can you text me before you come on Friday?" says when they know they come.
   if (wish === null || meetsWish(kept, timeWish(wish), timeZone)) return null;
-  return { is: 'wish', wish, except: null };
+  return { is: 'wish', wish, except: [] };
 }

@@ -27,6 +27,6 @@ export const staffName = ({ staff }: BookingSettings, id: string | null): string
 
 /** Of all times that are free, those to offer to whoever wants this. */
 export function slotsWanted(free: readonly Slot[], { wish, after, except }: Pick<Want & { is: 'slots' }, 'wish' | 'after' | 'except'>, timeZone: string): Slot[] {
-  const possible = free.filter(({ startsAt }) => (after === null || startsAt > after) && (except === null || localDate(timeZone, startsAt) !== except));
+  const possible = free.filter(({ startsAt }) => (after === null || startsAt > after) && !except.includes(localDate(timeZone, startsAt)));
   return slotsToOffer(possible, timeWish(wish), timeZone);
 }

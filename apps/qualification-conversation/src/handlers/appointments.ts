@@ -30,7 +30,7 @@ export interface Booker {
 
 type OpenDiary = NonNullable<ReturnType<typeof diaryOf>>;
 
-const ANY_TIME = { is: 'slots', wish: null, after: null, except: null } as const;
+const ANY_TIME = { is: 'slots', wish: null, after: null, except: [] } as const;
 
 /** How the decision keys of reminders begin. */
 export const REMINDER_DECISIONS = 'reminder:';
