@@ -1,8 +1,7 @@
 import leven from 'leven';
 
-/** Whether a word is another with a slip of the finger or two, by its length. */
-export function isSlip(said: string, word: string): boolean {
-  const most = word.length >= 8 ? 2 : 1;
+/** Whether somebody who meant a word may have typed this: with so many letters wrong, missing or too many at most, or with two neighbours swapped. */
+export function isSlip(said: string, word: string, most = word.length >= 8 ? 2 : 1): boolean {
   if (Math.abs(said.length - word.length) > most) return false;
   return isSwap(said, word) || leven(said, word, { maxDistance: most + 1 }) <= most;
 }

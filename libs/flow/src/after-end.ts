@@ -7,6 +7,8 @@ import { type Circumstances, countedTurns, type FlowRun, MOST_TURNS, type Saying
 /** Who is told of a conversation that is over is told of more of it after so long; of a wish for a person sooner. */
 const TOLD_AGAIN_SECONDS = 3600;
 const WISH_TOLD_AGAIN_SECONDS = 300;
+/** For so long after danger a question is taken to be about it. */
+const DANGER_SECONDS = 3600;
 const REASONS = { emergency: 'emergency', human: 'asked-for', anger: 'anger' } as const;
 
 /** What comes after the end is never lost: a known question is answered, an appointment is made, and of anything else somebody is told, unless it is a thank-you. */
@@ -20,11 +22,22 @@ export function afterEnd({ checking, ...run }: FlowRun, reply: Reply, wish: Wish
   const helped = checking !== undefined ? yesOrNo(reply.text) : null;
   if (helped === false) return passOn(run, 'not-answered', { is: 'passed-on' }, circumstances);
   if (helped === true || isFarewell(reply) || refusalIn(reply.text) === 'not-needed') return silence(run);
+  if (inDanger(run, circumstances) && isQuestion(reply.text)) return warnedAgain(passOn(run, 'writes-again', null, circumstances));
   return passOn(run, 'writes-again', isQuestion(reply.text) || isAboutAppointment(reply) ? { is: 'passed-on' } : null, circumstances);
 }
 
 /** Of an appointment that they think they have, and do not. */
 const isAboutAppointment = ({ text }: Reply): boolean => ['cancel', 'move'].includes(bookingWish(text) ?? '');
+
+/** "Should I go outside?" waits for nobody: what to do in danger is what there is to say. */
+function warnedAgain({ run, tell }: StepResult): StepResult {
+  return { run: spoken(run), say: { is: 'emergency' }, tell, want: null };
+}
+
+function inDanger(run: FlowRun, { now }: Circumstances): boolean {
+  const { warned } = run;
+  return warned !== undefined && warned !== true && secondsBetween(warned, now) < DANGER_SECONDS && countedTurns(run) < MOST_TURNS;
+}
 
 /** Told now and then, and not of each text. Whoever waits for a person already is not told so again. */
 function passOn(run: FlowRun, reason: HandoverReason, saying: Saying | null, { now }: Circumstances): StepResult {

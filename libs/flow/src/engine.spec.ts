@@ -191,6 +191,13 @@ describe('a conversation', () => {
     expect(run.ending).toBe('not-qualified');
   });
 
+  it('tells people who ask on in danger once more what to do, for an hour', () => {
+    const { lines, run } = play(['leak', 'I smell gas', 'should i go outside?', 'do I turn it off?', 'ok thanks']);
+    expect(lines).toEqual(['zip?', 'emergency! (tell: emergency)', 'emergency! (tell: writes-again)', 'emergency!', '-']);
+    const later = { ...circumstances, now: instantOf(Date.UTC(2026, 10, 25, 19)) };
+    expect(lineOf(step(run, replies('when do you come?'), plumber, later))).toBe('- (tell: writes-again)');
+  });
+
   it('answers danger no more often than it would ask questions', () => {
     const lines = play(Array.from({ length: 12 }, () => 'I smell gas')).lines;
     expect(lines.filter((line) => line === 'emergency! (tell: emergency)')).toHaveLength(MOST_TURNS);

@@ -52,8 +52,8 @@ function replied(run: FlowRun, heard: Heard & { is: 'replies' | 'meant' }, flow:
   if (reply === null || run.ending === 'opted-out') return silence(run);
   const wish = wishOf(reply.text);
   // People in danger are told what to do whatever the conversation had come to, and once whatever was said in it; whoever goes on and on is a machine, or a prankster.
-  if (wish === 'emergency' && (countedTurns(run) < MOST_TURNS || run.warned !== true)) {
-    return { run: { ...spoken(isOver(run) ? run : ended(run, 'human')), warned: true }, say: { is: 'emergency' }, tell: 'emergency', want: null };
+  if (wish === 'emergency' && (countedTurns(run) < MOST_TURNS || run.warned === undefined)) {
+    return { run: { ...spoken(isOver(run) ? run : ended(run, 'human')), warned: circumstances.now }, say: { is: 'emergency' }, tell: 'emergency', want: null };
   }
   if (run.ending === 'taken-over') return silence(run);
   const learning = isOver(run) ? run : { ...run, answers: { ...run.answers, ...introduced(run, reply, flow, circumstances) } };

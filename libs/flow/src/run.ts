@@ -35,8 +35,8 @@ export interface FlowRun {
   owes?: number;
   /** The places of what is often asked that they were told, each once: these texts do not count towards {@link MOST_TURNS}. */
   spared?: number[];
-  /** They were told what to do in danger. */
-  warned?: true;
+  /** When they were last told what to do in danger. True in runs of an older version. */
+  warned?: Instant | true;
   /** How it had ended before it was ended from outside. */
   was?: RunEnding | null;
   /** Of what came after the end somebody was told last. */
