@@ -51,6 +51,20 @@ const bookedAt = (slots: readonly Slot[], place: number): Heard => ({ is: 'booke
 const upToBooked: Does[] = ['leak', offered, '2', bookedAt(tomorrow, 1), 'Ann'];
 
 describe('a caller who is asked when', () => {
+  it('and answers "asap" takes the first time that is free, and is asked on', () => {
+    const { told, run } = play(['leak', offered, 'asap', offered, bookedAt(tomorrow, 0)]);
+    expect(told).toEqual(['look any for leak', 'when? 3 times', 'look asap for leak', 'book 26T14', 'yours! name?']);
+    expect(run).not.toHaveProperty('takesFirst');
+  });
+
+  it('and asks for the soonest is shown it, and has taken nothing', () => {
+    expect(play(['leak', offered, 'is there anything as soon as possible?', { is: 'slots', slots: friday }]).told.at(-1)).toBe('when? 2 times');
+  });
+
+  it('and wanted the first is offered others when that had just been taken', () => {
+    expect(play(['leak', offered, 'asap', offered, { is: 'gone', slots: friday }]).told.at(-1)).toBe('gone! when? 2 times');
+  });
+
   it('is offered times, chooses one, and has it when all is answered', () => {
     const { told, run } = play(upToBooked);
     expect(told).toEqual(['look any for leak', 'when? 3 times', 'book 26T16', 'yours! name?', 'qualified']);

@@ -185,6 +185,12 @@ describe('a conversation', () => {
     expect(play(['leak', text, '90210'])).toMatchObject({ lines: ['zip?', line, '- (tell: writes-again)'], run: { ending: 'human' } });
   });
 
+  it('with somebody who cannot wait goes on, and a person is told, once', () => {
+    expect(play(['pipe burst, leak everywhere, flooding', 'urgent!!', '90210'])).toMatchObject({ lines: ['zip? (tell: urgent)', 'zip again?', 'when?'], run: { urgent: true } });
+    expect(play(['leak', '90210', 'asap']).lines).toEqual(['zip?', 'when?', 'name?']);
+    expect(play(['i need someone tonight asap pipe burst, leaking everywhere 90210']).lines.at(-1)).toContain('(tell: urgent)');
+  });
+
   it('that is over still tells people in danger what to do', () => {
     const { lines, run } = play(['leak', '10001', 'now there is smoke coming from the outlet']);
     expect(lines).toEqual(['zip?', 'not-qualified', 'emergency! (tell: emergency)']);

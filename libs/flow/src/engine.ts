@@ -1,4 +1,4 @@
-import { type Answer, isAutoReply, readAnswer, refusalIn, type Reply, type Wish, wishOf } from '@ringback/answers';
+import { type Answer, isAutoReply, isQuestion, isUrgent, readAnswer, refusalIn, type Reply, type Wish, wishOf } from '@ringback/answers';
 import { meetsWish, type Slot, timeWish } from '@ringback/booking';
 import type { Flow, FlowQuestion, HandoverReason } from '@ringback/event-contracts';
 import { afterEnd } from './after-end.js';
@@ -30,7 +30,7 @@ export function step(run: FlowRun, heard: Heard, given: Flow, circumstances: Cir
     case 'taken-over':
       return silence(run.ending === 'opted-out' || run.ending === 'taken-over' ? run : endedFromOutside(run, 'taken-over'));
     case 'slots':
-      return offer(run, heard.slots, false, flow, circumstances);
+      return found(run, heard.slots, flow, circumstances);
     case 'gone':
       return offer(run, heard.slots, true, flow, circumstances);
     case 'lost':
@@ -63,7 +63,14 @@ function replied(run: FlowRun, heard: Heard & { is: 'replies' | 'meant' }, flow:
   if (wish !== null) return end(run, 'human', HANDOVER[wish]);
   if (declines(run, reply, flow)) return { run: spoken(ended(run, 'not-qualified')), say: { is: 'declined' }, tell: null, want: null };
   const meant = heard.is === 'meant' ? interpreted(run, heard.meaning, reply, flow, circumstances) : null;
-  return meant ?? answered(run, reply, flow, circumstances);
+  return hurried(meant ?? answered(run, reply, flow, circumstances), run, reply, flow);
+}
+
+/** Of whoever cannot wait somebody knows, once, while the flow goes on. */
+function hurried(result: StepResult, { asking, urgent }: FlowRun, { text }: Reply, { questions }: Flow): StepResult {
+  const { ending } = result.run;
+  if (urgent || ending === 'not-qualified' || !isUrgent(text, questions.find(({ id }) => id === asking)?.kind === 'when')) return result;
+  return { ...result, run: { ...result.run, urgent: true }, tell: ending === null ? 'urgent' : (result.tell ?? 'urgent') };
 }
 
 /** "No thanks" is an answer where yes or no was asked for; whoever has chosen a time calls that off by name. */
@@ -147,7 +154,7 @@ function chose(known: FlowRun, said: TimesSaid, asked: FlowQuestion, reply: Repl
   const want = wantOf(known, said, flow);
   if (!want) return missed(known, asked, reply, false, flow, circumstances);
   if ((want.run.refused ?? 0) >= MOST_REFUSED) return noneSuits(want.run, asked, flow, circumstances);
-  return { run: want.run, say: null, tell: null, want: want.want };
+  return { run: { ...want.run, ...(takesSoonest(said, reply) && { takesFirst: true }) }, say: null, tell: null, want: want.want };
 }
 
 /** Times for what was changed, where the flow still leads to them: another service may take longer, or a day that was named beside it is meant. */
@@ -159,6 +166,9 @@ function offerAnew(run: FlowRun, changed: Record<string, Answer>, asked: FlowQue
   if (run.booking) return lookFor(known, asked, wish, flow);
   return goOn({ ...known, answers: { ...known.answers, ...(wish !== null && { [asked.id]: wish }) } }, startOf(flow), flow, circumstances);
 }
+
+/** Who is asked when, and says "asap", has chosen whatever is free first; who asks for the soonest has not. */
+const takesSoonest = (said: TimesSaid, { text }: Reply): boolean => said.is === 'wish' && said.wish === 'asap' && said.except.length === 0 && !isQuestion(text);
 
 /** What is volunteered beside a choice, or in place of one; the next question's answer may follow its number: "2. Kim Poe". */
 function learntBesides(run: FlowRun, asked: FlowQuestion, reply: Reply, said: TimesSaid | null, flow: Flow, circumstances: Circumstances): Record<string, Answer> {
@@ -178,6 +188,13 @@ const namesChoice = ({ questions }: Flow, reply: Reply, circumstances: Circumsta
 /** Names that are told beside a wish for another time. */
 const introduced = (run: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): Record<string, Answer> =>
   volunteered(run, flow, undefined, (one) => (one.kind === 'name' ? readAnswer(one, reply, circumstances, true) : null));
+
+/** Whoever takes the first has it, where there is one; others choose. */
+function found({ takesFirst, ...run }: FlowRun, slots: readonly Slot[], flow: Flow, circumstances: Circumstances): StepResult {
+  const [slot] = slots;
+  const want = takesFirst && slot ? wantOf({ ...run, offered: [...slots] }, { is: 'one', slot }, flow) : null;
+  return want ? { ...silence(want.run), want: want.want } : offer(run, slots, false, flow, circumstances);
+}
 
 /** The times that were found. Where there are none, what was offered before stands, or the question is passed over and somebody told. */
 function offer({ owes, ...run }: FlowRun, slots: readonly Slot[], gone: boolean, flow: Flow, circumstances: Circumstances): StepResult {

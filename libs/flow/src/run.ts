@@ -35,6 +35,10 @@ export interface FlowRun {
   owes?: number;
   /** The places of what is often asked that they were told, each once: these texts do not count towards {@link MOST_TURNS}. */
   spared?: number[];
+  /** They cannot wait, and somebody was told so. */
+  urgent?: true;
+  /** They take the first time that is found. */
+  takesFirst?: true;
   /** When they were last told what to do in danger. True in runs of an older version. */
   warned?: Instant | true;
   /** How it had ended before it was ended from outside. */

@@ -16,6 +16,7 @@ const REASONS: Record<HandoverReason, string> = {
   'cancelled-booking': 'Cancelled the appointment',
   'not-answered': 'Asked something, and our answer did not help',
   'writes-again': 'Writes again',
+  urgent: 'URGENT, cannot wait',
 };
 const CALL_BACK: Readonly<Record<string, string>> = {
   'opted-out-caller-called': 'opted out of texts, so only a call reaches them',

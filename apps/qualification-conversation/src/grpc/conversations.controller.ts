@@ -59,7 +59,7 @@ const positionAt = ({ lastActivityAt, id }: ListedConversation): ConversationPos
 
 const conversationMessage = ({ openedAt, lastActivityAt, flow, repeatedCalls, ...conversation }: ListedConversation): Api.Conversation => ({
   ...conversation,
-  urgency: urgencyOf(repeatedCalls),
+  urgency: urgencyOf(repeatedCalls, flow?.run.urgent === true),
   ...(flow && { flow: runMessage(flow) }),
   openedAt: openedAt.toISOString(),
   lastActivityAt: lastActivityAt.toISOString(),

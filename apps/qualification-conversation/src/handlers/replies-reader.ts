@@ -44,7 +44,7 @@ const ANSWERS_WITHIN_SECONDS = 600;
 const MOST_WANTS = 6;
 
 /** For these somebody must come, however the flow goes on. */
-const NEEDS_SOMEBODY = new Set<HandoverReason>(['emergency', 'not-answered', 'asked-for', 'anger', 'writes-again']);
+const NEEDS_SOMEBODY = new Set<HandoverReason>(['emergency', 'not-answered', 'asked-for', 'anger', 'writes-again', 'urgent']);
 
 /** Lets the business's flow answer what callers write. */
 @Injectable()
@@ -142,7 +142,7 @@ export class RepliesReader {
       if (next.is === 'settled') return { result, appointment: next };
       const { tell } = result;
       result = step(result.run, next, flow, circumstances);
-      result = { ...result, tell: result.tell ?? tell };
+      result = { ...result, tell: tell === 'urgent' ? tell : (result.tell ?? tell) };
     }
     throw new Error('a flow wants more and more of the diary');
   }
