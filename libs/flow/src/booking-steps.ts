@@ -3,7 +3,7 @@ import type { Slot } from '@ringback/booking';
 import type { Flow, FlowQuestion } from '@ringback/event-contracts';
 import { type Circumstances, countedTurns, end, type FlowRun, MOST_TURNS, silence, spoken, type StepResult, type Want } from './run.js';
 import { asksWhen, type TimesSaid, timesSaidUnasked } from './times-said.js';
-import { wishIn } from './time-wish.js';
+import { exceptedDays, wishIn } from './time-wish.js';
 
 /** Whoever wants yet another time talks to a person. */
 const MOST_MOVES = 3;
@@ -16,8 +16,15 @@ export const bookingQuestion = ({ questions }: Flow, circumstances: Circumstance
 
 /** Times around a wish are to be found before the question can be asked. */
 export function lookFor(run: FlowRun, question: FlowQuestion, wish: Answer | null, flow: Flow): StepResult {
-  const { refused: _anew, except: _forgotten, ...rest } = run;
-  return { ...silence({ ...rest, asking: question.id, times: 0, offered: [], wish }), want: { is: 'slots', wish, after: null, except: [], service: serviceIn(run, flow) } };
+  const { refused: _anew, ...rest } = run;
+  return { ...silence({ ...rest, asking: question.id, times: 0, offered: [], wish }), want: { is: 'slots', wish, after: null, except: run.except ?? [], service: serviceIn(run, flow) } };
+}
+
+/** Days that are ruled out before any time is offered: "a leak, not Monday please". */
+export function withExcepted(run: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): FlowRun {
+  const question = run.booking === undefined ? bookingQuestion(flow, circumstances) : undefined;
+  const except = question ? exceptedDays(question, reply, circumstances).except : [];
+  return except.length === 0 ? run : { ...run, except: [...new Set([...(run.except ?? []), ...except])] };
 }
 
 /** What is to be found out or done for what was said of times. Null when that takes nothing. */
@@ -106,7 +113,7 @@ function askedWith(run: FlowRun, booking: Slot, { questions }: Flow): StepResult
 /** It is an appointment, and not only kept while questions are open. */
 const isSettled = ({ ending, moves }: FlowRun): boolean => ending === 'qualified' || moves !== undefined;
 
-function moved(run: FlowRun, question: FlowQuestion, wish: Answer | null, flow: Flow): StepResult | null {
+function moved({ except: _forgotten, ...run }: FlowRun, question: FlowQuestion, wish: Answer | null, flow: Flow): StepResult | null {
   if (!isSettled(run)) return lookFor(run, question, wish, flow);
   if ((run.moves ?? 0) < MOST_MOVES) return begunAgain(run, question, wish, flow);
   return run.ending === 'human' ? null : end(run, 'human', 'asked-for');
@@ -126,7 +133,7 @@ export function anotherAppointment(run: FlowRun, reply: Reply, flow: Flow, circu
   const said = flat(reply.text);
   const wish = wishIn(question, reply, [], circumstances, true);
   if (!WANTS.test(said) || (wish === null && !APPOINTMENT.test(said))) return null;
-  const { booking: _over, ...rest } = run;
+  const { booking: _over, except: _forgotten, ...rest } = run;
   return begunAgain(rest, question, wish, flow);
 }
 

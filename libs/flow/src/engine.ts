@@ -3,7 +3,7 @@ import { meetsWish, type Slot, timeWish } from '@ringback/booking';
 import type { Flow, FlowQuestion, HandoverReason } from '@ringback/event-contracts';
 import { afterEnd } from './after-end.js';
 import { ask, goOn, startOf } from './asking.js';
-import { aboutAppointment, bookingQuestion, isBooking, lookFor, wantOf } from './booking-steps.js';
+import { aboutAppointment, bookingQuestion, isBooking, lookFor, wantOf, withExcepted } from './booking-steps.js';
 import { corrected } from './corrections.js';
 import { withHours } from './hours-entry.js';
 import { idOf, type Meaning, openingOf, possibleMeanings } from './meaning.js';
@@ -103,7 +103,7 @@ function answered({ checking, ...run }: FlowRun, reply: Reply, flow: Flow, circu
   const judged = checking !== undefined ? judgedAnswer(run, asked, reply, flow, circumstances) : null;
   if (judged) return judged;
   if (asked && isBooking(asked, circumstances) && run.offered) return offerAnswered(run, asked, reply, flow, circumstances);
-  return read(run, asked, reply, flow, circumstances);
+  return read(withExcepted(run, reply, flow, circumstances), asked, reply, flow, circumstances);
 }
 
 /** All that a reply answers of what was asked, was asked before, or will be. */

@@ -27,7 +27,7 @@ export interface FlowRun {
   moves?: number;
   /** What the times on offer were looked for. */
   wish?: Answer | null;
-  /** Days that were ruled out since times were first looked for. */
+  /** Days that were ruled out, until one of them is wished for or the appointment is to be moved. */
   except?: readonly string[];
   /** How often all times on offer were turned down. */
   refused?: number;

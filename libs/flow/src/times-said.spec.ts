@@ -123,6 +123,11 @@ describe('more than one day', () => {
     expect(play(['leak', threeDays, text]).told.at(-1)).toBe(expected);
   });
 
+  it('may be ruled out before any time is offered', () => {
+    expect(play(['leak, but not thursday or friday']).told).toEqual(['look any but 2026-11-26 2026-11-27']);
+    expect(play(['leak, not friday', slots([26, 8], [30, 8]), '1', booked(26, 8), 'can we do another day?']).told.at(-1)).toBe('look any');
+  });
+
   it('stays ruled out until it is wished for', () => {
     expect(play(['leak', threeDays, 'not thursday or friday', slots([30, 8]), 'none', slots([30, 9]), 'ok, friday then']).told.slice(4)).toEqual(['look any later but 2026-11-26 2026-11-27', 'when? 30T14', 'look 2026-11-27 but 2026-11-26']);
   });
