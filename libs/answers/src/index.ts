@@ -4,6 +4,7 @@ export { bookingWish, type BookingWish, wantsOthers } from './booking-wish.js';
 export { asksWhatIsFree, hourIn, withoutAskingOpen } from './when.js';
 export { yesOrNo } from './yes-no.js';
 export { isUrgent } from './urgency.js';
+export { asksWhoWrites } from './who-writes.js';
 export { wishOf, type Wish } from './wish.js';
 export { asksAbout, isQuestion, oftenAsked, type OftenAsked } from './faq.js';
 export { isKnownPlace, milesBetween } from './postcode-distance.js';

@@ -1,15 +1,16 @@
 import { tellsOfDanger } from './emergency.js';
 import { plainWords } from './plain-words.js';
+import { withoutWhoWrites } from './who-writes.js';
 
 /** What a text asks for, or tells of, that no question of a flow may wait for. */
 export type Wish = 'emergency' | 'human' | 'anger';
 
 const HUMAN: readonly RegExp[] = [
   /\b(?:talk|speak|chat) (?:to|with) (?:a |an |the |some )?(?:real |actual |live )?(?:human|person|someone|somebody|people|owner|manager|agent|representative|rep|operator|receptionist|technician|tech|plumber|doctor|staff|him|her|you)\b/,
-  /\b(?:real|live|actual) (?:human|person|agent|people)\b/, /^(?:a )?(?:human|agent|representative|operator|person|receptionist)(?: please)?$/,
+  /\b(?:real|live|actual) (?:human|person|agent|people)\b/, /^(?:a )?(?:human|agent|representative|operator|person|receptionist|humano|persona|agente|humain|personne)(?: please)?$/,
   /\b(?:can|could|will|would|please|pls|just|have|need|want) ?(?:someone|somebody|you|you guys|u|him|her|a person|a human|the owner|the manager)?(?: to)?(?: please)? (?:call|phone|ring) (?:me|us)\b/,
   /\b(?:call|phone|ring) (?:me|us)(?:$| (?:please|pls|back|now|asap|today|tomorrow|tonight|later|instead|when|at|after|before|in|on|as|this|whenever|anytime|first|if|and|or|thanks)\b)/, /\bcall me back\b/, /\bgive (?:me|us) a (?:call|ring)\b/, /\bcallback\b/, /\bneed a call\b/,
-  /\b(?:are|r) (?:you|u) a (?:bot|robot|machine|computer|real person|human)\b/, /\bis this a (?:bot|robot|machine|computer|real person)\b/, /\bstop (?:the )?bot\b/,
+  /\bstop (?:the )?bot\b/,
   /\bhablar con (?:una |un |el |la )?(?:persona|alguien|humano|dueno|gerente|encargado|agente)\b/, /\b(?:llameme|llamame|llamenme|me (?:pueden?|puedes) llamar|que me llamen)\b/, /\bpersona real\b/,
   /\b(?:talk|speak|chat|discuss\w*)(?: \w+){0,2} (?:on|over|by) (?:the )?phone\b/, /\b(?:rather|prefer|easier|better|quicker)(?: to| if we| a| just)* (?:talk|speak|call|phone call)\b/, /\bcan we (?:just |please )?(?:talk|speak)\b/,
   /\b(?:hablar|hablamos) por telefono\b/, /\bprefiero (?:hablar|una llamada|que me llamen)\b/, /\bparler (?:au|par) telephone\b/,
@@ -43,5 +44,6 @@ export function wishOf(text: string): Wish | null {
   const plain = plainWords(text).join(' ');
   const says = (patterns: readonly RegExp[]): boolean => patterns.some((pattern) => pattern.test(plain));
   if (says(ANGER)) return 'anger';
-  return says(HUMAN) || (PHONE_NUMBER.test(text) && TO_CALL.test(plain)) ? 'human' : null;
+  const asked = withoutWhoWrites(plain);
+  return HUMAN.some((pattern) => pattern.test(asked)) || (PHONE_NUMBER.test(text) && TO_CALL.test(plain)) ? 'human' : null;
 }

@@ -191,6 +191,14 @@ describe('a conversation', () => {
     expect(play(['i need someone tonight asap pipe burst, leaking everywhere 90210']).lines.at(-1)).toContain('(tell: urgent)');
   });
 
+  it('says honestly what writes when asked, and goes on with what is open, which was not missed', () => {
+    const { lines, run } = play(['leak', 'is this a bot?', 'are you a real person? 90210', 'human']);
+    expect(lines).toEqual(['zip?', expect.stringMatching(/^I'm the automatic assistant.* zip\?$/), expect.stringMatching(/^I'm the automatic assistant.* when\?$/), 'human (tell: asked-for)']);
+    expect(run.answers).toMatchObject({ zip: '90210' });
+    expect(play(['are you a robot']).lines).toEqual([expect.stringMatching(/^I'm the automatic assistant.* service\?$/)]);
+    expect(play(['leak', '90210', 'friday', 'Ann', 'is this a bot?']).lines.at(-1)).toBe('who-writes');
+  });
+
   it('that is over still tells people in danger what to do', () => {
     const { lines, run } = play(['leak', '10001', 'now there is smoke coming from the outlet']);
     expect(lines).toEqual(['zip?', 'not-qualified', 'emergency! (tell: emergency)']);
@@ -316,7 +324,7 @@ const withQuestions = Flow.parse({ ...plumber, faq: [{ questions: ['what?', 'how
 const flows = fc.constantFrom(plumber, withQuestions, ...readyFlows.map(({ flow }) => flow));
 
 /** After the end nothing is asked any more; while a person looks after the caller only danger is answered. */
-const saidAfter = (ending: FlowRun['ending']): string[] => (ending === 'taken-over' ? ['emergency'] : ['emergency', 'told', 'passed-on', 'ending']);
+const saidAfter = (ending: FlowRun['ending']): string[] => (ending === 'taken-over' ? ['emergency'] : ['emergency', 'told', 'passed-on', 'ending', 'who-writes']);
 
 describe('whatever is heard', () => {
   it('a conversation ends, has one question open at most, and is silent after an opt-out', () => {

@@ -12,6 +12,7 @@ import { after } from './route.js';
 import { type Circumstances, countedTurns, end, ended, type FlowRun, type Heard, isOver, MOST_TURNS, silence, spoken, type StepResult } from './run.js';
 import { answerIn, wishIn } from './time-wish.js';
 import { besides, placeSaid, type TimesSaid, timesSaid } from './times-said.js';
+import { toldWhoWrites } from './who-writes.js';
 
 /** A question is asked, and asked once more in other words. */
 const MOST_ASKED = 2;
@@ -59,17 +60,29 @@ function replied(run: FlowRun, heard: Heard & { is: 'replies' | 'meant' }, flow:
   const learning = isOver(run) ? run : { ...run, answers: { ...run.answers, ...introduced(run, reply, flow, circumstances) } };
   const appointment = aboutAppointment(withoutCheck(learning), reply, flow, circumstances);
   if (appointment) return appointment;
+  const who = wish === null ? whoWrites(run, reply, flow, circumstances) : null;
+  if (who) return who;
   if (isOver(run)) return afterEnd(run, reply, wish, flow, circumstances);
   if (wish !== null) return end(run, 'human', HANDOVER[wish]);
   if (declines(run, reply, flow)) return { run: spoken(ended(run, 'not-qualified')), say: { is: 'declined' }, tell: null, want: null };
-  const meant = heard.is === 'meant' ? interpreted(run, heard.meaning, reply, flow, circumstances) : null;
-  return hurried(meant ?? answered(run, reply, flow, circumstances), run, reply, flow);
+  return hurried(understood(run, heard, reply, flow, circumstances), run, reply, flow);
 }
 
+function understood(run: FlowRun, heard: Heard & { is: 'replies' | 'meant' }, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
+  const meant = heard.is === 'meant' ? interpreted(run, heard.meaning, reply, flow, circumstances) : null;
+  return meant ?? answered(run, reply, flow, circumstances);
+}
+
+/** What else they said is kept. */
+const whoWrites = (run: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult | null =>
+  toldWhoWrites(run, reply, openIn(run, flow), volunteered(run, flow, undefined, (one) => answerIn(one, reply, circumstances, true)), flow, circumstances);
+
+const openIn = ({ asking }: FlowRun, { questions }: Flow): FlowQuestion | undefined => questions.find(({ id }) => id === asking);
+
 /** Of whoever cannot wait somebody knows, once, while the flow goes on. */
-function hurried(result: StepResult, { asking, urgent }: FlowRun, { text }: Reply, { questions }: Flow): StepResult {
+function hurried(result: StepResult, before: FlowRun, { text }: Reply, flow: Flow): StepResult {
   const { ending } = result.run;
-  if (urgent || ending === 'not-qualified' || !isUrgent(text, questions.find(({ id }) => id === asking)?.kind === 'when')) return result;
+  if (before.urgent || ending === 'not-qualified' || !isUrgent(text, openIn(before, flow)?.kind === 'when')) return result;
   return { ...result, run: { ...result.run, urgent: true }, tell: ending === null ? 'urgent' : (result.tell ?? 'urgent') };
 }
 

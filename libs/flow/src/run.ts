@@ -98,6 +98,8 @@ export type Saying =
   /** @property answers told before it, in answer to what the caller asked. */
   | { is: 'ending'; ending: FlowEnding; booked: Slot | null; answers?: FaqEntry }
   | { is: 'emergency' }
+  /** Whether a machine or a person writes, to whom is asked nothing any more. */
+  | { is: 'who-writes' }
   /** They want nothing of the business. */
   | { is: 'declined' }
   /** Somebody gets back to them; nothing is asked. */

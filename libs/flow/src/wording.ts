@@ -26,6 +26,14 @@ const DECLINED: Record<Language, string> = {
   fr: 'Très bien, pas de souci. Écrivez-nous si vous avez besoin de nous.',
 };
 
+/** A template. */
+const WHO_WRITES: Record<Language, string> = {
+  en: "I'm the automatic assistant of {{ business.name }}, and people there read along. Reply HUMAN for a person.",
+  es: 'Soy el asistente automático de {{ business.name }}, y su equipo lee los mensajes. Responda PERSONA para hablar con alguien.',
+  fr: "Je suis l'assistant automatique de {{ business.name }}, et son équipe lit les messages. Répondez PERSONNE pour parler à quelqu'un.",
+};
+
+export const whoWritesText = (language: Language): string => WHO_WRITES[language];
 export const declinedText = (language: Language): string => DECLINED[language];
 export const helpedText = (language: Language): string => HELPED[language].ask;
 export const passedOnText = (language: Language): string => HELPED[language].passedOn;

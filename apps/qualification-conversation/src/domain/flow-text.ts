@@ -1,6 +1,6 @@
 import { slotLabel } from '@ringback/booking';
 import type { BusinessProfile, E164, Flow, FlowEnding, Instant, Language } from '@ringback/event-contracts';
-import { bookedText, cancelledText, declinedText, emergencyText, heldText, helpedText, keptText, offerText, passedOnText, questionText, type Saying } from '@ringback/flow';
+import { bookedText, cancelledText, declinedText, emergencyText, heldText, helpedText, keptText, offerText, passedOnText, questionText, type Saying, whoWritesText } from '@ringback/flow';
 import { countryOf } from '@ringback/phone';
 import { filledIn } from './filled-in.js';
 import { A_LINK, A_TIME, type Wording, wording } from './wording.js';
@@ -68,6 +68,8 @@ function said(saying: Saying, making: Making, appointment: NewAppointment | null
       return cancelledText(timeOf(saying.slot.startsAt), language);
     case 'kept':
       return keptText(timeOf(saying.slot.startsAt), language);
+    case 'who-writes':
+      return filled(making, whoWritesText(language));
     case 'declined':
       return declinedText(language);
     case 'passed-on':
