@@ -23,11 +23,11 @@ export function afterEnd({ checking, ...run }: FlowRun, reply: Reply, wish: Wish
   if (helped === false) return passOn(run, 'not-answered', { is: 'passed-on' }, circumstances);
   if (helped === true || isFarewell(reply) || refusalIn(reply.text) === 'not-needed') return silence(run);
   if (inDanger(run, circumstances) && isQuestion(reply.text)) return warnedAgain(passOn(run, 'writes-again', null, circumstances));
-  return passOn(run, 'writes-again', isQuestion(reply.text) || isAboutAppointment(reply) ? { is: 'passed-on' } : null, circumstances);
+  return passOn(run, 'writes-again', waitsForWord(reply) ? { is: 'passed-on' } : null, circumstances);
 }
 
-/** Of an appointment that they think they have, and do not. */
-const isAboutAppointment = ({ text }: Reply): boolean => ['cancel', 'move'].includes(bookingWish(text) ?? '');
+/** A question, or a wish about an appointment that they think they have, and do not. */
+const waitsForWord = ({ text }: Reply): boolean => isQuestion(text) || ['cancel', 'move'].includes(bookingWish(text) ?? '');
 
 /** "Should I go outside?" waits for nobody: what to do in danger is what there is to say. */
 function warnedAgain({ run, tell }: StepResult): StepResult {
