@@ -99,7 +99,7 @@ const staffPhones: Scenario = {
       await stage.flowIs(shop, caller, { state: 'taken-over' });
       return waits;
     });
-    await stage.message(shop, caller, { id: answer.id, state: 'skipped', reason: 'superseded' });
+    await stage.message(shop, caller, { id: answer.id, state: 'skipped', reason: 'superseded: somebody of the business looks after the caller' });
     await stage.text(shop, caller, 'I am in 90210, see you then');
     const [forwarded] = await stage.texts(shop, shop.owner, 1);
     expectText(forwarded?.text ?? '', /^#1 .*see you then$/);
