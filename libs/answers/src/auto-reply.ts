@@ -30,7 +30,11 @@ const COURTESY = new Set('hi hello hey sorry please and thanks thank you hola gr
  * basement: a machine that is answered costs a text or two, a person who is not answered is lost.
  */
 export function isAutoReply(text: string): boolean {
-  if (tellsOfDanger(text)) return false;
+  // Danger is looked for last: few texts are like a machine's at all.
+  return isWrittenAsMachinesDo(text) && !tellsOfDanger(text);
+}
+
+function isWrittenAsMachinesDo(text: string): boolean {
   const plain = plainWords(text).join(' ');
   if (ONLY_MACHINES.some((pattern) => pattern.test(plain))) return !NEED.test(plain);
   const sentences = text.split(/[.!?;\n]+|,/).map((sentence) => plainWords(sentence).join(' '));

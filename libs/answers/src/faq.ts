@@ -36,7 +36,7 @@ const LEAST_SHARE = 0.6;
 /** By so much the best entry must be better than the next. */
 const LEAST_LEAD = 1.2;
 
-const written = (text: string): string[] => plainWords(text.replaceAll(/['’]s\b/g, 's')).flatMap((word) => (SHORT_FOR[word] ?? word).split(' '));
+const written = (text: string): string[] => plainWords(text.replaceAll(/['’]s\b/g, 's')).flatMap((word) => SHORT_FOR[word]?.split(' ') ?? word);
 
 function wordsOf(text: string): string[] {
   const plain = written(text).flatMap((word) => word.split('-')).join(' ');
@@ -56,21 +56,39 @@ export const asksAbout = (text: string, concept: 'price' | 'hours'): boolean => 
 /**
  * The place of the one entry that a question is surely about; null when none is, or two are. Typos are forgiven.
  * @param forService it names something that is done here: what it costs is in an entry about prices, whatever else it says of that.
+ * @param mayBe asked of the few entries that come near.
  */
-export function oftenAsked(text: string, entries: readonly OftenAsked[], forService = false): number | null {
-  const asIs = entries.findIndex(({ questions }) => questions.some((question) => bare(question) === bare(text)));
-  // "Where are you?" has no word that tells anything.
-  if (asIs !== -1 && bare(text) !== '') return asIs;
+export function oftenAsked<Entry extends OftenAsked>(text: string, entries: readonly Entry[], forService = false, mayBe: (entry: Entry) => boolean = () => true): number | null {
+  const said = bare(text);
   const words = [...new Set(wordsOf(text))].filter((word) => !SAY_NOTHING.has(word) && !BEFORE_A_QUESTION.has(word));
-  if (words.length === 0 || entries.length === 0) return null;
+  if (entries.length === 0) return null;
+  const near = words.length === 0 ? [] : nearOnes(words, entries);
+  const isAt = (place: number, holds: (entry: Entry) => boolean): boolean => entries.slice(place, place + 1).some(holds);
+  // "Where are you?" has no word that tells anything, and may stand there all the same.
+  const places = words.length === 0 ? [...entries.keys()] : near.map(({ place }) => place).sort((one, other) => one - other);
+  const asIs = said === '' ? undefined : places.find((place) => isAt(place, (entry) => entry.questions.some((question) => bare(question) === said) && mayBe(entry)));
+  if (asIs !== undefined) return asIs;
+  if (words.length === 0) return null;
+  const isPriceOfService = forService && words.includes('price');
+  const [best, next] = near.filter(({ place, terms }) => (!isPriceOfService || terms.includes('price')) && isAt(place, mayBe));
+  const telling = isPriceOfService ? ['price'] : words.filter((word) => !(WHEN.has(word) && words.includes('hours')));
+  if (!best || best.terms.filter((term) => telling.includes(term)).length / telling.length < LEAST_SHARE) return null;
+  return next && best.score < next.score * LEAST_LEAD ? null : best.place;
+}
+
+interface NearOne {
+  place: number;
+  score: number;
+  /** Of the words, those that it has. */
+  terms: readonly string[];
+}
+
+/** Entries that have some of these words, the best first. */
+function nearOnes(words: readonly string[], entries: readonly OftenAsked[]): NearOne[] {
   const search = new MiniSearch<{ id: number; asked: string }>({ fields: ['asked'], tokenize: wordsOf, processTerm: (term) => (SAY_NOTHING.has(term) ? null : term) });
   search.addAll(entries.map(({ questions }, id) => ({ id, asked: questions.join(' ') })));
-  const isPriceOfService = forService && words.includes('price');
   const found = search.search(words.join(' '), { fuzzy: (term) => (term.length > 4 ? 0.25 : false), prefix: (term) => term.length > 3 });
-  const [best, next] = found.filter(({ queryTerms }) => !isPriceOfService || queryTerms.includes('price'));
-  const telling = isPriceOfService ? ['price'] : words.filter((word) => !(WHEN.has(word) && words.includes('hours')));
-  if (!best || best.queryTerms.filter((term) => telling.includes(term)).length / telling.length < LEAST_SHARE) return null;
-  return next && best.score < next.score * LEAST_LEAD ? null : (best.id as number);
+  return found.map(({ id, score, queryTerms }) => ({ place: id as number, score, terms: queryTerms }));
 }
 
 /** A question without what is said around it. */

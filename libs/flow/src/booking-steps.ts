@@ -24,7 +24,7 @@ export function lookFor(run: FlowRun, question: FlowQuestion, wish: Answer | nul
 export function withExcepted(run: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): FlowRun {
   const question = run.booking === undefined ? bookingQuestion(flow, circumstances) : undefined;
   const except = question ? exceptedDays(question, reply, circumstances).except : [];
-  return except.length === 0 ? run : { ...run, except: [...new Set([...(run.except ?? []), ...except])] };
+  return except.length === 0 ? run : { ...run, except: stillExcepted(run, null, except) };
 }
 
 /** What is to be found out or done for what was said of times. Null when that takes nothing. */

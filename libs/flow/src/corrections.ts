@@ -14,21 +14,22 @@ const BESIDE_AN_ANSWER = new Set('then please pls ok okay the a an my i its it i
 export function corrected({ answers }: FlowRun, asked: FlowQuestion | undefined, reply: Reply, flow: Flow, circumstances: Circumstances): Record<string, Answer> {
   const said = flat(reply.text);
   const takesBack = TAKES_BACK.test(said) || RULES_OUT.test(said);
-  const answersAsked = asked !== undefined && readAnswer(asked, reply, circumstances) !== null;
   const answered = flow.questions.filter((question) => question !== asked && typeof answers[question.id] === 'string' && !isBooking(question, circumstances));
-  return Object.fromEntries(answered.flatMap((question) => {
+  const meant = takesBack ? answered : answered.filter((question) => isAllOf(said, question));
+  if (meant.length === 0 || (!takesBack && asked !== undefined && readAnswer(asked, reply, circumstances) !== null)) return {};
+  return Object.fromEntries(meant.flatMap((question) => {
     const answer = readAnswer(question, reply, circumstances, true);
-    if (!takesBack && (answersAsked || !isAllOf(said, question))) return [];
     return answer === null || answer === answers[question.id] ? [] : [[question.id, answer] as const];
   }));
 }
 
 /** Whether a text says an answer to a question with a list, or a postcode, and nothing beside it. */
 function isAllOf(said: string, { kind, options }: FlowQuestion): boolean {
+  if (kind === 'postcode') return POSTCODE_ONLY.test(said);
+  if (options.length === 0) return false;
   const named = new Set(options.flatMap(({ label, words }) => flat([label, ...words].join(' ')).split(' ')));
   const words = said.match(/[\p{L}\p{N}]+/gu) ?? [];
-  const rest = words.filter((word) => !BESIDE_AN_ANSWER.has(word) && !named.has(word));
-  return kind === 'postcode' ? POSTCODE_ONLY.test(said) : named.size > 0 && rest.length === 0;
+  return words.every((word) => BESIDE_AN_ANSWER.has(word) || named.has(word));
 }
 
 const POSTCODE_ONLY = /^(?:\d{5}(?:-\d{4})?|[a-z]\d[a-z] ?\d[a-z]\d|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2})[.!]?$/;

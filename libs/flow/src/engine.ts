@@ -1,4 +1,4 @@
-import { type Answer, isAutoReply, isQuestion, isUrgent, readAnswer, refusalIn, type Reply, type Wish, wishOf } from '@ringback/answers';
+import { type Answer, asksWhoWrites, isAutoReply, isQuestion, isUrgent, readAnswer, refusalIn, type Reply, type Wish, wishOf } from '@ringback/answers';
 import { meetsWish, type Slot, timeWish } from '@ringback/booking';
 import type { Flow, FlowQuestion, HandoverReason } from '@ringback/event-contracts';
 import { afterEnd } from './after-end.js';
@@ -74,8 +74,10 @@ function understood(run: FlowRun, heard: Heard & { is: 'replies' | 'meant' }, re
 }
 
 /** What else they said is kept. */
-const whoWrites = (run: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult | null =>
-  toldWhoWrites(run, reply, openIn(run, flow), volunteered(run, flow, undefined, (one) => answerIn(one, reply, circumstances, true)), flow, circumstances);
+function whoWrites(run: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult | null {
+  if (!asksWhoWrites(reply.text) || countedTurns(run) >= MOST_TURNS - 1) return null;
+  return toldWhoWrites(run, openIn(run, flow), volunteered(run, flow, undefined, (one) => answerIn(one, reply, circumstances, true)), flow, circumstances);
+}
 
 const openIn = ({ asking }: FlowRun, { questions }: Flow): FlowQuestion | undefined => questions.find(({ id }) => id === asking);
 
@@ -87,14 +89,14 @@ function hurried(result: StepResult, before: FlowRun, { text }: Reply, flow: Flo
 }
 
 /** "No thanks" is an answer where yes or no was asked for; whoever has chosen a time calls that off by name. */
-function declines({ asking, checking, booking }: FlowRun, { text }: Reply, { questions }: Flow): boolean {
-  return checking === undefined && !booking && questions.find(({ id }) => id === asking)?.kind !== 'yes-no' && refusalIn(text) !== null;
+function declines(run: FlowRun, { text }: Reply, flow: Flow): boolean {
+  return run.checking === undefined && !run.booking && openIn(run, flow)?.kind !== 'yes-no' && refusalIn(text) !== null;
 }
 
 /** Null for what is not possible here. */
 function interpreted({ checking: _checked, ...run }: FlowRun, meaning: Meaning, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult | null {
   if (!possibleMeanings(run, flow).some(({ id }) => id === idOf(meaning))) return null;
-  const asked = flow.questions.find(({ id }) => id === run.asking) ?? (meaning.is === 'answer' ? openingOf(run, flow) : undefined);
+  const asked = openIn(run, flow) ?? (meaning.is === 'answer' ? openingOf(run, flow) : undefined);
   const entry = meaning.is === 'asks' ? flow.faq[meaning.entry] : undefined;
   if (entry) return tell(run, entry, reply, asked, flow, circumstances);
   if (meaning.is === 'human') return end(run, 'human', 'asked-for');
@@ -111,7 +113,7 @@ function together(replies: readonly Reply[]): Reply | null {
 }
 
 function answered({ checking, ...run }: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
-  const asked = flow.questions.find(({ id }) => id === run.asking);
+  const asked = openIn(run, flow);
   if (asked && answersNothing(asked, reply)) return shown(run, asked, reply, flow, circumstances);
   const judged = checking !== undefined ? judgedAnswer(run, asked, reply, flow, circumstances) : null;
   if (judged) return judged;
@@ -211,7 +213,7 @@ function found({ takesFirst, ...run }: FlowRun, slots: readonly Slot[], flow: Fl
 
 /** The times that were found. Where there are none, what was offered before stands, or the question is passed over and somebody told. */
 function offer({ owes, ...run }: FlowRun, slots: readonly Slot[], gone: boolean, flow: Flow, circumstances: Circumstances): StepResult {
-  const question = flow.questions.find(({ id }) => id === run.asking) ?? bookingQuestion(flow, circumstances);
+  const question = openIn(run, flow) ?? bookingQuestion(flow, circumstances);
   if (!question) return silence(run);
   // One that is lost was the answer to a question that is not open any more.
   const open: FlowRun = { ...run, asking: question.id, ending: null };
@@ -245,7 +247,7 @@ function withoutBooking(run: FlowRun): FlowRun {
 }
 
 function booked(run: FlowRun, slot: Slot, flow: Flow, circumstances: Circumstances): StepResult {
-  const question = flow.questions.find(({ id }) => id === run.asking);
+  const question = openIn(run, flow);
   if (!question) return silence(run);
   // What else was offered may be chosen still, in its place.
   const { owes, ...rest } = run;

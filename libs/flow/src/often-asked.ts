@@ -7,13 +7,17 @@ const LONGEST_QUESTION = 300;
 
 /** What a business answers to what is often asked; undefined where a text asks nothing of that. */
 export function knownAnswer(run: FlowRun, flow: Flow, { text }: Reply, circumstances: Circumstances): FaqEntry | undefined {
+  // "It leaks, 90210. How much do you charge?" asks in one of its sentences.
+  const asking = [...new Set([text, ...sentencesOf(text)])].filter(isQuestion);
+  if (asking.length === 0 || flow.faq.length === 0) return undefined;
   const named = servicesIn(flow, text, circumstances);
   const services = named.size > 0 ? named : servicesOf(run, flow);
-  const entries = flow.faq.filter(({ questions }) => fits(services, servicesIn(flow, questions.join('\n'), circumstances)));
-  // "It leaks, 90210. How much do you charge?" asks in one of its sentences.
-  const places = [text, ...sentencesOf(text)].filter(isQuestion).map((one) => oftenAsked(one, entries, named.size > 0));
-  const place = places.find((one) => one !== null);
-  return place === undefined ? undefined : entries[place];
+  const mayBe = ({ questions }: FaqEntry): boolean => services.size === 0 || fits(services, servicesIn(flow, questions.join('\n'), circumstances));
+  for (const one of asking) {
+    const place = oftenAsked(one, flow.faq, named.size > 0, mayBe);
+    if (place !== null) return flow.faq[place];
+  }
+  return undefined;
 }
 
 /** What a haircut costs is no answer to what a colour costs. */

@@ -37,9 +37,9 @@ export function timesSaid(question: FlowQuestion, said: Reply, offered: readonly
   return offered.length === 1 && yesOrNo(reply.text) === true ? { is: 'which', slots: offered } : null;
 }
 
-/** "What about 11?" names an hour as well as "at 11". */
+/** "What about 11?" names an hour as well as "at 11". @param text its hours in digits. */
 const hourOf = (text: string, { now, language }: Circumstances): string | null =>
-  countsFromTalkedOf(text) ? null : hourIn(hoursInDigits(text).replace(/\b(?:what|how) about (?=\d)/i, 'at '), now, language);
+  countsFromTalkedOf(text) ? null : hourIn(text.replace(/\b(?:what|how) about (?=\d)/i, 'at '), now, language);
 
 /** "8 am", of a day that was not named: one that was offered, or that hour of the day that was talked of. */
 function hourSaid(hour: string, text: string, offered: readonly Slot[], circumstances: Circumstances): TimesSaid | null {
@@ -136,7 +136,7 @@ export function timesSaidUnasked(question: FlowQuestion, reply: Reply, offered: 
   if (place) return { is: 'one', slot: place };
   if (!ABOUT_A_TIME.test(said)) return null;
   const { timeZone } = circumstances;
-  const hour = hourOf(reply.text, circumstances);
+  const hour = hourOf(hoursInDigits(reply.text), circumstances);
   const wish = hour === null ? wishIn(question, reply, [kept], circumstances, true) : `${localDate(timeZone, kept.startsAt)} ${hour}`;
   // "Can you text me before you come on Friday?" says when they know they come.
   if (wish === null || meetsWish(kept, timeWish(wish), timeZone)) return null;
