@@ -1,15 +1,6 @@
+import { askedFor, expectText, ownerPhones, texted, textedWithFlow } from './in-conversation.js';
 import type { Scenario } from './scenario.js';
-import { Disappointed, type Shop, type Stage } from './stage.js';
-
-/** A missed caller who was texted. */
-async function texted(stage: Stage, settings: Record<string, unknown> = {}): Promise<{ shop: Shop; caller: string; why: string }> {
-  const shop = await stage.shop(settings);
-  const caller = stage.caller();
-  await stage.call(shop, caller);
-  const why = await stage.decides(shop, caller, { decision: 'requested' });
-  await stage.texts(shop, caller, 1);
-  return { shop, caller, why };
-}
+import { Disappointed, type Stage } from './stage.js';
 
 /** Whoever writes this goes on being texted: no window keeps a second missed call from a second text. */
 async function isStillTexted(stage: Stage, words: readonly string[]): Promise<string> {
@@ -23,28 +14,6 @@ async function isStillTexted(stage: Stage, words: readonly string[]): Promise<st
   const why = await stage.decides(shop, caller, { decision: 'requested' }, 2);
   await stage.texts(shop, caller, 2);
   return why;
-}
-
-/** A missed caller who was texted, at a business with a flow. */
-async function textedWithFlow(stage: Stage, settings: Record<string, unknown> = {}): Promise<{ shop: Shop & { owner: string }; caller: string; why: string }> {
-  const shop = await stage.shopWithFlow(settings);
-  const caller = stage.caller();
-  await stage.call(shop, caller);
-  const why = await stage.decides(shop, caller, { decision: 'requested' });
-  await stage.texts(shop, caller, 1);
-  return { shop, caller, why };
-}
-
-/** One who has told what they need, and was asked the next question by the second text. */
-async function askedFor(stage: Stage, question: string, settings: Record<string, unknown> = {}): Promise<{ shop: Shop & { owner: string }; caller: string; why: string }> {
-  const { shop, caller, why } = await textedWithFlow(stage, settings);
-  await stage.answered(shop, caller, 'my water heater is leaking', 2);
-  await stage.flowIs(shop, caller, { asking: question });
-  return { shop, caller, why };
-}
-
-function expectText(text: string, expected: RegExp): void {
-  if (!expected.test(text)) throw new Disappointed(`the text is ${JSON.stringify(text)}, and should be like ${String(expected)}`);
 }
 
 /** However it is answered, nothing comes back by itself, flow or no flow. */
@@ -72,39 +41,6 @@ const answers: Scenario = {
     expectText(await stage.answered(shop, caller, 'can you stop by at 5pm?', 5), /your name/);
     const { flow } = await stage.flowIs(shop, caller, { asking: 'name' });
     return { happened: `asked again, then understood: ${flow?.answers.map(({ answer }) => answer).join(', ') ?? ''}`, why };
-  },
-};
-
-/** Rings the owner, who takes the call and speaks with the caller. */
-async function ownerPhones(stage: Stage, shop: Shop & { owner: string }, caller: string): Promise<void> {
-  const { carrier } = stage.world;
-  await carrier.phone(shop.owner, { does: 'answered', afterSeconds: 1, presses: '1', talkSeconds: 60 });
-  await carrier.phone(caller, { does: 'answered', afterSeconds: 1, talkSeconds: 3 });
-  const { id } = await stage.thread(shop, caller);
-  await stage.change(`/v1/businesses/${shop.business.id}/conversations/${id}/call-backs`, 'POST', { phone: shop.owner });
-  const theirs = async () => (await carrier.outboundCalls()).find(({ from }) => from === shop.number);
-  await stage.until('they have spoken', theirs, (seen) => seen?.state === 'ended' && seen.staffLegs.at(-1)?.number === caller);
-}
-
-const staffPhones: Scenario = {
-  number: 8,
-  name: 'staff-phones',
-  rule: 'a lead whom the staff phone in the middle of the conversation is asked nothing more, not even what was about to be sent',
-  play: async (stage) => {
-    const { shop, caller, why } = await textedWithFlow(stage);
-    const answer = await stage.during([{ kind: 'throttled', retryAfterSeconds: 1, match: { recipient: caller } }], async () => {
-      await stage.text(shop, caller, 'my water heater is leaking');
-      const waits = await stage.message(shop, caller, { direction: 'outbound', state: 'pending' });
-      await ownerPhones(stage, shop, caller);
-      await stage.flowIs(shop, caller, { state: 'taken-over' });
-      return waits;
-    });
-    await stage.message(shop, caller, { id: answer.id, state: 'skipped', reason: 'superseded: somebody of the business looks after the caller' });
-    await stage.text(shop, caller, 'I am in 90210, see you then');
-    const [forwarded] = await stage.texts(shop, shop.owner, 1);
-    expectText(forwarded?.text ?? '', /^#1 .*see you then$/);
-    await stage.texts(shop, caller, 1);
-    return { happened: 'the question that waited was not sent, and what the lead writes goes to the owner', why };
   },
 };
 
@@ -252,67 +188,6 @@ const conversation: Scenario = {
   },
 };
 
-const escalation: Scenario = {
-  number: 22,
-  name: 'escalation',
-  rule: 'whoever asks for a person gets one: the staff are told the story, and the machine is silent',
-  play: async (stage) => {
-    const { shop, caller, why } = await askedFor(stage, 'postcode');
-    expectText(await stage.answered(shop, caller, 'can somebody call me please', 3), /will get back to you/);
-    const [alert] = await stage.texts(shop, shop.owner, 1);
-    expectText(alert?.text ?? '', /^Asks for a call .*can somebody call me please.*service: water-heater/s);
-    await stage.text(shop, caller, 'hello?');
-    await stage.heard(shop, caller, 'hello?');
-    await stage.texts(shop, caller, 3);
-    return { happened: 'the owner was texted who, why and what is known; the caller is asked nothing more', why };
-  },
-};
-
-const takeover: Scenario = {
-  number: 23,
-  name: 'takeover',
-  rule: 'a person who writes to the caller silences the machine, until the conversation is given back',
-  play: async (stage) => {
-    const { shop, caller, why } = await askedFor(stage, 'postcode');
-    const { id } = await stage.flowIs(shop, caller, {});
-    const thread = `/v1/businesses/${shop.business.id}/conversations/${id}`;
-    await stage.change(`${thread}/messages`, 'POST', { text: 'Hi, Joe here. Which ZIP are you in?' });
-    await stage.texts(shop, caller, 3);
-    await stage.text(shop, caller, '90210');
-    await stage.heard(shop, caller, '90210');
-    await stage.flowIs(shop, caller, { state: 'taken-over' });
-    await stage.change(`${thread}/resume`, 'POST');
-    expectText(await stage.answered(shop, caller, 'so 90210, and tomorrow morning', 4), /your name/);
-    return { happened: 'silent while Joe wrote; went on with what was open when it was given back', why };
-  },
-};
-
-const callBack: Scenario = {
-  number: 26,
-  name: 'call-back',
-  rule: 'whoever of the staff writes "call" is rung, presses 1, and speaks with the caller; neither sees the other\'s number',
-  play: async (stage) => {
-    const { shop, caller, why } = await askedFor(stage, 'postcode');
-    const { carrier, api } = stage.world;
-    await carrier.phone(shop.owner, { does: 'answered', afterSeconds: 1, presses: '1', talkSeconds: 60 });
-    await carrier.phone(caller, { does: 'answered', afterSeconds: 1, talkSeconds: 3 });
-    await stage.answered(shop, caller, 'can somebody call me please', 3);
-    await stage.texts(shop, shop.owner, 1);
-    await stage.text(shop, shop.owner, '1 call');
-    const theirs = async () => (await carrier.outboundCalls()).find(({ from }) => from === shop.number);
-    const call = await stage.until('they have spoken', theirs, (seen) => seen?.state === 'ended');
-    const [owner, lead] = call?.staffLegs ?? [];
-    if (owner?.number !== shop.owner || lead?.number !== caller || lead.state !== 'ended') throw new Disappointed(`the phones that rang are ${JSON.stringify(call)}`);
-    expectText(owner.heard.join(' '), /a call back to .*press 1.*Calling them now/);
-    const list = () => api.get<{ data: { outcome: string | null; phone: string | null }[] }>(`/v1/businesses/${shop.business.id}/call-backs`);
-    await stage.until('it is known what it came to', list, ({ data }) => data[0]?.outcome === 'connected' && data[0].phone === shop.owner);
-    await stage.text(shop, caller, 'thank you!');
-    const forwarded = await stage.texts(shop, shop.owner, 2);
-    expectText(forwarded.at(-1)?.text ?? '', /^#1 .*thank you!$/);
-    return { happened: 'the owner\'s phone rang, then the caller\'s; they spoke, and what the caller writes now goes to the owner', why };
-  },
-};
-
 /** Open at all hours of all days, so that there is a time whenever this is played. */
 const DIARY = {
   hours: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].map((day) => ({ day, opens: '00:00', closes: '00:00' })),
@@ -343,4 +218,4 @@ const booking: Scenario = {
   },
 };
 
-export const ofConversations: readonly Scenario[] = [answers, staffPhones, stopForAJob, twoPeople, twoBusinesses, autoResponder, emergency, injection, conversation, escalation, takeover, booking, callBack, followUps, night];
+export const ofConversations: readonly Scenario[] = [answers, stopForAJob, twoPeople, twoBusinesses, autoResponder, emergency, injection, conversation, booking, followUps, night];
