@@ -59,7 +59,7 @@ export function tooManyConditions(body: string): TemplateProblem[] {
   if (!first) return [];
   const lines = body.slice(0, first.index).split('\n');
   const place = { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, length: first[0].length };
-  return [{ code: 'limits', message: `the template has more than ${MOST_CONDITIONS} conditions, from ${at(place)} on: make several templates of it, each for some calls`, ...place }];
+  return [{ code: 'limits', message: `the template has more than ${MOST_CONDITIONS} conditions, the first too many ${at(place)}: make several templates of it, each for some calls`, ...place }];
 }
 
 export interface FieldUses {
