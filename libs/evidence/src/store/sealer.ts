@@ -123,11 +123,12 @@ const NAMES = 'entry_id, message_id, call_id, kind';
 async function store(db: Queryable, positions: readonly string[], links: readonly ChainLink[]): Promise<void> {
   const moved = await db.query(
     `with taken as (
-       select p.business_id, sequence, previous_hash, link_sequence, link_hash, sealed_at, p.content, hash, ${NAMES}
-       from unnest($1::bigint[], $2::bigint[], $3::bytea[], $4::bigint[], $5::bytea[], $6::timestamptz[], $7::bytea[])
+       delete from evidence_pending p
+       using unnest($1::bigint[], $2::bigint[], $3::bytea[], $4::bigint[], $5::bytea[], $6::timestamptz[], $7::bytea[])
          as chained(position, sequence, previous_hash, link_sequence, link_hash, sealed_at, hash)
-       join evidence_pending p using (position) for update of p
-     ), gone as (delete from evidence_pending where position = any($1::bigint[]))
+       where p.position = chained.position
+       returning p.business_id, sequence, previous_hash, link_sequence, link_hash, sealed_at, p.content, hash, ${NAMES}
+     )
      insert into evidence_entries (business_id, sequence, previous_hash, link_sequence, link_hash, sealed_at, content, hash, ${NAMES})
      select business_id, sequence, previous_hash, link_sequence, link_hash, sealed_at, content, hash, ${NAMES} from taken
      returning sequence`,
