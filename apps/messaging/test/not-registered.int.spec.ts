@@ -63,15 +63,3 @@ describe('a number that is not registered with the carriers', () => {
     await messaging.becomes(await messaging.request(), 'accepted');
   });
 });
-
-it.each([['opener', 'skipped'], ['nudge', 'skipped'], ['reminder', 'skipped'], ['reply', 'accepted']] as const)('a waiting %s to a number that is listed in neverText meanwhile is %s', async (purpose, state) => {
-  const messaging = await start();
-  await is(messaging, 'pending');
-  const request = await messaging.request({ purpose, notAfter: plus(messaging.clock.now(), HOUR) });
-  await waits(messaging, request, 'registration-pending');
-  const { settings } = aBusiness();
-  await messaging.knows(aBusiness({ revision: (revision += 1), settings: { ...settings, neverText: [request.recipient], lines: [{ number: shop.number, registration: 'active' }] } }));
-  await messaging.service.advance(30);
-  await messaging.becomes(request, state);
-  if (state === 'skipped') expect(await messaging.rowOf(request)).toMatchObject({ code: 'never-text' });
-});

@@ -1,6 +1,6 @@
 import {
   BookingSettings, BusinessUpdated, ContactClassified, type ContactClass, ConsentChanged, type E164, ErasureAsked, ErasureCarriedOut, type ErasureId, Flow, type LineType, LineTypeLearned, MessageRequested,
-  MessageSent, MessagesWithdrawn, NumberRefused, OpenerWithheld, plus, TextWithheld, type WithheldReason,
+  MessageSent, MessagesWithdrawn, NumberRefused, OpenerWithheld, plus, type ResponseRule, TextWithheld, type WithheldReason,
 } from '@ringback/event-contracts';
 import { contactIdOf } from '@ringback/phone';
 import type { TestService } from '@ringback/test-kit';
@@ -115,11 +115,51 @@ describe('a caller who turns out to be', () => {
     expect([await ofPurpose('opener'), (await shop.published(OpenerWithheld)).length]).toEqual([[], 1]);
   });
 
-  it.each(NEWS.slice(4, 6))('%s gets nothing that waits for the morning by itself', async (_name, becomesSo) => {
+  it('a personal contact gets nothing that waits for the morning by itself', async () => {
     await texted();
-    await becomesSo();
+    await classifiedAs('personal');
     await service.settled();
     expect(await shop.published(MessagesWithdrawn)).toMatchObject([{ recipient: caller, decisionPrefixes: ['opener:', 'follow-up:', 'reminder:'] }]);
+  });
+});
+
+describe('a first text that waits, when the business changes what calls bring', () => {
+  const taken = () => shop.published(MessagesWithdrawn);
+
+  async function waits(): Promise<string> {
+    await shop.misses({ caller, outcome: 'busy', schedule: 'closed' });
+    await service.settled();
+    return String((await ofPurpose('opener'))[0]?.callId);
+  }
+
+  it.each<[string, ResponseRule[]]>([
+    ['no call brings any more', [{ send: 'nothing' }]],
+    ['such a call does not bring any more, by its outcome', [{ outcome: 'busy', send: 'nothing' }]],
+    ['such a call does not bring any more, by its number and hour', [{ number: front, schedule: 'closed', send: 'nothing' }]],
+  ])('is taken back where it is one that %s', async (_name, responses) => {
+    const callId = await waits();
+    await opens({ responses });
+    expect(await taken()).toMatchObject([{ recipient: caller, decisionPrefixes: [`opener:${callId}`], because: 'response-off' }]);
+  });
+
+  it.each<[string, ResponseRule[]]>([
+    ['for other calls', [{ outcome: 'declined', send: 'nothing' }, { schedule: 'open', send: 'nothing' }]],
+    ['for all but such calls', [{ send: 'nothing' }, { outcome: 'busy', send: 'text' }]],
+  ])('is left where the change is %s', async (_name, responses) => {
+    await waits();
+    await opens({ responses });
+    expect(await taken()).toEqual([]);
+  });
+
+  it('is not asked about again when something else changes, or when it was sent', async () => {
+    await opens({ responses: [{ outcome: 'declined', send: 'nothing' }] });
+    await waits();
+    const [opener] = await ofPurpose('opener');
+    await service.publish(MessageSent, sentAt(opener!, service.clock.now()));
+    await service.settled();
+    await opens({ responses: [{ send: 'nothing' }] });
+    await opens({ responses: [{ send: 'nothing' }], graceSeconds: 9 });
+    expect(await taken()).toEqual([]);
   });
 });
 

@@ -7,7 +7,8 @@ interface ProfileRow {
   profile: BusinessProfile;
 }
 
-const complete = (profile: BusinessProfile): BusinessProfile => ({ ...profile, settings: { ...settingDefaults, ...profile.settings } });
+/** With what settings came since it was told. */
+export const complete = (profile: BusinessProfile): BusinessProfile => ({ ...profile, settings: { ...settingDefaults, ...profile.settings } });
 
 interface OwnerRow extends ProfileRow {
   number: E164;

@@ -1,4 +1,6 @@
-export { BusinessDirectory } from './directory.js';
+export { allowedCountriesOf, isAllowed } from './allowed-countries.js';
+export { BusinessDirectory, complete } from './directory.js';
+export { isOurs, toldOfCallers } from './our-phones.js';
 export { settingsOfLine } from './line-settings.js';
 export { BusinessUpdatedHandler } from './business-updated.handler.js';
 export { CreateBusinessDirectory1700000000001 } from './create-directory.migration.js';

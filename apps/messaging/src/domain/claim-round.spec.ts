@@ -21,7 +21,7 @@ function aText(over: Partial<Candidate> = {}): Candidate {
   made += 1;
   const id = `0198f1f0-0000-7000-8000-${String(made).padStart(12, '0')}` as MessageId;
   return {
-    id, businessId, number: '+14155550100' as E164, requestedAt: at(-60), notAfter: at(600), wordsUntil: null, optedOut: false, withdrawn: false, withdrawnBecause: null, neverText: false, ownership: 'owned', registration: 'not-needed', timing, bucket: null, ...over,
+    id, businessId, number: '+14155550100' as E164, requestedAt: at(-60), notAfter: at(600), wordsUntil: null, optedOut: false, withdrawn: false, withdrawnBecause: null, forbidden: null, ownership: 'owned', registration: 'not-needed', timing, bucket: null, ...over,
   };
 }
 
@@ -52,8 +52,8 @@ describe('a claim round', () => {
     expect(ruled([aText({ withdrawn: true })])).toEqual([{ is: 'skip', reason: 'superseded' }]);
   });
 
-  it('skips who has been listed in neverText meanwhile', () => {
-    expect(ruled([aText({ neverText: true })])).toMatchObject([{ is: 'skip', reason: 'never-text' }]);
+  it('skips whom nothing may be sent any more that nobody has written for, and says why', () => {
+    expect(ruled([aText({ forbidden: 'landline' })])).toEqual([{ is: 'skip', reason: 'landline', detail: 'the number is a landline' }]);
   });
 
   it('skips a number that is not the business’s', () => {

@@ -2,6 +2,7 @@ import { type BusinessId, type E164, type Instant, type MessageId, plus, type Re
 import { type ContactTiming, inWords, obstacleTo } from './contact-timing.js';
 import { later } from './patience.js';
 import { type Bucket, taken, tokensIn, turnOf } from './token-bucket.js';
+import { type Forbidden, FORBIDDEN_IN_WORDS } from './uncalled-for.js';
 
 /** Texts per second; 0 for no limit. */
 export interface Rates {
@@ -25,8 +26,8 @@ export interface Candidate {
   /** Whoever asked for it wants it sent no more. */
   withdrawn: boolean;
   withdrawnBecause: string | null;
-  /** The business has listed the person among those who get no texts but answers. */
-  neverText: boolean;
+  /** Why the person gets no text but answers; null when nothing forbids this one. */
+  forbidden: Forbidden | null;
   ownership: Ownership;
   /** Of the number, for texting. */
   registration: Registration;
@@ -83,12 +84,12 @@ function inTurn(candidates: readonly Candidate[]): Candidate[] {
 
 /** What forbids the text, or asks to wait, whatever the rates say. */
 function permission(candidate: Candidate, now: Instant): Ruling | undefined {
-  const { notAfter, wordsUntil, optedOut, withdrawn, withdrawnBecause, neverText, ownership, requestedAt } = candidate;
+  const { notAfter, wordsUntil, optedOut, withdrawn, withdrawnBecause, forbidden, ownership, requestedAt } = candidate;
   const unregistered = notRegistered(candidate);
   if (notAfter <= now) return { is: 'skip', ...(unregistered ? { reason: unregistered.code, detail: unregistered.detail } : { reason: 'expired' }) };
   if (optedOut) return { is: 'skip', reason: 'opted-out' };
   if (withdrawn) return { is: 'skip', reason: 'superseded', ...(withdrawnBecause !== null && { detail: WITHDRAWN[withdrawnBecause] ?? withdrawnBecause }) };
-  if (neverText) return { is: 'skip', reason: 'never-text', detail: 'the business has the number in neverText' };
+  if (forbidden !== null) return { is: 'skip', reason: forbidden, detail: FORBIDDEN_IN_WORDS[forbidden] };
   if (wordsUntil !== null && wordsUntil <= now) return { is: 'skip', reason: 'outdated' };
   if (ownership === 'owned') return unregistered && { is: 'hold', until: plus(now, REGISTRATION_LOOK_SECONDS), why: unregistered };
   if (ownership === 'not-owned' && secondsBetween(requestedAt, now) >= DIRECTORY_LAG_SECONDS) return { is: 'skip', reason: 'number-not-owned' };
@@ -103,8 +104,7 @@ const WITHDRAWN: Readonly<Record<string, string>> = {
   booked: 'the caller has an appointment',
   closed: 'the lead is closed',
   'personal-contact': 'the caller is a personal contact',
-  landline: 'the number is a landline',
-  'number-refused': 'nobody can be texted at the number',
+  'response-off': 'the business chose to send no text after calls like this one',
 } satisfies Record<WithdrawnBecause, string>;
 
 /** The staff are told all the same: an emergency must not wait for a campaign, and the carrier may refuse it. */

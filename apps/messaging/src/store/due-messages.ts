@@ -1,8 +1,10 @@
-import { type BusinessSettings, type Instant, instantOf, plus, type Registration, settingDefaults } from '@ringback/event-contracts';
+import { complete } from '@ringback/business-directory';
+import { type BusinessProfile, type BusinessSettings, type E164, type Instant, instantOf, plus, type Registration, settingDefaults } from '@ringback/event-contracts';
 import type { Queryable } from '@ringback/outbox';
 import type { Candidate, Ownership } from '../domain/claim-round.js';
 import { ANSWER_WITHIN_SECONDS, CONSENT_DECISIONS, decisionsOf } from '../domain/consent-answer.js';
 import { ANSWERS_CALL_SECONDS, type ContactTiming, NUDGES_REMEMBERED_SECONDS, THREAD_LIVES_SECONDS } from '../domain/contact-timing.js';
+import { type Forbidden, type NumberFault, whyForbidden } from '../domain/uncalled-for.js';
 import { bucketOf } from './buckets.js';
 import { momentOf, OUTGOING_COLUMNS, type OutgoingMessage, outgoingOf, type OutgoingRow } from './outgoing-message.js';
 
@@ -22,7 +24,12 @@ interface DueRow extends OutgoingRow {
   opted_out: boolean;
   withdrawn: boolean;
   withdrawn_because: string | null;
-  never_text: boolean;
+  /** Null of a text that somebody has written for, and while the business is not known; so are the four after it. */
+  numbers: E164[] | null;
+  allowed_countries: string[] | null;
+  named_by: BusinessProfile | null;
+  person_owned: boolean | null;
+  fault: NumberFault | null;
   audience: ContactTiming['audience'];
   ownership: Ownership;
   registration: Registration | null;
@@ -44,9 +51,17 @@ const OPTED_OUT = `
   o.person is not null and o.confirmation_id is distinct from m.id
     and not (starts_with(m.decision_key, '${decisionsOf('help')}') and m.not_after - interval '${ANSWER_WITHIN_SECONDS} s' >= o.since)`;
 
-/** Whether the business wants no text to go there that nobody has written for: it may have been listed while the text waited. */
-const NEVER_TEXT = `
-  m.audience = 'caller' and m.purpose in ('opener', 'nudge', 'reminder') and coalesce(k.profile #> '{settings,neverText}' ? m.person, false)`;
+/**
+ * What may forbid a text that nobody has written for. A business's whole profile is read only where it names the person, which is rare: it is
+ * long. What was learnt of the number before the text was asked for was known to whoever asked.
+ */
+const UNCALLED_FOR = `
+  left join lateral (
+    select k.profile -> 'numbers' as numbers, k.profile #> '{settings,allowedCountries}' as allowed_countries,
+      case when strpos(k.profile::text, m.person) > 0 then k.profile end as named_by,
+      exists (select from business_numbers where number = m.person) as person_owned,
+      (select fault from untextable_numbers u where u.phone = m.person and u.learnt_at >= m.created_at) as fault
+    where m.audience = 'caller' and m.purpose in ('opener', 'nudge', 'reminder')) u on true`;
 
 /** Of the number, as its line says. */
 const REGISTRATION = `
@@ -73,7 +88,7 @@ const NUDGED_AT = `
  */
 export async function lockDue(db: Queryable, now: Instant, limit: number): Promise<DueMessage[]> {
   const rows = await db.query<DueRow>(
-    `select ${OUTGOING_COLUMNS}, m.text, m.words_until, m.withdrawn, m.withdrawn_because, m.audience, ${NEVER_TEXT} as never_text,
+    `select ${OUTGOING_COLUMNS}, m.text, m.words_until, m.withdrawn, m.withdrawn_because, m.audience, u.*,
        ${OPTED_OUT} as opted_out, b.tokens, b.refilled_at, b.paused_until,
        case when n.business_id = m.business_id then 'owned' when k.business_id is not null then 'not-owned' else 'business-unheard-of' end as ownership,
        ${REGISTRATION} as registration,
@@ -86,7 +101,7 @@ export async function lockDue(db: Queryable, now: Instant, limit: number): Promi
      left join lateral (select business_id from business_numbers where number = m.number order by claim desc limit 1) n on true
      left join businesses k on k.business_id = m.business_id
      left join places p on p.business_id = m.business_id and p.person = m.person
-     left join send_buckets b on b.bucket = m.number
+     left join send_buckets b on b.bucket = m.number ${UNCALLED_FOR}
      order by m.next_attempt_at`,
     [now, limit, plus(now, -ANSWERS_CALL_SECONDS), plus(now, -THREAD_LIVES_SECONDS), plus(now, -NUDGES_REMEMBERED_SECONDS)],
   );
@@ -99,9 +114,14 @@ function dueOf(row: DueRow): DueMessage {
   const bucket = tokens === null || refilled_at === null ? null : bucketOf({ tokens, refilled_at, paused_until });
   const { messageId: id, businessId, number, requestedAt } = message;
   const { notAfter } = message.progress;
-  const { opted_out: optedOut, withdrawn, withdrawn_because: withdrawnBecause, never_text: neverText, ownership } = row;
+  const { opted_out: optedOut, withdrawn, withdrawn_because: withdrawnBecause, ownership } = row;
   const registration = row.registration ?? 'not-needed';
-  return { message, text: row.text, candidate: { id, businessId, number, requestedAt, notAfter, wordsUntil: momentOf(row.words_until), optedOut, withdrawn, withdrawnBecause, neverText, ownership, registration, timing: timingOf(row), bucket } };
+  return { message, text: row.text, candidate: { id, businessId, number, requestedAt, notAfter, wordsUntil: momentOf(row.words_until), optedOut, withdrawn, withdrawnBecause, forbidden: forbiddenBy(row), ownership, registration, timing: timingOf(row), bucket } };
+}
+
+function forbiddenBy({ person, number, numbers, allowed_countries: allowedCountries, named_by: namedBy, person_owned: ownedHere, fault }: DueRow): Forbidden | null {
+  if (numbers === null) return null;
+  return whyForbidden({ person, number, numbers, allowedCountries: allowedCountries ?? [], namedBy: namedBy && complete(namedBy), ownedHere: ownedHere === true, fault });
 }
 
 const timingOf = (row: DueRow): ContactTiming => ({

@@ -14,6 +14,7 @@ export class TextEraser implements Eraser {
   async erase(unit: UnitOfWork, { businessId, person, askedAt }: Erasure): Promise<boolean> {
     const theirs = [businessId, person, askedAt, displayPhone(person)];
     await unit.query('delete from places where business_id = $1 and person = $2 and placed_at <= $3', theirs.slice(0, 3));
+    await unit.query('delete from untextable_numbers where phone = $1 and learnt_at <= $2', [person, askedAt]);
     // Given up in their claim, as others that are withdrawn.
     await unit.query(`update messages set withdrawn = true, next_attempt_at = least(next_attempt_at, $5) where ${ABOUT_THEM} and next_attempt_at is not null and state = 'pending'`, [...theirs, unit.now]);
     const [open] = await unit.query<{ left: boolean }>(`select exists (select from messages where ${ABOUT_THEM} and not (${IS_SETTLED})) as left`, theirs);

@@ -1,6 +1,7 @@
 import type { OldRows } from '@ringback/outbox';
 import { daysKeptIfAtAll } from '@ringback/service-kit';
 import { z } from 'zod';
+import { UNTEXTABLE_KEPT_DAYS } from './untextable-numbers.js';
 
 /** What messaging does not keep for ever. The one-process mode reads these, too. */
 export const messageRetention = z.object({
@@ -11,8 +12,10 @@ export const messageRetention = z.object({
 });
 export type MessageRetention = z.output<typeof messageRetention>;
 
-export const oldMessages = ({ MESSAGES_KEPT_DAYS }: MessageRetention): OldRows[] =>
-  MESSAGES_KEPT_DAYS === undefined ? [] : [{ table: 'messages', since: 'created_at', keptForDays: MESSAGES_KEPT_DAYS, where: NOBODY_ASKS_FOR }];
+export const oldMessages = ({ MESSAGES_KEPT_DAYS }: MessageRetention): OldRows[] => [
+  { table: 'untextable_numbers', since: 'learnt_at', keptForDays: UNTEXTABLE_KEPT_DAYS },
+  ...(MESSAGES_KEPT_DAYS === undefined ? [] : [{ table: 'messages', since: 'created_at', keptForDays: MESSAGES_KEPT_DAYS, where: NOBODY_ASKS_FOR }]),
+];
 
 /** `$1` is the moment before which rows are old. A whole thread goes, or nothing of it. */
 const NOBODY_ASKS_FOR = `next_attempt_at is null and lease_until is null and look_up_at is null

@@ -1,6 +1,6 @@
+import { allowedCountriesOf, isAllowed } from '@ringback/business-directory';
 import type { BusinessProfile, E164 } from '@ringback/event-contracts';
 import { countriesOf, lineClass } from '@ringback/phone';
-import { allowedCountriesOf, isAllowed } from './allowed-countries.js';
 
 /** Who wants to be called at a dear number is not: the business would pay for each minute. */
 export const mayBeCalled = (business: BusinessProfile, number: E164, caller: E164): boolean =>

@@ -1,7 +1,6 @@
+import { allowedCountriesOf, isOurs } from '@ringback/business-directory';
 import type { BusinessProfile, ContactResolved, DataOf, E164 } from '@ringback/event-contracts';
 import { countriesOf, lineClass } from '@ringback/phone';
-import { allowedCountriesOf } from './allowed-countries.js';
-import { isOurs } from './our-phones.js';
 import type { Response } from './response.js';
 import type { OpenerPolicy, ReachableCaller } from './skip-rules/index.js';
 

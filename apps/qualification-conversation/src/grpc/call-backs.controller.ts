@@ -1,13 +1,12 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod } from '@nestjs/microservices';
-import { BusinessDirectory } from '@ringback/business-directory';
+import { BusinessDirectory, isOurs } from '@ringback/business-directory';
 import { BusinessId, type BusinessProfile, ConversationId, E164 } from '@ringback/event-contracts';
 import type { QualificationConversation as Api } from '@ringback/grpc-contracts';
 import { Transactions, type UnitOfWork } from '@ringback/outbox';
 import { argument, pageOf, pageSizeOf, positionOf } from '@ringback/service-kit';
 import { z } from 'zod';
 import { StaffOnDuty } from '../alerts/staff-on-duty.js';
-import { isOurs } from '../domain/our-phones.js';
 import { CallingBack } from '../handlers/calling-back.js';
 import { CallBackList, type CallBackPosition, type ListedCallBack } from '../store/call-back-list.js';
 import { type FoundThread, ThreadRepository } from '../store/thread-repository.js';

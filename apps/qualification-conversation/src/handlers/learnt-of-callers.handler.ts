@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type BusinessId, ContactClassified, type E164, type EventOf, LineTypeLearned, MessagesWithdrawn, NumberRefused, type WithdrawnBecause } from '@ringback/event-contracts';
+import { type BusinessId, ContactClassified, type E164, type EventOf, LineTypeLearned, MessagesWithdrawn, NumberRefused } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { LearntOfCallers } from '../store/learnt-of-callers.js';
@@ -8,7 +8,7 @@ import { REMINDER_DECISIONS } from './appointments.js';
 import { FOLLOW_UP_DECISIONS } from './follow-ups.js';
 import { OPENER_DECISIONS } from './opener-request.js';
 
-/** Remembers who is not to be texted any more, and takes back what waits to be sent to them by itself. */
+/** Remembers who is not to be texted any more. What waits to be sent to a number that a text taught of is messaging's to hold back, which knew first. */
 @Injectable()
 export class LearntOfCallersHandler {
   constructor(
@@ -20,25 +20,23 @@ export class LearntOfCallersHandler {
   async onClassified({ data: { businessId, person: phone, contactClass } }: EventOf<typeof ContactClassified>, unit: UnitOfWork): Promise<void> {
     const personal = contactClass === 'personal';
     await this.learnt.classify(unit, { businessId, phone, personal });
-    if (personal) await this.takeBack(unit, businessId, phone, 'personal-contact');
+    if (personal) await this.takeBack(unit, businessId, phone);
   }
 
   @HandlesEvent(LineTypeLearned)
-  async onLineTypeLearned({ data: { businessId, phone, lineType, learnedAt } }: EventOf<typeof LineTypeLearned>, unit: UnitOfWork): Promise<void> {
+  async onLineTypeLearned({ data: { phone, lineType, learnedAt } }: EventOf<typeof LineTypeLearned>, unit: UnitOfWork): Promise<void> {
     if (lineType !== 'landline') return this.learnt.forgetLandline(unit, phone);
     await this.learnt.note(unit, phone, 'landline', learnedAt);
-    await this.takeBack(unit, businessId, phone, 'landline');
   }
 
   @HandlesEvent(NumberRefused)
-  async onNumberRefused({ data: { businessId, phone, refusedAt } }: EventOf<typeof NumberRefused>, unit: UnitOfWork): Promise<void> {
+  async onNumberRefused({ data: { phone, refusedAt } }: EventOf<typeof NumberRefused>, unit: UnitOfWork): Promise<void> {
     await this.learnt.note(unit, phone, 'refused', refusedAt);
-    await this.takeBack(unit, businessId, phone, 'number-refused');
   }
 
-  private async takeBack(unit: UnitOfWork, businessId: BusinessId, recipient: E164, because: WithdrawnBecause): Promise<void> {
+  private async takeBack(unit: UnitOfWork, businessId: BusinessId, recipient: E164): Promise<void> {
     for (const { id: conversationId } of await this.threads.ofCallers(unit, businessId, [recipient])) {
-      unit.publish(MessagesWithdrawn, { businessId, conversationId, recipient, decisionPrefixes: [OPENER_DECISIONS, FOLLOW_UP_DECISIONS, REMINDER_DECISIONS], because, withdrawnAt: unit.now });
+      unit.publish(MessagesWithdrawn, { businessId, conversationId, recipient, decisionPrefixes: [OPENER_DECISIONS, FOLLOW_UP_DECISIONS, REMINDER_DECISIONS], because: 'personal-contact', withdrawnAt: unit.now });
     }
   }
 }

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { toldOfCallers } from '@ringback/business-directory';
 import type { BusinessProfile } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
 import { type Logger, LOGGER } from '@ringback/service-kit';
 import { type AlertAbout, StaffAlerts } from '../alerts/staff-alerts.js';
 import { StaffOnDuty } from '../alerts/staff-on-duty.js';
 import { staffGoneText } from '../domain/alert-text.js';
-import { toldOfCallers } from '../domain/our-phones.js';
 import { whoIsLeft } from '../domain/who-is-left.js';
 import { HandingOver } from './handing-over.js';
 

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { wishOf } from '@ringback/answers';
-import { BusinessDirectory } from '@ringback/business-directory';
+import { BusinessDirectory, isOurs } from '@ringback/business-directory';
 import { attachmentId, type BusinessProfile, ConversationOpened, type DataOf, type E164, type EventOf, type Instant, plus, ReplyReceived, TextReceived } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
-import { isOurs } from '../domain/our-phones.js';
 import { ReadReplies } from '../jobs/read-replies.job.js';
 import { LearntOfCallers } from '../store/learnt-of-callers.js';
 import { type Thread, ThreadRepository } from '../store/thread-repository.js';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { BusinessDirectory } from '@ringback/business-directory';
+import { allowedCountriesOf, BusinessDirectory } from '@ringback/business-directory';
 import type { BusinessProfile, E164, WithheldReason } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
-import { allowedCountriesOf } from '../domain/allowed-countries.js';
 import { callerOf, someone } from '../domain/opener-facts.js';
 import { whyNotTexted } from '../domain/skip-rules/index.js';
 import { LearntOfCallers } from '../store/learnt-of-callers.js';

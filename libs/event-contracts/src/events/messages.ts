@@ -67,7 +67,7 @@ export const MessageRequested = defineEvent({
 });
 
 /** Why a text that was asked for is taken back, as of this version. */
-export const WithdrawnBecause = z.enum(['caller-wrote', 'caller-called', 'spoke', 'staff-took-over', 'booked', 'closed', 'personal-contact', 'landline', 'number-refused']);
+export const WithdrawnBecause = z.enum(['caller-wrote', 'caller-called', 'spoke', 'staff-took-over', 'booked', 'closed', 'personal-contact', 'response-off']);
 export type WithdrawnBecause = z.infer<typeof WithdrawnBecause>;
 
 export const MessagesWithdrawn = defineEvent({
@@ -104,7 +104,7 @@ export const MessageSent = defineEvent({
 });
 
 /** Why a text is not sent, as of this version. */
-export const SkipReason = z.enum(['expired', 'opted-out', 'number-not-owned', 'too-long', 'quiet-hours', 'frequency-cap', 'superseded', 'outdated', 'registration-pending', 'registration-rejected', 'never-text']);
+export const SkipReason = z.enum(['expired', 'opted-out', 'number-not-owned', 'too-long', 'quiet-hours', 'frequency-cap', 'superseded', 'outdated', 'registration-pending', 'registration-rejected', 'own-number', 'never-text', 'country-not-allowed', 'landline', 'number-refused']);
 export type SkipReason = z.infer<typeof SkipReason>;
 
 export const MessageSkipped = defineEvent({

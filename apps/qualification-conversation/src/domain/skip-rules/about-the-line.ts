@@ -1,4 +1,4 @@
-import { isAllowed } from '../allowed-countries.js';
+import { isAllowed } from '@ringback/business-directory';
 import type { SkipRule, Whom } from './skip-rule.js';
 
 export const premiumNumber: SkipRule<Whom> = {
