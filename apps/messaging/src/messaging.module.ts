@@ -33,6 +33,7 @@ import { FindOldMessages1700000000141 } from './store/migrations/1700000000141-f
 import { KnowHowLongWordsHold1700000000142 } from './store/migrations/1700000000142-know-how-long-words-hold.js';
 import { KnowWhyWithdrawn1700000000143 } from './store/migrations/1700000000143-know-why-withdrawn.js';
 import { KnowUntextableNumbers1700000000144 } from './store/migrations/1700000000144-know-untextable-numbers.js';
+import { KnowWhyPaused1700000000145 } from './store/migrations/1700000000145-know-why-paused.js';
 import { type MessageRetention, messageRetention, oldMessages } from './store/retention.js';
 
 export interface MessagingPorts extends ServicePorts {
@@ -72,7 +73,7 @@ export class MessagingModule {
         migrations: [
           CreateBusinessDirectory1700000000001, CreateEvidence1700000000003, CreateErasures1700000000004, CreateMessages1700000000100, IndexCarrierIds1700000000101,
           SettleUnconfirmed1700000000110, ConfirmOptOuts1700000000120, WithdrawMessages1700000000130, KnowPlaces1700000000140,
-          FindOldMessages1700000000141, KnowHowLongWordsHold1700000000142, KnowWhyWithdrawn1700000000143, KnowUntextableNumbers1700000000144, NameEvidence1700000000005,
+          FindOldMessages1700000000141, KnowHowLongWordsHold1700000000142, KnowWhyWithdrawn1700000000143, KnowUntextableNumbers1700000000144, KnowWhyPaused1700000000145, NameEvidence1700000000005,
         ],
         forgets: oldMessages(messageRetention.parse({ ...ports.retention })),
       },

@@ -72,7 +72,7 @@ describe('the list of messages', () => {
     ['page_size', { pageSize: 201 }],
     ['page_token', { pageToken: 'abc' }],
   ])('names a wrong %s', async (name, over) => {
-    const controller = new MessagesController({} as never);
+    const controller = new MessagesController({} as never, { now: () => { throw new Error('not asked'); } });
     await expect(controller.listMessages({ ...all, ...over })).rejects.toMatchObject({ message: expect.stringContaining(name) as string });
   });
 });

@@ -1,17 +1,22 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { GrpcMethod } from '@nestjs/microservices';
-import { BusinessId, ConversationId, E164, Instant, MessageId } from '@ringback/event-contracts';
+import { BusinessId, type Clock, ConversationId, E164, Instant, MessageId } from '@ringback/event-contracts';
 import type { Messaging } from '@ringback/grpc-contracts';
-import { argument, pageOf, pageSizeOf, positionOf } from '@ringback/service-kit';
+import { argument, CLOCK, pageOf, pageSizeOf, positionOf } from '@ringback/service-kit';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { type Pause, whyItWaits } from '../domain/why-it-waits.js';
+import { pausesOf } from '../store/buckets.js';
 import { listMessages, type ListedMessage } from '../store/message-list.js';
 
 const Position = z.tuple([Instant, z.uuid()]).transform(([createdAt, id]) => ({ createdAt, id }));
 
 @Controller()
 export class MessagesController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   @GrpcMethod('Messages', 'ListMessages')
   async listMessages(request: Messaging.ListMessagesRequest__Output): Promise<Messaging.ListMessagesResponse> {
@@ -26,12 +31,18 @@ export class MessagesController {
     const reads = { query: <Row>(sql: string, parameters: readonly unknown[] = []) => this.dataSource.query<Row[]>(sql, [...parameters]) };
     const found = await listMessages(reads, filter, after, size + 1);
     const { page, nextPageToken } = pageOf(found, size, ({ createdAt, id }) => [createdAt, id]);
-    return { messages: page.map(messageOf), nextPageToken };
+    const waiting = page.filter(waits);
+    const pauses = waiting.length === 0 ? new Map<E164, Pause>() : await pausesOf(reads, [...new Set(waiting.map(({ number }) => number))], this.clock.now());
+    return { messages: page.map((message) => messageOf(message, pauses.get(message.number) ?? null)), nextPageToken };
   }
 }
 
-function messageOf({ state, settledBy, code, detail, conversationId, callId, sentAt, deliveredAt, ...message }: ListedMessage): Messaging.Message {
-  const reason = [code, detail].filter((part) => part !== null).join(': ');
+const waits = ({ state }: ListedMessage): boolean => state === 'pending';
+
+function messageOf(listed: ListedMessage, pause: Pause | null): Messaging.Message {
+  const { state, settledBy, code, detail, failures, nextAttemptAt, conversationId, callId, sentAt, deliveredAt, ...message } = listed;
+  const why = waits(listed) ? whyItWaits({ code, detail, failures, nextAttemptAt }, pause) : { code, detail };
+  const reason = [why?.code, why?.detail].filter((part) => part).join(': ');
   return {
     ...message,
     // The word that people know it by, and the event that told of it.

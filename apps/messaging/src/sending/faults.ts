@@ -36,7 +36,7 @@ export class Faults {
     if (fault === 'opted-out') await optOut(unit, change.message, at);
     tellOfNumber(unit, change, fault, at);
     if (fault === 'account' && fails(change)) {
-      await pauseBuckets(unit, [{ number: null, until: plus(unit.now, ACCOUNT_REST_SECONDS) }]);
+      await pauseBuckets(unit, [{ number: null, because: 'carrier-account', until: plus(unit.now, ACCOUNT_REST_SECONDS) }]);
       unit.afterCommit(() => this.alert(code));
     }
   }

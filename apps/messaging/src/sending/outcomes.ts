@@ -11,6 +11,7 @@ import { type Logger, LOGGER } from '@ringback/service-kit';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isOfAccount } from '../domain/message-state.js';
 import { ACCOUNT_REST_SECONDS, throttledFor } from '../domain/patience.js';
+import type { Pause } from '../domain/why-it-waits.js';
 import { carrierOptOutEntry, changeEntries } from '../evidence/entries.js';
 import { pauseBuckets } from '../store/buckets.js';
 import { type OptOut, recordOptOuts } from '../store/opt-outs.js';
@@ -105,9 +106,9 @@ function optOutIn({ outcome, at }: Answered, change: Change | null): OptOut[] {
   return [{ businessId, person: recipient, since: at, source: 'carrier', messageId, confirmationId: null }];
 }
 
-function pauseAfter(outcome: SendOutcome, number: E164, at: Instant): { number: E164 | null; until: Instant }[] {
-  if (outcome.is === 'throttled') return [{ number, until: plus(at, throttledFor(outcome.retryAfter)) }];
-  return isOfAccount(outcome) ? [{ number: null, until: plus(at, ACCOUNT_REST_SECONDS) }] : [];
+function pauseAfter(outcome: SendOutcome, number: E164, at: Instant): (Pause & { number: E164 | null })[] {
+  if (outcome.is === 'throttled') return [{ number, because: 'carrier-throttled', until: plus(at, throttledFor(outcome.retryAfter)) }];
+  return isOfAccount(outcome) ? [{ number: null, because: 'carrier-account', until: plus(at, ACCOUNT_REST_SECONDS) }] : [];
 }
 
 function entriesOf(answered: Answered, change: Change | null): NewEvidence[] {

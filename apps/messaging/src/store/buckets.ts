@@ -1,6 +1,7 @@
 import { type E164, type Instant, instantOf } from '@ringback/event-contracts';
 import type { Queryable } from '@ringback/outbox';
 import { BELIEVABLE_PAUSE_SECONDS, type Bucket } from '../domain/token-bucket.js';
+import type { Pause, PauseReason } from '../domain/why-it-waits.js';
 import { momentOf } from './outgoing-message.js';
 
 const ACCOUNT = 'account';
@@ -45,21 +46,38 @@ export async function saveBuckets(db: Queryable, account: Bucket, numbers: Reado
  * Lets the account rest, and these numbers; null for the account alone. Takes the account's row first, as a claim does, so that the two cannot
  * wait for each other. The longer pause holds, unless it is one from before the clock was set back.
  */
-export async function pauseBuckets(db: Queryable, pauses: readonly { number: E164 | null; until: Instant }[]): Promise<void> {
+export async function pauseBuckets(db: Queryable, pauses: readonly (Pause & { number: E164 | null })[]): Promise<void> {
   if (pauses.length === 0) return;
-  const latest = new Map<string, Instant>();
-  const pause = (bucket: string, until: Instant) => latest.set(bucket, [latest.get(bucket) ?? until, until].toSorted()[1] ?? until);
-  for (const { number, until } of pauses) {
-    pause(ACCOUNT, until);
-    if (number !== null) pause(number, until);
+  const latest = new Map<string, Pause>();
+  for (const { number, ...pause } of pauses) {
+    for (const bucket of number === null ? [ACCOUNT] : [ACCOUNT, number]) latest.set(bucket, longer(latest.get(bucket) ?? pause, pause));
   }
   await db.query(
-    `insert into send_buckets (bucket, tokens, refilled_at, paused_until)
-     select bucket, 0, paused_until, paused_until from unnest($1::text[], $2::timestamptz[]) as b(bucket, paused_until)
+    `insert into send_buckets (bucket, tokens, refilled_at, paused_until, paused_because)
+     select bucket, 0, paused_until, paused_until, paused_because from unnest($1::text[], $2::timestamptz[], $3::text[]) as b(bucket, paused_until, paused_because)
      order by bucket <> '${ACCOUNT}', bucket
-     on conflict (bucket) do update set paused_until = case
-       when send_buckets.paused_until <= excluded.paused_until + interval '${BELIEVABLE_PAUSE_SECONDS} s' then greatest(send_buckets.paused_until, excluded.paused_until)
-       else excluded.paused_until end`,
-    [[...latest.keys()], [...latest.values()]],
+     on conflict (bucket) do update set
+       paused_until = case when ${RESTS_LONGER} then send_buckets.paused_until else excluded.paused_until end,
+       paused_because = case when ${RESTS_LONGER} then send_buckets.paused_because else excluded.paused_because end`,
+    [[...latest.keys()], [...latest.values()].map(({ until }) => until), [...latest.values()].map(({ because }) => because)],
   );
 }
+
+const RESTS_LONGER = `send_buckets.paused_until between excluded.paused_until and excluded.paused_until + interval '${BELIEVABLE_PAUSE_SECONDS} s'`;
+
+/** By number, the pause of the account's or of its own that holds its texts up for longer; none where neither rests. */
+export async function pausesOf(db: Queryable, numbers: readonly E164[], now: Instant): Promise<Map<E164, Pause>> {
+  const rows = await db.query<{ bucket: E164 | typeof ACCOUNT; paused_until: Date; paused_because: PauseReason }>(
+    `select bucket, paused_until, paused_because from send_buckets
+     where bucket = any($1) and paused_because is not null and paused_until > $2 and paused_until <= $2::timestamptz + interval '${BELIEVABLE_PAUSE_SECONDS} s'`,
+    [[ACCOUNT, ...numbers], now],
+  );
+  const pauses = new Map(rows.map(({ bucket, paused_until, paused_because }) => [bucket, { because: paused_because, until: instantOf(paused_until.getTime()) }]));
+  return new Map(numbers.flatMap((number) => {
+    const [one, other] = [pauses.get(ACCOUNT), pauses.get(number)];
+    const pause = one && other ? longer(one, other) : (one ?? other);
+    return pause ? [[number, pause] as const] : [];
+  }));
+}
+
+const longer = (one: Pause, other: Pause): Pause => (other.until > one.until ? other : one);

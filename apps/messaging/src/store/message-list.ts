@@ -12,6 +12,9 @@ export interface ListedMessage {
   state: string;
   code: string | null;
   detail: string | null;
+  failures: number;
+  /** Of one that waits to be sent; null of all others. */
+  nextAttemptAt: Instant | null;
   /** What told at last of a text of unknown fate; null of all others, and while nothing has. */
   settledBy: string | null;
   conversationId: string | null;
@@ -36,8 +39,9 @@ export interface PageEnd {
   id: string;
 }
 
-interface ListedRow extends Omit<ListedMessage, 'settledBy' | 'conversationId' | 'callId' | 'createdAt' | 'sentAt' | 'deliveredAt'> {
+interface ListedRow extends Omit<ListedMessage, 'settledBy' | 'nextAttemptAt' | 'conversationId' | 'callId' | 'createdAt' | 'sentAt' | 'deliveredAt'> {
   settled_by: string | null;
+  next_attempt_at: Date | null;
   conversation_id: string | null;
   call_id: string | null;
   created_at: Date;
@@ -55,13 +59,14 @@ export async function listMessages(db: Queryable, filter: MessageFilter, after: 
   if (filter.ids.length > 0) conditions.push(`id = any(${parameter(filter.ids)}::uuid[])`);
   if (after) conditions.push(`(created_at, id) < (${parameter(after.createdAt)}::timestamptz, ${parameter(after.id)}::uuid)`);
   const rows = await db.query<ListedRow>(
-    `select id, direction, number, person, text, state, code, detail, settled_by, conversation_id, call_id, created_at, accepted_at, delivered_at, segments
+    `select id, direction, number, person, text, state, code, detail, failures, next_attempt_at, settled_by, conversation_id, call_id, created_at, accepted_at, delivered_at, segments
      from messages where ${conditions.join(' and ')} order by created_at desc, id desc limit ${parameter(limit)}`,
     parameters,
   );
-  return rows.map(({ settled_by, conversation_id, call_id, created_at, accepted_at, delivered_at, ...row }) => ({
+  return rows.map(({ settled_by, next_attempt_at, conversation_id, call_id, created_at, accepted_at, delivered_at, ...row }) => ({
     ...row,
     settledBy: settled_by,
+    nextAttemptAt: momentOf(next_attempt_at),
     conversationId: conversation_id,
     callId: call_id,
     createdAt: instantOf(created_at.getTime()),

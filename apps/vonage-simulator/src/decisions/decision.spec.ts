@@ -18,6 +18,7 @@ describe('what became of the text for a call', () => {
     ['is open until the carrier has the text', decided('requested'), 'waiting', null, /on its way/],
     ['is open while the text is being sent', asked('sending'), 'waiting', null, /on its way/],
     ['waits for the hours at which one may text', asked('pending', 'quiet-hours: not before 08:00: federal'), 'held', 'quiet-hours', /waits: quiet hours \(not before 08:00: federal\)\.$/],
+    ['waits while the carrier takes no texts of the account', asked('pending', 'carrier-account: not before 18:01:30: low balance'), 'held', 'carrier-account', /waits: carrier account \(not before 18:01:30: low balance\)\.$/],
     ['is unknown when the carrier did not say', asked('unconfirmed'), 'unknown', null, /may have been sent/],
   ])('%s, and can change', (_, heard, is, reason, words) => {
     expect(decisionFrom(heard)).toMatchObject({ decided: { is, reason, words: expect.stringMatching(words) as string }, final: false });
