@@ -3,20 +3,21 @@ import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CarrierFiles, KeptFile } from '@ringback/carrier';
-import { type BusinessId, type E164, ErasureAsked, ErasureCarriedOut, type ErasureId, plus } from '@ringback/event-contracts';
+import { type BusinessId, CallMissed, CallReceived, type E164, ErasureAsked, ErasureCarriedOut, type ErasureId, plus } from '@ringback/event-contracts';
 import { contactIdOf } from '@ringback/phone';
 import { createFolderStore, type RecordingStore, RecordingStoreUnavailable } from '@ringback/recordings';
 import { Erasures } from '@ringback/service-kit';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FetchAttachments } from '../src/attachments/fetch-attachments.js';
 import { RemoveFiles } from '../src/files/remove-files.js';
 import { FetchVoicemails } from '../src/voicemail/fetch-voicemails.js';
-import { aVonageCall, type VonageCall } from './a-vonage-call.js';
+import { aVonageCall, type Sending, type VonageCall } from './a-vonage-call.js';
 import { someFiles } from './some-files.js';
 import { aBusiness, type CallIngest, startCallIngest, withBusiness } from './start-call-ingest.js';
 
 const number = '+14155550100';
 const [ann, ben] = ['+14155550177', '+14155550178'] as [E164, E164];
+const TRANSCRIPT = 'https://api.nexmo.com/v1/files/aaaaaaaa-bbbb-cccc-dddd-0123456789ac';
 const RECORDING = 'https://api.nexmo.com/v1/files/aaaaaaaa-bbbb-cccc-dddd-0123456789ab';
 const PHOTO = 'https://api-us.nexmo.com/v3/media/aaaaaaaa-bbbb-cccc-dddd-0123456789ab';
 
@@ -28,9 +29,11 @@ afterEach(async () => {
 /** The carrier's files; it takes as long as a test wants to hand one out. */
 class Files implements CarrierFiles {
   given: Promise<void> = Promise.resolve();
+  readonly fetched: string[] = [];
 
   async fetchFile(url: string): Promise<KeptFile> {
     await this.given;
+    this.fetched.push(url);
     return url === RECORDING ? { contentType: 'audio/mpeg', bytes: Buffer.from('a voice') } : { contentType: 'image/jpeg', bytes: someFiles.jpeg };
   }
 
@@ -59,9 +62,16 @@ class Shop {
     return call;
   }
 
-  async photoOf(person: E164): Promise<void> {
-    const body = { channel: 'mms', message_type: 'image', message_uuid: randomUUID(), to: number.slice(1), from: person.slice(1), timestamp: this.service.clock.now(), image: { url: PHOTO, name: 'photo.jpg' } };
+  async photoOf(person: E164, timestamp = this.service.clock.now()): Promise<void> {
+    const body = { channel: 'mms', message_type: 'image', message_uuid: randomUUID(), to: number.slice(1), from: person.slice(1), timestamp, image: { url: PHOTO, name: 'photo.jpg' } };
     await this.service.receive({ door: 'messages/inbound', body });
+  }
+
+  /** All that is kept of people. */
+  async everything(): Promise<string> {
+    const tables = ['calls', 'voicemails', 'attachments', 'rounds', 'files_to_remove', 'parked_events'];
+    const rows = await Promise.all(tables.map(async (table) => (await this.service.db.query(`select * from ${table}`)).rows as unknown[]));
+    return JSON.stringify(rows.flat());
   }
 
   async heard(person: E164): Promise<void> {
@@ -170,4 +180,58 @@ describe('a caller who is to be forgotten', () => {
     await shop.service.receive(call.question(), call.ended(17));
     expect(await shop.callers('calls', 'caller')).toEqual([ann]);
   });
+});
+
+describe('what is told late of a caller who was forgotten', () => {
+  const files = new Files();
+  let shop: Shop;
+  let call: VonageCall;
+  beforeEach(async () => {
+    files.fetched.length = 0;
+    shop = await Shop.open(files);
+    call = await shop.callOf(ann);
+    await shop.service.receive(call.ended(17));
+    await shop.service.advance(120);
+  });
+
+  /** A minute after they were. */
+  async function comes(...late: Sending[]): Promise<void> {
+    await shop.forget(ann);
+    const told = (await shop.service.published(CallMissed)).length;
+    await shop.service.receive(...late);
+    await shop.service.advance(120);
+    await shop.fetch();
+    expect((await shop.service.published(CallMissed)).length).toBe(told);
+  }
+
+  it.each<[string, () => Sending]>([
+    ['that what they said was written down', () => call.transcribed(TRANSCRIPT)],
+    ['that they left a message', () => call.recorded(RECORDING, 5, 14)],
+    ['that a leg of the call was picked up', () => call.outbound('answered', 9)],
+    ['that their leg moved to another conversation', () => call.transferred(9)],
+  ])('brings nothing back: %s', async (_, late) => {
+    await comes(late());
+    expect([await shop.everything(), files.fetched]).toEqual([expect.not.stringMatching(/14155550177|aaaaaaaa-bbbb/) as string, []]);
+    expect(await shop.done()).toHaveLength(1);
+  });
+
+  it('brings nothing back of a call of which nothing had been told, nor of a photo', async () => {
+    const unheard = aVonageCall(number, ann, plus(shop.service.clock.now(), -30));
+    const sentAt = plus(shop.service.clock.now(), -30);
+    await comes(unheard.ended(20), unheard.recorded(RECORDING, 5, 14));
+    await shop.photoOf(ann, sentAt);
+    await shop.fetch();
+    expect([await shop.everything(), files.fetched]).toEqual([expect.not.stringMatching(/14155550177|aaaaaaaa-bbbb/) as string, []]);
+  });
+});
+
+it('a call that goes on while its caller is to be forgotten is told to nobody when it ends', async () => {
+  const shop = await Shop.open();
+  const call = aVonageCall(number, ann, shop.service.clock.now());
+  await shop.service.receive(call.question());
+  await shop.forget(ann);
+  await shop.service.receive(call.ended(90));
+  await shop.service.advance(120);
+  await shop.goOn();
+  expect([await shop.service.published(CallReceived), await shop.service.published(CallMissed), await shop.callers('calls', 'caller'), (await shop.done()).length]).toMatchObject([[{ caller: ann }], [], [], 1]);
 });

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { type BilledLeg, type CallBooks, CarrierUnavailable, RecordsRefused } from '@ringback/carrier';
-import { type BusinessProfile, CallAnswered, CallMissed, CallReceived, type CarrierId, type E164, type Instant, plus, type Seconds } from '@ringback/event-contracts';
+import { type BusinessProfile, CallAnswered, CallMissed, CallReceived, type CarrierId, type E164, ErasureAsked, type ErasureId, type Instant, plus, type Seconds } from '@ringback/event-contracts';
+import { contactIdOf } from '@ringback/phone';
 import { FakeClock } from '@ringback/test-kit';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CallsController } from '../src/grpc/calls.controller.js';
@@ -108,6 +110,18 @@ describe('the list of comparisons', () => {
 });
 
 describe('the nightly comparison', () => {
+  it('takes in no call of somebody who was forgotten, though the books go on to know of it, and finds nothing wrong with that', async () => {
+    const { books, service, business: { businessId } } = await begin();
+    const legId = await anOrdinaryCall(service, books);
+    books.bill('caller', 'never told', plus(midday, 300), 25, other);
+    await service.advance(600);
+    await service.publish(ErasureAsked, { businessId, erasureId: randomUUID() as ErasureId, contactId: contactIdOf(businessId, other), person: other, askedAt: service.clock.now() });
+    await expect.poll(() => legOf(service, other)).toEqual({ legId: 'none' });
+    await night(service);
+    expect([await legOf(service, other), (await kept(service)).at(-1)]).toMatchObject([{ legId: 'none' }, { state: 'done', differences: [] }]);
+    expect(legId).not.toBe('none');
+  });
+
   it('reads the books of a day once they are closed, and once, also with two replicas', async () => {
     const { books, service } = await begin();
     await anOrdinaryCall(service, books);

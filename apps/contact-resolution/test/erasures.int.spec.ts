@@ -1,4 +1,4 @@
-import { type E164, ErasureAsked, ErasureCarriedOut } from '@ringback/event-contracts';
+import { ContactResolved, type E164, ErasureAsked, ErasureCarriedOut, LineTypeLearned } from '@ringback/event-contracts';
 import type { ContactResolution as Api } from '@ringback/grpc-contracts';
 import { type GrpcClient } from '@ringback/service-kit';
 import { contactIdOf } from '@ringback/phone';
@@ -71,9 +71,25 @@ describe('a person who is to be forgotten', () => {
     expect(await shop.published(ErasureAsked)).toHaveLength(1);
     await expect.poll(() => isDone(ann)).toHaveLength(1);
     await othersForget(one.id, ann);
+    await house.service.advance(1);
     await shop.misses(ann);
     expect((await erase(ann)).id).not.toBe(one.id);
     await expect.poll(async () => (await shop.file(ann)).contacts).toEqual([]);
+  });
+
+  it('does not come back by what had happened before and is heard of now, and is somebody new when they call again', async () => {
+    await erase(ann);
+    await expect.poll(() => isDone(ann)).toHaveLength(1);
+    const resolved = (await shop.published(ContactResolved)).length;
+    await shop.misses(ann);
+    await shop.optsOut(ann);
+    await house.service.publish(LineTypeLearned, { businessId: shop.id, phone: ann, lineType: 'landline', learnedAt: house.service.clock.now() });
+    await house.service.settled();
+    const { rowCount } = await house.service.db.query('select from line_types where phone = $1', [ann]);
+    expect([(await shop.file(ann)).contacts, rowCount, (await shop.published(ContactResolved)).length]).toEqual([[], 0, resolved]);
+    await house.service.advance(1);
+    await shop.misses(ann);
+    expect((await shop.file(ann)).contacts).toHaveLength(1);
   });
 
   it('may be one whom only other services know', async () => {

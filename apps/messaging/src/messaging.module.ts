@@ -34,6 +34,7 @@ import { KnowHowLongWordsHold1700000000142 } from './store/migrations/1700000000
 import { KnowWhyWithdrawn1700000000143 } from './store/migrations/1700000000143-know-why-withdrawn.js';
 import { KnowUntextableNumbers1700000000144 } from './store/migrations/1700000000144-know-untextable-numbers.js';
 import { KnowWhyPaused1700000000145 } from './store/migrations/1700000000145-know-why-paused.js';
+import { ForgetTexts1700000000146 } from './store/migrations/1700000000146-forget-texts.js';
 import { type MessageRetention, messageRetention, oldMessages } from './store/retention.js';
 
 export interface MessagingPorts extends ServicePorts {
@@ -53,6 +54,8 @@ export class MessagingModule {
       {
         name: 'messaging',
         consumes: [MessageRequested, MessagesWithdrawn, CarrierTextReceived, CarrierReceiptReceived, OpenerWithheld, TextWithheld, ContactPlaced, ErasureAsked, BusinessUpdated],
+        // An order to stop is obeyed whoever it is of, and texts whose fate is unknown wait for their receipts.
+        hearsOfForgotten: [CarrierTextReceived, CarrierReceiptReceived],
         handlers: [MessageRequestedHandler, MessagesWithdrawnHandler, CarrierTextHandler, CarrierReceiptHandler, WithheldHandler, ContactPlacedHandler, Erasures, BusinessUpdatedHandler],
         providers: [
           { provide: CARRIER, useValue: ports.carrier },
@@ -73,7 +76,7 @@ export class MessagingModule {
         migrations: [
           CreateBusinessDirectory1700000000001, CreateEvidence1700000000003, CreateErasures1700000000004, CreateMessages1700000000100, IndexCarrierIds1700000000101,
           SettleUnconfirmed1700000000110, ConfirmOptOuts1700000000120, WithdrawMessages1700000000130, KnowPlaces1700000000140,
-          FindOldMessages1700000000141, KnowHowLongWordsHold1700000000142, KnowWhyWithdrawn1700000000143, KnowUntextableNumbers1700000000144, KnowWhyPaused1700000000145, NameEvidence1700000000005,
+          FindOldMessages1700000000141, KnowHowLongWordsHold1700000000142, KnowWhyWithdrawn1700000000143, KnowUntextableNumbers1700000000144, KnowWhyPaused1700000000145, ForgetTexts1700000000146, NameEvidence1700000000005,
         ],
         forgets: oldMessages(messageRetention.parse({ ...ports.retention })),
       },

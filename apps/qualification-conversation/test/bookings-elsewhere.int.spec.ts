@@ -1,7 +1,8 @@
-import { AppointmentBooked, AppointmentCancelled, AppointmentMoved, type E164, MessageRequested, MessageSent, plus } from '@ringback/event-contracts';
+import { AppointmentBooked, AppointmentCancelled, AppointmentMoved, type E164, ErasureAsked, type ErasureId, MessageRequested, MessageSent, plus } from '@ringback/event-contracts';
+import { contactIdOf } from '@ringback/phone';
 import type { TestService } from '@ringback/test-kit';
 import { bookingSecret } from '@ringback/trigger-signature';
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BookingsController } from '../src/grpc/bookings.controller.js';
@@ -58,6 +59,20 @@ async function follows(): Promise<{ target: string; reference: string }> {
 const bookings = async () => ((await service.app.get(BookingsController, { strict: false }).listBookings({ businessId: shop.id, pageSize: 0, pageToken: '', endsAfter: '', caller: '' })).bookings ?? []);
 
 describe('a booking at Cal.com', () => {
+  it('of somebody who was forgotten brings nobody back, however it goes on there; a later one is of somebody new', async () => {
+    const { reference } = await follows();
+    const attendees = [{ name: 'Ann', email: 'ann@example.com', timeZone: 'America/New_York', phoneNumber: anyone }];
+    await calcom('booking-created', { uid: 'one', metadata: { ringback: reference }, attendees });
+    const askedAt = plus(service.clock.now(), 1);
+    await service.publish(ErasureAsked, { businessId: shop.id, erasureId: randomUUID() as ErasureId, contactId: contactIdOf(shop.id, anyone), person: anyone, askedAt });
+    await expect.poll(bookings).toEqual([]);
+    expect(await calcom('booking-cancelled', { uid: 'one', attendees }, { later: 60 })).toBe(204);
+    expect(await calcom('booking-created', { uid: 'another, told late', attendees })).toBe(204);
+    expect([await bookings(), (await service.db.query('select from threads where business_id = $1', [shop.id])).rowCount]).toEqual([[], 0]);
+    expect(await calcom('booking-created', { uid: 'two', attendees }, { later: 60 })).toBe(204);
+    expect(await bookings()).toMatchObject([{ caller: anyone }]);
+  });
+
   it('is filed with the caller whose link led there, and ends what they would be reminded of', async () => {
     const { target, reference } = await follows();
     expect(target).toMatch(/^https:\/\/cal\.com\/joes\/visit\?metadata/);

@@ -1,12 +1,13 @@
-import { BookingSettings, ConversationOpened, type E164, ErasureAsked, ErasureCarriedOut, type ErasureId, Flow, MessageRequested } from '@ringback/event-contracts';
+import { BookingSettings, BusinessId, ConsentChanged, ConversationOpened, defineEvent, E164, ErasureAsked, ErasureCarriedOut, type ErasureId, Flow, MessageRequested, MessageSent, TextReceived, Topic } from '@ringback/event-contracts';
 import { contactIdOf } from '@ringback/phone';
 import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { BookingsController } from '../src/grpc/bookings.controller.js';
 import { ConversationsController } from '../src/grpc/conversations.controller.js';
 import { TakeoverController } from '../src/grpc/takeover.controller.js';
-import { Shop, startConversations } from './shop.js';
+import { front, sentAt, Shop, startConversations } from './shop.js';
 
 const [ann, ben, staff] = ['+14155550101', '+14155550102', '+14155550190'] as E164[] as [E164, E164, E164];
 const flow = Flow.parse({
@@ -15,6 +16,9 @@ const flow = Flow.parse({
 });
 const booking = BookingSettings.parse({ services: [{ id: 'cut', name: 'Haircut', durationMinutes: 60 }], everyMinutes: 60, horizonDays: 3, noticeMinutes: 60, holdMinutes: 10, remindMinutesBefore: 60 });
 const hours = (['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const).map((day) => ({ day, opens: '09:00', closes: '17:00' }));
+
+/** A text as nobody can read it. */
+const BrokenText = defineEvent({ type: TextReceived.type, version: 1, topic: Topic.Messages, description: '', data: z.object({ businessId: BusinessId, caller: E164 }), person: ({ caller }) => caller });
 
 let service: TestService;
 let shop: Shop;
@@ -75,14 +79,64 @@ describe('a caller who is to be forgotten', () => {
     await service.settled();
     await forget(ann);
     expect([await callers(), (await service.db.query('select from opener_decisions where business_id = $1', [shop.id])).rowCount]).toEqual([[], 0]);
+    await service.advance(1);
     await shop.misses({ caller: ann });
     expect((await texts()).filter(({ purpose }) => purpose === 'opener')).toHaveLength(2);
   });
 
   it('may be one whom nobody here knows, and may be forgotten twice', async () => {
     await forget(ann);
+    await service.advance(1);
     await writes('hello', ann);
+    expect(await callers()).toEqual([ann]);
     await forget(ann);
     expect(await callers()).toEqual([]);
+  });
+});
+
+describe('a caller who was forgotten', () => {
+  const jobs = async () => JSON.stringify((await service.db.query('select payload from qualification_conversation_jobs._private_jobs')).rows);
+
+  it('is not decided about later', async () => {
+    await shop.opens({ lines: [{ number: front, registration: 'pending' }] });
+    await shop.misses({ caller: ann });
+    await service.settled();
+    expect(await jobs()).toContain(ann);
+    await forget(ann);
+    expect(await jobs()).not.toContain(ann);
+    await shop.opens();
+    await service.advance(3600);
+    expect([await callers(), await texts()]).toEqual([[], []]);
+  });
+
+  it('does not come back by what had happened before that and is heard of now', async () => {
+    await forget(ann);
+    await shop.receives('Is anybody there?', { sender: ann });
+    await shop.misses({ caller: ann });
+    await service.publish(ConsentChanged, { businessId: shop.id, number: front, person: ann, optedOut: true, source: 'text', changedAt: service.clock.now() });
+    await service.settled();
+    await service.advance(60);
+    expect([await callers(), await texts(), (await service.db.query('select from threads where caller = $1 and business_id = $2', [ann, shop.id])).rowCount]).toEqual([[], [], 0]);
+  });
+
+  it('is not followed up, though their first text is told to have gone out after that', async () => {
+    await shop.misses({ caller: ann });
+    const [opener] = await texts();
+    await forget(ann);
+    await service.advance(5);
+    await service.publish(MessageSent, sentAt(opener!, service.clock.now()));
+    await service.settled();
+    expect(await jobs()).not.toContain(ann);
+    await service.advance(2 * 86_400);
+    expect([await callers(), (await texts()).length]).toEqual([[], 1]);
+  });
+
+  it('leaves nothing that could not be handled, and nobody else’s goes', async () => {
+    for (const caller of [ann, ben]) await service.publish(BrokenText, { businessId: shop.id, caller });
+    await service.settled();
+    const parked = async () => (await service.db.query<{ key: string }>('select key from parked_events where starts_with(key, $1)', [shop.id])).rows.map(({ key }) => key);
+    expect(await parked()).toHaveLength(2);
+    await forget(ann);
+    expect(await parked()).toEqual([`${shop.id}:${ben}`]);
   });
 });

@@ -1,9 +1,15 @@
 import { Header, type LogRecord, type ParkedReason } from '@ringback/event-log';
 import type { Queryable } from './unit-of-work.js';
 
+/** An event that is done with, whatever came of it. @returns false when it was already. */
+export async function markAsSeen(db: Queryable, eventId: string | null): Promise<boolean> {
+  if (eventId === null || !isUuid(eventId)) return true;
+  return (await db.query('insert into inbox (event_id) values ($1) on conflict do nothing returning event_id', [eventId])).length > 0;
+}
+
 /** Sets a record aside and marks its event as seen, in the caller's transaction. Idempotent. */
 export async function parkIn(db: Queryable, record: LogRecord, why: ParkedReason): Promise<void> {
-  if (why.eventId !== null && isUuid(why.eventId)) await db.query('insert into inbox (event_id) values ($1) on conflict do nothing', [why.eventId]);
+  await markAsSeen(db, why.eventId);
   await db.query(
     `insert into parked_events (topic, partition, position, key, value, headers, event_id, type, reason, attempts)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (topic, partition, position) do nothing`,

@@ -1,6 +1,6 @@
 import { Header, type LogRecord } from '@ringback/event-log';
 import type { DataSource } from 'typeorm';
-import { isUuid, parkIn } from './park.js';
+import { isUuid, markAsSeen, parkIn } from './park.js';
 import type { Queryable } from './unit-of-work.js';
 
 /** An event that could not be handled, as a person sees it. */
@@ -107,8 +107,7 @@ export class ParkedEvents {
     await this.dataSource.transaction(async (manager) => {
       const db: Queryable = { query: (sql, parameters = []) => manager.query(sql, [...parameters]) };
       // Another replica may have handled it at this moment: then there is nothing left to park.
-      const isUnhandled = eventId === null || !isUuid(eventId) || (await markAsSeen(db, eventId));
-      if (isUnhandled) await parkIn(db, recordOf(row), { reason, attempts: 1, eventId, type: null });
+      if (await markAsSeen(db, eventId)) await parkIn(db, recordOf(row), { reason, attempts: 1, eventId, type: null });
       await manager.query('delete from redriven_events where id = $1', [row.id]);
     });
   }
@@ -122,10 +121,6 @@ export class ParkedEvents {
 }
 
 const recordOf = ({ topic, partition, position, key, value, headers }: StoredRecord): LogRecord => ({ topic, partition, offset: position, key, value, headers });
-
-/** @returns false when it is marked already. */
-const markAsSeen = async (db: Queryable, eventId: string): Promise<boolean> =>
-  (await db.query('insert into inbox (event_id) values ($1) on conflict do nothing returning event_id', [eventId])).length > 0;
 
 /** Ids come from people: what is none finds nothing, and is no error of the database's. */
 const isRowId = (id: string): boolean => /^\d{1,18}$/.test(id);

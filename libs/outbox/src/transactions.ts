@@ -1,11 +1,12 @@
 import { metrics, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
-import type { Clock, Event, Ids } from '@ringback/event-contracts';
+import type { AnyContract, Clock, Event, Ids } from '@ringback/event-contracts';
 import type { EventTransactions, LogRecord, ParkedReason, TransactionalPublisher } from '@ringback/event-log';
 import { FailPoint, failPoint } from '@ringback/fail-points';
 import { storeJobRequests } from '@ringback/jobs';
 import type { DataSource } from 'typeorm';
 import { classifyDatabaseError } from './database-errors.js';
-import { parkIn } from './park.js';
+import { areForgotten, newsOf, newsOfRecord } from './forgotten.js';
+import { markAsSeen, parkIn } from './park.js';
 import { poolOf } from './pool-of.js';
 import { TransactionConnection } from './transaction-connection.js';
 import { type Queryable, SharedTransaction, UnitOfWork } from './unit-of-work.js';
@@ -18,6 +19,8 @@ export interface TransactionsOptions {
   ids: Ids;
   /** Where events go: into a log that takes them in the transaction itself, or into the outbox, for a relay to move. */
   events: TransactionalPublisher;
+  /** What is not heard when it is news of what was to be forgotten: all events that the service consumes, but for those of which it keeps something nevertheless. */
+  forgets?: readonly AnyContract[];
 }
 
 /** In seconds. */
@@ -33,7 +36,11 @@ export class Transactions implements EventTransactions<UnitOfWork> {
     advice: { explicitBucketBoundaries: BOUNDARIES },
   });
 
-  constructor(private readonly options: TransactionsOptions) {}
+  private readonly forgets: ReadonlyMap<string, AnyContract>;
+
+  constructor(private readonly options: TransactionsOptions) {
+    this.forgets = new Map((options.forgets ?? []).map((contract) => [contract.type, contract]));
+  }
 
   /** Runs work that no event caused, such as a request's or a timer's. @throws TransientError when the database is away. */
   async run<Result>(work: (unit: UnitOfWork) => Promise<Result>, causationId: string | null = null): Promise<Result> {
@@ -46,15 +53,30 @@ export class Transactions implements EventTransactions<UnitOfWork> {
   ): Promise<void> {
     // Of many traces: its span is a trace of its own, to which the handlers' spans are linked.
     await this.inTransaction({ root: true }, async (shared) => {
-      const fresh = await markInInbox(shared.db, events);
+      const fresh = await this.freshOf(shared.db, events);
       if (fresh.length > 0) await work((event) => new UnitOfWork(shared, event.id), fresh);
       failPoint(FailPoint.BeforeConsumerCommit, this.options.schema);
     });
     failPoint(FailPoint.AfterConsumerCommit, this.options.schema);
   }
 
+  /** What cannot be handled and is of somebody who is to be forgotten is not kept for anybody to look at either. */
   async park(record: LogRecord, why: ParkedReason): Promise<void> {
-    await this.inTransaction({}, ({ db }) => parkIn(db, record, why));
+    await this.inTransaction({}, async ({ db }) => {
+      const [isForgotten] = await areForgotten(db, [newsOfRecord(record)]);
+      await (isForgotten ? markAsSeen(db, why.eventId) : parkIn(db, record, why));
+    });
+  }
+
+  /** Marks the events in the inbox. @returns those that were not marked before, and are no news of what is to be forgotten, in their order. */
+  private async freshOf(db: Queryable, events: readonly Event[]): Promise<Event[]> {
+    const { fresh, someForgotten } = await markInInbox(db, events);
+    if (!someForgotten) return fresh;
+    const forgotten = await areForgotten(db, fresh.map((event) => {
+      const contract = this.forgets.get(event.type);
+      return contract ? newsOf(contract, event) : { ids: [], at: event.occurredAt };
+    }));
+    return fresh.filter((_, index) => !forgotten[index]);
   }
 
   private async inTransaction<Result>(span: { root?: boolean }, work: (shared: SharedTransaction) => Promise<Result>): Promise<Result> {
@@ -112,13 +134,14 @@ export class Transactions implements EventTransactions<UnitOfWork> {
   }
 }
 
-/** @returns the events that were not marked before, in their order. */
-async function markInInbox(db: Queryable, events: readonly Event[]): Promise<Event[]> {
-  const rows = await db.query<{ event_id: string }>(
-    'insert into inbox (event_id) select distinct id from unnest($1::uuid[]) as id order by id on conflict do nothing returning event_id',
+/** @returns the events that were not marked before, in their order; and whether there is anything that was to be forgotten, as mostly there is not. */
+async function markInInbox(db: Queryable, events: readonly Event[]): Promise<{ fresh: Event[]; someForgotten: boolean }> {
+  const rows = await db.query<{ event_id: string; some_forgotten: boolean }>(
+    `insert into inbox (event_id) select distinct id from unnest($1::uuid[]) as id order by id
+     on conflict do nothing returning event_id, exists (select from forgotten) as some_forgotten`,
     [events.map(({ id }) => id)],
   );
   const fresh = new Set(rows.map(({ event_id }) => event_id));
   // `delete` so that an event that stands twice in one delivery is handled once.
-  return events.filter(({ id }) => fresh.delete(id));
+  return { fresh: events.filter(({ id }) => fresh.delete(id)), someForgotten: rows[0]?.some_forgotten ?? false };
 }

@@ -9,10 +9,10 @@ import {
   type Type,
   type ValueProvider,
 } from '@nestjs/common';
-import type { AnyContract, Clock, Ids } from '@ringback/event-contracts';
+import { type AnyContract, type Clock, ErasureAsked, type Ids } from '@ringback/event-contracts';
 import { EventRunner, type EventPublisher, type EventSubscriber, handlersOf, handlerTable, type LogRecord, type PartitionLag, type RunnerLog, type Subscription, type TransactionalPublisher } from '@ringback/event-log';
 import { jobHandlersOf, overdueJobs, startJobRunner } from '@ringback/jobs';
-import { handledEvents, type OldRows, Outbox, ParkedEvents, poolOf, Relay, removeOldRows, Transactions, type UnitOfWork } from '@ringback/outbox';
+import { forgottenThings, handledEvents, type OldRows, Outbox, ParkedEvents, poolOf, Relay, removeOldRows, Transactions, type UnitOfWork } from '@ringback/outbox';
 import { DataSource } from 'typeorm';
 import { type DatabaseSettings, openDatabase, type SchemaDefinition, type Tables } from './data-source.js';
 import type { Logger } from './logger.js';
@@ -23,7 +23,7 @@ import { serviceGauges } from './service-gauges.js';
 export const CLOCK = Symbol('ringback:clock');
 export const IDS = Symbol('ringback:ids');
 export const LOGGER = Symbol('ringback:logger');
-const DEFINITION = Symbol('ringback:definition');
+export const DEFINITION = Symbol('ringback:definition');
 const PORTS = Symbol('ringback:ports');
 const HANDLERS = Symbol('ringback:handlers');
 
@@ -36,6 +36,8 @@ export interface ServiceDefinition {
   name: string;
   /** Every event it handles; each needs exactly one handler. */
   consumes: readonly AnyContract[];
+  /** Those of which it keeps something though they are news of somebody who was to be forgotten: it sees to that itself. */
+  hearsOfForgotten?: readonly AnyContract[];
   /** Providers whose methods handle events and jobs. */
   handlers: Type<object>[];
   providers?: Provider[];
@@ -67,7 +69,7 @@ export interface ServicePorts {
   onFatal: (error: Error) => void;
 }
 
-const schemaOf = (name: string): string => name.replaceAll('-', '_');
+export const schemaOf = (name: string): string => name.replaceAll('-', '_');
 
 /** Runs a service's consumers, jobs and relay between the start and the stop of its application. */
 @Injectable()
@@ -165,7 +167,7 @@ export class ServiceLife implements OnApplicationBootstrap, BeforeApplicationShu
 
   /** Removes what has become old: done every hour. */
   async forgetOld(): Promise<void> {
-    for (const rows of [handledEvents, ...(this.definition.forgets ?? [])]) await removeOldRows(this.dataSource, rows, this.ports.clock.now());
+    for (const rows of [handledEvents, forgottenThings, ...(this.definition.forgets ?? [])]) await removeOldRows(this.dataSource, rows, this.ports.clock.now());
   }
 
   /** @throws when the service's database cannot be reached. */
@@ -244,6 +246,7 @@ export function serviceModule(host: Type<object>, definition: ServiceDefinition,
         new Transactions({
           dataSource, schema, clock: ports.clock, ids: ports.ids,
           events: ports.transactionalPublisher ?? new Outbox(() => relay?.wake()),
+          forgets: definition.consumes.filter((contract) => contract.type !== ErasureAsked.type && !definition.hearsOfForgotten?.includes(contract)),
         }),
     },
     { provide: ParkedEvents, inject: [DataSource], useFactory: (dataSource: DataSource) => new ParkedEvents(dataSource) },

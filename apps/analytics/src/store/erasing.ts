@@ -5,8 +5,6 @@ import type { Eraser, Erasure } from '@ringback/service-kit';
 /** The contact's id is all that points to a person. Another takes its place, of nobody, so that figures stay what they were. */
 @Injectable()
 export class FigureEraser implements Eraser {
-  readonly service = 'analytics';
-
   async erase(unit: UnitOfWork, { businessId, contactId }: Erasure): Promise<boolean> {
     await unit.query(
       `with nobody as materialized (select gen_random_uuid() as id), counted as (

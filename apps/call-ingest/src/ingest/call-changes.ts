@@ -6,6 +6,7 @@ import { type Call, type Judged, judge } from '../domain/call.js';
 import { scheduleOf } from '../domain/call-rules.js';
 import { gotThroughSince, type GivenUp, saveCalls } from '../store/calls.js';
 import { AnnounceMissed } from '../timers/announce-missed.job.js';
+import { forgottenCalls } from './forgotten-calls.js';
 
 /** A call that something new is known of, or that is to be looked at again. */
 export interface Change {
@@ -24,21 +25,23 @@ export interface Change {
 
 /**
  * Judges calls anew and keeps what follows, all in one transaction: their rows in one statement, their events, their
- * timers. A BatchStatement.
+ * timers. Of a call that is to be forgotten nothing is told any more; one that was not kept is not kept. A BatchStatement.
+ * @returns which of them that are.
  * @throws CallChangedMeanwhile
  */
-export async function record(db: Queryable, changes: readonly Change[]): Promise<null[]> {
+export async function record(db: Queryable, changes: readonly Change[]): Promise<boolean[]> {
   const judged = changes.map((change) => ({ ...change, ...judge(change.call, change.now) }));
-  const gotThrough = await gotThroughMeanwhile(db, judged);
+  const [gotThrough, forgotten] = await Promise.all([gotThroughMeanwhile(db, judged), forgottenCalls(db, judged)]);
   const outcomes = judged.map((change) => ({ ...change, call: change.dueMissed ? { ...change.call, announcedAt: change.now } : change.call }));
-  await saveCalls(db, outcomes.filter(({ call, stored }) => call !== stored).map(({ call }) => call));
-  for (const change of outcomes) {
+  const keeps = ({ call, stored }: Change): boolean => call !== stored && (stored !== null || !forgotten.has(call.id));
+  await saveCalls(db, outcomes.filter(keeps).map(({ call }) => call));
+  for (const change of outcomes.filter(({ call }) => !forgotten.has(call.id))) {
     context.with(change.trace, () => {
       publish(change, gotThrough.has(change.call.id));
       setTimer(change);
     });
   }
-  return changes.map(() => null);
+  return changes.map(({ call }) => forgotten.has(call.id));
 }
 
 /** Callers who rang again and were answered need no text about the time before. */

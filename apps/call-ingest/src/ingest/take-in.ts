@@ -4,7 +4,8 @@ import type { InboundText } from '@ringback/carrier';
 import {
   type BusinessId, type BusinessProfile, type CallId, CarrierReceiptReceived, CarrierTextReceived, type E164, type Instant,
 } from '@ringback/event-contracts';
-import type { UnitOfWork } from '@ringback/outbox';
+import { areForgotten, type UnitOfWork } from '@ringback/outbox';
+import { contactIdOf } from '@ringback/phone';
 import { wasLetGo } from '../domain/acceptance.js';
 import { type Call, firstHeardOf, hear, type Owner } from '../domain/call.js';
 import { rulesOf } from '../domain/call-rules.js';
@@ -53,9 +54,10 @@ export async function takeIn(
   const heard = [...calls.values()].map((one) => changeOf(unit, one, owners));
   const { rounds, changes } = await keepRounds(unit, heard, told, ({ webhook }) => fresh.has(webhook), (call) => lineWith(call, owners));
   const callBacks = await keepCallBacks(unit, webhooks.filter(isOfCallBack), (webhook) => fresh.has(webhook));
-  if (changes.length > 0) await record(unit, changes);
-  await keepMessages(unit, news);
-  await keepAttachments(unit, [...fresh].flatMap((webhook) => attachedTo(webhook, ownerFor(webhook, owners))), unit.now);
+  const forgotten = changes.length > 0 ? await record(unit, changes) : [];
+  const gone = new Set(changes.filter((_, index) => forgotten[index]).map(({ call }) => call.id));
+  await keepMessages(unit, news.filter(({ id, stored }) => stored !== null || !gone.has(id)));
+  await keepFiles(unit, [...fresh].flatMap((webhook) => attachedTo(webhook, ownerFor(webhook, owners))));
   const transaction = trace.getActiveSpan()?.spanContext();
   for (const webhook of fresh) {
     // Many share it: from a webhook's trace one can look at the transaction that kept it.
@@ -83,8 +85,20 @@ async function keepMessages(unit: UnitOfWork, told: readonly Told[]): Promise<vo
   if (left.length > 0) await keepVoicemails(unit, left, unit.now);
 }
 
+/** What comes late of somebody who was to be forgotten is not fetched. */
+async function keepFiles(unit: UnitOfWork, texts: readonly SentFiles[]): Promise<void> {
+  if (texts.length === 0) return;
+  const forgotten = await areForgotten(unit, texts.map(({ businessId, text: { sender, receivedAt } }) => ({ ids: [contactIdOf(businessId, sender)], at: receivedAt })));
+  await keepAttachments(unit, texts.filter((_, index) => !forgotten[index]), unit.now);
+}
+
+interface SentFiles {
+  businessId: BusinessId;
+  text: InboundText;
+}
+
 /** What nobody's number is sent is nobody's to keep. */
-const attachedTo = ({ content }: Webhook, owner: BusinessProfile | null | undefined): { businessId: BusinessId; text: InboundText }[] =>
+const attachedTo = ({ content }: Webhook, owner: BusinessProfile | null | undefined): SentFiles[] =>
   content.is === 'text' && content.text.media.length > 0 && owner ? [{ businessId: owner.businessId, text: content.text }] : [];
 
 interface Heard {

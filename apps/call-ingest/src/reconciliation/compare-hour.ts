@@ -2,7 +2,8 @@ import { context } from '@opentelemetry/api';
 import type { BusinessDirectory } from '@ringback/business-directory';
 import type { BilledLeg } from '@ringback/carrier';
 import { type BusinessProfile, type CallId, type CarrierId, derivedId, type Instant, plus } from '@ringback/event-contracts';
-import type { UnitOfWork } from '@ringback/outbox';
+import { areForgotten, type UnitOfWork } from '@ringback/outbox';
+import { contactIdOf } from '@ringback/phone';
 import { callOfLeg, type Difference, differenceOf, reportsOf, staffLegsOf } from '../domain/books.js';
 import { type Call, firstHeardOf, hear, judge } from '../domain/call.js';
 import { rulesOf } from '../domain/call-rules.js';
@@ -51,7 +52,7 @@ export async function compareHour(unit: UnitOfWork, directory: BusinessDirectory
   const ours = await callsOfSpan(unit, plus(books.from, -SECONDS_BEFORE), plus(books.until, SECONDS_BEFORE));
   const callers = await callersIn(unit, directory, books);
   const storedOf = await ourCalls(unit, callers, ours);
-  const strangers = callers.filter(({ caller }) => !storedOf.has(caller.legId));
+  const strangers = await notForgotten(unit, callers.filter(({ caller }) => !storedOf.has(caller.legId)));
   const wasOurs = await hadCallsBefore(unit, strangers.map(({ caller, owner, line }) => ({ businessId: owner.businessId, number: line.number, before: caller.startedAt })));
   const found = [
     ...callers.flatMap((booked) => compareIfStored(booked, storedOf.get(booked.caller.legId), unit.now)),
@@ -81,6 +82,14 @@ async function ourCalls(unit: UnitOfWork, callers: readonly BookedCaller[], ours
   const legs = callers.map(({ caller }) => caller.legId);
   const calls = await lockCalls(unit, legs.map((legId) => idOf.get(legId) ?? (derivedId('call', callOfLeg(legId)) as CallId)));
   return new Map(legs.flatMap((legId, index) => (calls[index] ? [[legId, calls[index]] as const] : [])));
+}
+
+/** The books know for long of calls that were to be forgotten. */
+async function notForgotten(unit: UnitOfWork, strangers: readonly BookedCaller[]): Promise<BookedCaller[]> {
+  const forgotten = await areForgotten(unit, strangers.map(({ caller: { legId, from, startedAt }, owner }) => ({
+    ids: [derivedId('call', callOfLeg(legId)), ...(from === null ? [] : [contactIdOf(owner.businessId, from)])], at: startedAt,
+  })));
+  return strangers.filter((_, index) => !forgotten[index]);
 }
 
 function compareIfStored(booked: BookedCaller, stored: Call | undefined, now: Instant): Found[] {

@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { derivedId } from '@ringback/event-contracts';
-import type { UnitOfWork } from '@ringback/outbox';
+import { forget, type UnitOfWork } from '@ringback/outbox';
 import type { Eraser, Erasure } from '@ringback/service-kit';
 
 /**
  * Calls, messages, photos and call-backs of a person; their files follow, and it is over when those are gone. The carrier's own words go by their
- * age: while they are known, a webhook that comes again does not bring a call back.
+ * age; what it says later of a call that went, such as its transcript, which names nobody, brings nothing back.
  */
 @Injectable()
 export class CallEraser implements Eraser {
-  readonly service = 'call-ingest';
-
   async erase(unit: UnitOfWork, erasure: Erasure): Promise<boolean> {
     const { businessId, person, contactId, askedAt } = erasure;
     const of = [businessId, person, askedAt];
@@ -18,7 +16,8 @@ export class CallEraser implements Eraser {
     const photos = await unit.query<{ id: string }>('with gone as (delete from attachments where business_id = $1 and person = $2 and received_at <= $3 returning id) select id from gone', of);
     await nameInFiles(unit, photos.map(({ id }) => id), contactId);
     await unit.query(`delete from rounds where call_id in (select id from calls where business_id = $1 and caller = $2 and received_at <= $3 and state <> 'open')`, of);
-    await unit.query(`delete from calls where business_id = $1 and caller = $2 and received_at <= $3 and state <> 'open'`, of);
+    const calls = await unit.query<{ id: string }>(`with gone as (delete from calls where business_id = $1 and caller = $2 and received_at <= $3 and state <> 'open' returning id) select id from gone`, of);
+    await forget(unit, calls.map(({ id }) => ({ id, until: null })), unit.now);
     await unit.query(`delete from call_backs where business_id = $1 and call_back ->> 'caller' = $2 and begun_at <= $3 and call_back ->> 'outcome' is not null`, of);
     const [left] = await unit.query<{ left: boolean }>(
       `select exists (select from calls where business_id = $1 and caller = $2 and received_at <= $3)

@@ -5,8 +5,6 @@ import type { Eraser, Erasure } from '@ringback/service-kit';
 /** The contact with its case file, and what the carrier said of the number, unless another business knows it. */
 @Injectable()
 export class ContactEraser implements Eraser {
-  readonly service = 'contact-resolution';
-
   async erase(unit: UnitOfWork, { businessId, person }: Erasure): Promise<boolean> {
     await unit.query(`delete from callers_in_question where contact ->> 'businessId' = $1 and contact ->> 'caller' = $2`, [businessId, person]);
     await unit.query('delete from contacts where business_id = $1 and phone = $2', [businessId, person]);

@@ -4,7 +4,8 @@ import { CarrierTextReceived, type DataOf, type EventOf, TextReceived } from '@r
 import { HandlesEvent } from '@ringback/event-log';
 import { appendEvidence } from '@ringback/evidence';
 import { consentIntent, type ConsentIntent } from '@ringback/opt-out';
-import type { UnitOfWork } from '@ringback/outbox';
+import { areForgotten, type UnitOfWork } from '@ringback/outbox';
+import { contactIdOf } from '@ringback/phone';
 import { segmentsOf } from '@ringback/sms-text';
 import { wishEntry } from '../evidence/entries.js';
 import { ConsentAnswers, consentAnswerId } from '../sending/consent-answers.js';
@@ -21,19 +22,21 @@ export class CarrierTextHandler {
     private readonly answers: ConsentAnswers,
   ) {}
 
-  /** Records the text and tells the others, once; an order to stop holds from the same moment. */
+  /** Records the text and tells the others, once; an order to stop holds from the same moment. Of a text of somebody who was to be forgotten only such an order is kept. */
   @HandlesEvent(CarrierTextReceived)
   async onCarrierText({ id: causeId, data: text }: EventOf<typeof CarrierTextReceived>, unit: UnitOfWork): Promise<void> {
-    const isNew = await unit.batched(recordInbound, { text, segments: segmentsOf(text.text).segments, recordedAt: unit.now });
-    if (!isNew) return;
     const { businessId, number, sender, carrierMessageId, media, receivedAt } = text;
+    const isForgotten = await unit.batched(areForgotten, { ids: [contactIdOf(businessId, sender)], at: receivedAt });
+    const isNew = isForgotten || (await unit.batched(recordInbound, { text, segments: segmentsOf(text.text).segments, recordedAt: unit.now }));
+    if (!isNew) return;
     const messageId = inboundId(text);
     const [business, optedOut] = await Promise.all([this.directory.find(unit, businessId), unit.batched(haveOptedOut, { businessId, person: sender })]);
     // Nobody is asked anything who has opted out, so a "yes" of theirs answers no question.
     const { is: intent } = consentIntent(text.text, { optedOut, questionOpen: false, localStopWords: business?.settings.optOutWords ?? [] });
     const changed = await keepBooks(unit, text, intent);
-    if (changed) announceConsent(unit, { businessId, number, person: sender, optedOut: intent === 'stop', source: 'text', changedAt: receivedAt });
     if (intent !== 'none') appendEvidence(unit, [wishEntry({ businessId, messageId, person: sender, words: text.text }, intent, receivedAt)]);
+    if (isForgotten) return;
+    if (changed) announceConsent(unit, { businessId, number, person: sender, optedOut: intent === 'stop', source: 'text', changedAt: receivedAt });
     if (intent !== 'none' && business) await this.answers.give(unit, { text, business, answer: intent, changed, optedOut, causeId });
     const data = { businessId, messageId, number, sender, text: text.text, media, carrierMessageId, receivedAt, consentIntent: intent };
     unit.publish(TextReceived, data, { occurredAt: receivedAt });

@@ -29,7 +29,7 @@ export class MessageRequestedHandler {
     };
     const isNew = await unit.batched(recordRequests, text);
     if (!isNew) return;
-    const change = { message: { ...request, ...text }, announce: step.announce };
+    const change = { message: { ...request, ...text, isForgotten: false }, announce: step.announce };
     appendEvidence(unit, [...requestEntries(request, unit.now), ...changeEntries(change, unit.now)]);
     announce(unit, change);
     unit.afterCommit(() => this.sender.wake());

@@ -8,6 +8,7 @@ import { raiseCallBack } from './staff-tasks.js';
 
 /** Tells the others what became of a text. `causationId` is the event that led to it, where that is not the unit's own. */
 export function announce(unit: UnitOfWork, { message, announce: news }: Change, causationId?: string): void {
+  if (message.isForgotten) return;
   const options = causationId === undefined ? {} : { causationId };
   for (const item of news) {
     // Told when the carrier first took it.

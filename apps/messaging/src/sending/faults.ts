@@ -53,5 +53,6 @@ async function optOut(unit: UnitOfWork, message: OutgoingMessage, at: Instant): 
   const isNew = await unit.batched(recordOptOuts, { businessId, person, since: at, source: 'carrier', messageId, confirmationId: null });
   if (!isNew) return;
   appendEvidence(unit, [carrierOptOutEntry(message, at)]);
+  if (message.isForgotten) return;
   announceConsent(unit, { businessId, number, person, optedOut: true, source: 'carrier', changedAt: at }, { causationId: message.causeId });
 }

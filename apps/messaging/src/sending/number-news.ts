@@ -9,7 +9,7 @@ export const fails = ({ announce }: Change): boolean => announce.some(({ is }) =
 
 /** What a text that failed has taught of its number, whether its request was refused or a receipt told: for the others, and for what waits here. */
 export function tellOfNumber(unit: UnitOfWork, change: Change, fault: TextFault | null, at: Instant): void {
-  if (!fails(change)) return;
+  if (!fails(change) || change.message.isForgotten) return;
   const { businessId, recipient: phone, causeId: causationId } = change.message;
   if (fault === 'landline') {
     unit.publish(LineTypeLearned, { businessId, phone, lineType: 'landline', learnedAt: at }, { occurredAt: at, causationId });

@@ -90,11 +90,11 @@ async function storeIn(unit: UnitOfWork, answered: readonly Answered[]): Promise
 async function optOut(unit: UnitOfWork, answered: readonly Answered[], changes: readonly (Change | null)[]): Promise<void> {
   const refused = answered.flatMap((one, index) => {
     const change = changes[index] ?? null;
-    return optOutIn(one, change).map((optOut) => ({ ...optOut, number: one.claim.number, causeId: change?.message.causeId }));
+    return optOutIn(one, change).map((optOut) => ({ ...optOut, number: one.claim.number, causeId: change?.message.causeId, isForgotten: change?.message.isForgotten }));
   });
   if (refused.length === 0) return;
   const fresh = await recordOptOuts(unit, refused);
-  for (const { businessId, number, person, since, causeId } of refused.filter((_, index) => fresh[index])) {
+  for (const { businessId, number, person, since, causeId } of refused.filter(({ isForgotten }, index) => fresh[index] && isForgotten !== true)) {
     announceConsent(unit, { businessId, number, person, optedOut: true, source: 'carrier', changedAt: since }, causeId === undefined ? {} : { causationId: causeId });
   }
 }

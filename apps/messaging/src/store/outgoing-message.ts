@@ -29,13 +29,15 @@ export interface OutgoingMessage {
   causeId: string;
   /** W3C trace context of that event; null when it had none. */
   traceparent: string | null;
+  /** Its recipient is to be forgotten: what becomes of it is told to nobody. */
+  isForgotten: boolean;
   progress: Progress;
 }
 
 export const OUTGOING_COLUMNS = [
   'id', 'business_id', 'conversation_id', 'contact_id', 'call_id', 'number', 'person', 'purpose', 'segments', 'call_ended_at', 'created_at',
   'cause_id', 'traceparent', 'state', 'attempt', 'failures', 'next_attempt_at', 'lease_until', 'not_after', 'unconfirmed_since', 'look_up_at', 'settled_by', 'carrier_message_id',
-  'accepted_at', 'delivered_at', 'code', 'detail',
+  'accepted_at', 'delivered_at', 'code', 'detail', 'forgotten',
 ].map((column) => `m.${column}`).join(', ');
 
 /** A row of {@link OUTGOING_COLUMNS}. */
@@ -67,6 +69,7 @@ export interface OutgoingRow {
   delivered_at: Date | null;
   code: string | null;
   detail: string | null;
+  forgotten: boolean;
 }
 
 export function outgoingOf(row: OutgoingRow): OutgoingMessage {
@@ -84,6 +87,7 @@ export function outgoingOf(row: OutgoingRow): OutgoingMessage {
     requestedAt: instantOf(row.created_at.getTime()),
     causeId: row.cause_id,
     traceparent: row.traceparent,
+    isForgotten: row.forgotten,
     progress: progressOf(row),
   };
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { BookingFacts, BookingNews } from '@ringback/booking-providers';
-import { AppointmentBooked, AppointmentCancelled, AppointmentMoved, type BookingId, type BusinessProfile, derivedId } from '@ringback/event-contracts';
-import type { UnitOfWork } from '@ringback/outbox';
+import { AppointmentBooked, AppointmentCancelled, AppointmentMoved, type BookingId, type BusinessProfile, type E164 } from '@ringback/event-contracts';
+import { areForgotten, type UnitOfWork } from '@ringback/outbox';
 import { contactIdOf, countryOf, parsePhone } from '@ringback/phone';
-import { type BookingElsewhere, BookingsElsewhere } from '../store/bookings-elsewhere.js';
+import { type BookingElsewhere, BookingsElsewhere, outsideBookingId } from '../store/bookings-elsewhere.js';
 import { type FoundThread, ThreadRepository } from '../store/thread-repository.js';
 import { TrackedLinks } from '../store/tracked-links.js';
 import { FollowUps } from './follow-ups.js';
@@ -24,6 +24,7 @@ export class OutsideBookings {
   async take(unit: UnitOfWork, business: BusinessProfile, news: News): Promise<boolean> {
     const { businessId } = business;
     const { provider, bookingId } = news;
+    if (await this.isForgotten(unit, business, news)) return true;
     // Older news of one whose place another has taken come late.
     if (await this.bookings.isReplaced(unit, businessId, provider, bookingId)) return true;
     const replaced = news.is === 'moved' ? news.previousBookingId : undefined;
@@ -31,17 +32,27 @@ export class OutsideBookings {
     const before = await this.bookings.find(unit, businessId, provider, bookingId);
     const thread = before ? await this.threads.findThread(unit, businessId, before.threadId) : await this.threadOf(unit, business, news);
     if (!thread) return false;
-    const id = before?.id ?? (derivedId('booking', businessId, provider, bookingId) as BookingId);
+    const id = before?.id ?? outsideBookingId(businessId, provider, bookingId);
     const state = news.is === 'cancelled' ? 'cancelled' : 'booked';
     if (await this.bookings.keep(unit, businessId, thread.id, news, state, id)) this.announce(unit, thread, news, before, id);
     if (replaced !== undefined) await this.bookings.keepReplaced(unit, businessId, provider, bookingId, replaced);
     return true;
   }
 
-  private async threadOf(unit: UnitOfWork, { businessId, numbers: [number] }: BusinessProfile, { reference, attendee }: BookingFacts): Promise<FoundThread | null> {
-    const linked = reference === undefined ? null : await this.links.threadOf(unit, businessId, reference);
+  /** The other system goes on to tell of bookings that went with whoever had made them. */
+  private isForgotten(unit: UnitOfWork, business: BusinessProfile, news: News): Promise<boolean> {
+    const { businessId } = business;
+    const bookings = [news.bookingId, ...(news.is === 'moved' && news.previousBookingId !== undefined ? [news.previousBookingId] : [])];
+    const caller = callerIn(business, news);
+    const ids = [...bookings.map((booking) => outsideBookingId(businessId, news.provider, booking)), ...(caller === null ? [] : [contactIdOf(businessId, caller)])];
+    return unit.batched(areForgotten, { ids, at: news.occurredAt });
+  }
+
+  private async threadOf(unit: UnitOfWork, business: BusinessProfile, news: BookingFacts): Promise<FoundThread | null> {
+    const { businessId, numbers: [number] } = business;
+    const linked = news.reference === undefined ? null : await this.links.threadOf(unit, businessId, news.reference);
     if (linked) return this.threads.find(unit, businessId, linked);
-    const caller = number === undefined || attendee.phone === undefined ? null : parsePhone(attendee.phone, countryOf(number) ?? undefined);
+    const caller = callerIn(business, news);
     if (number === undefined || caller === null) return null;
     const contactId = contactIdOf(businessId, caller);
     const { id, waitsForReplyTo, optedOut } = await this.threads.lock(unit, { businessId, caller, number, contactId });
@@ -60,3 +71,7 @@ export class OutsideBookings {
     else if (before.startsAt !== startsAt) unit.publish(AppointmentMoved, { ...about, startsAt, endsAt, before: before.startsAt, movedAt: unit.now });
   }
 }
+
+/** Whose number came with it; null when none did that can be read. */
+const callerIn = ({ numbers: [number] }: BusinessProfile, { attendee: { phone } }: BookingFacts): E164 | null =>
+  number === undefined || phone === undefined ? null : parsePhone(phone, countryOf(number) ?? undefined);

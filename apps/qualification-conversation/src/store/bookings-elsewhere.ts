@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BookingFacts } from '@ringback/booking-providers';
-import { type BookingId, type BusinessId, type ConversationId, type Instant, instantOf } from '@ringback/event-contracts';
+import { type BookingId, type BusinessId, type ConversationId, derivedId, type Instant, instantOf } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
 import { newToken } from '../domain/token.js';
 
@@ -15,6 +15,9 @@ export interface BookingElsewhere {
 interface Row extends Omit<BookingElsewhere, 'startsAt'> {
   startsAt: Date;
 }
+
+/** Of a booking when it is first heard of, by the id that it has there. */
+export const outsideBookingId = (businessId: BusinessId, provider: string, bookingId: string): BookingId => derivedId('booking', businessId, provider, bookingId) as BookingId;
 
 @Injectable()
 export class BookingsElsewhere {

@@ -1,17 +1,16 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ErasureAsked, ErasureCarriedOut, type EventOf } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
-import { Transactions, type UnitOfWork } from '@ringback/outbox';
+import { removeJobsNaming } from '@ringback/jobs';
+import { forget, forgetParked, Transactions, type UnitOfWork } from '@ringback/outbox';
 import { inRounds } from '../in-rounds.js';
 import type { Logger } from '../logger.js';
 import { Recurring } from '../recurring.js';
-import { LOGGER } from '../service-module.js';
+import { DEFINITION, LOGGER, type ServiceDefinition, schemaOf } from '../service-module.js';
 import { endErasure, type Erasure, keepErasure, takeErasures } from './erasure-rows.js';
 
 /** How a service forgets a person. */
 export interface Eraser {
-  /** The service's name. */
-  readonly service: string;
   /**
    * Lets go of what is kept of the person up to {@link Erasure.askedAt}, as far as it can be now. Called again until nothing is left; done twice, it
    * has one effect.
@@ -33,6 +32,7 @@ export class Erasures implements OnApplicationBootstrap, BeforeApplicationShutdo
   constructor(
     private readonly transactions: Transactions,
     @Inject(ERASER) private readonly eraser: Eraser,
+    @Inject(DEFINITION) private readonly definition: ServiceDefinition,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.looks = new Recurring('the look for people to forget', LOOK_EVERY_MS, () => this.eraseAll(), logger);
@@ -49,6 +49,8 @@ export class Erasures implements OnApplicationBootstrap, BeforeApplicationShutdo
   @HandlesEvent(ErasureAsked)
   async onErasureAsked({ data }: EventOf<typeof ErasureAsked>, unit: UnitOfWork): Promise<void> {
     await keepErasure(unit, data, unit.now);
+    // At once: what is told of them from now on would come after what removes it.
+    await forget(unit, [{ id: data.contactId, until: data.askedAt }], unit.now);
     unit.afterCommit(() => this.looks.wake());
   }
 
@@ -66,11 +68,19 @@ export class Erasures implements OnApplicationBootstrap, BeforeApplicationShutdo
     const { businessId, erasureId, contactId } = erasure;
     try {
       await this.transactions.run(async (unit) => {
+        await this.eraseWaiting(unit, erasure);
         if (!(await this.eraser.erase(unit, erasure)) || !(await endErasure(unit, erasure))) return;
-        unit.publish(ErasureCarriedOut, { businessId, erasureId, contactId, service: this.eraser.service, carriedOutAt: unit.now });
+        unit.publish(ErasureCarriedOut, { businessId, erasureId, contactId, service: this.definition.name, carriedOutAt: unit.now });
       });
     } catch (error) {
       this.logger.warn({ erasureId, reason: error instanceof Error ? error.message : String(error) }, 'a person cannot be forgotten now; will try again');
     }
+  }
+
+  /** What was set aside, or is to be done later. */
+  private async eraseWaiting(unit: UnitOfWork, erasure: Erasure): Promise<void> {
+    const { name, usesJobs } = this.definition;
+    await forgetParked(unit, erasure);
+    if (usesJobs) await removeJobsNaming((sql, values) => unit.query(sql, values), schemaOf(name), [erasure.businessId, erasure.person]);
   }
 }
