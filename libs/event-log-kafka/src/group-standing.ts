@@ -1,6 +1,7 @@
 import { kafkaClient, type KafkaConnection, Patience } from './kafka-client.js';
 import { groupLag } from './group-lag.js';
 import { Outage } from './kafka-log.js';
+import { connected } from './kafka-trouble.js';
 
 /** How a consumer group stands at this moment. */
 export interface GroupStanding {
@@ -14,7 +15,7 @@ export interface GroupStanding {
 /** Only looks. @throws Error when Kafka cannot be reached or lacks a topic. */
 export async function groupStandings(connection: KafkaConnection, groups: readonly { group: string; topics: readonly string[] }[]): Promise<GroupStanding[]> {
   const admin = kafkaClient(connection, new Outage(connection.log, connection.brokers), Patience.Brief).admin();
-  await admin.connect();
+  await connected(admin.connect());
   try {
     const described = await admin.describeGroups(groups.map(({ group }) => group));
     const members = new Map(described.groups.map((found) => [found.groupId, found.members.length]));

@@ -1,5 +1,6 @@
 import type { RunnerLog } from '@ringback/event-log';
 import type { LogEntry } from 'kafkajs';
+import { explained } from './kafka-trouble.js';
 import { logLevel } from './kafkajs.js';
 
 /** What may be told of an entry. The rest can hold keys, and keys hold phone numbers. */
@@ -15,7 +16,7 @@ export function kafkaLogCreator(log: RunnerLog, outage: Outage): (entry: LogEntr
     const line = `kafkajs: ${message}`;
     if (level === logLevel.WARN && !EVERYDAY.test(message)) log.warn(told, line);
     else log.debug(told, line);
-    if (level === logLevel.ERROR && !EVERYDAY.test(message)) outage.noteTrouble(message);
+    if (level === logLevel.ERROR && !EVERYDAY.test(message)) outage.noteTrouble(explained(message));
   };
 }
 

@@ -2,6 +2,7 @@ import { Coalescer } from '@ringback/batching';
 import type { EventPublisher, OutgoingRecord } from '@ringback/event-log';
 import type { Kafka, KafkaJSError, KafkaJSProtocolError, Producer, TopicMessages } from 'kafkajs';
 import type { Outage } from './kafka-log.js';
+import { explained, rootOf } from './kafka-trouble.js';
 import { Partitioners } from './kafkajs.js';
 
 /** Calls that may travel in one request. */
@@ -108,14 +109,9 @@ function isUnknownTopic(error: unknown): boolean {
   return (error as Partial<KafkaJSProtocolError> | undefined)?.type === 'UNKNOWN_TOPIC_OR_PARTITION';
 }
 
-function rootOf(error: unknown): unknown {
-  const { name, cause } = error as Partial<KafkaJSError>;
-  return name === 'KafkaJSNumberOfRetriesExceeded' && cause ? rootOf(cause) : error;
-}
-
 function describeFailure(error: unknown, records: readonly OutgoingRecord[]): Error {
   const cause = rootOf(error);
   const topics = [...new Set(records.map(({ topic }) => topic))].join(', ');
   const hint = isUnknownTopic(cause) ? '; a topic is missing: run `npm run topics -- apply`' : '';
-  return new Error(`cannot publish to ${topics}: ${cause instanceof Error ? cause.message : String(cause)}${hint}`, { cause });
+  return new Error(`cannot publish to ${topics}: ${explained(cause instanceof Error ? cause.message : String(cause))}${hint}`, { cause });
 }

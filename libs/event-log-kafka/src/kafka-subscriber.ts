@@ -1,6 +1,7 @@
 import type { EventSubscriber, PartitionLag, Subscription, SubscriptionOptions } from '@ringback/event-log';
 import type { Admin, Kafka } from 'kafkajs';
 import { groupLag } from './group-lag.js';
+import { connected } from './kafka-trouble.js';
 import { KafkaSubscription, type SubscriptionParts } from './kafka-subscription.js';
 
 export interface SubscriberParts extends SubscriptionParts {
@@ -47,7 +48,7 @@ export class KafkaSubscriber implements EventSubscriber {
   }
 
   private async connected(): Promise<void> {
-    this.connecting ??= this.admin.connect();
+    this.connecting ??= connected(this.admin.connect());
     try {
       await this.connecting;
     } catch (error) {

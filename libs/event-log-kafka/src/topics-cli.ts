@@ -6,7 +6,7 @@ const USAGE = `Usage: npm run topics -- plan|apply [--replication-factor <n>] [-
   plan   says what apply would do, and exits with 2 when there is something to do
   apply  creates missing topics and mends their configuration
 
-The brokers are those of KAFKA_BROKERS (host:port,host:port); KAFKA_TLS and KAFKA_LOGIN say how to be let in.
+The brokers are those of KAFKA_BROKERS (host:port,host:port); KAFKA_TLS, KAFKA_CA and KAFKA_LOGIN say how to be let in.
 `;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Deliver, LogRecord, OutgoingRecord, RunnerLog, Subscription } from '@ringback/event-log';
-import { createKafkaEventLog, type KafkaEventLog, openTopicAdmin, type TopicSettings } from '../src/index.js';
+import { createKafkaEventLog, type KafkaEventLog, type kafkaSecurity, openTopicAdmin, type TopicSettings } from '../src/index.js';
 
 export interface LogLine {
   level: keyof RunnerLog;
@@ -42,8 +42,8 @@ export class Member {
   private readonly events: KafkaEventLog;
   private subscription: Subscription | undefined;
 
-  constructor(brokers: readonly string[]) {
-    this.events = createKafkaEventLog({ brokers, clientId: unique('member'), log: this.log });
+  constructor(brokers: readonly string[], security: ReturnType<typeof kafkaSecurity> = {}) {
+    this.events = createKafkaEventLog({ brokers, clientId: unique('member'), log: this.log, ...security });
   }
 
   async join(group: string, topics: readonly string[], deliver: Deliver = handledAll): Promise<Subscription> {

@@ -8,7 +8,7 @@ import { untilBrokerAnswers } from './broker-answers.js';
 import type { BrokerLog, BrokerProcess } from './broker-process.js';
 import { dieWithParent } from './die-with-parent.js';
 import { freePort } from './free-port.js';
-import { kafkaFiles } from './kafka-jars.js';
+import { formatLogDir, kafkaFiles } from './kafka-jars.js';
 import { jvmSettings, type KafkaDoor } from './server-properties.js';
 
 const READY_WITHIN_MS = 60_000;
@@ -32,7 +32,8 @@ export async function startJvmBroker(options: JvmBrokerOptions): Promise<BrokerP
   const dir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'ringback-kafka-')));
   const logDir = join(dir, 'logs');
   await mkdir(dir, { recursive: true });
-  if (!existsSync(join(logDir, 'meta.properties'))) await cp(formatted, logDir, { recursive: true });
+  const logins = (options.doors ?? []).flatMap(({ login }) => (login?.mechanism === 'SCRAM-SHA-512' ? [login] : []));
+  if (!existsSync(join(logDir, 'meta.properties'))) await (logins.length > 0 ? formatLogDir(classPath, dir, 'logs', logins) : cp(formatted, logDir, { recursive: true }));
   for (let attempt = 1; ; attempt += 1) {
     const broker = new JvmBroker(classPath, dir, options.port ?? (await freePort()), options.doors ?? [], options.dataDir !== undefined);
     try {

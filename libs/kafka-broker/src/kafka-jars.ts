@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { BrokerLog } from './broker-process.js';
 import { withFileLock } from './file-lock.js';
-import { jvmSettings } from './server-properties.js';
+import { jvmSettings, type KafkaLogin } from './server-properties.js';
 
 const run = promisify(execFile);
 const POM = fileURLToPath(new URL('../pom.xml', import.meta.url));
@@ -58,14 +58,20 @@ async function make(home: string): Promise<void> {
   await run('mvn', fetch, { timeout: FETCH_WITHIN_MS }).catch((error: unknown) => {
     throw new Error(`Maven could not fetch the Kafka broker: ${outputOf(error)}\n${WAYS_OUT}`);
   });
-  const settings = join(home, 'format.properties');
-  await writeFile(settings, jvmSettings({ logDir: join(home, 'formatted'), port: 9092, controllerPort: 9093 }));
+  await formatLogDir(join(home, 'lib', '*'), home, 'formatted');
+  await writeFile(join(home, 'complete'), '');
+}
+
+/** @param logins by SCRAM, of which the broker knows from its data. */
+export async function formatLogDir(classPath: string, dir: string, name: string, logins: readonly KafkaLogin[] = []): Promise<void> {
+  const settings = join(dir, 'format.properties');
+  await writeFile(settings, jvmSettings({ logDir: join(dir, name), port: 9092, controllerPort: 9093 }));
   const clusterId = randomBytes(16).toString('base64url');
-  const format = ['-cp', join(home, 'lib', '*'), 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', settings];
+  const users = logins.flatMap(({ mechanism, username, password }) => ['--add-scram', `${String(mechanism)}=[name=${username},password=${password}]`]);
+  const format = ['-cp', classPath, 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', settings, ...users];
   await run('java', format, { timeout: FORMAT_WITHIN_MS }).catch((error: unknown) => {
     throw new Error(`cannot format a log directory for Kafka: ${outputOf(error)}`);
   });
-  await writeFile(join(home, 'complete'), '');
 }
 
 async function needs(command: string, args: string[]): Promise<void> {

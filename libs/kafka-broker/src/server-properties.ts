@@ -27,15 +27,24 @@ export const commonSettings: Readonly<Record<string, string>> = {
 export interface KafkaDoor {
   port: number;
   advertisedPort: number;
-  /** Who may come in, by SASL PLAIN; anybody without it. */
-  login?: { username: string; password: string };
+  /** Who may come in, by SASL; anybody without it. */
+  login?: KafkaLogin;
+  /** The broker's key and certificate, in a file that Java reads (PKCS #12); without it nothing is encrypted. */
+  tls?: { keystore: string; password: string };
+}
+
+export interface KafkaLogin {
+  /** The default is PLAIN. */
+  mechanism?: 'PLAIN' | 'SCRAM-SHA-512';
+  username: string;
+  password: string;
 }
 
 export function jvmSettings(place: { logDir: string; port: number; controllerPort: number; doors?: readonly KafkaDoor[] }): string {
   const doors = (place.doors ?? []).map((door, index) => ({ ...door, name: `DOOR${index}` }));
   const settings = {
     ...commonSettings,
-    'listener.security.protocol.map': [commonSettings['listener.security.protocol.map'], ...doors.map(({ name, login }) => `${name}:${login ? 'SASL_PLAINTEXT' : 'PLAINTEXT'}`)].join(','),
+    'listener.security.protocol.map': [commonSettings['listener.security.protocol.map'], ...doors.map((door) => `${door.name}:${protocolOf(door)}`)].join(','),
     listeners: [
       `PLAINTEXT://127.0.0.1:${place.port},CONTROLLER://127.0.0.1:${place.controllerPort}`,
       ...doors.map(({ name, port }) => `${name}://127.0.0.1:${port}`),
@@ -44,18 +53,33 @@ export function jvmSettings(place: { logDir: string; port: number; controllerPor
     // Not the quorum that `format --standalone` writes into the data: that one would pin the controller's port for ever.
     'controller.quorum.voters': `1@127.0.0.1:${place.controllerPort}`,
     'log.dirs': place.logDir,
-    ...Object.fromEntries(doors.flatMap(loginSettings)),
+    ...Object.fromEntries(doors.flatMap((door) => [...loginSettings(door), ...tlsSettings(door)])),
   };
   return Object.entries(settings)
     .map(([name, value]) => `${name}=${value}\n`)
     .join('');
 }
 
-function loginSettings({ name, login }: KafkaDoor & { name: string }): [string, string][] {
+type NamedDoor = KafkaDoor & { name: string };
+
+const protocolOf = ({ login, tls }: KafkaDoor): string => `${login ? 'SASL_' : ''}${tls ? 'SSL' : 'PLAINTEXT'}`;
+
+const listenerOf = ({ name }: NamedDoor): string => `listener.name.${name.toLowerCase()}`;
+
+function loginSettings(door: NamedDoor): [string, string][] {
+  const { login } = door;
   if (!login) return [];
-  const listener = `listener.name.${name.toLowerCase()}`;
+  const { mechanism = 'PLAIN', username, password } = login;
+  // Those of SCRAM are kept with the broker's data, where they are put when it is formatted.
+  const users = mechanism === 'PLAIN' ? `plain.PlainLoginModule required user_${username}="${password}"` : 'scram.ScramLoginModule required';
   return [
-    [`${listener}.sasl.enabled.mechanisms`, 'PLAIN'],
-    [`${listener}.plain.sasl.jaas.config`, `org.apache.kafka.common.security.plain.PlainLoginModule required user_${login.username}="${login.password}";`],
+    [`${listenerOf(door)}.sasl.enabled.mechanisms`, mechanism],
+    [`${listenerOf(door)}.${mechanism.toLowerCase()}.sasl.jaas.config`, `org.apache.kafka.common.security.${users};`],
   ];
+}
+
+function tlsSettings(door: NamedDoor): [string, string][] {
+  const { tls } = door;
+  if (!tls) return [];
+  return Object.entries({ type: 'PKCS12', location: tls.keystore, password: tls.password }).map(([name, value]) => [`${listenerOf(door)}.ssl.keystore.${name}`, value]);
 }

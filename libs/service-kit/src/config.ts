@@ -48,8 +48,10 @@ export const serviceEnvironment = z.object({
     .string({ error: 'is required: set it to host:port of your Kafka brokers, separated by commas' })
     .transform((text) => text.split(',').map((broker) => broker.trim()))
     .refine((brokers) => brokers.every((broker) => /^[^\s:]+:\d+$/.test(broker)), 'must be host:port, several separated by commas'),
-  /** TLS to Kafka, by the authorities that Node trusts: `NODE_EXTRA_CA_CERTS` adds one of your own. */
+  /** TLS to Kafka. */
   KAFKA_TLS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
+  /** Whose certificates the brokers have, where that is an authority of your own: its certificate in PEM form, or a file with it. Those that Node trusts without it. */
+  KAFKA_CA: z.string().optional(),
   /** How to log in to Kafka, where it wants to know who comes. */
   KAFKA_LOGIN: z
     .string()

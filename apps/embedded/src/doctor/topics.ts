@@ -17,7 +17,7 @@ export async function topicFindings(brokers: readonly string[], security: NodeJS
     if (changes.some(({ is }) => is === 'create')) return changes.map(planFinding);
     return [...(changes.length > 0 ? changes.map(planFinding) : [fine('topics', `${wanted.length} topics are as they should be`)]), ...(await groupStandings(connection, groups())).map(groupFinding)];
   } catch (error) {
-    return [broken('topics', `Kafka cannot be asked (${error instanceof Error ? error.message : String(error)})`, 'start it, or mend the addresses in KAFKA_BROKERS, or KAFKA_TLS and KAFKA_LOGIN')];
+    return [broken('topics', `Kafka cannot be asked (${error instanceof Error ? error.message : String(error)})`, 'start it, or mend the addresses in KAFKA_BROKERS, or KAFKA_TLS, KAFKA_CA and KAFKA_LOGIN')];
   }
 }
 

@@ -102,6 +102,11 @@
 - name: KAFKA_TLS
   value: "on"
 {{- end }}
+{{- with .Values.secrets.kafkaAuthority }}
+{{- if .name }}
+{{ include "ringback.secret" (list "KAFKA_CA" .name .key) }}
+{{- end }}
+{{- end }}
 {{- with .Values.secrets.kafka }}
 {{- if .name }}
 {{ include "ringback.secret" (list "KAFKA_LOGIN" .name .key) }}

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Admin, KafkaJSProtocolError } from 'kafkajs';
 import { kafkaClient, type KafkaConnection, Patience } from '../kafka-client.js';
 import { Outage } from '../kafka-log.js';
+import { connected } from '../kafka-trouble.js';
 import { ConfigResourceTypes, ConfigSource } from '../kafkajs.js';
 import type { TopicSettings } from './topic-settings.js';
 
@@ -24,7 +25,7 @@ export interface TopicAdmin {
 export async function openTopicAdmin(connection: KafkaConnection): Promise<TopicAdmin> {
   const outage = new Outage(connection.log, connection.brokers);
   const admin = kafkaClient(connection, outage, Patience.Brief).admin();
-  await admin.connect();
+  await connected(admin.connect());
   return {
     describe: (names) => describeTopics(admin, names),
     create: (topics) => createTopics(admin, topics),
