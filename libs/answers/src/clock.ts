@@ -1,5 +1,6 @@
 import { type OpeningHours, isOpen, localMoment } from '@ringback/schedule';
 import { partOf } from './day-parts.js';
+import { twoDigits } from './times.js';
 
 /** What a clock shows in somebody's words; `half` where they say which. */
 export interface ClockTime {
@@ -38,6 +39,9 @@ const AFTER = windowed(String.raw`(?<!\p{L})(?:after|past|any ?time after|from|d
 const BEFORE = windowed(String.raw`(?<!\p{L})(?:before|by|antes de|avant)\s+${LAS}(?<until>${CLOCK})${NO_COUNT}`);
 
 const AT = windowed(String.raw`(?<!\p{L})(?:at|around|about|like|say|approx\.?|a las?|sobre las?|vers|à|mornings?|afternoon|evening|night|ma[nñ]ana|tarde|noche|matin|soir),?\s+(?<at>${CLOCK})${NO_COUNT}`);
+
+/** As `15:00`. */
+export const clockText = (hour: number, minute: number): string => `${twoDigits(hour)}:${twoDigits(minute)}`;
 
 /** The first time on a clock that a text names beside a day: "Saturday morning around 11". */
 export function clockTimeIn(text: string): ClockTime | null {
@@ -95,7 +99,7 @@ export function meantWindow({ from, until }: ClockWindow, date: string, text: st
 
 /** The times that a clock may show so: one, where the text says which half of the day, or counts to 24. In order. */
 function bothTimes({ hour, minute, half }: ClockTime): [string] | [string, string] {
-  const at = (hours: number): string => `${String(hours).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+  const at = (hours: number): string => clockText(hours, minute);
   const early = hour % 12;
   if (half === null && (hour > 12 || hour === 0)) return [at(hour)];
   if (half === 'am' || (half === 'pm' && hour > 12)) return [at(hour > 12 ? hour : early)];

@@ -1,8 +1,9 @@
 import { type Instant, instantOf, type Language, plus } from '@ringback/event-contracts';
 import { localDate, localMoment } from '@ringback/schedule';
 import type { ParsedResult } from 'chrono-node';
+import { clockText } from './clock.js';
 import { partOf } from './day-parts.js';
-import { readTimes } from './times.js';
+import { dateOf, readTimes } from './times.js';
 
 /** When something that is to be done in a part of a day is late. */
 const END_OF_PART: Readonly<Record<string, string>> = { morning: '12:00', afternoon: '17:00', evening: '20:00' };
@@ -30,17 +31,17 @@ export function deadlineIn(sentence: string, now: Instant, timeZone: string, lan
   return moments.toSorted().at(-1) ?? null;
 }
 
-function momentOf({ start, end }: ParsedResult, sentence: string, now: Instant, timeZone: string): Instant {
+function momentOf(time: ParsedResult, sentence: string, now: Instant, timeZone: string): Instant {
+  const { start, end } = time;
   const last = end ?? start;
-  const isExact = last.isCertain('meridiem') || (last.isCertain('hour') && (last.get('hour') ?? 0) > 12);
+  const [hour, minute] = [last.get('hour') ?? 0, last.get('minute') ?? 0];
+  const isExact = last.isCertain('meridiem') || (last.isCertain('hour') && hour > 12);
   if (isExact) return instantOf(last.date().getTime());
-  const date = `${String(start.get('year'))}-${two(start.get('month'))}-${two(start.get('day'))}`;
+  const date = dateOf(time);
   if (!last.isCertain('hour')) return localMoment(timeZone, date, END_OF_PART[partOf(sentence) ?? ''] ?? END_OF_DAY);
-  const minutes = two(last.get('minute'));
-  const hour = last.get('hour') ?? 0;
   const hours = PM.test(sentence) && hour < 12 ? [hour + 12] : [hour, hour + 12].filter((one) => one >= DAY_BEGINS && one < DAY_ENDS);
-  if (start.isCertain('day') || start.isCertain('weekday')) return localMoment(timeZone, date, `${two(hours[0] ?? hour)}:${minutes}`);
-  return nextOf(hours.map((one) => `${two(one)}:${minutes}`), now, timeZone);
+  if (start.isCertain('day') || start.isCertain('weekday')) return localMoment(timeZone, date, clockText(hours[0] ?? hour, minute));
+  return nextOf(hours.map((one) => clockText(one, minute)), now, timeZone);
 }
 
 function nextOf(hours: readonly string[], now: Instant, timeZone: string): Instant {
@@ -48,5 +49,3 @@ function nextOf(hours: readonly string[], now: Instant, timeZone: string): Insta
   const moments = days.flatMap((date) => hours.map((time) => localMoment(timeZone, date, time)));
   return moments.toSorted().find((moment) => moment > now) ?? now;
 }
-
-const two = (part: number | null): string => String(part ?? 0).padStart(2, '0');

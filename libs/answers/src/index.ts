@@ -14,4 +14,4 @@ export { isAutoReply } from './auto-reply.js';
 export { type Refusal, refusalIn } from './refusal.js';
 export { hoursInDigits, mayNameHour } from './spoken-clock.js';
 export { exclusionsIn } from './excluded.js';
-export { withoutSlips } from './weekdays.js';
+export { ENGLISH_WEEKDAY, OTHER_WEEKDAY, withoutSlips } from './weekdays.js';

@@ -1,3 +1,5 @@
+import { ENGLISH_WEEKDAY } from './weekdays.js';
+
 /**
  * Hours in words, as people say them and as phones write down what is dictated: "half past two", "six thirty", "ten a m", "las dos de la tarde", "deux heures et demie".
  * A word alone may count anything; only what stands where a clock does is one.
@@ -21,10 +23,10 @@ const FR = oneOf(FRENCH);
 const EN_MINUTES = 'oh[ -]five|ten|fifteen|twenty[ -]five|twenty|thirty[ -]five|thirty|forty[ -]five|forty|fifty[ -]five|fifty';
 const ES_MINUTES = 'media|cuarto|cinco|diez|quince|veinte|veinticinco|treinta';
 const FR_MINUTES = 'demie?|(?:le )?quart|dix|trente';
-const WEEKDAY = String.raw`(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|today|tonight|tomorrow`;
+const DAY = `${ENGLISH_WEEKDAY}|today|tonight|tomorrow`;
 const HALF_OF_DAY = String.raw`\s?[ap]\.?\s?m\b`;
 /** What follows an hour and no count: "at two people" and "after two weeks" name none. */
-const NO_COUNT = String.raw`(?=\s*(?:$|[,;.!?)\n-]|(?:${HALF_OF_DAY}|(?:o'?\s?clock|sharp|on|this|next|works?|would|is|are|in the|at|or|and|to|till|until|if|when|please|pls|thanks|thank you|instead|then|for|${WEEKDAY})\b)))`;
+const NO_COUNT = String.raw`(?=\s*(?:$|[,;.!?)\n-]|(?:${HALF_OF_DAY}|(?:o'?\s?clock|sharp|on|this|next|works?|would|is|are|in the|at|or|and|to|till|until|if|when|please|pls|thanks|thank you|instead|then|for|${DAY})\b)))`;
 
 const spoken = (pattern: string): RegExp => new RegExp(pattern, 'giu');
 const number = (word: string): number => HOURS[word.toLowerCase()] ?? Number(word);
@@ -45,7 +47,7 @@ const RULES: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
   // "At six", "between two and four", "Friday two".
   [spoken(String.raw`(?<=\b(?:at|around|about|by|before|after|past|until|till|from|between) )(${EN})\b${NO_COUNT}`), (_, hour = '') => String(number(hour))],
   [spoken(String.raw`(?<=\b(?:at|around|by|before|after|from|between) \d{1,2}(?::\d{2})?(?:\s?[ap]m)? ?(?:and|to|till|until|or|-) ?)(${EN})\b${NO_COUNT}`), (_, hour = '') => String(number(hour))],
-  [spoken(String.raw`(?<=\b(?:${WEEKDAY}),? )(?!one\b)(${EN})\b(?=\s*(?:$|[,;.!?\n]|(?:please|pls|works?|thanks)\b))`), (_, hour = '') => `at ${String(number(hour))}`],
+  [spoken(String.raw`(?<=\b(?:${DAY}),? )(?!one\b)(${EN})\b(?=\s*(?:$|[,;.!?\n]|(?:please|pls|works?|thanks)\b))`), (_, hour = '') => `at ${String(number(hour))}`],
   // "A las dos y media", "las tres menos cuarto", "las dos de la tarde"; "las dos" alone are both of them.
   [spoken(String.raw`(?<!\p{L})(${ES}|\d{1,2}) (y|menos) (${ES_MINUTES})(?!\p{L})`), (_, hour = '', way = '', part = '') => (/y/i.test(way) ? clock(number(hour), minutes(part)) : before(number(hour), minutes(part)))],
   [spoken(String.raw`(?<=(?<!\p{L})(?:a|desde|hasta|entre|sobre|y|despu[eé]s de|antes de|partir de) las? )(${ES})(?!\p{L})`), (_, hour = '') => String(number(hour))],

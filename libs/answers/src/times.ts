@@ -39,6 +39,11 @@ export function readTimes(text: string, now: Instant, timeZone: string, language
 
 export const namesDay = ({ start }: ParsedResult): boolean => start.isCertain('day') || start.isCertain('weekday') || start.isCertain('month');
 
+/** The day that a result names, as `2026-11-27`. */
+export const dateOf = ({ start }: ParsedResult): string => `${String(start.get('year'))}-${twoDigits(start.get('month') ?? 0)}-${twoDigits(start.get('day') ?? 0)}`;
+
+export const twoDigits = (part: number): string => String(part).padStart(2, '0');
+
 /** What the readers do not know, in words that they do. */
 export function readable(text: string, now: Instant, timeZone: string): string {
   const plainer = text

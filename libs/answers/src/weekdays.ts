@@ -16,15 +16,18 @@ export const withoutSlips = (text: string): string =>
     return WEEKDAYS.includes(said) ? word : (WEEKDAYS.find((day) => said.startsWith(day.charAt(0)) && isSlip(said, day)) ?? word);
   });
 
-const ENGLISH = String.raw`(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?`;
-const OTHERS = String.raw`lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche`;
+/** As patterns have them, in full and shortened. */
+export const ENGLISH_WEEKDAY = String.raw`(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?`;
+/** In Spanish and French, in full. */
+export const OTHER_WEEKDAY = String.raw`(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)`;
+
 /** "Thursday the 10th", "Thu 10th", "el jueves 10"; a bare "Thursday 10" is an hour. */
 const WITH_DAY_OF_MONTH = new RegExp(
-  String.raw`(?<!\p{L})(?:(?<english>${ENGLISH})\.?,? (?:(?:the )(?<the>\d{1,2})(?:st|nd|rd|th)?|(?<ordinal>\d{1,2})(?:st|nd|rd|th))|(?<other>${OTHERS})(?:,? (?:el |le )?(?:d[ií]a )?)(?<bare>\d{1,2}))(?![\p{L}\d:/]|[.-]\d| (?:of|de (?!la)|y (?:media|cuarto)|h\b|heures?|[ap]\.?m|one\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|f[eé]v|avr|juin|ao[uû]|d[eé]c)))`,
+  String.raw`(?<!\p{L})(?:(?<english>${ENGLISH_WEEKDAY})\.?,? (?:(?:the )(?<the>\d{1,2})(?:st|nd|rd|th)?|(?<ordinal>\d{1,2})(?:st|nd|rd|th))|(?<other>${OTHER_WEEKDAY})(?:,? (?:el |le )?(?:d[ií]a )?)(?<bare>\d{1,2}))(?![\p{L}\d:/]|[.-]\d| (?:of|de (?!la)|y (?:media|cuarto)|h\b|heures?|[ap]\.?m|one\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|f[eé]v|avr|juin|ao[uû]|d[eé]c)))`,
   'giu',
 );
 /** The month tells more than the weekday: "Thursday the 10th of December". */
-const WITH_MONTH = new RegExp(String.raw`(?<!\p{L})${ENGLISH}\.?,? (?:the )?(?=\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))`, 'giu');
+const WITH_MONTH = new RegExp(String.raw`(?<!\p{L})${ENGLISH_WEEKDAY}\.?,? (?:the )?(?=\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))`, 'giu');
 const DAYS_AHEAD = 62;
 
 /** A text in which a weekday with a day of the month is the date that has both. Null where no date soon has: one of the two is a mistake. */

@@ -1,12 +1,12 @@
 import { type Instant, type Language, plus } from '@ringback/event-contracts';
 import { localDate, localMoment } from '@ringback/schedule';
 import type { ParsedResult } from 'chrono-node';
-import { clockTimeIn, type ClockWindow, type Habits, meantTime, meantWindow, windowIn } from './clock.js';
+import { clockText, clockTimeIn, type ClockWindow, type Habits, meantTime, meantWindow, windowIn } from './clock.js';
 import { partOf, withoutGreetings } from './day-parts.js';
 import { withoutExclusions } from './excluded.js';
 import { plainWords } from './plain-words.js';
 import { hoursInDigits } from './spoken-clock.js';
-import { namesDay, readable, readTimes } from './times.js';
+import { dateOf, namesDay, readable, readTimes } from './times.js';
 import { withDates, withoutSlips } from './weekdays.js';
 
 /**
@@ -141,13 +141,6 @@ const isExact = ({ start }: ParsedResult): boolean => start.isCertain('meridiem'
 
 function timeOf(result: ParsedResult, date: string, text: string, habits: Habits): string {
   const [hour, minute] = [result.start.get('hour') ?? 0, result.start.get('minute') ?? 0];
-  if (isExact(result)) return `${two(hour)}:${two(minute)}`;
+  if (isExact(result)) return clockText(hour, minute);
   return meantTime({ hour, minute, half: null }, date, text, habits);
 }
-
-function dateOf({ start }: ParsedResult): string {
-  const [year, month, day] = [start.get('year'), start.get('month'), start.get('day')];
-  return `${String(year)}-${two(month)}-${two(day)}`;
-}
-
-const two = (part: number | null): string => String(part ?? 0).padStart(2, '0');

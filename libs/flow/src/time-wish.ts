@@ -1,4 +1,4 @@
-import { type Answer, exclusionsIn, flat, mayNameHour, readAnswer, type Reply, withoutSlips } from '@ringback/answers';
+import { type Answer, ENGLISH_WEEKDAY, exclusionsIn, flat, mayNameHour, OTHER_WEEKDAY, readAnswer, type Reply, withoutSlips } from '@ringback/answers';
 import type { Slot } from '@ringback/booking';
 import { type FlowQuestion, type Instant, plus } from '@ringback/event-contracts';
 import { daysAfter, localDate, localTime, mondayAfter } from '@ringback/schedule';
@@ -8,8 +8,7 @@ const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 3600;
 
 const NEXT_WEEK = /\b(?:next week|following week|week after|(?:proxima|otra) semana|semana (?:que viene|proxima|siguiente)|semaine prochaine)\b/;
-const WEEKDAY = String.raw`(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?|lunes|martes|miercoles|jueves|viernes|sabado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche`;
-const DAY = String.raw`${WEEKDAY}|today|tonight|tomorrow|hoy|manana|aujourd'hui|demain|ce soir`;
+const DAY = String.raw`${ENGLISH_WEEKDAY}s?|${OTHER_WEEKDAY}|today|tonight|tomorrow|hoy|manana|aujourd'hui|demain|ce soir`;
 const NAMES_A_DAY = new RegExp(String.raw`\b(?:${DAY})\b|\d`);
 const EACH_DAY = new RegExp(String.raw`(?<!\b(?:la|esta|this) )\b(?:${DAY})\b`, 'g');
 
