@@ -1,6 +1,6 @@
 import { bookingWish, flat, isQuestion, refusalIn, type Reply, type Wish, yesOrNo } from '@ringback/answers';
 import { type Flow, type HandoverReason, secondsBetween } from '@ringback/event-contracts';
-import { anotherAppointment } from './booking-steps.js';
+import { anotherAppointment } from './appointment.js';
 import { justTold, knownAnswer } from './often-asked.js';
 import { type Circumstances, countedTurns, type FlowRun, MOST_TURNS, type Saying, silence, spoken, type StepResult } from './run.js';
 

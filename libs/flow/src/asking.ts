@@ -1,8 +1,12 @@
+import type { Reply } from '@ringback/answers';
 import type { Slot } from '@ringback/booking';
 import type { Flow, FlowQuestion, HandoverReason } from '@ringback/event-contracts';
-import { isBooking, lookFor } from './booking-steps.js';
 import { after, type Target } from './route.js';
 import { type Circumstances, countedTurns, end, type FlowRun, MOST_TURNS, spoken, type StepResult } from './run.js';
+import { isBooking, lookFor } from './times-wanted.js';
+
+/** A question is asked, and asked once more in other words. */
+export const MOST_ASKED = 2;
 
 export const startOf = ({ questions: [question] }: Flow): Target => (question ? { is: 'question', question } : { is: 'ending', ending: 'qualified' });
 
@@ -41,6 +45,18 @@ export function ask(run: FlowRun, question: FlowQuestion, { again = false, gone 
   const offers = isSame && question.kind === 'when' ? (run.offered ?? []) : [];
   return { run: spoken({ ...run, asking: question.id, times: isSame ? run.times + 1 : 1 }), say: { is: 'question', question, again, answers: null, passedOn, offers, gone, notFree, booked }, tell, want: null };
 }
+
+/** Asked once more in other words, and then passed over, or left to a person. */
+export function missed(run: FlowRun, question: FlowQuestion, { text }: Reply, learntOther: boolean, flow: Flow, circumstances: Circumstances): StepResult {
+  if (run.times < MOST_ASKED) return ask(run, question, { again: !learntOther });
+  if (question.required) return end(run, 'human', 'not-understood');
+  // What somebody says twice is taken as they say it, where any words will do; whoever reads it later can make more of it. What holds no time is none.
+  const words = takesWords(question) && !text.includes('?') ? text.trim().slice(0, 200).toWellFormed() : null;
+  const passed: FlowRun = { ...run, answers: { ...run.answers, [question.id]: words === '' ? null : words }, ...(isBooking(question, circumstances) && { booking: null }) };
+  return goOn(passed, after(flow, question, null), flow, circumstances, { tell: 'not-understood' });
+}
+
+const takesWords = ({ kind }: FlowQuestion): boolean => kind === 'name' || kind === 'service' || kind === 'choice';
 
 /** Asked once more what is open, which was not missed; or begun. */
 export function askOpen(run: FlowRun, asked: FlowQuestion | undefined, flow: Flow, circumstances: Circumstances): StepResult {

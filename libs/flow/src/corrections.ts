@@ -1,7 +1,7 @@
 import { type Answer, flat, readAnswer, type Reply } from '@ringback/answers';
 import type { Flow, FlowQuestion } from '@ringback/event-contracts';
-import { isBooking } from './booking-steps.js';
 import type { Circumstances, FlowRun } from './run.js';
+import { isBooking } from './times-wanted.js';
 
 const TAKES_BACK = /\b(?:wait|actually|sorry|i meant?|correction|oops|my bad|instead|wrong|perdon|digo|quise decir|me equivoque|en realidad|pardon|en fait|je voulais dire|plutot)\b/;
 

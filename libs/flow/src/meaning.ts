@@ -1,4 +1,5 @@
 import type { Flow, FlowQuestion } from '@ringback/event-contracts';
+import { openIn } from './route.js';
 import { type FlowRun, isOver } from './run.js';
 
 /** What a reply may mean at a point of a conversation, as somebody else than the readers here may tell. */
@@ -22,7 +23,7 @@ export interface PossibleMeaning {
 /** All that a reply may be taken for now; nothing where a flow would not answer it. What is written freely, such as a name, is nobody's to guess. */
 export function possibleMeanings(run: FlowRun, flow: Flow): PossibleMeaning[] {
   if (isOver(run)) return [];
-  const asked = flow.questions.find(({ id }) => id === run.asking);
+  const asked = openIn(run, flow);
   const opening = openingOf(run, flow);
   return [
     ...[asked ?? opening].flatMap((question) => (question ? answersTo(question) : [])),

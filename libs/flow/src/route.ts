@@ -1,8 +1,12 @@
 import { type Answer, milesBetween } from '@ringback/answers';
 import { type Flow, FlowEnding, type FlowQuestion, type FlowRadius } from '@ringback/event-contracts';
+import type { FlowRun } from './run.js';
 
 /** Where a flow goes on: with a question, or not at all. */
 export type Target = { is: 'question'; question: FlowQuestion } | { is: 'ending'; ending: FlowEnding };
+
+/** The question that waits for its answer. */
+export const openIn = ({ asking }: Pick<FlowRun, 'asking'>, { questions }: Flow): FlowQuestion | undefined => questions.find(({ id }) => id === asking);
 
 /** What a branch goes by: of a postcode only whether it is in the area matters. */
 export function branchAnswer(flow: Flow, { kind }: FlowQuestion, answer: Answer | null): string | null {

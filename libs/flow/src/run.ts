@@ -143,6 +143,8 @@ export const isOver = ({ ending }: FlowRun): boolean => ending !== null;
 
 export const silence = (run: FlowRun): StepResult => ({ run, say: null, tell: null, want: null });
 export const ended = (run: FlowRun, ending: RunEnding): FlowRun => ({ ...run, asking: null, times: 0, ending, ...(run.offered && { offered: [] }) });
+export const withoutCheck = ({ checking: _checked, ...run }: FlowRun): FlowRun => run;
+export const withoutBooking = ({ booking: _lost, ...run }: FlowRun): FlowRun => run;
 /** The texts of ours that count. */
 export const countedTurns = ({ turns, spared = [] }: FlowRun): number => turns - spared.length;
 export const spoken = (run: FlowRun): FlowRun => ({ ...run, turns: run.turns + 1 });

@@ -3,7 +3,7 @@ import type { Reply } from '@ringback/answers';
 import type { Assistant } from '@ringback/assistant';
 import { BusinessDirectory } from '@ringback/business-directory';
 import { type BusinessProfile, type ConversationId, type Flow, FlowEnded, type HandoverReason, HumanNeeded, type Instant, plus, secondsBetween } from '@ringback/event-contracts';
-import { beginRun, type FlowRun, giveBack, type Heard, isOver, type Meaning, openingOf, optIn, possibleMeanings, type PossibleMeaning, resume, type Saying, step, type StepResult } from '@ringback/flow';
+import { beginRun, type FlowRun, giveBack, type Heard, isOver, type Meaning, openIn, openingOf, optIn, possibleMeanings, type PossibleMeaning, resume, type Saying, step, type StepResult } from '@ringback/flow';
 import { HandlesJob } from '@ringback/jobs';
 import { nextOpening } from '@ringback/schedule';
 import type { UnitOfWork } from '@ringback/outbox';
@@ -84,7 +84,7 @@ export class RepliesReader {
     const { before } = await this.open(unit, whose);
     if (!before) return null;
     const { run, flow } = before;
-    return { possible: possibleMeanings(run, flow), asked: (flow.questions.find(({ id }) => id === run.asking) ?? openingOf(run, flow))?.ask ?? null };
+    return { possible: possibleMeanings(run, flow), asked: (openIn(run, flow) ?? openingOf(run, flow))?.ask ?? null };
   }
 
   /** @param meaning of the replies; null when nobody knows better than our own readers. */

@@ -1,52 +1,15 @@
 import { type Answer, bookingWish, flat, type Reply } from '@ringback/answers';
 import type { Slot } from '@ringback/booking';
 import type { Flow, FlowQuestion } from '@ringback/event-contracts';
-import { type Circumstances, countedTurns, end, type FlowRun, MOST_TURNS, silence, spoken, type StepResult, type Want } from './run.js';
-import { asksWhen, type TimesSaid, timesSaidUnasked } from './times-said.js';
-import { exceptedDays, wishIn } from './time-wish.js';
+import { ask } from './asking.js';
+import { openIn } from './route.js';
+import { type Circumstances, countedTurns, end, type FlowRun, MOST_TURNS, spoken, type StepResult } from './run.js';
+import { wishIn } from './time-wish.js';
+import { asksWhen, timesSaidUnasked } from './times-said.js';
+import { bookingQuestion, lookFor, wantOf } from './times-wanted.js';
 
 /** Whoever wants yet another time talks to a person. */
 const MOST_MOVES = 3;
-
-/** Whether a question offers times and books one. */
-export const isBooking = ({ kind, book }: FlowQuestion, { books }: Circumstances): boolean => books && book && kind === 'when';
-
-/** The question by which a flow books, where it does. */
-export const bookingQuestion = ({ questions }: Flow, circumstances: Circumstances): FlowQuestion | undefined => questions.find((one) => isBooking(one, circumstances));
-
-/** Times around a wish are to be found before the question can be asked. */
-export function lookFor(run: FlowRun, question: FlowQuestion, wish: Answer | null, flow: Flow): StepResult {
-  const { refused: _anew, ...rest } = run;
-  return { ...silence({ ...rest, asking: question.id, times: 0, offered: [], wish }), want: { is: 'slots', wish, after: null, except: run.except ?? [], service: serviceIn(run, flow) } };
-}
-
-/** Days that are ruled out before any time is offered: "a leak, not Monday please". */
-export function withExcepted(run: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): FlowRun {
-  const question = run.booking === undefined ? bookingQuestion(flow, circumstances) : undefined;
-  const except = question ? exceptedDays(question, reply, circumstances).except : [];
-  return except.length === 0 ? run : { ...run, except: stillExcepted(run, null, except) };
-}
-
-/** What is to be found out or done for what was said of times. Null when that takes nothing. */
-export function wantOf(run: FlowRun, said: TimesSaid, flow: Flow): { run: FlowRun; want: Want } | null {
-  const service = serviceIn(run, flow);
-  switch (said.is) {
-    case 'which':
-      return null;
-    case 'one':
-      return { run, want: { is: 'book', slot: said.slot, instead: run.booking ?? null, service } };
-    case 'wish': {
-      const except = stillExcepted(run, said.wish, said.except);
-      return { run: { ...run, wish: said.wish, except }, want: { is: 'slots', wish: said.wish, after: null, except, service } };
-    }
-    case 'others':
-      return { run: { ...run, wish: null, refused: (run.refused ?? 0) + 1 }, want: { is: 'slots', wish: null, after: run.offered?.at(-1)?.startsAt ?? null, except: run.except ?? [], service } };
-  }
-}
-
-/** A day that was ruled out stays so until it is wished for. */
-const stillExcepted = ({ except: before = [] }: FlowRun, wish: Answer | null, except: readonly string[]): string[] =>
-  [...new Set([...before, ...except])].filter((day) => wish?.startsWith(day) !== true);
 
 /** An appointment that is still to come, or a time that is kept while questions are open. */
 export function bookingAhead({ booking }: FlowRun, { now }: Circumstances): Slot | null {
@@ -104,10 +67,9 @@ const isBrief = ({ text }: Reply): boolean => flat(text).split(' ').length <= LO
 const told = (run: FlowRun, booking: Slot): StepResult | null => (countedTurns(run) >= MOST_TURNS ? null : { run: spoken(run), say: { is: 'kept', slot: booking }, tell: null, want: null });
 
 /** The open question once more, which was not missed, and the time that is kept. */
-function askedWith(run: FlowRun, booking: Slot, { questions }: Flow): StepResult | null {
-  const question = questions.find(({ id }) => id === run.asking);
-  if (!question || countedTurns(run) >= MOST_TURNS - 1) return null;
-  return { run: spoken(run), say: { is: 'question', question, again: false, answers: null, offers: [], passedOn: false, gone: false, notFree: false, booked: booking }, tell: null, want: null };
+function askedWith(run: FlowRun, booking: Slot, flow: Flow): StepResult | null {
+  const question = openIn(run, flow);
+  return !question || countedTurns(run) >= MOST_TURNS - 1 ? null : ask({ ...run, times: run.times - 1 }, question, { booked: booking });
 }
 
 /** It is an appointment, and not only kept while questions are open. */
@@ -135,10 +97,4 @@ export function anotherAppointment(run: FlowRun, reply: Reply, flow: Flow, circu
   if (!WANTS.test(said) || (wish === null && !APPOINTMENT.test(said))) return null;
   const { booking: _over, except: _forgotten, ...rest } = run;
   return begunAgain(rest, question, wish, flow);
-}
-
-/** What is to be done, where the flow asks. */
-function serviceIn({ answers }: FlowRun, { questions }: Flow): Answer | null {
-  const question = questions.find(({ kind }) => kind === 'service');
-  return question ? (answers[question.id] ?? null) : null;
 }

@@ -1,0 +1,51 @@
+import type { Answer, Reply } from '@ringback/answers';
+import type { Flow, FlowQuestion } from '@ringback/event-contracts';
+import { type Circumstances, type FlowRun, silence, type StepResult, type Want } from './run.js';
+import { exceptedDays } from './time-wish.js';
+import type { TimesSaid } from './times-said.js';
+
+/** Whether a question offers times and books one. */
+export const isBooking = ({ kind, book }: FlowQuestion, { books }: Circumstances): boolean => books && book && kind === 'when';
+
+/** The question by which a flow books, where it does. */
+export const bookingQuestion = ({ questions }: Flow, circumstances: Circumstances): FlowQuestion | undefined => questions.find((one) => isBooking(one, circumstances));
+
+/** Times around a wish are to be found before the question can be asked. */
+export function lookFor(run: FlowRun, question: FlowQuestion, wish: Answer | null, flow: Flow): StepResult {
+  const { refused: _anew, ...rest } = run;
+  return { ...silence({ ...rest, asking: question.id, times: 0, offered: [], wish }), want: { is: 'slots', wish, after: null, except: run.except ?? [], service: serviceIn(run, flow) } };
+}
+
+/** Days that are ruled out before any time is offered: "a leak, not Monday please". */
+export function withExcepted(run: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): FlowRun {
+  const question = run.booking === undefined ? bookingQuestion(flow, circumstances) : undefined;
+  const except = question ? exceptedDays(question, reply, circumstances).except : [];
+  return except.length === 0 ? run : { ...run, except: stillExcepted(run, null, except) };
+}
+
+/** What is to be found out or done for what was said of times. Null when that takes nothing. */
+export function wantOf(run: FlowRun, said: TimesSaid, flow: Flow): { run: FlowRun; want: Want } | null {
+  const service = serviceIn(run, flow);
+  switch (said.is) {
+    case 'which':
+      return null;
+    case 'one':
+      return { run, want: { is: 'book', slot: said.slot, instead: run.booking ?? null, service } };
+    case 'wish': {
+      const except = stillExcepted(run, said.wish, said.except);
+      return { run: { ...run, wish: said.wish, except }, want: { is: 'slots', wish: said.wish, after: null, except, service } };
+    }
+    case 'others':
+      return { run: { ...run, wish: null, refused: (run.refused ?? 0) + 1 }, want: { is: 'slots', wish: null, after: run.offered?.at(-1)?.startsAt ?? null, except: run.except ?? [], service } };
+  }
+}
+
+/** A day that was ruled out stays so until it is wished for. */
+const stillExcepted = ({ except: before = [] }: FlowRun, wish: Answer | null, except: readonly string[]): string[] =>
+  [...new Set([...before, ...except])].filter((day) => wish?.startsWith(day) !== true);
+
+/** What is to be done, where the flow asks. */
+function serviceIn({ answers }: FlowRun, { questions }: Flow): Answer | null {
+  const question = questions.find(({ kind }) => kind === 'service');
+  return question ? (answers[question.id] ?? null) : null;
+}
