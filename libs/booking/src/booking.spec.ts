@@ -86,6 +86,32 @@ describe('what is offered', () => {
   ])('for %j: %s', (answer, expected) => {
     expect(told(slotsToOffer(slots, timeWish(answer), timeZone))).toBe(expected);
   });
+
+  describe('by a business that is open day and night', () => {
+    const always = freeSlots(diary({ hours: { timeZone, hours: [], exceptionalDays: [] }, horizonDays: 3 }), cut, [], now);
+
+    it.each([
+      ['2026-11-24 morning', 'Tue 7 ann, Tue 9 ann, Tue 11 ann'],
+      ['2026-11-24', 'Tue 7 ann, Tue 14 ann, Tue 20 ann'],
+      ['2026-11-24 evening', 'Tue 17 ann, Tue 19 ann, Tue 20 ann'],
+      ['week of 2026-11-24', 'Tue 7 ann, Wed 7 ann, Wed 20 ann'],
+      [null, 'Mon 8 ann, Tue 7 ann, Wed 7 ann'],
+    ])('for %j is by day: %s', (answer, expected) => {
+      expect(told(slotsToOffer(always, timeWish(answer), timeZone))).toBe(expected);
+    });
+
+    it('is at night where that was said, or nothing else is left', () => {
+      expect(told(slotsToOffer(always, timeWish('2026-11-24 03:00'), timeZone))).toBe('Tue 2 ann, Tue 3 ann, Tue 4 ann');
+      expect(told(slotsToOffer(always, timeWish('2026-11-24 after 21:00'), timeZone))).toBe('Tue 21 ann, Tue 22 ann, Tue 23 ann');
+      expect(told(slotsToOffer(always.filter(({ startsAt }) => startsAt >= at('2026-11-24T22:00')), timeWish('2026-11-24 evening'), timeZone))).toBe('Tue 22 ann, Tue 23 ann');
+      expect(told(slotsToOffer(always, timeWish('asap'), timeZone).slice(0, 1))).toBe('Mon 8 ann');
+    });
+
+    it('is no night for a morning, though all of it is taken', () => {
+      const rest = always.filter(({ startsAt }) => startsAt < at('2026-11-24T05:00') || startsAt >= at('2026-11-24T12:00'));
+      expect(told(slotsToOffer(rest, timeWish('2026-11-24 morning'), timeZone))).toBe('Tue 12 ann, Tue 13 ann, Tue 14 ann');
+    });
+  });
 });
 
 describe('a time that is free', () => {

@@ -1,5 +1,5 @@
 import { epochMsOf, type Instant } from '@ringback/event-contracts';
-import { daysAfter, localDate, localMoment } from '@ringback/schedule';
+import { daysAfter, localDate, localMoment, localTime } from '@ringback/schedule';
 import type { Slot } from './diary.js';
 
 /** What a caller is offered at once. */
@@ -9,12 +9,16 @@ export const OFFERED = 3;
 export type TimeWish =
   | { is: 'any' }
   | { is: 'soonest' }
-  | { is: 'day'; date: string; from: string; until: string }
+  /** @property anyHour no hour was said. */
+  | { is: 'day'; date: string; from: string; until: string; anyHour: boolean }
   | { is: 'hour'; date: string; time: string }
   /** Any of seven days. */
   | { is: 'week'; date: string };
 
-const PARTS: Readonly<Record<string, readonly [from: string, until: string]>> = { morning: ['00:00', '12:00'], afternoon: ['12:00', '17:00'], evening: ['17:00', '23:59'] };
+/** Whatever hours a business is open: no morning begins at midnight. */
+const PARTS: Readonly<Record<string, readonly [from: string, until: string]>> = { morning: ['05:00', '12:00'], afternoon: ['12:00', '17:00'], evening: ['17:00', '23:59'] };
+/** Nobody who names no hour means the night, as long as there is something by day. */
+const BY_DAY = ['07:00', '21:00'] as const;
 
 /**
  * Reads a time as answers have it: `asap`, `any`, `2026-11-27`, `2026-11-27 morning`, `2026-11-27 15:00`,
@@ -27,8 +31,9 @@ export function timeWish(answer: string | null): TimeWish {
   const [, date, rest] = /^(\d{4}-\d{2}-\d{2})(?: (.+))?$/.exec(answer ?? '') ?? [];
   if (date === undefined) return { is: 'any' };
   if (rest !== undefined && /^\d{2}:\d{2}$/.test(rest)) return { is: 'hour', date, time: rest };
-  const [from, until] = PARTS[rest ?? ''] ?? boundsIn(rest ?? '');
-  return { is: 'day', date, from, until };
+  const part = PARTS[rest ?? ''];
+  const [from, until] = part ?? boundsIn(rest ?? '');
+  return { is: 'day', date, from, until, anyHour: part !== undefined || rest === undefined };
 }
 
 function boundsIn(words: string): readonly [from: string, until: string] {
@@ -47,13 +52,13 @@ export function slotsToOffer(slots: readonly Slot[], wish: TimeWish, timeZone: s
     case 'soonest':
       return slots.slice(0, OFFERED);
     case 'any':
-      return overDays(slots, timeZone);
+      return overDays(byDay(slots, timeZone), timeZone);
     case 'hour':
       return around(slots, localMoment(timeZone, wish.date, wish.time));
     case 'day':
     case 'week': {
       const within = slots.filter((slot) => meetsWish(slot, wish, timeZone));
-      if (within.length > 0) return wish.is === 'week' ? overDays(within, timeZone) : spread(within);
+      if (within.length > 0) return wish.is === 'week' ? overDays(byDay(within, timeZone), timeZone) : spread(wish.anyHour ? byDay(within, timeZone) : within);
       const from = localMoment(timeZone, wish.date, wish.is === 'day' ? wish.from : '00:00');
       return slots.filter(({ startsAt }) => startsAt >= from).slice(0, OFFERED);
     }
@@ -76,6 +81,16 @@ export function meetsWish({ startsAt }: Slot, wish: TimeWish, timeZone: string):
 }
 
 const DAYS_OF_A_WEEK = 7;
+
+/** Those by day, where there are some. */
+function byDay(slots: readonly Slot[], timeZone: string): readonly Slot[] {
+  const [from, until] = BY_DAY;
+  const waking = slots.filter(({ startsAt }) => {
+    const time = localTime(timeZone, startsAt);
+    return time >= from && time < until;
+  });
+  return waking.length > 0 ? waking : slots;
+}
 
 function around(slots: readonly Slot[], wished: Instant): Slot[] {
   const distance = ({ startsAt }: Slot): number => Math.abs(epochMsOf(startsAt) - epochMsOf(wished));
