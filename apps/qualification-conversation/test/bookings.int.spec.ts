@@ -62,7 +62,7 @@ describe('a caller who wants an appointment', () => {
     const offer = await writes('haircut');
     expect(offer).toMatch(/^These times are free:\n1 \w{3}, .*\n2 .*\n3 .*\nReply with a number, or tell me another day or time\.$/);
     const [, second] = timesIn(offer);
-    expect(await writes('2')).toBe(`${String(second)} it is.\nYour name?`);
+    expect(await writes('2')).toBe(`${String(second)} is yours.\nYour name?`);
     expect(await bookings()).toMatchObject([{ state: 'held' }]);
     expect(await writes('Ann')).toBe(`You are booked for ${String(second)}. If you need another time, just text us.`);
     const [booked] = await shop.published(AppointmentBooked);
@@ -72,9 +72,27 @@ describe('a caller who wants an appointment', () => {
     expect(await saidTo(staffPhone)).toEqual([`Booked: ${String(second)}, Haircut (Joe's)\n+1 415 555 0100\nservice: cut, name: Ann`]);
   });
 
+  it('has at once the time that they name, where it is free', async () => {
+    await writes('haircut');
+    expect(await writes('tomorrow at 3pm')).toMatch(/^\w{3}, .*, 3:00 PM is yours\.\nYour name\?$/);
+    expect(await bookings()).toMatchObject([{ state: 'held' }]);
+  });
+
+  it('is offered those around one that somebody else took while they chose', async () => {
+    const [slow, fast] = ['+14155550152', '+14155550153'] as E164[];
+    await writes('haircut', slow);
+    await writes('tomorrow at 1:10pm', slow);
+    await writes('haircut', fast);
+    await writes('tomorrow at 1pm', fast);
+    const offer = await writes('2', slow);
+    expect(offer).toMatch(/^Sorry, that time has just been taken\./);
+    expect(timesIn(offer)).toEqual(expect.arrayContaining([expect.stringMatching(/12:00 PM$/), expect.stringMatching(/2:00 PM$/)]));
+    expect(await writes('1', slow)).toMatch(/is yours\.\nYour name\?$/);
+  });
+
   it('is offered others around the time they ask for', async () => {
     await writes('haircut');
-    expect(timesIn(await writes('tomorrow at 3pm'))).toEqual([expect.stringMatching(/2:00 PM/), expect.stringMatching(/3:00 PM/), expect.stringMatching(/4:00 PM/)]);
+    expect(timesIn(await writes('tomorrow at 3:10pm'))).toEqual([expect.stringMatching(/2:00 PM/), expect.stringMatching(/3:00 PM/), expect.stringMatching(/4:00 PM/)]);
   });
 
   it('comes to whoever of the staff is free and can do it', async () => {

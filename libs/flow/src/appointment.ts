@@ -1,8 +1,8 @@
-import { type Answer, bookingWish, flat, type Reply } from '@ringback/answers';
-import type { Slot } from '@ringback/booking';
+import { type Answer, bookingWish, flat, isQuestion, type Reply } from '@ringback/answers';
+import { type Slot, timeWish } from '@ringback/booking';
 import type { Flow, FlowQuestion } from '@ringback/event-contracts';
-import { ask } from './asking.js';
-import { openIn } from './route.js';
+import { ask, goOn } from './asking.js';
+import { after, openIn } from './route.js';
 import { type Circumstances, countedTurns, end, type FlowRun, MOST_TURNS, spoken, type StepResult } from './run.js';
 import { wishIn } from './time-wish.js';
 import { asksWhen, timesSaidUnasked } from './times-said.js';
@@ -26,7 +26,7 @@ export function aboutAppointment(run: FlowRun, reply: Reply, flow: Flow, circums
     case 'cancel':
       return calledOff(run, booking);
     case 'keep':
-      return kept(run, booking, reply, flow);
+      return kept(run, booking, reply, flow, circumstances);
     case 'move':
       // Said to times that are on offer it is a wish for others, and heard as such.
       return run.asking === question.id ? null : (otherwise(run, booking, question, reply, flow, circumstances) ?? moved(run, question, wishIn(question, reply, [booking], circumstances), flow));
@@ -43,10 +43,12 @@ function calledOff(run: FlowRun, booking: Slot): StepResult {
 
 const NEVER_MIND = /\bnever ?mind\b|\bforget it\b|\bdejel[oa]\b|\bdejal[oa]\b|\bmejor no\b|\blaisse tomber\b/;
 
-function kept(run: FlowRun, booking: Slot, { text }: Reply, flow: Flow): StepResult | null {
+function kept(run: FlowRun, booking: Slot, { text }: Reply, flow: Flow, circumstances: Circumstances): StepResult | null {
   if (run.ending !== null) return null;
   if (isSettled(run)) return { run: spoken({ ...run, asking: null, times: 0, ending: 'qualified', offered: [] }), say: { is: 'kept', slot: booking }, tell: null, want: null };
-  return NEVER_MIND.test(flat(text)) ? calledOff(run, booking) : askedWith(run, booking, flow);
+  if (NEVER_MIND.test(flat(text))) return calledOff(run, booking);
+  const question = bookingQuestion(flow, circumstances);
+  return question !== undefined && run.asking === question.id ? goOn({ ...run, offered: [] }, after(flow, question, booking.startsAt), flow, circumstances, { booked: booking }) : askedWith(run, booking, flow);
 }
 
 /** Another time, or the time that it is, though nobody asked for it. */
@@ -55,10 +57,13 @@ function otherwise(run: FlowRun, booking: Slot, question: FlowQuestion, reply: R
   if (asksWhen(reply.text)) return run.asking === null ? told(run, booking) : askedWith(run, booking, flow);
   const said = isBrief(reply) ? timesSaidUnasked(question, reply, run.offered ?? [], booking, circumstances) : null;
   if (said?.is === 'one' && said.slot.startsAt === booking.startsAt) return askedWith(run, booking, flow);
-  if (said?.is === 'wish') return moved(run, question, said.wish, flow);
+  if (said?.is === 'wish') return moved(onlyAsks(run, reply) ? { ...run, takes: 'nothing' } : run, question, said.wish, flow);
   const want = said && run.ending === null ? wantOf({ ...run, asking: question.id, times: 0 }, said, flow) : null;
   return want ? { run: want.run, say: null, tell: null, want: want.want } : null;
 }
+
+/** Whether a time is free: who asks that has not given up the one that they have. */
+const onlyAsks = (run: FlowRun, { text }: Reply): boolean => isSettled(run) && isQuestion(text) && bookingWish(text) === null;
 
 /** Who writes more tells of more than a time. */
 const LONGEST_WISH_WORDS = 14;
@@ -94,7 +99,9 @@ export function anotherAppointment(run: FlowRun, reply: Reply, flow: Flow, circu
   if (!question || !isOpenToIt || bookingAhead(run, circumstances) || (run.moves ?? 0) >= MOST_MOVES || !isBrief(reply)) return null;
   const said = flat(reply.text);
   const wish = wishIn(question, reply, [], circumstances, true);
-  if (!WANTS.test(said) || (wish === null && !APPOINTMENT.test(said))) return null;
+  // Who cancelled and says an hour has said enough: "actually tomorrow at 11 works".
+  const saysHour = run.booking === null && timeWish(wish).is === 'hour';
+  if (!saysHour && (!WANTS.test(said) || (wish === null && !APPOINTMENT.test(said)))) return null;
   const { booking: _over, except: _forgotten, ...rest } = run;
   return begunAgain(rest, question, wish, flow);
 }

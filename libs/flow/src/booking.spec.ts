@@ -54,7 +54,7 @@ describe('a caller who is asked when', () => {
   it('and answers "asap" takes the first time that is free, and is asked on', () => {
     const { told, run } = play(['leak', offered, 'asap', offered, bookedAt(tomorrow, 0)]);
     expect(told).toEqual(['look any for leak', 'when? 3 times', 'look asap for leak', 'book 26T14', 'yours! name?']);
-    expect(run).not.toHaveProperty('takesFirst');
+    expect(run).not.toHaveProperty('takes');
   });
 
   it('and asks for the soonest is shown it, and has taken nothing', () => {

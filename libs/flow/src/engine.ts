@@ -11,7 +11,7 @@ import { besidesAsking, judgedAnswer, knownAnswer, tell, withAnswer } from './of
 import { after, openIn } from './route.js';
 import { type Circumstances, countedTurns, end, ended, type FlowRun, type Heard, isOver, MOST_TURNS, silence, spoken, type StepResult, withoutBooking, withoutCheck } from './run.js';
 import { answerIn } from './time-wish.js';
-import { isBooking, withExcepted } from './times-wanted.js';
+import { isBooking, withExcepted, withTold } from './times-wanted.js';
 import { answersToOthers, introduced, toldUnasked } from './told-unasked.js';
 import { whoWrites } from './who-writes.js';
 
@@ -123,7 +123,8 @@ function read(run: FlowRun, asked: FlowQuestion | undefined, reply: Reply, flow:
   // "Sorry, I meant 90211" is no name.
   const answer = question ? heard(question, changes) : null;
   const learnt = answersToOthers(run, question, flow, (one) => heard(one, true));
-  const known = { ...run, answers: { ...run.answers, ...changed, ...(question && answer !== null ? { [question.id]: answer } : {}), ...learnt } };
+  const heardAll = { ...changed, ...(question && answer !== null ? { [question.id]: answer } : {}), ...learnt };
+  const known = withTold(run, heardAll, reply, flow, circumstances);
   const goesOn = changes || answer !== null || (!asked && Object.keys(learnt).length > 0);
   // Whoever asks has not missed the question; it is asked once more after the answer.
   if (told && !goesOn) return tell(known, told, reply, asked, flow, circumstances);

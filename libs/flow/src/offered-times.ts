@@ -6,7 +6,7 @@ import { corrected } from './corrections.js';
 import { knownAnswer, tell, withAnswer } from './often-asked.js';
 import { after, openIn } from './route.js';
 import { type Circumstances, ended, type FlowRun, silence, spoken, type StepResult } from './run.js';
-import { wishIn } from './time-wish.js';
+import { namesBound, wishIn } from './time-wish.js';
 import { besides, placeSaid, type TimesSaid, timesSaid } from './times-said.js';
 import { bookingQuestion, lookFor, wantOf } from './times-wanted.js';
 import { toldUnasked } from './told-unasked.js';
@@ -34,7 +34,7 @@ function chose(known: FlowRun, said: TimesSaid, asked: FlowQuestion, reply: Repl
   const want = wantOf(known, said, flow);
   if (!want) return missed(known, asked, reply, false, flow, circumstances);
   if ((want.run.refused ?? 0) >= MOST_REFUSED) return noneSuits(want.run, asked, flow, circumstances);
-  return { run: { ...want.run, ...(takesSoonest(said, reply) && { takesFirst: true }) }, say: null, tell: null, want: want.want };
+  return { run: { ...want.run, ...takenAmong(said, reply) }, say: null, tell: null, want: want.want };
 }
 
 /** Times for what was changed, where the flow still leads to them: another service may take longer, or a day that was named beside it is meant. */
@@ -47,8 +47,12 @@ function offerAnew(run: FlowRun, changed: Record<string, Answer>, asked: FlowQue
   return goOn({ ...known, answers: { ...known.answers, ...(wish !== null && { [asked.id]: wish }) } }, startOf(flow), flow, circumstances);
 }
 
-/** Who is asked when, and says "asap", has chosen whatever is free first; who asks for the soonest has not. */
-const takesSoonest = (said: TimesSaid, { text }: Reply): boolean => said.is === 'wish' && said.wish === 'asap' && said.except.length === 0 && !isQuestion(text);
+/** Who is asked when, and says "asap", has chosen whatever is free first; who asks for the soonest has not, nor who is at work until five. */
+function takenAmong(said: TimesSaid, { text }: Reply): Pick<FlowRun, 'takes'> {
+  if (said.is !== 'wish') return {};
+  if (said.wish === 'asap' && said.except.length === 0) return isQuestion(text) ? {} : { takes: 'first' };
+  return namesBound(text) ? { takes: 'nothing' } : {};
+}
 
 /** What is volunteered beside a choice, or in place of one; the next question's answer may follow its number: "2. Kim Poe". */
 function learntBesides(run: FlowRun, asked: FlowQuestion, reply: Reply, said: TimesSaid | null, flow: Flow, circumstances: Circumstances): Record<string, Answer> {
@@ -65,10 +69,12 @@ const FULL_NAME = /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}$/u;
 /** "Water Heater" is nobody's. */
 const namesChoice = ({ questions }: Flow, reply: Reply, circumstances: Circumstances): boolean => questions.some((one) => one.options.length > 0 && readAnswer(one, reply, circumstances, true) !== null);
 
-/** Whoever takes the first has it, where there is one; others choose. */
-export function found({ takesFirst, ...run }: FlowRun, slots: readonly Slot[], flow: Flow, circumstances: Circumstances): StepResult {
-  const [slot] = slots;
-  const want = takesFirst && slot ? wantOf({ ...run, offered: [...slots] }, { is: 'one', slot }, flow) : null;
+/** Whoever takes the first has it, where there is one, and whoever named one that is free has that; others choose. */
+export function found({ takes, ...run }: FlowRun, slots: readonly Slot[], flow: Flow, circumstances: Circumstances): StepResult {
+  const wished = timeWish(run.wish ?? null);
+  const named = wished.is === 'hour' && takes !== 'nothing' ? slots.find((slot) => meetsWish(slot, wished, circumstances.timeZone)) : undefined;
+  const slot = takes === 'first' ? slots[0] : named;
+  const want = slot ? wantOf({ ...run, offered: [...slots] }, { is: 'one', slot }, flow) : null;
   return want ? { ...silence(want.run), want: want.want } : offer(run, slots, false, flow, circumstances);
 }
 

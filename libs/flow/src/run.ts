@@ -37,8 +37,8 @@ export interface FlowRun {
   spared?: number[];
   /** They cannot wait, and somebody was told so. */
   urgent?: true;
-  /** They take the first time that is found. */
-  takesFirst?: true;
+  /** Of the times that are found they take the first, or see them before they take any; without it they take the one that they named, if it is among them. */
+  takes?: 'first' | 'nothing';
   /** When they were last told what to do in danger. True in runs of an older version. */
   warned?: Instant | true;
   /** How it had ended before it was ended from outside. */
@@ -70,8 +70,8 @@ export type Heard =
 export type Want =
   /** Free times: around a wish, in the form that answers to `when` have, after a moment, and not on days that are ruled out. */
   | { is: 'slots'; wish: Answer | null; after: Instant | null; except: readonly string[]; service: Answer | null }
-  /** In place of what the caller has, where they have something. Answered by `booked` or `gone`. */
-  | { is: 'book'; slot: Slot; instead: Slot | null; service: Answer | null }
+  /** In place of what the caller has, where they have something. Answered by `booked`, or by `gone` with others around it, which are not on days that are ruled out. */
+  | { is: 'book'; slot: Slot; instead: Slot | null; service: Answer | null; except: readonly string[] }
   /** Not answered. */
   | { is: 'cancel'; slot: Slot };
 

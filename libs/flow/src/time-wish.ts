@@ -1,4 +1,4 @@
-import { type Answer, ENGLISH_WEEKDAY, exclusionsIn, flat, mayNameHour, OTHER_WEEKDAY, readAnswer, type Reply, withoutSlips } from '@ringback/answers';
+import { type Answer, ENGLISH_WEEKDAY, exclusionsIn, flat, hoursInDigits, mayNameHour, OTHER_WEEKDAY, readAnswer, type Reply, withoutSlips } from '@ringback/answers';
 import type { Slot } from '@ringback/booking';
 import { type FlowQuestion, type Instant, plus } from '@ringback/event-contracts';
 import { daysAfter, localDate, localTime, mondayAfter } from '@ringback/schedule';
@@ -33,6 +33,20 @@ export function daysIn(question: FlowQuestion, text: string, circumstances: Circ
 
 /** Whether a text may name a day, or an hour. */
 export const namesTime = (text: string): boolean => NAMES_A_DAY.test(flat(withoutSlips(text))) || mayNameHour(text);
+
+const BOUND = /\b(?:until|till?|up to|hasta|jusqu'?a)\b/;
+
+/** Whether a text says an hour as the end of something: "I work until five". */
+export const namesBound = (text: string): boolean => BOUND.test(flat(text));
+
+const MONTH = String.raw`(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*`;
+const DAY_OR_DATE = new RegExp(String.raw`\b(?:${DAY}|${MONTH} \d|\d{1,2}(?:st|nd|rd|th))`);
+/** What is said with a time, and tells nothing else. */
+const WITH_A_TIME = new RegExp(String.raw`\b(?:${DAY}|${MONTH}|[ap]\.? ?m|at|on|this|next|the|around|about|in|for|me|morning|afternoon|evening|noon|o'?clock|works?|would|be|is|good|great|fine|best|please|pls|if|possible|thanks|el|a|las?|de|por|favor|tarde|le|vers|heures?|svp)\b|\d+(?:st|nd|rd|th|[ap]m|h)?|[^\p{L}]`, 'gu');
+
+/** Whether one clause of a text says a day with an hour and nothing else: "a leak, friday at 2pm please", and not "it died at 3pm on Monday". */
+export const hasClauseOfTime = (text: string): boolean =>
+  hoursInDigits(text).split(/[,;!?\n]|\.(?!\d)/).some((clause) => DAY_OR_DATE.test(flat(clause)) && mayNameHour(clause) && flat(clause).replaceAll(WITH_A_TIME, '') === '');
 
 /** Whether a text says how much later or earlier than a time that was talked of. */
 export const countsFromTalkedOf = (text: string): boolean => SOME_TIME_ON.test(flat(text));

@@ -34,7 +34,7 @@ const wanted = (want: Want): string => (want.is === 'slots' ? `look ${want.wish 
 
 function lineOf({ say, tell, want }: StepResult): string {
   const said = say?.is === 'question'
-    ? `${say.booked ? `held ${say.booked.startsAt.slice(8, 13)} ` : ''}${say.notFree ? 'not free! ' : ''}${say.passedOn ? 'passed on, ' : ''}${say.question.id}${say.again ? ' again' : ''}?${say.offers.map(({ startsAt }) => ` ${startsAt.slice(8, 13)}`).join('')}`
+    ? `${say.gone ? 'gone! ' : ''}${say.booked ? `held ${say.booked.startsAt.slice(8, 13)} ` : ''}${say.notFree ? 'not free! ' : ''}${say.passedOn ? 'passed on, ' : ''}${say.question.id}${say.again ? ' again' : ''}?${say.offers.map(({ startsAt }) => ` ${startsAt.slice(8, 13)}`).join('')}`
     : say?.is === 'ending' ? say.ending : say?.is;
   return [...(said === undefined ? [] : [said]), ...(tell === null ? [] : [`tell ${tell}`]), ...(want === null ? [] : [wanted(want)])].join(', ') || '-';
 }
@@ -176,13 +176,62 @@ describe('a wish that cannot be met', () => {
   });
 
   it('is not said of one that is met', () => {
-    expect(play(['leak', threeDays, 'friday at 2pm', slots([27, 13], [27, 14])]).told.at(-1)).toBe('when? 27T18 27T19');
+    expect(play(['leak', threeDays, 'friday afternoon', slots([27, 13], [27, 14])]).told.at(-1)).toBe('when? 27T18 27T19');
     expect(play(['leak', threeDays, 'next week', slots([30, 8])]).told.at(-1)).toBe('when? 30T13');
   });
 
   it('leaves what was offered before when nothing is free near it, and says so', () => {
     expect(play(['leak', threeDays, 'in two weeks', slots()]).told.at(-1)).toBe('not free! when? 25T19 26T13 27T13');
   });
+});
+
+describe('a time that is named, day and hour', () => {
+  const around = slots([27, 13], [27, 14], [27, 15]);
+
+  it('and is not free is told as that, with what is nearest', () => {
+    expect(play(['leak', threeDays, 'friday at 2pm', slots([27, 13], [27, 15])]).told.at(-1)).toBe('not free! when? 27T18 27T20');
+  });
+
+  it('and was taken at that moment makes place for others', () => {
+    expect(play(['leak', threeDays, 'friday at 2pm', around, { is: 'gone', slots: [slot(27, 13), slot(27, 15)] }]).told.at(-1)).toBe('gone! when? 27T18 27T20');
+  });
+
+  it.each(['I work until 2pm on friday', 'estoy ocupado hasta las 2pm el viernes'])('as the end of something is taken by nobody: %j', (text) => {
+    expect(play(['leak', threeDays, text, around]).told.at(-1)).not.toMatch(/^book/);
+  });
+
+  it.each(['leak, it began to drip when I came home on friday at 2pm', 'a leak friday at 2pm', 'it leaks, I got home at 2pm'])('in a story is shown, and taken by nobody: %j', (text) => {
+    expect(play([text, slots([25, 13], [25, 14], [27, 14])]).told.at(-1)).toMatch(/^(?:not free! )?when\?/);
+  });
+
+  it('is not taken from whoever has an appointment already and only asks whether it is free', () => {
+    const { told, run } = play(['leak', threeDays, '2', booked(26, 8), 'Ann', 'is friday at 2pm possible?', around]);
+    expect(told.at(-1)).toBe('when? 27T18 27T19 27T20');
+    expect(run.booking).toEqual(slot(26, 8));
+  });
+
+  it.each([['friday at 2pm'], ['is friday at 2 free?'], ['el viernes a las 2 de la tarde'], ['friday the 27th at 2'], ['friday at two']])('and is free is held at once, and the next thing is asked: %j', (text) => {
+    expect(play(['leak', threeDays, text, around, booked(27, 14)]).told.slice(2)).toEqual(['look 2026-11-27 14:00', 'book 27T19', 'held 27T19 name?']);
+  });
+
+  it.each(['leak, friday at 2pm please', 'I have a leak. Friday 2pm', 'leak\nfriday at 2 would be great'])('is held at once when it comes with the first text: %j', (text) => {
+    expect(play([text, around, booked(27, 14), 'Ann']).told).toEqual(['look 2026-11-27 14:00', 'book 27T19', 'held 27T19 name?', 'qualified']);
+  });
+
+  it('moves an appointment at once', () => {
+    expect(play(['leak', threeDays, '2', booked(26, 8), 'Ann', 'can we do friday at 2pm instead?', around, booked(27, 14)])).toMatchObject({ told: expect.arrayContaining(['look 2026-11-27 14:00', 'book 27T19']) as string[], run: { booking: slot(27, 14), ending: 'qualified' } });
+  });
+
+  it('is another appointment for whoever cancelled one', () => {
+    const { told } = play(['leak', threeDays, '2', booked(26, 8), 'Ann', "I can't make it", 'actually friday at 2pm works', around, booked(27, 14)]);
+    expect(told.slice(5)).toEqual(['cancelled, tell cancelled-booking, cancel', 'look 2026-11-27 14:00', 'book 27T19', 'qualified']);
+  });
+});
+
+it('whoever looks at other times and keeps theirs after all is asked on', () => {
+  const { told, run } = play(['leak', threeDays, '2', booked(26, 8), 'another time please', slots([30, 8]), 'keep it', 'Ann']);
+  expect(told.slice(-2)).toEqual(['held 26T13 name?', 'qualified']);
+  expect(run.booking).toEqual(slot(26, 8));
 });
 
 describe('times that are turned down', () => {
@@ -236,6 +285,6 @@ describe('a caller whose time is kept while they are asked for their name', () =
   });
 
   it('gives their name and wishes for another time in one text', () => {
-    expect(play([...held, 'My name is Kim Poe, but can we do 11am instead?', slots([26, 11]), '1', booked(26, 11)])).toMatchObject({ told: expect.arrayContaining(['look 2026-11-26 11:00', 'qualified']) as string[], run: { answers: { name: 'Kim Poe' } } });
+    expect(play([...held, 'My name is Kim Poe, but can we do 11am instead?', slots([26, 11]), booked(26, 11)])).toMatchObject({ told: expect.arrayContaining(['look 2026-11-26 11:00', 'qualified']) as string[], run: { answers: { name: 'Kim Poe' } } });
   });
 });

@@ -1,7 +1,7 @@
 import type { Answer, Reply } from '@ringback/answers';
 import type { Flow, FlowQuestion } from '@ringback/event-contracts';
 import { type Circumstances, type FlowRun, silence, type StepResult, type Want } from './run.js';
-import { exceptedDays } from './time-wish.js';
+import { exceptedDays, hasClauseOfTime } from './time-wish.js';
 import type { TimesSaid } from './times-said.js';
 
 /** Whether a question offers times and books one. */
@@ -23,6 +23,13 @@ export function withExcepted(run: FlowRun, reply: Reply, flow: Flow, circumstanc
   return except.length === 0 ? run : { ...run, except: stillExcepted(run, null, except) };
 }
 
+/** With what a reply told. "It died at 3pm on Monday" may name a time that nobody wants: it is shown what is free around that. */
+export function withTold(run: FlowRun, told: Record<string, Answer>, reply: Reply, flow: Flow, circumstances: Circumstances): FlowRun {
+  const known = { ...run, answers: { ...run.answers, ...told } };
+  const question = bookingQuestion(flow, circumstances);
+  return question !== undefined && told[question.id] !== undefined && !hasClauseOfTime(reply.text) ? { ...known, takes: 'nothing' } : known;
+}
+
 /** What is to be found out or done for what was said of times. Null when that takes nothing. */
 export function wantOf(run: FlowRun, said: TimesSaid, flow: Flow): { run: FlowRun; want: Want } | null {
   const service = serviceIn(run, flow);
@@ -30,7 +37,7 @@ export function wantOf(run: FlowRun, said: TimesSaid, flow: Flow): { run: FlowRu
     case 'which':
       return null;
     case 'one':
-      return { run, want: { is: 'book', slot: said.slot, instead: run.booking ?? null, service } };
+      return { run, want: { is: 'book', slot: said.slot, instead: run.booking ?? null, service, except: run.except ?? [] } };
     case 'wish': {
       const except = stillExcepted(run, said.wish, said.except);
       return { run: { ...run, wish: said.wish, except }, want: { is: 'slots', wish: said.wish, after: null, except, service } };

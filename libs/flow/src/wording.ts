@@ -57,7 +57,7 @@ const OFFER: Record<Language, { free: string; choose: string; none: string; notF
 const closed = (sentence: string): string => (sentence.endsWith('.') ? sentence : `${sentence}.`);
 const BOOKED: Record<Language, { held: (time: string) => string; booked: (time: string) => string; change: string; cancelled: (time: string) => string; kept: (time: string) => string; remind: (time: string, business: string) => string }> = {
   en: {
-    held: (time) => `${time} it is.`,
+    held: (time) => `${time} is yours.`,
     booked: (time) => `You are booked for ${time}.`,
     change: 'If you need another time, just text us.',
     cancelled: (time) => `Your appointment on ${time} is cancelled. Text us whenever you want another one.`,
@@ -65,7 +65,7 @@ const BOOKED: Record<Language, { held: (time: string) => string; booked: (time: 
     remind: (time, business) => `Reminder from ${business}: your appointment is on ${time}. If you need another time, just text us.`,
   },
   es: {
-    held: (time) => closed(`De acuerdo, ${time}`),
+    held: (time) => closed(`Le reservamos el ${time}`),
     booked: (time) => closed(`Su cita es el ${time}`),
     change: 'Si necesita otra hora, mande un mensaje.',
     cancelled: (time) => `Su cita del ${time} queda anulada. Mande un mensaje cuando quiera otra.`,
@@ -73,7 +73,7 @@ const BOOKED: Record<Language, { held: (time: string) => string; booked: (time: 
     remind: (time, business) => `${closed(`Recordatorio de ${business}: su cita es el ${time}`)} Si necesita otra hora, mande un mensaje.`,
   },
   fr: {
-    held: (time) => `D'accord, ${time}.`,
+    held: (time) => `C'est réservé : ${time}.`,
     booked: (time) => `Votre rendez-vous : ${time}.`,
     change: 'Pour une autre heure, écrivez-nous.',
     cancelled: (time) => `Votre rendez-vous (${time}) est annulé. Écrivez-nous pour en prendre un autre.`,

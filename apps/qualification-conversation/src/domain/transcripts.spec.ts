@@ -1,6 +1,6 @@
 import { freeSlots } from '@ringback/booking';
 import { BookingSettings, type BusinessProfile, type E164, Flow, instantOf, Language, settingDefaults } from '@ringback/event-contracts';
-import { beginRun, type Heard, readyFlows, step, type StepResult } from '@ringback/flow';
+import { beginRun, type Heard, readyFlows, step, type StepResult, type Want } from '@ringback/flow';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { alertText } from './alert-text.js';
@@ -56,12 +56,15 @@ function turnsIn(lines: readonly string[]): Turn[] {
 
 /** What the flow wants of the diary, which nobody else books in. */
 function answered(result: StepResult, flow: Flow, business: BusinessProfile): StepResult {
+  const heard = result.want ? inDiary(result.want, business) : null;
+  return heard ? answered(step(result.run, heard, flow, circumstancesOf(business, now)), flow, business) : result;
+}
+
+function inDiary(want: Want, business: BusinessProfile): Heard | null {
   const diary = diaryOf(business);
-  const { want } = result;
-  if (!want || want.is === 'cancel' || !diary) return result;
-  if (want.is === 'book') return step(result.run, { is: 'booked', slot: want.slot }, flow, circumstancesOf(business, now));
-  const slots = slotsWanted(freeSlots(diary, serviceFor(diary.booking, want.service), [], now), want, 'America/New_York');
-  return step(result.run, { is: 'slots', slots }, flow, circumstancesOf(business, now));
+  if (want.is === 'cancel' || !diary) return null;
+  if (want.is === 'book') return { is: 'booked', slot: want.slot };
+  return { is: 'slots', slots: slotsWanted(freeSlots(diary, serviceFor(diary.booking, want.service), [], now), want, 'America/New_York') };
 }
 
 const said = (who: string, text: string): string => `${who.padEnd(8)}${text.replaceAll('\n', `\n${' '.repeat(8)}`)}`;

@@ -7,6 +7,7 @@ import {
 import { type FlowRun, type Heard, reminderText, type Want } from '@ringback/flow';
 import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
+import { localDate, localTime } from '@ringback/schedule';
 import type { z } from 'zod';
 import { StaffAlerts } from '../alerts/staff-alerts.js';
 import { appointmentText } from '../domain/alert-text.js';
@@ -29,8 +30,6 @@ export interface Booker {
 }
 
 type OpenDiary = NonNullable<ReturnType<typeof diaryOf>>;
-
-const ANY_TIME = { is: 'slots', wish: null, after: null, except: [] } as const;
 
 /** How the decision keys of reminders begin. */
 export const REMINDER_DECISIONS = 'reminder:';
@@ -70,7 +69,7 @@ export class Appointments {
       const diary = diaryOf(business);
       if (diary && !(await this.isStillFree(unit, diary, held))) {
         await this.bookings.cancel(unit, held.id);
-        return { is: 'lost', slots: await this.free(unit, business, diary, { ...ANY_TIME, service: held.serviceId }) };
+        return { is: 'lost', slots: await this.around(unit, business, diary, { startsAt: held.startsAt, except: run.except ?? [], service: held.serviceId }) };
       }
       await this.bookings.book(unit, held.id);
       this.announce(unit, booker, business, held);
@@ -126,13 +125,19 @@ export class Appointments {
     return slotsWanted(freeSlots(diary, serviceFor(diary.booking, want.service), taken, unit.now), want, timeZone);
   }
 
-  private async take(unit: UnitOfWork, booker: Booker, business: BusinessProfile, diary: OpenDiary, { slot: { startsAt }, instead, service: answer }: Want & { is: 'book' }): Promise<Heard> {
+  /** Those that are nearest to one that is gone. */
+  private around(unit: UnitOfWork, business: BusinessProfile, diary: OpenDiary, { startsAt, except, service }: Pick<Want & { is: 'book' }, 'except' | 'service'> & { startsAt: Instant }): Promise<Slot[]> {
+    const { timeZone } = business.settings;
+    return this.free(unit, business, diary, { is: 'slots', wish: `${localDate(timeZone, startsAt)} ${localTime(timeZone, startsAt)}`, after: null, except, service });
+  }
+
+  private async take(unit: UnitOfWork, booker: Booker, business: BusinessProfile, diary: OpenDiary, { slot: { startsAt }, instead, service: answer, except }: Want & { is: 'book' }): Promise<Heard> {
     const { businessId } = business;
     const earlier = instead && (await this.bookings.at(unit, booker.conversationId, instead.startsAt));
     const service = serviceFor(diary.booking, answer);
     const taken = await this.bookings.taken(unit, businessId, earlier?.id ?? null);
     const staff = startsAt > unit.now ? freeStaffAt(diary, service, startsAt, taken) : null;
-    if (staff === null) return { is: 'gone', slots: await this.free(unit, business, diary, { ...ANY_TIME, service: answer }) };
+    if (staff === null) return { is: 'gone', slots: await this.around(unit, business, diary, { startsAt, except, service: answer }) };
     const times = { staff: staff === EVERYBODY ? null : staff, startsAt, endsAt: plus(startsAt, service.durationMinutes * 60), takenUntil: endOf(service, startsAt) };
     const heldUntil = plus(unit.now, diary.booking.holdMinutes * 60);
     if (earlier) await this.moveTo(unit, booker, business, earlier, times, heldUntil);
