@@ -3,6 +3,7 @@ import { localDate, localMoment } from '@ringback/schedule';
 import type { ParsedResult } from 'chrono-node';
 import { clockText } from './clock.js';
 import { partOf } from './day-parts.js';
+import { hoursInDigits } from './spoken-clock.js';
 import { dateOf, readTimes } from './times.js';
 
 /** When something that is to be done in a part of a day is late. */
@@ -15,6 +16,8 @@ const [DAY_BEGINS, DAY_ENDS] = [7, 21];
 const BARE_HOUR = /\b(?:by|before|around|about|until|till|no later than|antes de las?|sobre las?|vers|avant)\s+(\d{1,2}(?::\d{2})?)(?!\d|:|\s?(?:[ap]\.?m|h\b|min|hour|day|o'clock))/giu;
 /** Minutes, as people on their way say them: "in 20". Of less than five they would say what they mean. */
 const MINUTES = /\bin (?:about |like |around |maybe )?((?:[5-9]|[1-9]\d|1[0-7]\d))(?= *(?:$|[.,!;)]|or so|tops|max))/giu;
+const COUNTS: Readonly<Record<string, number>> = { five: 5, ten: 10, fifteen: 15, twenty: 20, thirty: 30, forty: 40 };
+const MINUTES_IN_WORDS = new RegExp(String.raw`\bin (?:about |like |around |maybe )?(${Object.keys(COUNTS).join('|')})(?= *(?:$|[.,!;)]|or so|tops|max))`, 'giu');
 const SPAN = /\b(?:between|entre)\s+\d{1,2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:and|y|et|-)\s*(?=\d)/giu;
 const CLOSE = /\b(?:(?:the )?end of (?:the )?(?:business )?day|eod|cob|close of business)\b/giu;
 const PM = /\b(?:de la (?:tarde|noche)|del? (?:tarde|noche)|in the (?:afternoon|evening)|de l['’]apr[eè]s-midi|du soir)\b/iu;
@@ -24,7 +27,7 @@ const PM = /\b(?:de la (?:tarde|noche)|del? (?:tarde|noche)|in the (?:afternoon|
  * morning ends at noon, a day at six.
  */
 export function deadlineIn(sentence: string, now: Instant, timeZone: string, language: Language): Instant | null {
-  const plainer = sentence.replaceAll(SPAN, 'by ').replaceAll(MINUTES, 'in $1 minutes').replaceAll(BARE_HOUR, 'at $1').replaceAll(CLOSE, 'today at 6pm');
+  const plainer = hoursInDigits(sentence).replaceAll(MINUTES_IN_WORDS, (_, count: string) => `in ${String(COUNTS[count.toLowerCase()])} minutes`).replaceAll(SPAN, 'by ').replaceAll(MINUTES, 'in $1 minutes').replaceAll(BARE_HOUR, 'at $1').replaceAll(CLOSE, 'today at 6pm');
   const times = readTimes(plainer, now, timeZone, language);
   const hours = times.filter(({ start }) => start.isCertain('hour'));
   const moments = (hours.length > 0 ? hours : times).map((time) => momentOf(time, plainer, now, timeZone));

@@ -31,6 +31,12 @@ describe('a promise to call, to come or to write', () => {
     ['will get back to you monday', '2026-11-30 18:00'],
     ['on my way, 20 min', '2026-11-26 12:20'],
     ['omw, there by 1', '2026-11-26 13:00'],
+    ["we'll call by four", '2026-11-26 16:00'],
+    ['back to you at half past three', '2026-11-26 15:30'],
+    ["I'll call you tomorrow at quarter to nine", '2026-11-27 08:45'],
+    ['Mike will be there between two and four', '2026-11-26 16:00'],
+    ["we'll ring you at five o'clock", '2026-11-26 17:00'],
+    ['be there in twenty', '2026-11-26 12:20'],
   ])('%j is one, until %s', (text, until) => {
     expect(read(text)).toBe(until);
   });
@@ -39,6 +45,8 @@ describe('a promise to call, to come or to write', () => {
     ['Le llamamos antes de las 4', 'es', '2026-11-26 16:00'],
     ['Te llamo en 20 minutos', 'es', '2026-11-26 12:20'],
     ['Vamos a las 4 de la tarde', 'es', '2026-11-26 16:00'],
+    ['Le llamamos antes de las cuatro', 'es', '2026-11-26 16:00'],
+    ['Je vous rappelle à seize heures', 'fr', '2026-11-26 16:00'],
     ['Le voy a llamar mañana por la mañana', 'es', '2026-11-27 12:00'],
     ['Je vous rappelle avant 16h', 'fr', '2026-11-26 16:00'],
     ['On vous rappelle dans une heure', 'fr', '2026-11-26 13:00'],
@@ -61,6 +69,8 @@ describe('a promise to call, to come or to write', () => {
     ['We called you at 4', 'is past'],
     ['We moved here in 20', 'promises nothing'],
     ['There are 5 ahead of you', 'promises nothing'],
+    ['I will call you one of these days', 'names no time'],
+    ['We will be there for the two of you', 'names no time'],
   ])('%j is none: it %s', (text) => {
     expect(read(text)).toBeNull();
   });

@@ -6,7 +6,7 @@ import { spokenTo } from './times.js';
 const PROMISES: Readonly<Record<Language, readonly RegExp[]>> = {
   en: [
     /\b(?!you\b|it\b|that\b|this\b|which\b|what\b)\p{L}+(?:\s?['’]ll|\s+(?:will|shall|should|can(?!['’]t|not)|['’]?m going to|am going to|are going to|is going to)|['’](?:re|s|m) (?:going to|gonna))\b(?:(?!\bnot\b|n['’]t\b)[^.!?])*?\b(?:call|ring|phone|come|arrive|be (?:there|over|by|back|with you)|(?:stop|swing|drop) by|get back|reach out|let you know|(?:have|send|get) (?:\p{L}+ )?(?:someone|somebody|a (?:tech|plumber|technician|person)|\p{L}+ (?:out|over|call))|(?:text|message|write|email|answer|send) (?:you|u|ya)|(?:i['’]ll|i will|and) call)\b/iu,
-    /(?:^|[,;:]\s*|\band\s+)(?:i\s+|we\s+)?(?:(?:will\s+|gonna\s+)(?:call|ring|be (?:there|back)|come|text|get back|reach out|let you know|follow up)|(?:i\s+|we\s+)?call(?:ing)? (?:you|u|ya)|calling (?:back|at|in|by)|be there|there in|there by|see you)\b/iu,
+    /(?:^|[,;:]\s*|\band\s+)(?:i\s+|we\s+)?(?:(?:will\s+|gonna\s+)(?:call|ring|be (?:there|back)|come|text|get back|reach out|let you know|follow up)|(?:i\s+|we\s+)?call(?:ing)? (?:you|u|ya)|calling (?:back|at|in|by)|be there|there in|there by|back to (?:you|u|ya)|see you)\b/iu,
     /\b(?:(?:on|omw|(?:my|our)) (?:my |our |the )?way\b|omw\b|eta\b)/iu,
     /\b(?:let me (?:call|ring)|you(?:['’]ll| will) (?:hear from|get a (?:call|text))|expect (?:a|my|our) call|talk (?:to you )?(?:at|in|around|by|soon,? at))\b/iu,
   ],
