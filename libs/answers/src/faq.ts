@@ -11,7 +11,7 @@ export interface OftenAsked {
 const SAY_NOTHING = new Set(
   `a an the is are was be do does did can could will would should i you we it they he she my your our me us to of in on at for with and or if so
    what when where who why how which much many any some there here this that have has get got need want like please pls hi hello hey thanks just
-   guys yall know tell ask also u ur r whats hows wheres whens come el la los las un una de del en que cual cuando donde quien como cuanto cuanta es son hay tiene tienen puedo
+   guys yall know tell ask also as such than u ur r whats hows wheres whens come el la los las un una de del en que cual cuando donde quien como cuanto cuanta es son hay tiene tienen puedo
    por favor hola me mi su y o para con le les des une est sont que quel quelle quand ou qui comment combien je vous nous il elle ai a avez
    svp bonjour pour avec mon ma votre et ca estan esta`.split(/\s+/),
 );
@@ -53,6 +53,9 @@ export function isQuestion(text: string): boolean {
 /** Whether a question is about the price of something, or about opening hours. */
 export const asksAbout = (text: string, concept: 'price' | 'hours'): boolean => wordsOf(text).includes(concept);
 
+/** The words by which a question is told from others, each once. */
+export const tellingWords = (text: string): string[] => [...new Set(wordsOf(text))].filter((word) => !SAY_NOTHING.has(word) && !BEFORE_A_QUESTION.has(word));
+
 /**
  * The place of the one entry that a question is surely about; null when none is, or two are. Typos are forgiven.
  * @param forService it names something that is done here: what it costs is in an entry about prices, whatever else it says of that.
@@ -60,7 +63,7 @@ export const asksAbout = (text: string, concept: 'price' | 'hours'): boolean => 
  */
 export function oftenAsked<Entry extends OftenAsked>(text: string, entries: readonly Entry[], forService = false, mayBe: (entry: Entry) => boolean = () => true): number | null {
   const said = bare(text);
-  const words = [...new Set(wordsOf(text))].filter((word) => !SAY_NOTHING.has(word) && !BEFORE_A_QUESTION.has(word));
+  const words = tellingWords(text);
   if (entries.length === 0) return null;
   const near = words.length === 0 ? [] : nearOnes(words, entries);
   const isAt = (place: number, holds: (entry: Entry) => boolean): boolean => entries.slice(place, place + 1).some(holds);

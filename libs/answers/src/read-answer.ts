@@ -1,6 +1,7 @@
 import type { Instant, Language } from '@ringback/event-contracts';
 import type { OpeningHours } from '@ringback/schedule';
 import { type Choice, chosen } from './choice.js';
+import { saysNothing } from './filler.js';
 import { nameIn } from './name.js';
 import { type PostcodeCountry, postcodeIn } from './postcode.js';
 import { whenIn } from './when.js';
@@ -48,11 +49,11 @@ const readers: Record<AnswerKind, Reader> = {
   service: readChoice,
   choice: readChoice,
   postcode: (_, { text }, { countries }, unasked) => postcodeIn(text, countries, unasked)?.code ?? null,
-  when: (_, { text }, circumstances, unasked) => whenIn(text, circumstances, unasked),
-  name: (_, { text }, _circumstances, unasked) => nameIn(text, unasked),
+  when: (_, { text }, circumstances, unasked) => (saysNothing(text) ? null : whenIn(text, circumstances, unasked)),
+  name: (_, { text }, _circumstances, unasked) => (saysNothing(text) ? null : nameIn(text, unasked)),
   'yes-no': (_, { text }, _circumstances, unasked) => readYesOrNo(text, unasked),
   photo: (_, { media }) => media[0] ?? null,
-  text: (_, { text }, _circumstances, unasked) => (unasked || !/[\p{L}\p{N}]/u.test(text) ? null : text.trim().slice(0, LONGEST_TEXT).toWellFormed()),
+  text: (_, { text }, _circumstances, unasked) => (unasked || saysNothing(text) ? null : text.trim().slice(0, LONGEST_TEXT).toWellFormed()),
 };
 
 function readYesOrNo(text: string, unasked: boolean): Answer | null {

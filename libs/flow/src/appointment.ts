@@ -6,7 +6,7 @@ import { after, openIn } from './route.js';
 import { type Circumstances, countedTurns, end, type FlowRun, MOST_TURNS, spoken, type StepResult } from './run.js';
 import { wishIn } from './time-wish.js';
 import { asksWhen, timesSaidUnasked } from './times-said.js';
-import { bookingQuestion, lookFor, wantOf } from './times-wanted.js';
+import { bookingQuestion, isBooking, lookFor, wantOf } from './times-wanted.js';
 
 /** Whoever wants yet another time talks to a person. */
 const MOST_MOVES = 3;
@@ -47,8 +47,8 @@ function kept(run: FlowRun, booking: Slot, { text }: Reply, flow: Flow, circumst
   if (run.ending !== null) return null;
   if (isSettled(run)) return { run: spoken({ ...run, asking: null, times: 0, ending: 'qualified', offered: [] }), say: { is: 'kept', slot: booking }, tell: null, want: null };
   if (NEVER_MIND.test(flat(text))) return calledOff(run, booking);
-  const question = bookingQuestion(flow, circumstances);
-  return question !== undefined && run.asking === question.id ? goOn({ ...run, offered: [] }, after(flow, question, booking.startsAt), flow, circumstances, { booked: booking }) : askedWith(run, booking, flow);
+  const open = openIn(run, flow);
+  return open && isBooking(open, circumstances) ? goOn({ ...run, offered: [] }, after(flow, open, booking.startsAt), flow, circumstances, { booked: booking }) : askedWith(run, booking, flow);
 }
 
 /** Another time, or the time that it is, though nobody asked for it. */

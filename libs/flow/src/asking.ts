@@ -1,8 +1,8 @@
-import type { Reply } from '@ringback/answers';
+import { type Reply, saysNothing } from '@ringback/answers';
 import type { Slot } from '@ringback/booking';
 import type { Flow, FlowQuestion, HandoverReason } from '@ringback/event-contracts';
 import { after, type Target } from './route.js';
-import { type Circumstances, countedTurns, end, type FlowRun, MOST_TURNS, spoken, type StepResult } from './run.js';
+import { type Circumstances, countedTurns, end, type FlowRun, MOST_TURNS, silence, spoken, type StepResult } from './run.js';
 import { isBooking, lookFor } from './times-wanted.js';
 
 /** A question is asked, and asked once more in other words. */
@@ -48,12 +48,19 @@ export function ask(run: FlowRun, question: FlowQuestion, { again = false, gone 
 
 /** Asked once more in other words, and then passed over, or left to a person. */
 export function missed(run: FlowRun, question: FlowQuestion, { text }: Reply, learntOther: boolean, flow: Flow, circumstances: Circumstances): StepResult {
+  if (saysNothing(text)) return nudged(run, question);
   if (run.times < MOST_ASKED) return ask(run, question, { again: !learntOther });
   if (question.required) return end(run, 'human', 'not-understood');
   // What somebody says twice is taken as they say it, where any words will do; whoever reads it later can make more of it. What holds no time is none.
   const words = takesWords(question) && !text.includes('?') ? text.trim().slice(0, 200).toWellFormed() : null;
   const passed: FlowRun = { ...run, answers: { ...run.answers, [question.id]: words === '' ? null : words }, ...(isBooking(question, circumstances) && { booking: null }) };
   return goOn(passed, after(flow, question, null), flow, circumstances, { tell: 'not-understood' });
+}
+
+/** Who hums, or is thinking, has missed nothing: they are asked once more, and waited for. */
+function nudged(run: FlowRun, question: FlowQuestion): StepResult {
+  if (run.nudged === question.id) return silence(run);
+  return ask({ ...run, nudged: question.id, times: run.times - 1 }, question, { again: question.again !== undefined && (run.offered ?? []).length === 0 });
 }
 
 const takesWords = ({ kind }: FlowQuestion): boolean => kind === 'name' || kind === 'service' || kind === 'choice';

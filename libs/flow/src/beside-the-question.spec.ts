@@ -56,7 +56,7 @@ function playIn(present: Circumstances, flow: Flow, ...texts: string[]): { lines
 function lineOf({ say, tell }: StepResult): string {
   if (say === null) return '-';
   const told = (say.is === 'question' || say.is === 'ending') && say.answers ? `${say.answers.answer} ` : '';
-  const said = say.is === 'question' ? `${say.question.id}${say.again ? ' again' : ''}?` : say.is === 'told' ? `${say.entry.answer} helped?` : say.is === 'ending' ? say.ending : say.is;
+  const said = say.is === 'question' ? `${say.passedOn ? 'passed on, ' : ''}${say.question.id}${say.again ? ' again' : ''}?` : say.is === 'told' ? `${say.entry.answer} helped?` : say.is === 'ending' ? say.ending : say.is;
   return `${told}${said}${tell === null ? '' : ` (tell: ${tell})`}`;
 }
 
@@ -76,7 +76,7 @@ describe('a known question that tells something, too', () => {
   });
 
   it('is not answered with the price of something else', () => {
-    expect(play(salon, 'how much are nails?').lines).toEqual(['when?']);
+    expect(play(salon, 'how much are nails?').lines).toEqual(['passed on, when? (tell: not-answered)']);
   });
 
   it('is of what they want already, where it names nothing', () => {
@@ -107,6 +107,63 @@ describe('a known question that tells something, too', () => {
   });
 });
 
+describe('a question that nothing here answers', () => {
+  it.each([
+    ['how much for nails?', 'nails'],
+    ['price of a color?', 'color'],
+    ['cuánto cuesta un corte', 'cut'],
+  ])('is passed on where it asks for a price, however much else it tells: %j', (text, service) => {
+    const silent = { ...salon, faq: [] };
+    expect(play(silent, text)).toMatchObject({ lines: ['passed on, when? (tell: not-answered)'], run: { answers: { service } } });
+    expect(play(silent, 'hi', text)).toMatchObject({ lines: ['service?', 'passed on, when? (tell: not-answered)'], run: { answers: { service } } });
+  });
+
+  it('is passed on beside a choice of a time, and beside the last answer', () => {
+    const silent = { ...salon, faq: [] };
+    expect(play(silent, 'haircut', '2, and how much is it?').lines).toEqual(['when?', 'passed on, name? (tell: not-answered)']);
+    expect(play(silent, 'haircut', '2, do you do gel as well?').lines).toEqual(['when?', 'passed on, name? (tell: not-answered)']);
+    expect(play(silent, 'haircut', '1', "I'm Ann, how much is it?").lines.at(-1)).toBe('OK, somebody will get back to you on that. qualified (tell: not-answered)');
+  });
+
+  it.each(['do you fix dishwashers?', 'how long does it take', 'can I bring my dog?'])('is passed on, and what is open asked again, which was not missed: %j', (text) => {
+    expect(play(plumber, 'leak', text, text, text, '90402').lines).toEqual(['zip?', ...Array.from({ length: 3 }, () => 'passed on, zip? (tell: not-answered)'), 'when?']);
+  });
+
+  it.each(['why?', 'why do you need that', 'what?', 'which ZIP do you mean', 'huh?'])('is none of those that ask what we asked: %j', (text) => {
+    expect(play(plumber, 'leak', text).lines).toEqual(['zip?', 'zip again?']);
+  });
+
+  it('is not passed on where the answer is the next question', () => {
+    expect(play(plumber, 'can you fix a leak?').lines).toEqual(['zip?']);
+    expect(play(plumber, 'hi, can you help me?').lines).toEqual(['service?']);
+  });
+});
+
+describe('whoever has said nothing yet', () => {
+  it.each(['hmm', 'Hm', 'ok', 'K', '...', '…', 'uhhh', 'ok hmm', '🤔', 'let me check with my wife', 'one sec', 'hold on', ''])('is asked once more, and waited for: %j', (text) => {
+    expect(play(plumber, 'leak', text, text, text, '90402')).toMatchObject({ lines: ['zip?', 'zip?', '-', '-', 'when?'] });
+    expect(play(salon, 'haircut', text, text, '1', text, text, 'Ann')).toMatchObject({ lines: ['when?', 'when?', '-', 'name?', 'name?', '-', 'qualified'], run: { answers: { name: 'Ann' } } });
+  });
+
+  it('has used up none of their tries', () => {
+    expect(play(plumber, 'leak', 'hmm', 'over there', 'hm', '90402').lines).toEqual(['zip?', 'zip?', 'zip again?', '-', 'when?']);
+  });
+
+  it('is told so in other words where the question has some', () => {
+    const flow = Flow.parse({ ...plumber, questions: plumber.questions.map((question) => ({ ...question, again: 'Once more?' })) });
+    expect(play(flow, 'leak', 'hmm').lines).toEqual(['zip?', 'zip again?']);
+  });
+
+  it('has answered a question for yes or no by a nod', () => {
+    const flow = Flow.parse({ ...plumber, questions: [{ id: 'owner', kind: 'yes-no', ask: 'Is the house yours?' }, ...plumber.questions] });
+    expect(play(flow, 'hi', 'hmm', 'ok').lines).toEqual(['owner?', 'owner?', 'service?']);
+  });
+
+  it('is not taken for whoever asks', () => {
+    expect(play(plumber, 'leak', '??').lines).toEqual(['zip?', 'zip again?']);
+  });
+});
+
 describe('the hours of a business that has no entry about them', () => {
   const hours = 'Our hours: {{ business.hours }}.';
 
@@ -119,8 +176,8 @@ describe('the hours of a business that has no entry about them', () => {
   });
 
   it('are not told where there are none, nor in a week that is not as usual', () => {
-    expect(play(plumber, 'leak', 'when do you close?').lines).toEqual(['zip?', 'zip again?']);
-    expect(playIn(weekly('2026-11-26'), plumber, 'leak', 'when do you close?').lines).toEqual(['zip?', 'zip again?']);
+    expect(play(plumber, 'leak', 'when do you close?').lines).toEqual(['zip?', 'passed on, zip? (tell: not-answered)']);
+    expect(playIn(weekly('2026-11-26'), plumber, 'leak', 'when do you close?').lines).toEqual(['zip?', 'passed on, zip? (tell: not-answered)']);
     expect(playIn(weekly('2026-12-25'), plumber, 'leak', 'when do you close?').lines).toEqual(['zip?', `${hours} helped?`]);
   });
 
@@ -183,19 +240,19 @@ describe('whoever changes an answer while times are on offer', () => {
 
 describe('whoever says something else to times on offer', () => {
   it.each([['Raj Patel', 'Raj Patel'], ['soy Lucía', 'Lucía'], ["I'm Bo", 'Bo']])('and tells their name by %j has missed nothing', (text, name) => {
-    expect(play(salon, 'haircut', text, 'hmm', '1')).toMatchObject({ lines: ['when?', 'when?', 'when again?', 'qualified'], run: { answers: { name } } });
+    expect(play(salon, 'haircut', text, 'whatever then', '1')).toMatchObject({ lines: ['when?', 'when?', 'when again?', 'qualified'], run: { answers: { name } } });
   });
 
   it.each(['Hmm', 'Not Sure', 'Color Please'])('such as %j has told no name', (text) => {
     expect(play(salon, 'haircut', text).run.answers['name']).toBeUndefined();
   });
 
-  it.each(['hmm', 'Whatever Then', 'the kids are at school'])('has nothing filed as a time that is none: %j', (text) => {
+  it.each(['Whatever Then', 'the kids are at school'])('has nothing filed as a time that is none: %j', (text) => {
     expect(play(salon, 'haircut', text, text).run.answers['when']).toBeNull();
   });
 
   it('and calls off what they never got is told that somebody gets back to them', () => {
-    expect(play(salon, 'haircut', 'hmm', 'well', 'Ann', 'cancel my appointment').lines.at(-1)).toBe('passed-on (tell: writes-again)');
+    expect(play(salon, 'haircut', 'whatever', 'whatever then', 'Ann', 'cancel my appointment').lines.at(-1)).toBe('passed-on (tell: writes-again)');
   });
 });
 

@@ -1,13 +1,13 @@
 import { type Answer, isAutoReply, isUrgent, refusalIn, type Reply, type Wish, wishOf } from '@ringback/answers';
-import type { Flow, FlowQuestion, HandoverReason } from '@ringback/event-contracts';
+import type { FaqEntry, Flow, FlowQuestion, HandoverReason } from '@ringback/event-contracts';
 import { afterEnd } from './after-end.js';
 import { aboutAppointment } from './appointment.js';
-import { ask, goOn, MOST_ASKED, missed, startOf } from './asking.js';
+import { ask, askOpen, goOn, MOST_ASKED, missed, startOf } from './asking.js';
 import { corrected } from './corrections.js';
 import { withHours } from './hours-entry.js';
 import { idOf, type Meaning, openingOf, possibleMeanings } from './meaning.js';
 import { booked, found, offer, offerAnswered } from './offered-times.js';
-import { besidesAsking, judgedAnswer, knownAnswer, tell, withAnswer } from './often-asked.js';
+import { asksOfUs, besidesAsking, judgedAnswer, knownAnswer, tell, withAnswer, withWord } from './often-asked.js';
 import { after, openIn } from './route.js';
 import { type Circumstances, countedTurns, end, ended, type FlowRun, type Heard, isOver, MOST_TURNS, silence, spoken, type StepResult, withoutBooking, withoutCheck } from './run.js';
 import { answerIn } from './time-wish.js';
@@ -112,6 +112,19 @@ function answered({ checking, ...run }: FlowRun, reply: Reply, flow: Flow, circu
 
 /** All that a reply answers of what was asked, was asked before, or will be. */
 function read(run: FlowRun, asked: FlowQuestion | undefined, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
+  const { told, answer, answers, changes } = hear(run, asked, reply, flow, circumstances);
+  const known = withTold(run, answers, reply, flow, circumstances);
+  const tells = Object.keys(answers).length > 0;
+  const goesOn = changes || answer !== null || (!asked && tells);
+  if (!goesOn) return notAnswered(known, told, asked, reply, tells, flow, circumstances);
+  // What comes after an answer may depend on it.
+  const next = goOn(known, asked && !changes ? after(flow, asked, answer) : startOf(flow), flow, circumstances);
+  if (told) return withAnswer(next, told, flow);
+  return asksOfUs(reply, asked, true) ? withWord(next, circumstances) : next;
+}
+
+/** What a reply asks and tells: what changed of the answers before, what answers the open question, and what tells more. */
+function hear(run: FlowRun, asked: FlowQuestion | undefined, reply: Reply, flow: Flow, circumstances: Circumstances) {
   const question = asked ?? openingFor(run, reply, flow);
   const changed = corrected(run, asked, reply, flow, circumstances);
   const changes = Object.keys(changed).length > 0;
@@ -123,15 +136,14 @@ function read(run: FlowRun, asked: FlowQuestion | undefined, reply: Reply, flow:
   // "Sorry, I meant 90211" is no name.
   const answer = question ? heard(question, changes) : null;
   const learnt = answersToOthers(run, question, flow, (one) => heard(one, true));
-  const heardAll = { ...changed, ...(question && answer !== null ? { [question.id]: answer } : {}), ...learnt };
-  const known = withTold(run, heardAll, reply, flow, circumstances);
-  const goesOn = changes || answer !== null || (!asked && Object.keys(learnt).length > 0);
-  // Whoever asks has not missed the question; it is asked once more after the answer.
-  if (told && !goesOn) return tell(known, told, reply, asked, flow, circumstances);
-  if (asked && !goesOn) return missed(known, asked, reply, Object.keys(learnt).length > 0, flow, circumstances);
-  // What comes after an answer may depend on it.
-  const next = goOn(known, asked && !changes ? after(flow, asked, answer) : startOf(flow), flow, circumstances);
-  return told ? withAnswer(next, told, flow) : next;
+  return { told, answer, changes, answers: { ...changed, ...(question && answer !== null ? { [question.id]: answer } : {}), ...learnt } };
+}
+
+/** Whoever asks has not missed the question; it is asked once more after the answer. */
+function notAnswered(known: FlowRun, told: FaqEntry | undefined, asked: FlowQuestion | undefined, reply: Reply, tells: boolean, flow: Flow, circumstances: Circumstances): StepResult {
+  if (told) return tell(known, told, reply, asked, flow, circumstances);
+  if (asksOfUs(reply, asked, tells)) return withWord(askOpen(known, asked, flow, circumstances), circumstances);
+  return asked ? missed(known, asked, reply, tells, flow, circumstances) : goOn(known, startOf(flow), flow, circumstances);
 }
 
 /** Nothing was asked yet but what the first text asked: what they need. */

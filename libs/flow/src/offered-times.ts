@@ -3,7 +3,7 @@ import { meetsWish, type Slot, timeWish } from '@ringback/booking';
 import type { Flow, FlowQuestion } from '@ringback/event-contracts';
 import { ask, goOn, MOST_ASKED, missed, startOf } from './asking.js';
 import { corrected } from './corrections.js';
-import { knownAnswer, tell, withAnswer } from './often-asked.js';
+import { asksOfUs, knownAnswer, tell, withAnswer, withWord } from './often-asked.js';
 import { after, openIn } from './route.js';
 import { type Circumstances, ended, type FlowRun, silence, spoken, type StepResult } from './run.js';
 import { namesBound, wishIn } from './time-wish.js';
@@ -24,10 +24,19 @@ export function offerAnswered(run: FlowRun, asked: FlowQuestion, reply: Reply, f
   // "The first one, and how much is it?" is answered when they have it.
   const known = { ...run, answers: { ...run.answers, ...learnt }, ...(told && said?.is === 'one' && { owes: flow.faq.indexOf(told) }) };
   if (told && said?.is !== 'one') return tell(known, told, reply, asked, flow, circumstances);
-  if (said) return chose(known, said, asked, reply, flow, circumstances);
-  // Who tells their name has not missed the times.
-  return Object.keys(learnt).length > 0 ? ask({ ...known, times: run.times - 1 }, asked) : missed(known, asked, reply, false, flow, circumstances);
+  const next = said ? chose(known, said, asked, reply, flow, circumstances) : notChosen(known, asked, reply, Object.keys(learnt).length > 0, flow, circumstances);
+  return !told && asksBeside(run, reply, asked, said) ? withWord(next, circumstances) : next;
 }
+
+/** "2, and do you take cards?" asks beside its choice; in "is Friday free?" the question is the choice. */
+function asksBeside({ offered = [] }: FlowRun, reply: Reply, asked: FlowQuestion, said: TimesSaid | null): boolean {
+  const rest = placeSaid(reply.text, offered) ? besides(reply.text)?.rest : undefined;
+  return rest === undefined ? asksOfUs(reply, asked, said !== null) : asksOfUs({ ...reply, text: rest }, asked, false);
+}
+
+/** Who asks, or tells their name, has not missed the times. */
+const notChosen = (known: FlowRun, asked: FlowQuestion, reply: Reply, tells: boolean, flow: Flow, circumstances: Circumstances): StepResult =>
+  tells || asksOfUs(reply, asked, false) ? ask({ ...known, times: known.times - 1 }, asked) : missed(known, asked, reply, false, flow, circumstances);
 
 function chose(known: FlowRun, said: TimesSaid, asked: FlowQuestion, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
   if (said.is === 'which') return ask({ ...known, times: 0, offered: [...said.slots] }, asked);
@@ -92,7 +101,7 @@ export function offer({ owes, ...run }: FlowRun, slots: readonly Slot[], gone: b
   const isSame = before.length > 0 && offered.every(({ startsAt }, place) => startsAt === before[place]?.startsAt);
   const result = offered.length === 0 || (isSame && (run.refused !== undefined || run.times >= MOST_ASKED)) ? noneSuits(open, question, flow, circumstances)
     : isSame ? ask({ ...open, offered }, question, { again: !notFree, notFree }) : ask({ ...open, times: 0, offered }, question, { gone, notFree });
-  return owing(result, owes, flow);
+  return owing(result, owes, flow, circumstances);
 }
 
 /** Somebody finds another time; what else is to be known is asked meanwhile. */
@@ -111,11 +120,12 @@ export function booked(run: FlowRun, slot: Slot, flow: Flow, circumstances: Circ
   const { owes, ...rest } = run;
   const kept: FlowRun = { ...rest, booking: slot, answers: { ...run.answers, [question.id]: slot.startsAt } };
   const result = goOn(kept, after(flow, question, slot.startsAt), flow, circumstances, { booked: slot });
-  return owing(result, owes, flow);
+  return owing(result, owes, flow, circumstances);
 }
 
 /** With the answer to what they asked beside what had to be found out first. */
-function owing(result: StepResult, owes: number | undefined, flow: Flow): StepResult {
+function owing(result: StepResult, owes: FlowRun['owes'], flow: Flow, circumstances: Circumstances): StepResult {
+  if (owes === 'word') return withWord(result, circumstances);
   const told = owes === undefined ? undefined : flow.faq[owes];
   return told ? withAnswer(result, told, flow) : result;
 }

@@ -1,7 +1,8 @@
-import { type Answer, asksAbout, isQuestion, oftenAsked, readAnswer, type Reply, yesOrNo } from '@ringback/answers';
+import { type Answer, asksAbout, flat, isQuestion, oftenAsked, readAnswer, type Reply, tellingWords, yesOrNo } from '@ringback/answers';
 import type { FaqEntry, Flow, FlowQuestion } from '@ringback/event-contracts';
 import { askOpen } from './asking.js';
 import { type Circumstances, countedTurns, type FlowRun, MOST_SPARED, MOST_TURNS, spoken, type StepResult } from './run.js';
+import { passedOnText } from './wording.js';
 
 const LONGEST_QUESTION = 300;
 
@@ -46,6 +47,30 @@ export function besidesAsking({ kind }: FlowQuestion, reply: Reply): Reply | nul
 }
 
 const sentencesOf = (text: string): string[] => text.split(/(?<=[.,;!?\n])\s+/);
+
+const FEWEST_WORDS_OF_A_QUESTION = 3;
+const ASKS_BACK = /\b(?:why|mean|por que|pourquoi)\b/;
+
+/**
+ * Whether a text asks what only people of the business can answer, and not after our own question. What tells something is asked beside that, and of that only a price is
+ * sure to be meant; a first text says what somebody needs.
+ */
+export function asksOfUs({ text }: Reply, asked: FlowQuestion | undefined, tells: boolean): boolean {
+  const ours = new Set(asked ? tellingWords([asked.ask, asked.again ?? ''].join(' ')) : []);
+  return sentencesOf(text).filter((one) => isQuestion(one) && !ASKS_BACK.test(flat(one))).some((one) => {
+    if (asksAbout(one, 'price')) return true;
+    const words = tellingWords(one);
+    return asked !== undefined && !tells && one.trim().split(/\s+/).length >= FEWEST_WORDS_OF_A_QUESTION && words.length > 0 && !words.some((word) => ours.has(word));
+  });
+}
+
+/** The same, with the word that somebody of the business will answer what was asked, who is told. Where times are to be looked for, it comes with them. */
+export function withWord(result: StepResult, { language }: Circumstances): StepResult {
+  const tell = result.tell ?? 'not-answered';
+  if (result.say?.is === 'question') return { ...result, tell, say: { ...result.say, passedOn: true } };
+  if (result.say?.is === 'ending') return { ...result, tell, say: { ...result.say, answers: { questions: [], answer: passedOnText(language) } } };
+  return { ...result, tell, ...(result.want && { run: { ...result.run, owes: 'word' as const } }) };
+}
 
 /** The same, with the answer to what was asked before it. Where times are to be looked for, it comes with them. */
 export function withAnswer(result: StepResult, told: FaqEntry, { faq }: Flow): StepResult {

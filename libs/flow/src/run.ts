@@ -31,8 +31,8 @@ export interface FlowRun {
   except?: readonly string[];
   /** How often all times on offer were turned down. */
   refused?: number;
-  /** The place of what they asked beside their choice of a time, to be answered when they have it. */
-  owes?: number;
+  /** What they asked beside their choice of a time, to be answered when they have it: its place, or `word` where somebody has to. */
+  owes?: number | 'word';
   /** The places of what is often asked that they were told, each once: these texts do not count towards {@link MOST_TURNS}. */
   spared?: number[];
   /** They cannot wait, and somebody was told so. */
@@ -41,6 +41,8 @@ export interface FlowRun {
   takes?: 'first' | 'nothing';
   /** When they were last told what to do in danger. True in runs of an older version. */
   warned?: Instant | true;
+  /** The question that was asked once more of somebody who had said nothing yet; after that it waits. */
+  nudged?: string;
   /** How it had ended before it was ended from outside. */
   was?: RunEnding | null;
   /** Of what came after the end somebody was told last. */

@@ -1,4 +1,4 @@
-import { type Answer, chosen, flat, hourIn, hoursInDigits, isQuestion, mayNameHour, type Reply, wantsOthers, withoutAskingOpen, yesOrNo } from '@ringback/answers';
+import { type Answer, chosen, flat, hourIn, hoursInDigits, isQuestion, mayNameHour, type Reply, saysNothing, wantsOthers, withoutAskingOpen, yesOrNo } from '@ringback/answers';
 import { meetsWish, type Slot, slotLabel, slotWords, timeWish } from '@ringback/booking';
 import type { FlowQuestion } from '@ringback/event-contracts';
 import { localDate, localTime } from '@ringback/schedule';
@@ -23,6 +23,11 @@ export function timesSaid(question: FlowQuestion, said: Reply, offered: readonly
   const reply = { ...said, text: withoutAskingOpen(hoursInDigits(said.text)) };
   const place = placeSaid(reply.text, offered);
   if (place) return { is: 'one', slot: place };
+  return saysNothing(reply.text) ? null : besidesPlaces(question, reply, offered, circumstances);
+}
+
+/** By days, hours and other words. */
+function besidesPlaces(question: FlowQuestion, reply: Reply, offered: readonly Slot[], circumstances: Circumstances): TimesSaid | null {
   const { except, rest } = exceptedDays(question, reply, circumstances);
   const hour = hourOf(rest.text, circumstances);
   const named = hour === null ? null : hourSaid(hour, rest.text, offered, circumstances);

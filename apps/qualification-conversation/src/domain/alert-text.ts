@@ -14,7 +14,7 @@ const REASONS: Record<HandoverReason, string> = {
   'calls-again': 'Calls again and again',
   'no-slot': 'Wants a time, and none is free',
   'cancelled-booking': 'Cancelled the appointment',
-  'not-answered': 'Asked something, and our answer did not help',
+  'not-answered': 'Asked something that our answers do not cover',
   'writes-again': 'Writes again',
   urgent: 'URGENT, cannot wait',
 };

@@ -57,7 +57,9 @@ function turnsIn(lines: readonly string[]): Turn[] {
 /** What the flow wants of the diary, which nobody else books in. */
 function answered(result: StepResult, flow: Flow, business: BusinessProfile): StepResult {
   const heard = result.want ? inDiary(result.want, business) : null;
-  return heard ? answered(step(result.run, heard, flow, circumstancesOf(business, now)), flow, business) : result;
+  if (!heard) return result;
+  const next = step(result.run, heard, flow, circumstancesOf(business, now));
+  return answered({ ...next, tell: next.tell ?? result.tell }, flow, business);
 }
 
 function inDiary(want: Want, business: BusinessProfile): Heard | null {

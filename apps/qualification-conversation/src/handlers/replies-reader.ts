@@ -223,6 +223,7 @@ export class RepliesReader {
 function isUnclear({ say, tell, run: after }: StepResult, run: FlowRun, flow: Flow, replies: readonly Reply[]): boolean {
   if (tell === 'not-understood') return true;
   if (say?.is !== 'question') return false;
+  if (tell === 'not-answered' && run.checking === undefined) return true;
   const saysMuch = replies.map(({ text }) => text).join(' ').trim().split(/\s+/).length >= 3;
   return say.again || (openingOf(run, flow) !== undefined && saysMuch && Object.keys(after.answers).length === 0);
 }
