@@ -26,6 +26,7 @@ beforeEach(async () => {
   await shop.opens({}, { flow: { version: 1, flow } });
 });
 
+const ben = '+14155550174' as E164;
 const SECONDS_READ_TOGETHER = 3;
 
 /** The caller writes, all of it within a moment, and what is said back has been asked for. */
@@ -43,6 +44,38 @@ const conversation = async () => {
 };
 
 const ASKS_SERVICE = 'What is it?\n1 Leak\n2 Clogged drain';
+
+describe('a caller who is not at the end of it', () => {
+  const nearby = { ...flow, area: ['902'] };
+
+  it('is left in peace, and the staff see why', async () => {
+    await shop.opens({ alertPhones: [ben] }, { flow: { version: 1, flow } });
+    await writes('leak');
+    await writes('wrong number');
+    expect((await said()).at(-1)).toBe("Sorry for the mix-up. We won't write to you about this again.");
+    expect(await conversation()).toMatchObject({ flow: { state: 'not-qualified', declined: 'wrong-number' } });
+    expect(await shop.published(HumanNeeded)).toEqual([]);
+  });
+
+  it('and was turned away, names another ZIP code and qualifies after all', async () => {
+    await shop.opens({}, { flow: { version: 2, flow: Flow.parse(nearby) } });
+    await writes('leak, my name is Ann');
+    await writes('10001');
+    await writes('sorry, 90210');
+    expect((await said()).slice(-2)).toEqual(['Sorry.', "Thanks, Joe's will confirm."]);
+    expect(await shop.published(FlowEnded)).toMatchObject([{ ending: 'not-qualified' }, { ending: 'qualified', answers: { zip: '90210' } }]);
+  });
+
+  it('and corrects an answer after the end has it corrected, and the staff are told', async () => {
+    await shop.opens({ alertPhones: [ben] }, { flow: { version: 1, flow } });
+    await writes('leak 90210, my name is Ann');
+    await writes('sorry, the zip is 90211');
+    const texts = await shop.published(MessageRequested);
+    expect(texts.filter(({ recipient }) => recipient === anyone).at(-1)?.text).toBe("Thanks, that's noted.");
+    expect(texts.find(({ recipient }) => recipient === ben)?.text).toMatch(/^Writes again \(Joe's\)[^]*zip: 90211/);
+    expect(await conversation()).toMatchObject({ flow: { state: 'qualified', answers: expect.arrayContaining([{ question: 'zip', answer: '90211' }]) as object[] } });
+  });
+});
 
 describe('a caller who replies', () => {
   it('is asked the questions of the business, one by one, until they qualify', async () => {

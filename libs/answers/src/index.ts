@@ -1,3 +1,4 @@
+export { addressIn } from './address.js';
 export { readAnswer, type Answer, type Asked, type AnswerKind, type Reply, type Circumstances } from './read-answer.js';
 export { chosen, type Choice } from './choice.js';
 export { bookingWish, type BookingWish, wantsOthers } from './booking-wish.js';

@@ -1,4 +1,5 @@
 import { postcodeValidator } from 'postcode-validator';
+import { STREET_NAME } from './address.js';
 import { isKnownPlace } from './postcode-distance.js';
 
 /** Where a postcode can be, as ISO 3166-1 codes. */
@@ -11,7 +12,7 @@ export interface Postcode {
 }
 
 /** What is written after a house number, and never after a postcode. */
-const STREET = /^(?:[nsew]\.?\s+)?(?:\p{L}[\p{L}'.]*\s+){0,3}(?:st|street|ave|avenue|rd|road|blvd|boulevard|dr|drive|ln|lane|ct|court|way|pl|place|hwy|highway|pkwy|terrace|circle|cir|apt|unit|suite)\b/iu;
+const STREET = new RegExp(`^${STREET_NAME}`, 'iu');
 const PRICE = /[$€£]\s*$/;
 const NOT_A_PLACE = /^\s*(?:sq|square|dollars|bucks|usd|miles|feet|ft|btu|gallons?|lbs?|watts?)\b/i;
 

@@ -8,10 +8,15 @@ const ASKS: readonly RegExp[] = [
   new RegExp(String.raw`\b(?:eres|es usted|es(?: esto| este)?|usted es|(?:estoy )?habl(?:o|ando) con|esto es) ${MACHINE}\b`),
   new RegExp(String.raw`\b(?:(?:etes|es)[- ](?:vous|tu)|vous etes|tu es|c'est|est-ce|je (?:parle|discute) (?:a|avec)) ${MACHINE}\b`),
   /^(?:a )?(?:chat ?bot|bot|robot)$/,
+  // "Who is this", and not "who is this for".
+  /\b(?:who(?:'?s| is| dis)? (?:this|that|dis|is this|is that)|who (?:are|r) (?:you|u)|who am i (?:texting|talking|speaking|writing)(?: (?:to|with))?)(?= (?:and|again|please|pls|i|texting|writing|how)\b|$)/,
+  /\b(?:quien (?:es|eres|habla|escribe)(?: (?:usted|este|esto))?|qui (?:est-ce|etes-vous|c'est)|c'est qui)(?= (?:y|et|por favor|svp)\b|$)/,
 ];
 
-/** Whether somebody asks if a machine or a person writes to them. */
-export const asksWhoWrites = (text: string): boolean => ASKS.some((pattern) => pattern.test(plainWords(text).join(' ')));
+/** Whether somebody asks who writes to them, a machine or a person. */
+export const asksWhoWrites = (text: string): boolean => text.split(/[.!?\n]+/).some((sentence) => asksIn(plainWords(sentence).join(' ')));
+
+const asksIn = (plain: string): boolean => ASKS.some((pattern) => pattern.test(plain));
 
 /** What else a text says, in plain words. */
 export const withoutWhoWrites = (plain: string): string => without(ASKS, plain).replaceAll(/\s+/g, ' ').trim();

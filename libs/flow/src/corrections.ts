@@ -1,9 +1,12 @@
-import { type Answer, flat, readAnswer, type Reply } from '@ringback/answers';
+import { addressIn, type Answer, flat, readAnswer, type Reply } from '@ringback/answers';
 import type { Flow, FlowQuestion } from '@ringback/event-contracts';
 import type { Circumstances, FlowRun } from './run.js';
 import { isBooking } from './times-wanted.js';
 
 const TAKES_BACK = /\b(?:wait|actually|sorry|i meant?|correction|oops|my bad|instead|wrong|perdon|digo|quise decir|me equivoque|en realidad|pardon|en fait|je voulais dire|plutot)\b/;
+
+/** What goes by itself for a change of mind; "sorry" and "wait" may begin anything. */
+const PLAINLY = /\b(?:actually|i meant?|correction|instead|en realidad|quise decir|en fait|je voulais dire|plutot)\b/;
 
 /** "The heater, not the leak". */
 const RULES_OUT = /\bnot (?:the|a|an|my) |\bno (?:es|el|la|un|una) |\bpas (?:le|la|un|une) /;
@@ -13,19 +16,35 @@ const BESIDE_AN_ANSWER = new Set('then please pls ok okay the a an my i its it i
 /** What a text changes of what was answered before: "wait, I meant the AC". Of a time that is booked it changes nothing here. */
 export function corrected({ answers }: FlowRun, asked: FlowQuestion | undefined, reply: Reply, flow: Flow, circumstances: Circumstances): Record<string, Answer> {
   const said = flat(reply.text);
-  const takesBack = TAKES_BACK.test(said) || RULES_OUT.test(said);
+  const isTakenBack = takesBack(reply.text);
   const answered = flow.questions.filter((question) => question !== asked && typeof answers[question.id] === 'string' && !isBooking(question, circumstances));
-  const meant = takesBack ? answered : answered.filter((question) => isAllOf(said, question));
-  if (meant.length === 0 || (!takesBack && asked !== undefined && readAnswer(asked, reply, circumstances) !== null)) return {};
+  // After the end nothing was asked that a service or a day could belong to.
+  const meant = answered.filter((question) => (isTakenBack ? asked !== undefined || TELLS_ITSELF.has(question.kind) || PLAINLY.test(said) : isAllOf(said, question)));
+  if (meant.length === 0 || (!isTakenBack && asked !== undefined && readAnswer(asked, reply, circumstances) !== null)) return {};
   return Object.fromEntries(meant.flatMap((question) => {
-    const answer = readAnswer(question, reply, circumstances, true);
+    const answer = question.kind === 'text' ? withAddress(answers[question.id] ?? '', reply.text) : readAnswer(question, reply, circumstances, true);
     return answer === null || answer === answers[question.id] ? [] : [[question.id, answer] as const];
   }));
 }
 
-/** Whether a text says an answer to a question with a list, or a postcode, and nothing beside it. */
+export function takesBack(text: string): boolean {
+  const said = flat(text);
+  return TAKES_BACK.test(said) || RULES_OUT.test(said);
+}
+
+/** These are known by their form, whatever was asked. */
+const TELLS_ITSELF = new Set<FlowQuestion['kind']>(['postcode', 'name', 'text']);
+
+/** Of what is told in free words only an address is known for another one. */
+function withAddress(answer: string, text: string): Answer | null {
+  const [before, now] = [addressIn(answer), addressIn(text)];
+  return before === null || now === null ? null : answer.replace(before, () => now);
+}
+
+/** Whether a text says an answer to a question with a list, or a postcode, and nothing beside it, or begins with a name. */
 function isAllOf(said: string, { kind, options }: FlowQuestion): boolean {
   if (kind === 'postcode') return POSTCODE_ONLY.test(said);
+  if (kind === 'name') return NAME_FIRST.test(said);
   if (options.length === 0) return false;
   const named = new Set(options.flatMap(({ label, words }) => flat([label, ...words].join(' ')).split(' ')));
   const words = said.match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -33,3 +52,4 @@ function isAllOf(said: string, { kind, options }: FlowQuestion): boolean {
 }
 
 const POSTCODE_ONLY = /^(?:\d{5}(?:-\d{4})?|[a-z]\d[a-z] ?\d[a-z]\d|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2})[.!]?$/;
+const NAME_FIRST = /^(?:my name is|me llamo|mi nombre es|je m'appelle|mon nom est) /;

@@ -292,6 +292,85 @@ describe('a caller who wants nothing', () => {
   });
 });
 
+describe('a caller who was turned away', () => {
+  it.each(['ok thanks anyway', 'my name is Ann', 'why?', 'that is a pity'])('and says %j stays so', (text) => {
+    expect(play(['leak', '10001', text]).run).toMatchObject({ ending: 'not-qualified', answers: { zip: '10001' } });
+  });
+
+  it('and names a place that is too far as well is told so again, and not for ever', () => {
+    const far = Array.from({ length: 12 }, (_, place) => String(10002 + place));
+    const { lines } = play(['leak', '10001', ...far]);
+    expect(lines[2]).toBe('not-qualified');
+    expect(lines.filter((line) => line !== '-' && !line.startsWith('- ')).length).toBeLessThanOrEqual(MOST_TURNS);
+  });
+
+  it.each(['sorry, 90210', '90210', 'what about 90210?', 'do you come to 90210', 'oops 90210 I meant'])('and names another place is asked on: %j', (text) => {
+    expect(play(['leak', '10001', text, 'friday', 'Ann'])).toMatchObject({ lines: ['zip?', 'not-qualified', 'when?', 'name?', 'qualified'], run: { answers: { zip: '90210' } } });
+  });
+
+  it('or wanted nothing, and needs something after all, is asked on', () => {
+    expect(play(['no thanks', 'oh wait, actually there is a leak', '90210'])).toMatchObject({ lines: ['declined', 'zip?', 'when?'], run: { ending: null } });
+    expect(play(['no thanks', 'oh wait, actually there is a leak']).run).not.toHaveProperty('declined');
+    expect(play(['leak', 'no thanks, the leak stopped by itself', 'the leak has stopped, really']).run.ending).not.toBe('qualified');
+  });
+});
+
+describe('a caller who does not know who writes', () => {
+  it.each(['who is this?', 'sorry who is this? I never called', 'Who are you', 'quién es?', "c'est qui ?"])('is told, and left in peace when it was not for them: %j', (text) => {
+    const { lines, run } = play(['leak', text, 'wrong number', 'ok']);
+    expect(lines).toEqual(['zip?', expect.stringMatching(/^I'm the automatic assistant.* zip\?$/), 'declined', '-']);
+    expect(run).toMatchObject({ ending: 'not-qualified', declined: 'wrong-number' });
+  });
+
+  it('is answered after the end, too', () => {
+    expect(play(['leak', '10001', 'who is this?']).lines.at(-1)).toBe('who-writes');
+    expect(play(['leak', '90210', 'friday', 'Ann', 'wrong number']).lines.at(-1)).toBe('declined (tell: writes-again)');
+  });
+
+  it.each(['who is this quote for?', 'who is coming friday?'])('and asks something else is told nothing of that: %j', (text) => {
+    expect(play(['leak', text]).lines.at(-1)).not.toContain('automatic');
+  });
+});
+
+describe('a caller who corrects an answer after the end', () => {
+  const flow = Flow.parse({ ...plumber, questions: [...plumber.questions, { id: 'address', kind: 'text', ask: 'Which address?' }] });
+  const done = ['leak', '90210', 'friday morning', 'Ann', '10 Oak St, blue door'];
+
+  it.each([
+    ['sorry I am running late, there at 3pm'],
+    ['sorry, the water heater guy was great'],
+    ['actually please ring twice'],
+    ['wait, is it 5 minutes or 10?'],
+  ])('and whose words fit none of them has changed nothing, and somebody is told: %j', (text) => {
+    const { lines, run } = play([...done, text], flow);
+    expect(run.answers).toEqual(play(done, flow).run.answers);
+    expect(lines.at(-1)).toContain('tell: writes-again');
+  });
+
+  it.each([
+    ["actually it's 12 Oak St", { address: '12 Oak St, blue door' }],
+    ['sorry my zip is 90211', { zip: '90211' }],
+    ['90211', { zip: '90211' }],
+    ['my name is Anne Lee', { name: 'Anne Lee' }],
+    ['actually friday afternoon would be better', { when: '2026-11-27 afternoon' }],
+    ['I meant the water heater', { service: 'heater' }],
+  ])('has it changed, is told that it is noted, and so is somebody: %j', (text, changed) => {
+    const { lines, run } = play([...done, text], flow);
+    expect(run).toMatchObject({ ending: 'qualified', answers: { ...play(done, flow).run.answers, ...changed } });
+    expect(lines.at(-1)).toBe('noted (tell: writes-again)');
+  });
+
+  it('is heard each time, though somebody was told of other words just before', () => {
+    expect(play([...done, 'ring twice please', 'sorry my zip is 90211', 'oops, 90212'], flow).lines.slice(-3)).toEqual(['- (tell: writes-again)', 'noted (tell: writes-again)', 'noted (tell: writes-again)']);
+  });
+
+  it('is heard while they wait for a person, and no longer answered than anything else', () => {
+    expect(play(['leak', '90210', 'call me', 'sorry, 90211'])).toMatchObject({ lines: ['zip?', 'when?', 'human (tell: asked-for)', 'noted (tell: writes-again)'], run: { answers: { zip: '90211' } } });
+    const flips = Array.from({ length: 20 }, (_, place) => `sorry, ${String(90211 + (place % 2))}`);
+    expect(play([...done, ...flips], flow).lines.filter((line) => line.startsWith('noted')).length).toBeLessThan(MOST_TURNS);
+  });
+});
+
 describe('a caller who takes back what they said', () => {
   it('is heard at a later question, which is not missed', () => {
     expect(play(['water heater', 'wait I meant the leak', '90210'])).toMatchObject({ lines: ['zip?', 'zip?', 'when?'], run: { answers: { service: 'leak', zip: '90210' } } });
@@ -323,8 +402,11 @@ const heard: fc.Arbitrary<Heard> = fc.oneof(
 const withQuestions = Flow.parse({ ...plumber, faq: [{ questions: ['what?', 'how much do you charge?'], answer: '$89.' }] });
 const flows = fc.constantFrom(plumber, withQuestions, ...readyFlows.map(({ flow }) => flow));
 
-/** After the end nothing is asked any more; while a person looks after the caller only danger is answered. */
-const saidAfter = (ending: FlowRun['ending']): string[] => (ending === 'taken-over' ? ['emergency'] : ['emergency', 'told', 'passed-on', 'ending', 'who-writes']);
+/** After the end nothing is asked any more but of whom we turned away; while a person looks after the caller only danger is answered. */
+function saidAfter(ending: FlowRun['ending']): string[] {
+  if (ending === 'taken-over') return ['emergency'];
+  return ['emergency', 'told', 'passed-on', 'ending', 'who-writes', 'noted', 'declined', ...(ending === 'not-qualified' ? ['question'] : [])];
+}
 
 describe('whatever is heard', () => {
   it('a conversation ends, has one question open at most, and is silent after an opt-out', () => {

@@ -1,4 +1,4 @@
-import { type Answer, isAutoReply, isUrgent, refusalIn, type Reply, type Wish, wishOf } from '@ringback/answers';
+import { type Answer, isAutoReply, isUrgent, type Refusal, refusalIn, type Reply, type Wish, wishOf } from '@ringback/answers';
 import type { FaqEntry, Flow, FlowQuestion, HandoverReason } from '@ringback/event-contracts';
 import { afterEnd } from './after-end.js';
 import { aboutAppointment } from './appointment.js';
@@ -61,7 +61,8 @@ function replied(run: FlowRun, heard: Heard & { is: 'replies' | 'meant' }, flow:
   if (who) return who;
   if (isOver(run)) return afterEnd(run, reply, wish, flow, circumstances);
   if (wish !== null) return end(run, 'human', HANDOVER[wish]);
-  if (declines(run, reply, flow)) return { run: spoken(ended(run, 'not-qualified')), say: { is: 'declined' }, tell: null, want: null };
+  const why = refusal(run, reply, flow);
+  if (why !== null) return { run: { ...spoken(ended(run, 'not-qualified')), declined: why }, say: { is: 'declined', why }, tell: null, want: null };
   return hurried(understood(run, heard, reply, flow, circumstances), run, reply, flow);
 }
 
@@ -78,9 +79,8 @@ function hurried(result: StepResult, before: FlowRun, { text }: Reply, flow: Flo
 }
 
 /** "No thanks" is an answer where yes or no was asked for; whoever has chosen a time calls that off by name. */
-function declines(run: FlowRun, { text }: Reply, flow: Flow): boolean {
-  return run.checking === undefined && !run.booking && openIn(run, flow)?.kind !== 'yes-no' && refusalIn(text) !== null;
-}
+const refusal = (run: FlowRun, { text }: Reply, flow: Flow): Refusal | null =>
+  run.checking === undefined && !run.booking && openIn(run, flow)?.kind !== 'yes-no' ? refusalIn(text) : null;
 
 /** Null for what is not possible here. */
 function interpreted({ checking: _checked, ...run }: FlowRun, meaning: Meaning, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult | null {

@@ -1,4 +1,4 @@
-import type { Answer, Circumstances as Reading, Reply } from '@ringback/answers';
+import type { Answer, Circumstances as Reading, Refusal, Reply } from '@ringback/answers';
 import type { FaqEntry, FlowEnding, FlowQuestion, HandoverReason, Instant } from '@ringback/event-contracts';
 import type { Slot } from '@ringback/booking';
 import type { Meaning } from './meaning.js';
@@ -41,6 +41,8 @@ export interface FlowRun {
   takes?: 'first' | 'nothing';
   /** When they were last told what to do in danger. True in runs of an older version. */
   warned?: Instant | true;
+  /** They wanted nothing, and why. */
+  declined?: Refusal;
   /** The question that was asked once more of somebody who had said nothing yet; after that it waits. */
   nudged?: string;
   /** How it had ended before it was ended from outside. */
@@ -103,7 +105,9 @@ export type Saying =
   /** Whether a machine or a person writes, to whom is asked nothing any more. */
   | { is: 'who-writes' }
   /** They want nothing of the business. */
-  | { is: 'declined' }
+  | { is: 'declined'; why: Refusal }
+  /** What they corrected after the end is kept. */
+  | { is: 'noted' }
   /** Somebody gets back to them; nothing is asked. */
   | { is: 'passed-on' }
   | { is: 'cancelled'; slot: Slot }

@@ -1,3 +1,4 @@
+import type { Refusal } from '@ringback/answers';
 import type { FlowQuestion, Language } from '@ringback/event-contracts';
 import type { Saying } from './run.js';
 
@@ -20,10 +21,16 @@ const HELPED: Record<Language, { ask: string; passedOn: string }> = {
   fr: { ask: 'Est-ce que cela répond à votre question ?', passedOn: "D'accord, quelqu'un vous répondra à ce sujet." },
 };
 
-const DECLINED: Record<Language, string> = {
-  en: 'All right, no problem. Text us whenever you need us.',
-  es: 'Muy bien, no hay problema. Mande un mensaje cuando nos necesite.',
-  fr: 'Très bien, pas de souci. Écrivez-nous si vous avez besoin de nous.',
+const DECLINED: Record<Language, Record<Refusal, string>> = {
+  en: { 'not-needed': 'All right, no problem. Text us whenever you need us.', 'wrong-number': "Sorry for the mix-up. We won't write to you about this again." },
+  es: { 'not-needed': 'Muy bien, no hay problema. Mande un mensaje cuando nos necesite.', 'wrong-number': 'Disculpe la confusión. No le escribiremos más sobre esto.' },
+  fr: { 'not-needed': 'Très bien, pas de souci. Écrivez-nous si vous avez besoin de nous.', 'wrong-number': "Désolé pour l'erreur. Nous ne vous écrirons plus à ce sujet." },
+};
+
+const NOTED: Record<Language, string> = {
+  en: "Thanks, that's noted.",
+  es: 'Gracias, lo hemos anotado.',
+  fr: "Merci, c'est noté.",
 };
 
 /** A template. */
@@ -34,7 +41,8 @@ const WHO_WRITES: Record<Language, string> = {
 };
 
 export const whoWritesText = (language: Language): string => WHO_WRITES[language];
-export const declinedText = (language: Language): string => DECLINED[language];
+export const declinedText = (why: Refusal, language: Language): string => DECLINED[language][why];
+export const notedText = (language: Language): string => NOTED[language];
 export const helpedText = (language: Language): string => HELPED[language].ask;
 export const passedOnText = (language: Language): string => HELPED[language].passedOn;
 

@@ -46,7 +46,7 @@ export const conversationView = (conversation: QualificationConversation.Convers
 function flowOf({ flow }: QualificationConversation.Conversation__Output) {
   if (!flow) return null;
   const answers = flow.answers.map(({ question, answer = null }) => ({ question, answer }));
-  return { ...flow, asking: flow.asking ?? null, answers, told: flow.told ?? null };
+  return { ...flow, asking: flow.asking ?? null, answers, told: flow.told ?? null, declined: flow.declined ?? null };
 }
 
 export const bookingView = (booking: QualificationConversation.Booking__Output) => ({ ...booking, staff: booking.staff ?? null });

@@ -163,6 +163,8 @@ export const ConversationView = z.object({
       answers: z.array(z.object({ question: z.string(), answer: z.string().nullable() })),
       /** Why somebody was told of it last. */
       told: z.string().nullable(),
+      /** Why the caller wanted nothing: `wrong-number` or `not-needed`. */
+      declined: z.string().nullable(),
       beganAt: z.string(),
     })
     .nullable(),

@@ -1,6 +1,6 @@
 import { slotLabel } from '@ringback/booking';
 import type { BusinessProfile, E164, Flow, FlowEnding, Instant, Language } from '@ringback/event-contracts';
-import { bookedText, cancelledText, declinedText, emergencyText, heldText, helpedText, keptText, offerText, passedOnText, questionText, type Saying, whoWritesText } from '@ringback/flow';
+import { bookedText, cancelledText, declinedText, emergencyText, heldText, helpedText, keptText, notedText, offerText, passedOnText, questionText, type Saying, whoWritesText } from '@ringback/flow';
 import { countryOf } from '@ringback/phone';
 import { filledIn } from './filled-in.js';
 import { A_LINK, A_TIME, type Wording, wording } from './wording.js';
@@ -41,6 +41,8 @@ export function flowWording(business: BusinessProfile, { version, flow }: { vers
       return wording(`flow:ending:${saying.ending}`, text, version);
     case 'told':
       return wording('flow:faq', text, version);
+    case 'declined':
+      return wording(`plainFlow:${saying.why}:${language}`, text);
     default:
       return wording(`plainFlow:${saying.is}:${language}`, text);
   }
@@ -71,7 +73,9 @@ function said(saying: Saying, making: Making, appointment: NewAppointment | null
     case 'who-writes':
       return filled(making, whoWritesText(language));
     case 'declined':
-      return declinedText(language);
+      return declinedText(saying.why, language);
+    case 'noted':
+      return notedText(language);
     case 'passed-on':
       return passedOnText(language);
     case 'told':

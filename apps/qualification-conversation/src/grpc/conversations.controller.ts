@@ -67,7 +67,11 @@ const conversationMessage = ({ openedAt, lastActivityAt, flow, repeatedCalls, ..
 
 function runMessage({ version, run, told, beganAt }: ListedRun): Api.FlowRun {
   const answers = Object.entries(run.answers).map(([question, answer]) => ({ question, ...(answer !== null && { answer }) }));
-  return { version, state: run.ending ?? 'asking', ...(run.asking !== null && { asking: run.asking }), answers, ...(told !== null && { told }), beganAt: new Date(beganAt).toISOString() };
+  const { ending, asking, declined } = run;
+  return {
+    version, state: ending ?? 'asking', ...(asking !== null && { asking }), answers, ...(told !== null && { told }), ...(declined && { declined }),
+    beganAt: new Date(beganAt).toISOString(),
+  };
 }
 
 const decisionMessage = ({ callId, decision, reason, messageId, conversationId, decidedAt }: ListedDecision): Api.OpenerDecision => ({

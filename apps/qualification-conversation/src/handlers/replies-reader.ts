@@ -3,7 +3,7 @@ import type { Reply } from '@ringback/answers';
 import type { Assistant } from '@ringback/assistant';
 import { BusinessDirectory } from '@ringback/business-directory';
 import { type BusinessProfile, type ConversationId, type Flow, FlowEnded, type HandoverReason, HumanNeeded, type Instant, plus, secondsBetween } from '@ringback/event-contracts';
-import { beginRun, type FlowRun, giveBack, type Heard, isOver, type Meaning, openIn, openingOf, optIn, possibleMeanings, type PossibleMeaning, resume, type Saying, step, type StepResult } from '@ringback/flow';
+import { beginRun, type FlowRun, giveBack, type Heard, isOver, type Meaning, openIn, openingOf, optIn, possibleMeanings, type PossibleMeaning, resume, type RunEnding, type Saying, step, type StepResult } from '@ringback/flow';
 import { HandlesJob } from '@ringback/jobs';
 import { nextOpening } from '@ringback/schedule';
 import type { UnitOfWork } from '@ringback/outbox';
@@ -198,8 +198,9 @@ export class RepliesReader {
     if (say) await this.say(unit, whose, business, before, say, run, appointment, waitsForSomebody(say, tell) ? callBackBy(business, unit.now) : null);
     if (tell) unit.publish(HumanNeeded, { ...about, reason: tell, neededAt: unit.now });
     // A flow that never spoke has not come to its end.
-    if (run.ending !== null && before.run.ending === null && run.turns > 0 && run.moves === undefined) {
-      unit.publish(FlowEnded, { ...about, flowVersion: before.version, ending: run.ending, answers: run.answers, endedAt: unit.now });
+    const { ending } = run;
+    if (ending !== null && isNews(before.run, ending) && run.turns > 0 && run.moves === undefined) {
+      unit.publish(FlowEnded, { ...about, flowVersion: before.version, ending, answers: run.answers, endedAt: unit.now });
     }
   }
 
@@ -218,6 +219,9 @@ export class RepliesReader {
     if (promised !== null) await this.promises.make(unit, business, { conversationId, contactId, number, caller }, { by: 'flow', phone: null, dueAt: promised, key: decisionKey });
   }
 }
+
+/** Also who was turned away first, and then was no more. */
+const isNews = ({ ending: before }: FlowRun, ending: RunEnding): boolean => before === null || (before === 'not-qualified' && ending === 'qualified');
 
 /** What our own readers make nothing of: of a first reply nothing that it needs, though it says more than "hi there". */
 function isUnclear({ say, tell, run: after }: StepResult, run: FlowRun, flow: Flow, replies: readonly Reply[]): boolean {

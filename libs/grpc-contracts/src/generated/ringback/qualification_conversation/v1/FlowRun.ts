@@ -9,8 +9,10 @@ export interface FlowRun {
   'answers'?: (_ringback_qualification_conversation_v1_FlowAnswer)[];
   'told'?: (string);
   'beganAt'?: (string);
+  'declined'?: (string);
   '_asking'?: "asking";
   '_told'?: "told";
+  '_declined'?: "declined";
 }
 
 export interface FlowRun__Output {
@@ -20,4 +22,5 @@ export interface FlowRun__Output {
   'answers': (_ringback_qualification_conversation_v1_FlowAnswer__Output)[];
   'told'?: (string);
   'beganAt': (string);
+  'declined'?: (string);
 }
