@@ -1,5 +1,5 @@
 import { tellsOfDanger } from './emergency.js';
-import { plainWords, saysOnly, without } from './plain-words.js';
+import { inPlainWords, saysOnly, without } from './plain-words.js';
 
 /** What only machines say. */
 const ONLY_MACHINES: readonly RegExp[] = [
@@ -35,9 +35,9 @@ export function isAutoReply(text: string): boolean {
 }
 
 function isWrittenAsMachinesDo(text: string): boolean {
-  const plain = plainWords(text).join(' ');
+  const plain = inPlainWords(text);
   if (ONLY_MACHINES.some((pattern) => pattern.test(plain))) return !NEED.test(plain);
-  const sentences = text.split(/[.!?;\n]+|,/).map((sentence) => plainWords(sentence).join(' '));
+  const sentences = text.split(/[.!?;\n]+|,/).map((sentence) => inPlainWords(sentence));
   return sentences.some((sentence) => without(STOCK, sentence) !== sentence) && sentences.every(isNothingMore);
 }
 

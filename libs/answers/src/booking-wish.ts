@@ -1,4 +1,4 @@
-import { plainWords } from './plain-words.js';
+import { inPlainWords } from './plain-words.js';
 
 /** What somebody wants of an appointment that they have. */
 export type BookingWish = 'cancel' | 'move' | 'keep';
@@ -22,7 +22,7 @@ const ONLY_ASKS = /\b(?:polic(?:y|ies)|fees?|penalt\w+|what (?:if|happens)|(?:if
 
 /** Null when the text says nothing of an appointment. To cancel is heard before to move: who "can't make it, sorry" may say when else later. */
 export function bookingWish(text: string): BookingWish | null {
-  const plain = plainWords(text).join(' ');
+  const plain = inPlainWords(text);
   const says = (patterns: readonly RegExp[]): boolean => patterns.some((pattern) => pattern.test(plain));
   if (ONLY_ASKS.test(plain)) return null;
   if (says(KEEP)) return 'keep';
@@ -34,4 +34,4 @@ export function bookingWish(text: string): BookingWish | null {
 const OTHERS = /\b(?:none|neither|no|nope|nothing|other|others|another|different|later|else|more|ninguno|ninguna|otro|otra|otros|otras|mas|aucun|aucune|autre|autres|plus tard|non)\b/;
 
 /** Whether a text turns down all that was offered. */
-export const wantsOthers = (text: string): boolean => OTHERS.test(plainWords(text).join(' '));
+export const wantsOthers = (text: string): boolean => OTHERS.test(inPlainWords(text));

@@ -24,10 +24,21 @@ export function chosen(text: string, choices: readonly Choice[], unasked: boolea
     const byPlace = placeIn(said, choices.length) ?? placeBefore(rest, choices.length);
     if (byPlace !== null) return choices[byPlace] ?? null;
   }
-  const scores = choices.map((choice) => Math.max(...[choice.label, ...choice.words].map((name) => likeness(words, plainWords(name), unasked))));
+  const scores = namesOf(choices).map((names) => names.reduce((best, name) => Math.max(best, likeness(words, name, unasked)), 0));
   const best = Math.max(0, ...scores);
   if (best === 0 || scores.filter((score) => score === best).length > 1) return null;
   return choices[scores.indexOf(best)] ?? null;
+}
+
+const namesReady = new WeakMap<readonly Choice[], readonly (readonly (readonly string[])[])[]>();
+
+/** The words of each name of each choice: they are asked for more than once for one text. */
+function namesOf(choices: readonly Choice[]): readonly (readonly (readonly string[])[])[] {
+  const known = namesReady.get(choices);
+  if (known) return known;
+  const made = choices.map(({ label, words }) => [label, ...words].map(plainWords));
+  namesReady.set(choices, made);
+  return made;
 }
 
 /** People who begin with a number, and then say something else: "2. Kim Poe", "number 2 please, and my name is Kim". Not with two of them. */
@@ -51,6 +62,7 @@ const ORDINALS: readonly (readonly string[])[] = [
   ['9', '9th', 'nine', 'ninth', 'nueve', 'neuf', 'neuvieme'],
 ];
 const LAST = new Set(['last', 'ultimo', 'ultima', 'dernier', 'derniere']);
+const NAME_A_PLACE = new Set([...ORDINALS.flat(), ...LAST]);
 /** What people put around the number of a choice, and nothing else does. */
 const AROUND_A_NUMBER = new Set(
   `the option number no choice answer one please pls thanks thank you i want would like id take go with prefer its it is that for and me think
@@ -60,6 +72,7 @@ const AROUND_A_NUMBER = new Set(
 
 /** The place of a choice, from 0, when a text says that and nothing else; "the second one", "2 please". */
 function placeIn(said: readonly string[], length: number): number | null {
+  if (!said.every((word) => AROUND_A_NUMBER.has(word) || NAME_A_PLACE.has(word))) return null;
   const named = said.flatMap((word, index) => {
     const place = LAST.has(word) ? length - 1 : ORDINALS.findIndex((words) => words.includes(word));
     // The "one" of "the second one" counts nothing.
@@ -72,9 +85,13 @@ function placeIn(said: readonly string[], length: number): number | null {
 
 /** How well words name a choice: all of its words, in any order; more of them weigh more. 0 when some are not there. */
 function likeness(said: readonly string[], name: readonly string[], exact: boolean): number {
-  if (name.length === 0) return 0;
-  const matches = name.map((word) => Math.max(0, ...said.map((one) => sameness(one, word, exact))));
-  return matches.includes(0) ? 0 : matches.reduce((sum, match) => sum + match, 0);
+  let sum = 0;
+  for (const word of name) {
+    const match = said.reduce((best, one) => Math.max(best, sameness(one, word, exact)), 0);
+    if (match === 0) return 0;
+    sum += match;
+  }
+  return sum;
 }
 
 /** Tuesday is no slip of the finger for Thursday. */

@@ -1,4 +1,4 @@
-import { plainWords } from './plain-words.js';
+import { inPlainWords } from './plain-words.js';
 
 const PARTS: readonly (readonly [string, RegExp])[] = [
   // "I am free on Friday" names no morning.
@@ -17,6 +17,6 @@ export const withoutSpanishParts = (text: string): string => text.replaceAll(SPA
 
 /** The part of a day that a text names. */
 export function partOf(text: string): string | null {
-  const plain = plainWords(withoutGreetings(text)).join(' ');
+  const plain = inPlainWords(withoutGreetings(text));
   return PARTS.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
 }

@@ -1,3 +1,5 @@
+import { remembered } from './plain-words.js';
+
 /** How people name a day, or a part of one, in the languages spoken here; enough to see that one is ruled out. */
 const DAY = String.raw`(?:(?:on|this|next|the|all|el|la|los|este|esta|proximo|le|ce)\s+)*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?|today|tonight|tomorrow|mornings?|afternoons?|evenings?|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|hoy|ma[nñ]ana|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|aujourd'hui|\d{1,2}(?:st|nd|rd|th))(?![\p{L}\d])`;
 /** Several at once: "Monday or Tuesday". */
@@ -23,11 +25,11 @@ const RULED_OUT: readonly RegExp[] = [
 ];
 
 /** What a text rules out, and what it says without that. */
-export function exclusionsIn(text: string): { ruledOut: string; rest: string } {
+export const exclusionsIn = remembered((text): { ruledOut: string; rest: string } => {
   const found: string[] = [];
   const rest = RULED_OUT.reduce((left, pattern) => left.replaceAll(pattern, (part) => (found.push(part), ' ')), text.replaceAll(/[’‘`´]/g, "'"));
   return { ruledOut: found.join(' '), rest };
-}
+});
 
 /** What a text says without what it rules out: who names Friday in order not to have it did not choose it. */
 export const withoutExclusions = (text: string): string => exclusionsIn(text).rest;

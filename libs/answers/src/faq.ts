@@ -1,5 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import MiniSearch from 'minisearch';
-import { plainWords } from './plain-words.js';
+import { plainWords, remembered } from './plain-words.js';
 
 /** Of something that is often asked. */
 export interface OftenAsked {
@@ -36,16 +37,17 @@ const LEAST_SHARE = 0.6;
 /** By so much the best entry must be better than the next. */
 const LEAST_LEAD = 1.2;
 
-const written = (text: string): string[] => plainWords(text.replaceAll(/['’]s\b/g, 's')).flatMap((word) => SHORT_FOR[word]?.split(' ') ?? word);
+/** In plain words, as they are spelled out. */
+const written = remembered((text) => plainWords(text.replaceAll(/['’]s\b/g, 's')).map((word) => SHORT_FOR[word] ?? word).join(' '));
 
-function wordsOf(text: string): string[] {
-  const plain = written(text).flatMap((word) => word.split('-')).join(' ');
+const wordsOf = remembered((text): string[] => {
+  const plain = written(text).replaceAll('-', ' ');
   return CONCEPTS.reduce((words, [concept, others]) => words.replaceAll(others, concept), plain).split(' ').filter((word) => word !== '');
-}
+});
 
 /** Whether somebody asks something. */
 export function isQuestion(text: string): boolean {
-  const first = written(text).find((word) => !BEFORE_A_QUESTION.has(word)) ?? '';
+  const first = written(text).split(' ').find((word) => !BEFORE_A_QUESTION.has(word)) ?? '';
   const asksPrice = wordsOf(text).find((word) => !BEFORE_A_QUESTION.has(word)) === 'price';
   return text.includes('?') || asksPrice || /^(?:what|when|where|who|why|how|which|do|does|did|is|are|can|could|will|would|should|que|cual|cuanto|cuanta|cuando|donde|quien|como|tienen|puedo|hay|quel|quelle|quand|qui|comment|combien|est|avez|faites|peut)$/.test(first);
 }
@@ -62,18 +64,16 @@ export const tellingWords = (text: string): string[] => [...new Set(wordsOf(text
  * @param mayBe asked of the few entries that come near.
  */
 export function oftenAsked<Entry extends OftenAsked>(text: string, entries: readonly Entry[], forService = false, mayBe: (entry: Entry) => boolean = () => true): number | null {
-  const said = bare(text);
-  const words = tellingWords(text);
   if (entries.length === 0) return null;
-  const near = words.length === 0 ? [] : nearOnes(words, entries);
-  const isAt = (place: number, holds: (entry: Entry) => boolean): boolean => entries.slice(place, place + 1).some(holds);
+  const known = indexOf(entries);
+  const words = tellingWords(text);
+  const isAt = (place: number): boolean => entries.slice(place, place + 1).some(mayBe);
   // "Where are you?" has no word that tells anything, and may stand there all the same.
-  const places = words.length === 0 ? [...entries.keys()] : near.map(({ place }) => place).sort((one, other) => one - other);
-  const asIs = said === '' ? undefined : places.find((place) => isAt(place, (entry) => entry.questions.some((question) => bare(question) === said) && mayBe(entry)));
+  const asIs = known.asked.get(bare(text))?.find(isAt);
   if (asIs !== undefined) return asIs;
   if (words.length === 0) return null;
   const isPriceOfService = forService && words.includes('price');
-  const [best, next] = near.filter(({ place, terms }) => (!isPriceOfService || terms.includes('price')) && isAt(place, mayBe));
+  const [best, next] = nearOnes(words, known).filter(({ place, terms }) => (!isPriceOfService || terms.includes('price')) && isAt(place));
   const telling = isPriceOfService ? ['price'] : words.filter((word) => !(WHEN.has(word) && words.includes('hours')));
   if (!best || best.terms.filter((term) => telling.includes(term)).length / telling.length < LEAST_SHARE) return null;
   return next && best.score < next.score * LEAST_LEAD ? null : best.place;
@@ -86,13 +86,45 @@ interface NearOne {
   terms: readonly string[];
 }
 
-/** Entries that have some of these words, the best first. */
-function nearOnes(words: readonly string[], entries: readonly OftenAsked[]): NearOne[] {
+/** Entries, made to be searched. */
+interface Index {
+  search: MiniSearch<{ id: number; asked: string }>;
+  /** The places of those that are asked in these very words. */
+  asked: ReadonlyMap<string, readonly number[]>;
+}
+
+/** So many questions of businesses are kept ready, those that were asked lately. */
+const MOST_READY = 20_000;
+const ready = new LRUCache<string, Index>({ maxSize: MOST_READY });
+/** Of one reading of a flow, which is asked several things. */
+const atHand = new WeakMap<readonly OftenAsked[], Index>();
+
+/** A business's entries are the same from text to text, until it changes them. */
+function indexOf(entries: readonly OftenAsked[]): Index {
+  const close = atHand.get(entries);
+  if (close) return close;
+  const key = entries.map(({ questions }) => questions.join('\n')).join('\n\n');
+  const index = ready.get(key) ?? madeOf(entries);
+  ready.set(key, index, { size: Math.max(1, entries.flatMap(({ questions }) => questions).length) });
+  atHand.set(entries, index);
+  return index;
+}
+
+function madeOf(entries: readonly OftenAsked[]): Index {
   const search = new MiniSearch<{ id: number; asked: string }>({ fields: ['asked'], tokenize: wordsOf, processTerm: (term) => (SAY_NOTHING.has(term) ? null : term) });
   search.addAll(entries.map(({ questions }, id) => ({ id, asked: questions.join(' ') })));
+  const asked = new Map<string, number[]>();
+  for (const [place, { questions }] of entries.entries()) {
+    for (const words of new Set(questions.map(bare))) if (words !== '') asked.set(words, [...(asked.get(words) ?? []), place]);
+  }
+  return { search, asked };
+}
+
+/** Entries that have some of these words, the best first. */
+function nearOnes(words: readonly string[], { search }: Index): NearOne[] {
   const found = search.search(words.join(' '), { fuzzy: (term) => (term.length > 4 ? 0.25 : false), prefix: (term) => term.length > 3 });
   return found.map(({ id, score, queryTerms }) => ({ place: id as number, score, terms: queryTerms }));
 }
 
 /** A question without what is said around it. */
-const bare = (question: string): string => written(question).filter((word) => !BEFORE_A_QUESTION.has(word) && !COURTESY.has(word)).join(' ');
+const bare = (question: string): string => written(question).split(' ').filter((word) => !BEFORE_A_QUESTION.has(word) && !COURTESY.has(word)).join(' ');

@@ -1,4 +1,4 @@
-import { plainWords } from './plain-words.js';
+import { inPlainWords, plainWords } from './plain-words.js';
 
 /** Sounds, however long they are drawn, and what stands for nodding. */
 const SOUND = /^(?:h+m+|m+|u+h+|u+m+|e+r+m*|e+h+|a+h+|o+h+|h+u+h+|e+u+h+|o+k+(?:ay|ey|ie)?|k+|well|so|pues|bueno|vale|bon|bah)$/;
@@ -8,5 +8,5 @@ const THINKS = /^(?:(?:ok(?:ay)?|hm+|uh|um|well|sure|not sure yet|i don't know y
 export function saysNothing(text: string): boolean {
   if (text.includes('?')) return false;
   const words = plainWords(text);
-  return words.every((word) => SOUND.test(word)) || THINKS.test(words.join(' '));
+  return words.every((word) => SOUND.test(word)) || THINKS.test(inPlainWords(text));
 }

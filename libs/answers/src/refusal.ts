@@ -1,4 +1,4 @@
-import { plainWords, saysOnly, without } from './plain-words.js';
+import { inPlainWords, saysOnly, without } from './plain-words.js';
 
 /** Why somebody wants nothing: they are not whom the text was for, or they need nothing any more. */
 export type Refusal = 'wrong-number' | 'not-needed';
@@ -27,7 +27,7 @@ const COURTESY = new Set(
  * question for yes or no, so that this is read where none is open.
  */
 export function refusalIn(text: string): Refusal | null {
-  const plain = plainWords(text).join(' ');
+  const plain = inPlainWords(text);
   if (text.includes('?') || /\d/.test(plain)) return null;
   if (WRONG_NUMBER.some((pattern) => pattern.test(plain))) return 'wrong-number';
   const rest = without(NOT_NEEDED, plain);

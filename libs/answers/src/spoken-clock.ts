@@ -1,3 +1,4 @@
+import { remembered } from './plain-words.js';
 import { ENGLISH_WEEKDAY } from './weekdays.js';
 
 /**
@@ -57,8 +58,10 @@ const RULES: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
     /moins/i.test(way) ? before(number(hour), minutes(part)).replace(':', 'h') : clock(number(hour), after === 'quinze' ? 15 : minutes(part || after)).replace(':', 'h')],
 ];
 
+const MAY_SAY_HOUR = new RegExp(String.raw`\d|(?<!\p{L})(?:${EN}|${ES}|${FR})(?!\p{L})`, 'iu');
+
 /** A text with the hours that it says in words in digits. */
-export const hoursInDigits = (text: string): string => RULES.reduce((rest, [pattern, written]) => rest.replaceAll(pattern, written), text);
+export const hoursInDigits = remembered((text) => (MAY_SAY_HOUR.test(text) ? RULES.reduce((rest, [pattern, written]) => rest.replaceAll(pattern, written), text) : text));
 
 const NUMBER_LEFT = spoken(String.raw`\d|(?<!\p{L})(?:(?!one\b)(?:${EN}|${ES.replace('una|', '')}|${FR.replace('une|', '')})|half past|quarter|noon|midday|o'?clock|[ap]\.?\s?m|mediod[ií]a|midi|heures?)(?!\p{L})`);
 

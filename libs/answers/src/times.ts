@@ -8,8 +8,9 @@ const READERS: Record<Language, Chrono> = { en: en.casual, es: es.casual, fr: fr
 /** What foreign readers take for a day that is a name or a word of ours, "Sam" and "dim", is too short to be told apart. */
 const PLAINLY_FOREIGN = /\p{L}{5}|^hoy|\blas?\s\d/iu;
 
-/** Without one of these words no reader of that language finds what is plainly foreign: to have it look takes longer than all else that is done with a reply. */
+/** Without one of these words no reader of that language finds anything, or, of another than the business's, what is plainly foreign: to have it look takes longer than all else that is done with a reply. */
 const MAY_NAME_TIME = {
+  en: /\d|now|t(?:o-?day|o-?night|omorrow|mr|mrw)|yesterday|morning|afternoon|evening|night|noon|midday|sec|min|hour|hr|day|week|month|quarter|qtr|year|yr|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/iu,
   es: /hoy|ayer|ahora|ma[nñ]ana|tarde|noche|medio ?d[ií]a|mediod|medianoche|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre|segundo|minuto|hora|d[ií]as?|semana|mes|a[nñ]o|\blas?\s\d/iu,
   fr: /hier|demain|aujourd|matin|soir|nuit|midi|minuit|maintenant|veille|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|f[eé]vrier|mars|avril|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[eé]cembre|seconde|minute|heure|jour|semaine|mois|ann[eé]e|trimestre/iu,
 } as const;
@@ -22,14 +23,16 @@ export const spokenTo = (language: Language): Language[] => (language === 'en' ?
  * @param isMeant also told the text as it was read, in which a result has its place.
  */
 export function readTimes(text: string, now: Instant, timeZone: string, language: Language, isMeant: (result: ParsedResult, read: string) => boolean = () => true): ParsedResult[] {
-  const reference = { instant: new Date(now), timezone: offsetMinutes(now, timeZone) };
   const own = spokenTo(language);
   const plainer = withoutSpanishParts(readable(text, now, timeZone));
+  const spokenHere = own.filter((spoken) => spoken !== 'en' || MAY_NAME_TIME.en.test(plainer));
   const foreign = (['es', 'fr'] as const).filter((spoken) => !own.includes(spoken) && MAY_NAME_TIME[spoken].test(plainer));
   // Where one language reads an hour, "16h", another reads a stretch of hours that ends tomorrow.
   const isDay = (result: ParsedResult): boolean => namesDay(result) && /\p{L}{3}|\d\D\d/u.test(result.text);
+  if (spokenHere.length === 0 && foreign.length === 0) return [];
+  const reference = { instant: new Date(now), timezone: offsetMinutes(now, timeZone) };
   let hours: ParsedResult[] = [];
-  for (const spoken of [...own, ...foreign]) {
+  for (const spoken of [...spokenHere, ...foreign]) {
     const results = READERS[spoken].parse(plainer, reference, { forwardDate: true }).filter((result) => isMeant(result, plainer) && (own.includes(spoken) || PLAINLY_FOREIGN.test(result.text)));
     if (results.some(isDay)) return results;
     if (hours.length === 0) hours = results;
@@ -43,6 +46,9 @@ export const namesDay = ({ start }: ParsedResult): boolean => start.isCertain('d
 export const dateOf = ({ start }: ParsedResult): string => `${String(start.get('year'))}-${twoDigits(start.get('month') ?? 0)}-${twoDigits(start.get('day') ?? 0)}`;
 
 export const twoDigits = (part: number): string => String(part).padStart(2, '0');
+
+/** Whether a text, its hours in digits, may name a time to a business that writes English. */
+export const mayNameTime = (text: string): boolean => MAY_NAME_TIME.en.test(text) || MAY_NAME_TIME.es.test(text) || MAY_NAME_TIME.fr.test(text);
 
 /** What the readers do not know, in words that they do. */
 export function readable(text: string, now: Instant, timeZone: string): string {

@@ -1,4 +1,4 @@
-import { plainWords, without } from './plain-words.js';
+import { inPlainWords, without } from './plain-words.js';
 
 /** Damage that grows while they wait. */
 const GROWS: readonly RegExp[] = [
@@ -23,6 +23,6 @@ const NONE: readonly RegExp[] = [
  * @param when the text answers when somebody should come: then haste is an answer, and only damage is more than that.
  */
 export function isUrgent(text: string, when: boolean): boolean {
-  const said = without(NONE, plainWords(text).join(' '));
+  const said = without(NONE, inPlainWords(text));
   return [...GROWS, ...(when ? [] : HASTE)].some((pattern) => pattern.test(said));
 }

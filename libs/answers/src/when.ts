@@ -4,9 +4,9 @@ import type { ParsedResult } from 'chrono-node';
 import { clockText, clockTimeIn, type ClockWindow, type Habits, meantTime, meantWindow, windowIn } from './clock.js';
 import { partOf, withoutGreetings } from './day-parts.js';
 import { withoutExclusions } from './excluded.js';
-import { plainWords } from './plain-words.js';
+import { inPlainWords } from './plain-words.js';
 import { hoursInDigits } from './spoken-clock.js';
-import { dateOf, namesDay, readable, readTimes } from './times.js';
+import { dateOf, mayNameTime, namesDay, readable, readTimes } from './times.js';
 import { withDates, withoutSlips } from './weekdays.js';
 
 /**
@@ -31,6 +31,7 @@ const RECURRING = /\b(?:weekdays?|weekends|(?:mon|tues|wednes|thurs|fri|satur|su
  * @param unasked the text answers another question: only a day or a time that is plainly one counts.
  */
 export function whenIn(text: string, present: Present, unasked: boolean): WhenValue | null {
+  if (present.language === 'en' && !mayNameTime(hoursInDigits(withoutSlips(text)))) return unasked || rulesOut(text) ? null : atNoTime(inPlainWords(text));
   const wished = wishedIn(text);
   const dated = withDates(wished, present.now, present.timeZone);
   if (dated === null) return null;
@@ -39,7 +40,11 @@ export function whenIn(text: string, present: Present, unasked: boolean): WhenVa
   const day = dayIn(said, present, unasked, said !== whole);
   // "Any time except Friday" is no day to book, and not any: what is not understood is asked again, what is booked wrong is not.
   if (day !== null || unasked || said !== whole || rulesOut(text)) return day;
-  const plain = plainWords(said).join(' ');
+  return atNoTime(inPlainWords(said));
+}
+
+/** A wish that names no time. */
+function atNoTime(plain: string): WhenValue | null {
   if (ASAP.test(plain)) return 'asap';
   return ANY.test(plain) ? 'any' : null;
 }
@@ -76,7 +81,7 @@ export const withoutAskingOpen = (text: string): string => text.replaceAll(ASKS_
 const WHAT_IS_FREE = /\b(?:when are (?:you|u|you guys) (?:free|available)|what (?:times?|days?|openings?) (?:do (?:you|u) have|are (?:available|free|open)|work)|que (?:horarios?|horas?|dias?) tienen?)\b/;
 
 /** Whether somebody asks which times are free. It is no wish for one, and best answered with some. */
-export const asksWhatIsFree = (text: string): boolean => WHAT_IS_FREE.test(plainWords(text).join(' '));
+export const asksWhatIsFree = (text: string): boolean => WHAT_IS_FREE.test(inPlainWords(text));
 
 /** The hour, as `15:00`, or the stretch, as `after 15:00`, that a text names without a day; null when it names a day, or no hour. "The 3pm one" is about the day that was talked of. */
 export function hourIn(text: string, now: Instant, language: Language): string | null {

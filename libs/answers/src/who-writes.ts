@@ -1,4 +1,4 @@
-import { plainWords, without } from './plain-words.js';
+import { inPlainWords, without } from './plain-words.js';
 
 const MACHINE = String.raw`(?:(?:a |an |the |un |una |une )?(?:real |live |actual |vraie |vrai )?(?:chat ?bot|bot|robot|ai|ia|machine|computer|automated|human(?: being)?|person|humano|persona(?: real)?|maquina|humain|personne|ordinateur)|real)(?! resources)`;
 
@@ -14,7 +14,7 @@ const ASKS: readonly RegExp[] = [
 ];
 
 /** Whether somebody asks who writes to them, a machine or a person. */
-export const asksWhoWrites = (text: string): boolean => text.split(/[.!?\n]+/).some((sentence) => asksIn(plainWords(sentence).join(' ')));
+export const asksWhoWrites = (text: string): boolean => text.split(/[.!?\n]+/).some((sentence) => asksIn(inPlainWords(sentence)));
 
 const asksIn = (plain: string): boolean => ASKS.some((pattern) => pattern.test(plain));
 

@@ -1,5 +1,5 @@
 import { tellsOfDanger } from './emergency.js';
-import { plainWords } from './plain-words.js';
+import { inPlainWords } from './plain-words.js';
 import { withoutWhoWrites } from './who-writes.js';
 
 /** What a text asks for, or tells of, that no question of a flow may wait for. */
@@ -41,7 +41,7 @@ const ANGER: readonly RegExp[] = [
 /** The weightiest wish of a text; null when it has none. */
 export function wishOf(text: string): Wish | null {
   if (tellsOfDanger(text)) return 'emergency';
-  const plain = plainWords(text).join(' ');
+  const plain = inPlainWords(text);
   const says = (patterns: readonly RegExp[]): boolean => patterns.some((pattern) => pattern.test(plain));
   if (says(ANGER)) return 'anger';
   const asked = withoutWhoWrites(plain);

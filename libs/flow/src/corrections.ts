@@ -46,9 +46,8 @@ function isAllOf(said: string, { kind, options }: FlowQuestion): boolean {
   if (kind === 'postcode') return POSTCODE_ONLY.test(said);
   if (kind === 'name') return NAME_FIRST.test(said);
   if (options.length === 0) return false;
-  const named = new Set(options.flatMap(({ label, words }) => flat([label, ...words].join(' ')).split(' ')));
-  const words = said.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.every((word) => BESIDE_AN_ANSWER.has(word) || named.has(word));
+  const rest = (said.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !BESIDE_AN_ANSWER.has(word));
+  return rest.every((word) => options.some(({ label, words }) => [label, ...words].some((name) => flat(name).split(' ').includes(word))));
 }
 
 const POSTCODE_ONLY = /^(?:\d{5}(?:-\d{4})?|[a-z]\d[a-z] ?\d[a-z]\d|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2})[.!]?$/;
