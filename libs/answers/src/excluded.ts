@@ -4,6 +4,8 @@ import { remembered } from './plain-words.js';
 const DAY = String.raw`(?:(?:on|this|next|the|all|el|la|los|este|esta|proximo|le|ce)\s+)*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?|today|tonight|tomorrow|mornings?|afternoons?|evenings?|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|hoy|ma[nñ]ana|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|aujourd'hui|\d{1,2}(?:st|nd|rd|th))(?![\p{L}\d])`;
 /** Several at once: "Monday or Tuesday". */
 const DAYS = String.raw`${DAY}(?:(?:,?\s(?:or|nor|and|o|y|ni|ou|et)|\s?[/&])\s?${DAY})*`;
+/** "I can't do Friday at 2": the hour goes with its day. */
+const AT_AN_HOUR = String.raw`(?:,?\s+(?:at\s+|around\s+|@\s*)?\d{1,2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?)?`;
 const UNTIL_THE_NEXT = String.raw`[^,;.!?\n]*?(?=$|[,;.!?\n]|\s(?:but|pero|mais|it'?s|it is)\s)`;
 const NOT_HAVING_TIME = String.raw`(?:busy|booked|unavailable|away|out of town|working|at work|not (?:free|available|home|around|here))`;
 const ruledOut = (pattern: string): RegExp => new RegExp(pattern, 'giu');
@@ -16,7 +18,7 @@ const RULED_OUT: readonly RegExp[] = [
   // "No Monday"; "no, Monday" is one.
   ruledOut(String.raw`\bno\s+(?=(?:mon|tues?|wed|thu|fri|sat|sun)[a-z]*(?![a-z])\s*(?:$|[,;.!?\n]|\b(?:or|and|please|pls|but)\b))${UNTIL_THE_NEXT}`),
   ruledOut(String.raw`(?<!\p{L})(?:pas|no)\s+(?=(?:el|le|la|los)?\s*(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain)(?!\p{L}))${UNTIL_THE_NEXT}`),
-  ruledOut(String.raw`\b(?:can'?t|can ?not|couldn'?t|won'?t|don'?t|not able to|unable to)\s+(?:do|make|be|come|get|meet|have)\b(?:\s[\p{L}']+){0,4}?\s+${DAYS}`),
+  ruledOut(String.raw`\b(?:can'?t|can ?not|couldn'?t|won'?t|don'?t|not able to|unable to)\s+(?:do|make|be|come|get|meet|have)\b(?:\s[\p{L}']+){0,4}?\s+${DAYS}${AT_AN_HOUR}`),
   ruledOut(String.raw`\b${NOT_HAVING_TIME}\s+${DAYS}`),
   ruledOut(String.raw`\b${DAYS}\s+(?:[\p{L}']+\s+){0,2}?(?:(?:doesn'?t|don'?t|won'?t|does not|do not|will not|isn'?t|is not|not)\s+(?:\p{L}+\s+)?(?:work|good|great|ok|okay|possible|suit|do|free|available)\b|(?:is |are )?(?:no good|bad|out\b(?! of))|(?:i'?m |i am |we'?re |is |im )${NOT_HAVING_TIME})`),
   // "Ni lunes ni martes".

@@ -4,7 +4,7 @@ import { inPlainWords, saysOnly, without } from './plain-words.js';
 export type Refusal = 'wrong-number' | 'not-needed';
 
 const WRONG_NUMBER = [
-  /\bwrong (?:number|person|guy|lady|phone|house)\b(?! of\b)/, /^(?:\w+ )?i (?:didn'?t|did not|never) (?:call|text|contact|phone) (?:you|u|y'?all|anyone|anybody|this number)$/,
+  /\bwrong (?:number|person|guy|lady|phone|house)\b(?! of\b)/, /\b(?:dial+ed|called|texted) (?:the )?wrong\b/, /^(?:\w+ )?i (?:didn'?t|did not|never) (?:call|text|contact|phone) (?:you|u|y'?all|anyone|anybody|this number)$/,
   /\b(?:numero equivocado|equivoc\w+ de (?:numero|persona))\b/, /\b(?:mauvais numero|tromp\w+ de numero|faux numero)\b/,
 ];
 const NOT_NEEDED = [

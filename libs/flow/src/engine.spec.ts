@@ -281,7 +281,7 @@ describe('a conversation that is over', () => {
 });
 
 describe('a caller who wants nothing', () => {
-  it.each(['wrong number', 'no thanks', 'nevermind I found someone else'])('and says %j is let go with a friendly word, and nobody is bothered', (text) => {
+  it.each(['wrong number', 'I think I dialed wrong, sorry', 'no thanks', 'nevermind I found someone else'])('and says %j is let go with a friendly word, and nobody is bothered', (text) => {
     expect(play(['leak', text, 'ok thanks'])).toMatchObject({ lines: ['zip?', 'declined', '-'], run: { ending: 'not-qualified' } });
     expect(play([text]).lines).toEqual(['declined']);
   });

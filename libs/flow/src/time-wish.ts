@@ -34,15 +34,15 @@ export function daysIn(question: FlowQuestion, text: string, circumstances: Circ
 /** Whether a text may name a day, or an hour. */
 export const namesTime = (text: string): boolean => NAMES_A_DAY.test(flat(withoutSlips(text))) || mayNameHour(text);
 
-const BOUND = /\b(?:until|till?|up to|hasta|jusqu'?a)\b/;
+const BOUND = /\b(?:until|till?|up to|before|earlier than|later than|hasta|antes de|jusqu'?a|avant)\b/;
 
-/** Whether a text says an hour as the end of something: "I work until five". */
+/** Whether a text says an hour as the end or the beginning of something: "I work until five", "not before two". */
 export const namesBound = (text: string): boolean => BOUND.test(flat(text));
 
 const MONTH = String.raw`(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*`;
 const DAY_OR_DATE = new RegExp(String.raw`\b(?:${DAY}|${MONTH} \d|\d{1,2}(?:st|nd|rd|th))`);
 /** What is said with a time, and tells nothing else. */
-const WITH_A_TIME = new RegExp(String.raw`\b(?:${DAY}|${MONTH}|[ap]\.? ?m|at|on|this|next|the|around|about|in|for|me|morning|afternoon|evening|noon|o'?clock|works?|would|be|is|good|great|fine|best|please|pls|if|possible|thanks|el|a|las?|de|por|favor|tarde|le|vers|heures?|svp)\b|\d+(?:st|nd|rd|th|[ap]m|h)?|[^\p{L}]`, 'gu');
+const WITH_A_TIME = new RegExp(String.raw`\b(?:${DAY}|${MONTH}|[ap]\.? ?m|ok(?:ay)?|then|at|on|this|next|the|around|about|in|for|me|morning|afternoon|evening|noon|o'?clock|works?|would|be|is|good|great|fine|best|please|pls|if|possible|thanks|el|a|las?|de|por|favor|tarde|le|vers|heures?|svp)\b|\d+(?:st|nd|rd|th|[ap]m|h)?|[^\p{L}]`, 'gu');
 
 /** Whether one clause of a text says a day with an hour and nothing else: "a leak, friday at 2pm please", and not "it died at 3pm on Monday". */
 export const hasClauseOfTime = (text: string): boolean =>

@@ -196,7 +196,11 @@ describe('a time that is named, day and hour', () => {
     expect(play(['leak', threeDays, 'friday at 2pm', around, { is: 'gone', slots: [slot(27, 13), slot(27, 15)] }]).told.at(-1)).toBe('gone! when? 27T18 27T20');
   });
 
-  it.each(['I work until 2pm on friday', 'estoy ocupado hasta las 2pm el viernes'])('as the end of something is taken by nobody: %j', (text) => {
+  it.each(["I can't do friday at 2pm", "sorry, can't come friday at 2"])('and ruled out is taken by nobody, nor is another day at that hour: %j', (text) => {
+    expect(play(['leak', slots([25, 14], [26, 14], [27, 14]), text]).told.at(-1)).toBe('look any but 2026-11-27');
+  });
+
+  it.each(['I work until 2pm on friday', 'estoy ocupado hasta las 2pm el viernes', 'not before friday at 2pm'])('as the end of something is taken by nobody: %j', (text) => {
     expect(play(['leak', threeDays, text, around]).told.at(-1)).not.toMatch(/^book/);
   });
 
@@ -270,6 +274,8 @@ describe('a caller whose time is kept while they are asked for their name', () =
     ['what about eleven?', 'look 2026-11-26 11:00'],
     ['how about nine thirty?', 'look 2026-11-26 09:30'],
     ['is friday possible?', 'look 2026-11-27'],
+    ['ok tomorrow at 9 then', 'look 2026-11-26 09:00'],
+    ['friday at 2pm', 'look 2026-11-27 14:00'],
     ['wait, what time was it?', 'held 26T13 name?'],
     ['when is it again?', 'held 26T13 name?'],
     ['keep it', 'held 26T13 name?'],

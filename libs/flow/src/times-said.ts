@@ -3,7 +3,7 @@ import { meetsWish, type Slot, slotLabel, slotWords, timeWish } from '@ringback/
 import type { FlowQuestion } from '@ringback/event-contracts';
 import { localDate, localTime } from '@ringback/schedule';
 import type { Circumstances } from './run.js';
-import { countsFromTalkedOf, daysIn, exceptedDays, namesTime, wishIn } from './time-wish.js';
+import { countsFromTalkedOf, daysIn, exceptedDays, hasClauseOfTime, namesTime, wishIn } from './time-wish.js';
 
 /** What a text says of times that were offered. */
 export type TimesSaid =
@@ -139,7 +139,7 @@ export function timesSaidUnasked(question: FlowQuestion, reply: Reply, offered: 
   // "Una" is a name, and "2" is none.
   const place = said.includes(' ') || /\d/.test(said) ? byPlace(said, offered) : undefined;
   if (place) return { is: 'one', slot: place };
-  if (!ABOUT_A_TIME.test(said)) return null;
+  if (!ABOUT_A_TIME.test(said) && !hasClauseOfTime(reply.text)) return null;
   const { timeZone } = circumstances;
   const hour = hourOf(hoursInDigits(reply.text), circumstances);
   const wish = hour === null ? wishIn(question, reply, [kept], circumstances, true) : `${localDate(timeZone, kept.startsAt)} ${hour}`;
