@@ -22,6 +22,7 @@ import { BusinessChangedHandler } from './handlers/business-changed.handler.js';
 import { ConsentChangedHandler } from './handlers/consent-changed.handler.js';
 import { CallAnsweredHandler } from './handlers/call-answered.handler.js';
 import { CallBackNewsHandler } from './handlers/call-back-news.handler.js';
+import { CallerNames } from './handlers/caller-names.js';
 import { CallingBack } from './handlers/calling-back.js';
 import { FollowUps } from './handlers/follow-ups.js';
 import { HandingOver } from './handlers/handing-over.js';
@@ -38,6 +39,8 @@ import { RepliesReader } from './handlers/replies-reader.js';
 import { StaffBookings } from './handlers/staff-bookings.js';
 import { StaffDesk } from './handlers/staff-desk.js';
 import { StaffGone } from './handlers/staff-gone.js';
+import { StaffOrders } from './handlers/staff-orders.js';
+import { StaffQuestions } from './handlers/staff-questions.js';
 import { StaffReplies } from './handlers/staff-replies.js';
 import { StaffTaskHandler } from './handlers/staff-task.handler.js';
 import { ThreadTexts } from './handlers/thread-texts.js';
@@ -86,12 +89,15 @@ import { FindOldDecisions1764000000021 } from './store/migrations/1764000000021-
 import { ListStaffTasks1764000000022 } from './store/migrations/1764000000022-list-staff-tasks.js';
 import { KnowTheCallOfAThread1764000000023 } from './store/migrations/1764000000023-know-the-call-of-a-thread.js';
 import { KnowWhoIsNotTexted1764000000024 } from './store/migrations/1764000000024-know-who-is-not-texted.js';
+import { AskForWhom1764000000025 } from './store/migrations/1764000000025-ask-for-whom.js';
 import { CallBackList } from './store/call-back-list.js';
 import { CallBacks } from './store/call-backs.js';
 import { PromiseList } from './store/promise-list.js';
 import { Promises } from './store/promises.js';
 import { StaffTasks } from './store/staff-tasks.js';
 import { type ConversationRetention, conversationRetention, oldConversationRows } from './store/retention.js';
+import { StaffTexts } from './store/staff-texts.js';
+import { StaffTopics } from './store/staff-topics.js';
 import { StaffTurns } from './store/staff-turns.js';
 import { ThreadHistories } from './store/thread-histories.js';
 import { ThreadRepository } from './store/thread-repository.js';
@@ -107,7 +113,7 @@ export class QualificationConversationModule {
       {
         name: 'qualification-conversation',
         consumes: [BusinessUpdated, CallAnswered, CallGotThrough, CallBackTaken, CallBackConnected, CallBackEnded, ContactResolved, ContactUnresolvable, TextReceived, ConsentChanged, MessageSent, MessageDelivered, MessageSkipped, MessageFailed, StaffTaskRaised, LeadClosed, ContactClassified, LineTypeLearned, NumberRefused, ErasureAsked],
-        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, ConsentChangedHandler, RepliesReader, Appointments, OpenerOutcomeHandler, FollowUps, StaffTaskHandler, HandingOver, PromiseKeeping, CallAnsweredHandler, CallBackNewsHandler, LeadClosedHandler, LearntOfCallersHandler, Erasures],
+        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, ConsentChangedHandler, RepliesReader, Appointments, OpenerOutcomeHandler, FollowUps, StaffTaskHandler, HandingOver, StaffQuestions, PromiseKeeping, CallAnsweredHandler, CallBackNewsHandler, LeadClosedHandler, LearntOfCallersHandler, Erasures],
         providers: [
           { provide: ERASER, useClass: ConversationEraser },
           ThreadRepository, ThreadHistories, ThreadTexts, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, BlindTexts, LearntOfCallers, UncalledForTexts, OpenerAllowance, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies,
@@ -115,7 +121,7 @@ export class QualificationConversationModule {
           OutsideBookings, BookingsElsewhere, { provide: BOOKING_KEY, useValue: ports.triggerKey ?? null }, { provide: BOOKING_SYSTEMS, useValue: ports.bookingSystems ?? [] },
           UnclearReplies, AssistantDesk, { provide: ASSISTANT, useValue: ports.assistant ?? null },
           StaffAlerts, StaffOnDuty, StaffTurns, AlertCourier, AlertDeliveries, { provide: STAFF_CHANNELS, useValue: ports.staffChannels },
-          StaffGone, Handovers, Promises, PromiseList, StaffTasks, CallingBack, CallBacks, CallBackList, StaffDesk, TrackedLinks, Bookings, BookingList, StaffBookings, PublicLinks, { provide: PUBLIC_URL, useValue: ports.publicUrl ?? null },
+          StaffGone, Handovers, Promises, PromiseList, StaffTasks, StaffTexts, StaffTopics, CallerNames, CallingBack, CallBacks, CallBackList, StaffDesk, StaffOrders, TrackedLinks, Bookings, BookingList, StaffBookings, PublicLinks, { provide: PUBLIC_URL, useValue: ports.publicUrl ?? null },
         ],
         controllers: [ConversationsController, TakeoverController, BookingsController, PromisesController, StaffTasksController, CallBacksController, CalendarFilesController, ShortLinksController, BookingWebhooksController, parkedEventsController('QualificationConversationParkedEvents')],
         migrations: [
@@ -145,6 +151,7 @@ export class QualificationConversationModule {
           ListStaffTasks1764000000022,
           KnowTheCallOfAThread1764000000023,
           KnowWhoIsNotTexted1764000000024,
+          AskForWhom1764000000025,
         ],
         forgets: oldConversationRows(conversationRetention.parse({ ...ports.retention })),
         usesJobs: true,

@@ -116,7 +116,7 @@ describe('somebody of the staff', () => {
     await writes('call me please', other);
     const before = (await saidTo(other)).length;
     await writes('2 of us will be there at 5', anne);
-    expect(await lastTo(anne)).toBe('For whom? Begin with #2 for +1 212 555 0143, or with #1 for +1 415 555 0100.');
+    expect(await lastTo(anne)).toBe('For whom "2 of us will be there at 5"? Reply with the number, or 0 for nobody.\n1 +1 415 555 0100 (yours)\n2 +1 212 555 0143 (Asks for a call)');
     expect((await saidTo(other)).length).toBe(before);
     await writes('#2 we will be there at 5', anne);
     expect(await lastTo(other)).toBe('we will be there at 5');
@@ -146,7 +146,7 @@ describe('somebody of the staff', () => {
     await writes('call me please');
     await writes('call me now please', other);
     await writes('on my way', anne);
-    expect(await lastTo(anne)).toBe('Which one? Begin with its number.\n1 +1 415 555 0100 (asked-for)\n2 +1 212 555 0143 (asked-for)');
+    expect(await lastTo(anne)).toBe('For whom "on my way"? Reply with the number, or 0 for nobody.\n1 +1 415 555 0100 (Asks for a call)\n2 +1 212 555 0143 (Asks for a call)');
     await writes('2 on my way', anne);
     expect([await lastTo(other), (await saidTo(anyone)).length]).toEqual(['on my way', 1]);
     await writes('hello', other);
@@ -168,7 +168,7 @@ describe('somebody of the staff', () => {
     await writes('call me please');
     await writes('lunch at 12?', anne);
     expect(await saidTo(anyone)).toEqual(['Somebody will call.']);
-    expect(await lastTo(anne)).toBe('Which one? Begin with its number.\n1 +1 415 555 0100 (asked-for)');
+    expect(await lastTo(anne)).toBe('For whom "lunch at 12?"? Reply with the number, or 0 for nobody.\n1 +1 415 555 0100 (Asks for a call)');
   });
 
   it('gives a caller back to the questions', async () => {
@@ -181,10 +181,74 @@ describe('somebody of the staff', () => {
     expect((await saidTo(anne)).filter((text) => text.startsWith('#1 +1'))).toEqual([]);
   });
 
-  it('is nobody’s lead: no questions, no conversation, no answer where nobody waits', async () => {
+  it('is nobody’s lead: no questions, no conversation', async () => {
     await writes('hi there', anne);
-    expect(await shop.published(MessageRequested)).toEqual([]);
+    expect(await saidTo(anne)).not.toContain('Your name?');
     expect(await shop.published(ConversationOpened)).toEqual([]);
+  });
+
+  it.each(['Hello who is it', 'on my way', '7 hello', 'ok'])('for whom nobody waits hears who takes texts here, and that nobody got theirs: %j', async (text) => {
+    await shop.receives(text, { sender: anne, consentIntent: text.startsWith('Hello') ? 'help' : 'none' });
+    await service.settled();
+    expect(await saidTo(anne)).toEqual(["this number takes texts of your callers. Nobody waits for you now, so nobody got yours. HELP tells what you can write."]);
+  });
+
+  it('hears that of the same words once in ten minutes, and a machine that answers for them never', async () => {
+    for (const text of ['hi', 'hi', "I'm driving right now."]) await shop.receives(text, { sender: anne });
+    await service.settled();
+    expect(new Set((await shop.published(MessageRequested)).map(({ decisionKey }) => decisionKey)).size).toBe(1);
+    await minutes(10);
+    await writes('hi', anne);
+    expect(new Set((await shop.published(MessageRequested)).map(({ decisionKey }) => decisionKey)).size).toBe(2);
+  });
+
+  it('is told by HELP what they can write, and who waits', async () => {
+    const asks = async () => {
+      await shop.receives('HELP', { sender: anne, consentIntent: 'help' });
+      await service.settled();
+    };
+    await asks();
+    expect(await lastTo(anne)).toMatch(/^Joe's, for staff\. .*"3 call".*"3 ok".*"3 called".*"3 bot".*STOP.*\nNobody waits now\.$/);
+    await writes('call me please');
+    await asks();
+    expect(await lastTo(anne)).toMatch(/\n1 \+1 415 555 0100 \(Asks for a call\)$/);
+  });
+
+  it('never answers a number of the business, nor one of another business here', async () => {
+    const neighbour = new Shop(() => service);
+    const theirs = '+14155550196' as E164;
+    await neighbour.opens({}, { numbers: [theirs] });
+    await shop.opens({ alertPhones: [anne, theirs] }, { flow: { version: 1, flow } });
+    for (const sender of [front, theirs]) {
+      await shop.receives('hello?', { sender });
+      await service.settled();
+    }
+    expect(await shop.published(MessageRequested)).toEqual([]);
+  });
+
+  it('answers the caller by a mere "yes" where their words came last, and takes one that waits by it otherwise', async () => {
+    await writes('call me please');
+    await writes('yes', anne);
+    expect(await lastTo(anne)).toMatch(/^#1 is yours/);
+    await writes('can you come at 5?');
+    await writes('Yes', anne);
+    expect(await lastTo(anyone)).toBe('Yes');
+  });
+
+  it('loses a caller to a colleague who writes to them, and hears of it', async () => {
+    await writes('call me please');
+    await writes('1 ok', anne);
+    await writes('1 Ben here, I can come at 5', ben);
+    expect([await lastTo(anyone), await lastTo(anne)]).toEqual(['Ben here, I can come at 5', '+1 415 555 0174 looks after #1 now.']);
+    await writes('1 bot', anne);
+    expect(await lastTo(ben)).toBe('+1 415 555 0173 gave #1 back to the questions.');
+  });
+
+  it('takes nobody by a picture alone', async () => {
+    await writes('call me please');
+    await shop.receives('', { sender: anne, media: ['https://api.nexmo.com/v3/media/1'] });
+    await service.settled();
+    expect([await lastTo(anne), await shop.published(HandoverTaken)]).toEqual(['Pictures cannot be passed on to callers.', []]);
   });
 
   it('reaches nobody by a number that names none, nor by one of another business', async () => {
@@ -194,7 +258,7 @@ describe('somebody of the staff', () => {
     await neighbour.receives('1 hello', { sender: ben });
     await writes('7 hello', anne);
     expect(await saidTo(anyone)).toEqual(['Somebody will call.']);
-    expect(await neighbour.published(MessageRequested)).toEqual([]);
-    expect(await lastTo(anne)).toMatch(/^Which one\?/);
+    expect((await neighbour.published(MessageRequested)).map(({ recipient }) => recipient)).toEqual([ben]);
+    expect(await lastTo(anne)).toMatch(/^There is no #7\. For whom "7 hello"\?/);
   });
 });

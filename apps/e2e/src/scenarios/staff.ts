@@ -84,4 +84,26 @@ const callBack: Scenario = {
   },
 };
 
-export const ofStaff: readonly Scenario[] = [staffPhones, escalation, takeover, callBack];
+const forWhom: Scenario = {
+  number: 32,
+  name: 'for-whom',
+  rule: 'words of the staff that may be meant for either of two leads reach neither of them, until the staff say for whom they are',
+  play: async (stage) => {
+    const { shop, caller, why } = await askedFor(stage, 'postcode');
+    const other = stage.caller();
+    await stage.answered(shop, caller, 'can somebody call me please', 3);
+    await stage.answered(shop, other, 'can somebody call me please', 1);
+    await stage.texts(shop, shop.owner, 2);
+    await stage.text(shop, shop.owner, 'on my way');
+    expectText((await stage.texts(shop, shop.owner, 3)).at(-1)?.text ?? '', /^For whom "on my way"\?/);
+    await stage.text(shop, shop.owner, 'there in 10');
+    await stage.texts(shop, shop.owner, 4);
+    await stage.texts(shop, caller, 3);
+    await stage.text(shop, shop.owner, '2');
+    expectText((await stage.texts(shop, other, 2)).at(-1)?.text ?? '', /^on my way\nthere in 10$/);
+    await stage.texts(shop, caller, 3);
+    return { happened: 'the owner was asked, and what was kept went to the second lead as one text', why };
+  },
+};
+
+export const ofStaff: readonly Scenario[] = [staffPhones, escalation, takeover, callBack, forWhom];

@@ -4,6 +4,7 @@ import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
 import type { RoutedMatter } from '../domain/staff-route.js';
 import { AlertDeliveries } from '../store/alert-deliveries.js';
+import { StaffTopics } from '../store/staff-topics.js';
 import { AlertCourier } from './alert-courier.js';
 import { StaffOnDuty } from './staff-on-duty.js';
 
@@ -27,6 +28,7 @@ export class StaffAlerts {
     private readonly deliveries: AlertDeliveries,
     private readonly courier: AlertCourier,
     private readonly onDuty: StaffOnDuty,
+    private readonly topics: StaffTopics,
   ) {}
 
   /** Those on duty for such a matter. @param why one alert for each at one moment. */
@@ -40,7 +42,7 @@ export class StaffAlerts {
    * texts: how to answer them.
    */
   async tellAll(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, phones: readonly E164[], why: string, text: string, how = ''): Promise<void> {
-    for (const phone of phones) this.tell(unit, business, about, phone, why, how === '' ? text : `${text}\n${how}`);
+    for (const phone of phones) await this.tell(unit, business, about, phone, why, how === '' ? text : `${text}\n${how}`);
     const { emails, webhook, slack } = business.settings.alerts;
     const places = [
       ...emails.map((target) => ({ kind: 'email', target }) as const),
@@ -53,12 +55,22 @@ export class StaffAlerts {
     if (places.length > 0) unit.afterCommit(() => this.courier.wake());
   }
 
-  /** One of them, by text. */
-  tell(unit: UnitOfWork, { businessId }: BusinessProfile, { conversationId, number }: AlertAbout, recipient: E164, why: string, text: string): void {
+  /** One of them, by text. What they write next without a number may answer it. @param said when it is what the caller wrote. */
+  async tell(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, phone: E164, why: string, text: string, said = false): Promise<void> {
+    this.ask(unit, business, about, phone, why, text, `:${unit.now}`);
+    await this.topics.note(unit, business.businessId, phone, { conversationId: about.conversationId, said });
+  }
+
+  /** One of them, of no caller. @param why one answer for each, at whatever moment. */
+  answer(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, phone: E164, why: string, text: string): void {
+    this.ask(unit, business, about, phone, why, text, '');
+  }
+
+  private ask(unit: UnitOfWork, { businessId }: BusinessProfile, { conversationId, number }: AlertAbout, recipient: E164, why: string, text: string, moment: string): void {
     const contactId = contactIdOf(businessId, recipient);
     unit.publish(MessageRequested, {
       businessId, conversationId, contactId, number, recipient, messageId: unit.newId<MessageId>(), callId: null, purpose: 'notice', audience: 'staff',
-      decisionKey: `alert:${conversationId}:${why}:${contactId}:${unit.now}`, text, notAfter: plus(unit.now, ALERTS_WITHIN_SECONDS), callEndedAt: null,
+      decisionKey: `alert:${conversationId}:${why}:${contactId}${moment}`, text, notAfter: plus(unit.now, ALERTS_WITHIN_SECONDS), callEndedAt: null,
       ruleSetVersion: RULE_SET, inputs: { because: 'staff-concerned', about: conversationId, why },
     });
   }

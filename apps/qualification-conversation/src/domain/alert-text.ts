@@ -44,10 +44,13 @@ export function callBackText({ name }: BusinessProfile, reason: string, caller: 
 /** @param reason one of those above, or a later one. */
 export const whyToCall = (reason: string): string => CALL_BACK[reason] ?? reason;
 
+/** @param reason one of those above, or a later one. */
+export const whyTold = (reason: string): string => (REASONS as Readonly<Record<string, string>>)[reason] ?? reason;
+
 /** That nobody has taken a conversation yet. @param reason one of those above, or a later one. */
 export function reminderOfCaller({ name }: BusinessProfile, reason: string, caller: E164, neededAt: Instant, now: Instant): string {
   const minutes = Math.round(secondsBetween(neededAt, now) / 60);
-  return `Still waiting, ${String(minutes)} min (${name})\n${displayPhone(caller)}\n${(REASONS as Readonly<Record<string, string>>)[reason] ?? reason}`;
+  return `Still waiting, ${String(minutes)} min (${name})\n${displayPhone(caller)}\n${whyTold(reason)}`;
 }
 
 /** That one of the staff can be told of nothing any more. @param number that they wrote to. */

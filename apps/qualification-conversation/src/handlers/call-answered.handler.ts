@@ -34,6 +34,6 @@ export class CallAnsweredHandler {
     if (conversationId !== null) await this.promises.keepIn(unit, conversationId, 'call');
     await this.tasks.finishOf(unit, businessId, caller, answeredAt);
     const waiting = await this.handovers.waitingOf(unit, businessId, caller);
-    if (waiting !== null) await this.handingOver.take(unit, waiting, '', 'call');
+    if (waiting !== null) await this.handingOver.take(unit, businessId, waiting, '', 'call');
   }
 }

@@ -49,6 +49,6 @@ export class CallBackNewsHandler {
   private async tellUnreached(unit: UnitOfWork, { businessId, conversationId, number, caller, phone, callBackId }: DataOf<typeof CallBackEnded>): Promise<void> {
     const [business, handover] = await Promise.all([this.directory.find(unit, businessId), this.handovers.of(unit, conversationId)]);
     if (!business || phone === null) return;
-    this.alerts.tell(unit, business, { conversationId, number, caller }, phone, `unreached:${callBackId}`, unreachedText(caller, handover?.ref ?? null));
+    await this.alerts.tell(unit, business, { conversationId, number, caller }, phone, `unreached:${callBackId}`, unreachedText(caller, handover?.ref ?? null));
   }
 }

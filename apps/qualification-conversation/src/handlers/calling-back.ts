@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type BusinessProfile, type CallBackId, CallBackRequested, type ConversationId, derivedId, type E164, type HandoverReason, plus } from '@ringback/event-contracts';
+import { type BusinessProfile, type CallBackId, CallBackRequested, derivedId, type E164, type HandoverReason, plus } from '@ringback/event-contracts';
 import { isOpen } from '@ringback/schedule';
 import type { UnitOfWork } from '@ringback/outbox';
 import type { AlertAbout } from '../alerts/staff-alerts.js';
-import { answersInWords } from '../domain/answers-in-words.js';
 import { mayBeCalled } from '../domain/may-be-called.js';
 import { type CallBackBy, CallBacks } from '../store/call-backs.js';
-import { FlowRuns } from '../store/flow-runs.js';
+import { CallerNames } from './caller-names.js';
 
 /** Whoever is rung later than this does not expect it any more. */
 const RUNG_WITHIN_SECONDS = 300;
-const LONGEST_NAME = 80;
 
 export interface AskedCallBack {
   by: CallBackBy;
@@ -28,7 +26,7 @@ export type CallingBackResult = { is: 'begun'; id: CallBackId } | { is: 'under-w
 export class CallingBack {
   constructor(
     private readonly callBacks: CallBacks,
-    private readonly runs: FlowRuns,
+    private readonly names: CallerNames,
   ) {}
 
   async request(unit: UnitOfWork, business: BusinessProfile, { conversationId, number, caller }: AlertAbout, { by, phones, key }: AskedCallBack): Promise<CallingBackResult> {
@@ -37,7 +35,7 @@ export class CallingBack {
     const id = derivedId('call-back', `${conversationId}:${key}`) as CallBackId;
     if (!(await this.callBacks.begin(unit, id, businessId, conversationId, by))) return (await this.callBacks.isKnown(unit, id)) ? { is: 'begun', id } : { is: 'under-way' };
     unit.publish(CallBackRequested, {
-      businessId, callBackId: id, conversationId, number, caller, phones: [...phones], callerName: await this.nameIn(unit, conversationId),
+      businessId, callBackId: id, conversationId, number, caller, phones: [...phones], callerName: await this.names.in(unit, conversationId),
       requestedAt: unit.now, notAfter: plus(unit.now, RUNG_WITHIN_SECONDS),
     });
     return { is: 'begun', id };
@@ -48,13 +46,5 @@ export class CallingBack {
     const { ringStaffFor } = business.settings;
     if (phones.length === 0 || !ringStaffFor.includes(reason) || (reason !== 'emergency' && !isOpen(business.settings, unit.now))) return;
     await this.request(unit, business, about, { by: 'handover', phones, key: `${reason}:${unit.now}` });
-  }
-
-  /** As they gave it in the flow. */
-  private async nameIn(unit: UnitOfWork, conversationId: ConversationId): Promise<string | null> {
-    const found = await this.runs.find(unit, conversationId);
-    const question = found?.flow.questions.find(({ kind }) => kind === 'name');
-    const name = found && question ? answersInWords(found.flow, found.run.answers)[question.id] : null;
-    return name?.slice(0, LONGEST_NAME).toWellFormed() ?? null;
   }
 }

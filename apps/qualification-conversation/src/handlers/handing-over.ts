@@ -10,6 +10,7 @@ import { reminderOfCaller } from '../domain/alert-text.js';
 import { howToAnswer } from '../domain/staff-words.js';
 import { RemindStaff } from '../jobs/remind-staff.job.js';
 import { Handovers } from '../store/handovers.js';
+import { StaffTopics } from '../store/staff-topics.js';
 import { CallingBack } from './calling-back.js';
 
 /** Why a person is needed. */
@@ -28,6 +29,7 @@ export class HandingOver {
     private readonly alerts: StaffAlerts,
     private readonly onDuty: StaffOnDuty,
     private readonly callingBack: CallingBack,
+    private readonly topics: StaffTopics,
   ) {}
 
   /** Tells those on duty, and tells them again until somebody takes it. @param text what they need to know. */
@@ -47,17 +49,18 @@ export class HandingOver {
   }
 
   /** @param by the phone of whoever takes it; `''` when it is not known. @param how in the words of the event. */
-  async take(unit: UnitOfWork, conversationId: ConversationId, by: E164 | '', how: 'text' | 'api' | 'call'): Promise<void> {
+  async take(unit: UnitOfWork, businessId: BusinessId, conversationId: ConversationId, by: E164 | '', how: 'text' | 'api' | 'call'): Promise<void> {
     const taken = await this.handovers.take(unit, conversationId, by);
     unit.cancel(RemindStaff, conversationId);
+    if (by !== '') await this.topics.note(unit, businessId, by, { conversationId, said: false });
     if (!taken) return;
-    const { businessId, contactId, number, caller, neededAt } = taken;
+    const { contactId, number, caller, neededAt } = taken;
     unit.publish(HandoverTaken, { businessId, conversationId, contactId, number, caller, by: how, neededAt, takenAt: unit.now });
   }
 
   /** As {@link take}, by whoever is about to speak with the caller: what these write comes to that phone, though nobody had been asked for. */
   async takeByCall(unit: UnitOfWork, businessId: BusinessId, conversationId: ConversationId, phone: E164): Promise<void> {
-    await this.take(unit, conversationId, phone, 'call');
+    await this.take(unit, businessId, conversationId, phone, 'call');
     if (await this.handovers.of(unit, conversationId)) return;
     await this.handovers.open(unit, businessId, conversationId, 'call-back' satisfies RouteReason, { phones: [phone], backup: [] });
     await this.handovers.take(unit, conversationId, phone);
@@ -97,7 +100,7 @@ export class HandingOver {
     const next = others[reminded];
     const [why, text] = [`reminder:${String(reminded)}`, reminderOfCaller(business, reason, caller, neededAt, unit.now)];
     if (reminded === 0) await this.alerts.tellAll(unit, business, handover, known, why, text, howToAnswer(ref));
-    if (next !== undefined && !(reminded === 0 && known.includes(next))) this.alerts.tell(unit, business, handover, next, why, `${text}\n${howToAnswer(ref)}`);
+    if (next !== undefined && !(reminded === 0 && known.includes(next))) await this.alerts.tell(unit, business, handover, next, why, `${text}\n${howToAnswer(ref)}`);
     await this.handovers.countReminder(unit, conversationId);
     if (reminded + 1 < others.length) this.remindLater(unit, business, conversationId);
   }

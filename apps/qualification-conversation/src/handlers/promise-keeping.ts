@@ -88,7 +88,7 @@ export class PromiseKeeping {
   /** Whoever has it in hand, or else those on duty. */
   private async remind(unit: UnitOfWork, business: BusinessProfile, promise: KeptPromise): Promise<void> {
     const { ref, phones } = await this.inHand(unit, business, promise);
-    for (const phone of phones) this.alerts.tell(unit, business, promise, phone, `promise-due:${promise.id}`, duePromiseText(business, promise, ref, unit.now));
+    for (const phone of phones) await this.alerts.tell(unit, business, promise, phone, `promise-due:${promise.id}`, duePromiseText(business, promise, ref, unit.now));
     unit.schedule(WatchPromise, { businessId: promise.businessId, promiseId: promise.id, is: 'due' }, { at: promise.dueAt, key: promise.id });
   }
 

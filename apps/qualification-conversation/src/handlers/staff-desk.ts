@@ -1,116 +1,106 @@
 import { Injectable } from '@nestjs/common';
-import type { BusinessProfile, DataOf, E164, TextReceived } from '@ringback/event-contracts';
+import { BusinessDirectory } from '@ringback/business-directory';
+import { type BusinessProfile, type DataOf, derivedId, type Instant, type TextReceived } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
-import { contactIdOf, displayPhone } from '@ringback/phone';
+import { contactIdOf } from '@ringback/phone';
 import { type AlertAbout, StaffAlerts } from '../alerts/staff-alerts.js';
-import { forwarded, type StaffWords, staffWords } from '../domain/staff-words.js';
+import { droppedText, nobodyWaitsText, staffHelpText } from '../domain/staff-answers.js';
+import { calledBy, hearing, type Hearing, type Named, type StaffTopic } from '../domain/staff-hearing.js';
+import { forwarded, staffWords, type StaffWords } from '../domain/staff-words.js';
 import { type Handover, Handovers } from '../store/handovers.js';
+import { type KeptStaffText, StaffTexts } from '../store/staff-texts.js';
+import { StaffTopics } from '../store/staff-topics.js';
 import { ThreadRepository } from '../store/thread-repository.js';
-import { CallingBack } from './calling-back.js';
-import { PromiseKeeping } from './promise-keeping.js';
-import { StaffReplies } from './staff-replies.js';
+import { CallerNames } from './caller-names.js';
+import { StaffOrders } from './staff-orders.js';
+import { inWords, StaffQuestions } from './staff-questions.js';
+
+type StaffText = DataOf<typeof TextReceived>;
+
+/** What is known when one of the staff writes. */
+interface Desk {
+  words: StaffWords;
+  /** Whom they may mean. */
+  theirs: Handover[];
+  /** What they wrote before and nobody knows for whom. */
+  kept: KeptStaffText[];
+  topic: StaffTopic | null;
+}
 
 /** Lets people of the business look after callers from their own phones, by texts to the business's number: neither sees the other's. */
 @Injectable()
 export class StaffDesk {
   constructor(
     private readonly handovers: Handovers,
-    private readonly staffReplies: StaffReplies,
+    private readonly texts: StaffTexts,
+    private readonly topics: StaffTopics,
     private readonly threads: ThreadRepository,
+    private readonly directory: BusinessDirectory,
+    private readonly names: CallerNames,
     private readonly alerts: StaffAlerts,
-    private readonly promises: PromiseKeeping,
-    private readonly callingBack: CallingBack,
+    private readonly questions: StaffQuestions,
+    private readonly orders: StaffOrders,
   ) {}
 
-  /** What one of the staff wrote. Nobody is answered where no caller waits: they may be writing to anybody. */
-  async hear(unit: UnitOfWork, business: BusinessProfile, { messageId, sender, number, text, media }: DataOf<typeof TextReceived>): Promise<void> {
+  /** What one of the staff wrote. */
+  async hear(unit: UnitOfWork, business: BusinessProfile, received: StaffText): Promise<void> {
     const { businessId } = business;
-    const words = staffWords(text);
-    const theirs = await this.handovers.for(unit, businessId, sender);
-    const meant = words.ref === null ? only(theirs, sender, words) : await this.handovers.named(unit, businessId, words.ref);
-    if (!meant && theirs.length === 0) return;
-    const other = meant && mayBeFor(theirs, sender, words, meant);
-    const own = await this.threads.lock(unit, { businessId, caller: sender, number, contactId: contactIdOf(businessId, sender) });
-    const about = { conversationId: own.id, number, caller: sender };
-    if (!meant) this.alerts.tell(unit, business, about, sender, `which:${messageId}`, whichOf(theirs));
-    else if (other) this.alerts.tell(unit, business, about, sender, `which:${messageId}`, whichOfTwo(meant, other));
-    else {
-      await this.act(unit, business, about, sender, meant, words, messageId);
-      if (media.length > 0) this.alerts.tell(unit, business, about, sender, `pictures:${messageId}`, `#${String(meant.ref)}: pictures cannot be passed on.`);
-    }
+    const { sender: phone, number, text } = received;
+    // A number of this or another business here: two machines would talk for ever.
+    if ((await this.directory.ownerOf(unit, phone)) !== null) return;
+    const own = await this.threads.lock(unit, { businessId, caller: phone, number, contactId: contactIdOf(businessId, phone) });
+    const desk: Desk = { words: staffWords(text), theirs: await this.handovers.for(unit, businessId, phone), kept: await this.texts.of(unit, businessId, phone), topic: await this.topics.of(unit, businessId, phone) };
+    const { words, theirs, kept, topic } = desk;
+    const asked = kept.length > 0;
+    const scene = {
+      phone, theirs, asked, topic,
+      numbered: words.ref === null ? null : await this.handovers.named(unit, businessId, words.ref),
+      called: asked ? calledBy(text, await this.named(unit, theirs)) : null,
+    };
+    await this.respond(unit, business, received, { conversationId: own.id, number, caller: phone }, desk, hearing(text, words, scene));
   }
 
   /** What a caller wrote whom somebody looks after from their own phone. */
-  forward(unit: UnitOfWork, business: BusinessProfile, { sender, text, media, messageId }: DataOf<typeof TextReceived>, handover: Handover | null): void {
+  async forward(unit: UnitOfWork, business: BusinessProfile, { sender, text, media, messageId }: StaffText, handover: Handover | null): Promise<void> {
     if (!handover?.takenBy) return;
-    this.alerts.tell(unit, business, handover, handover.takenBy, `forward:${messageId}`, forwarded(handover.ref, sender, text, media.length));
+    const { takenBy, ref } = handover;
+    await this.alerts.tell(unit, business, handover, takenBy, `forward:${messageId}`, forwarded(ref, sender, text, media.length), true);
   }
 
-  private async act(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, phone: E164, handover: Handover, words: StaffWords, key: string): Promise<void> {
-    const { businessId } = business;
-    const { conversationId, ref, caller } = handover;
-    switch (words.is) {
-      case 'take':
-        if (handover.takenBy && handover.takenBy !== phone) {
-          this.alerts.tell(unit, business, about, phone, `taken:${key}`, `#${String(ref)} is looked after by ${displayPhone(handover.takenBy)}. Write to ${displayPhone(caller)} or call them, and it is yours.`);
-          return;
-        }
-        await this.staffReplies.take(unit, businessId, conversationId, phone);
-        this.alerts.tell(unit, business, about, phone, `taken:${key}`, `#${String(ref)} is yours: ${displayPhone(caller)}. "${String(ref)} bot" gives it back.`);
+  private async respond(unit: UnitOfWork, business: BusinessProfile, received: StaffText, about: AlertAbout, { theirs, kept }: Desk, heard: Hearing<Handover>): Promise<void> {
+    const { messageId: key, sender: phone, text, media, receivedAt } = received;
+    const answer = (why: string, words: string): void => this.alerts.answer(unit, business, about, phone, why, words);
+    switch (heard.is) {
+      case 'order':
+        return this.orders.carryOut(unit, { business, phone, handover: heard.lead, number: about.number, key }, heard.words, media.length);
+      case 'answer':
+        await this.questions.settle(unit, business.businessId, phone);
+        return this.orders.carryOutKept(unit, { business, phone, handover: heard.lead, number: about.number, key }, kept);
+      case 'drop':
+        await this.questions.settle(unit, business.businessId, phone);
+        answer(`dropped:${key}`, droppedText(inWords(kept)));
         return;
-      case 'called':
-        await this.staffReplies.take(unit, businessId, conversationId, phone);
-        await this.promises.keepIn(unit, conversationId, 'staff');
-        this.alerts.tell(unit, business, about, phone, `called:${key}`, `Noted for #${String(ref)}: you have been in touch with ${displayPhone(caller)}.`);
+      case 'ask': {
+        const among = await this.named(unit, heard.among);
+        return this.questions.ask(unit, business, { about, phone, among, unknown: heard.unknown, key, text: heard.keeps ? { messageId: key, text, pictures: media.length, receivedAt } : null });
+      }
+      case 'help':
+        answer(`help:${key}`, staffHelpText(business, phone, await this.named(unit, theirs)));
         return;
-      case 'connect':
-        await this.connect(unit, business, about, phone, handover, key);
+      case 'nobody':
+        answer(`nobody:${String(tenMinutesOf(unit.now))}:${derivedId('staff text', text)}`, nobodyWaitsText(business));
         return;
-      case 'say':
-        await this.say(unit, business, about, phone, handover, words, key);
-        return;
-      case 'give-back':
-        this.alerts.tell(unit, business, about, phone, `given-back:${key}`, givenBack(handover, (await this.staffReplies.resume(unit, businessId, conversationId)) === true));
+      case 'nothing':
+        if (media.length > 0) answer(`pictures:${key}`, 'Pictures cannot be passed on to callers.');
     }
   }
 
-  private async say(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, phone: E164, { conversationId, ref, caller }: Handover, { text, cut }: StaffWords & { is: 'say' }, key: string): Promise<void> {
-    if (/\{\{|\{%/.test(text)) {
-      this.alerts.tell(unit, business, about, phone, `not-sent:${key}`, `#${String(ref)}: your words hold {{ or {%, which nobody fills in, so they were not sent. Please write what is meant.`);
-      return;
-    }
-    const sent = await this.staffReplies.reply(unit, { businessId: business.businessId, conversationId, text, key }, phone);
-    if (sent?.optedOut) this.alerts.tell(unit, business, about, phone, `not-sent:${key}`, `#${String(ref)}: ${displayPhone(caller)} wants no texts, so this was not sent. Please call.`);
-    else if (cut) this.alerts.tell(unit, business, about, phone, `cut:${key}`, `#${String(ref)}: only the first ${String(text.length)} characters were sent.`);
-  }
-
-  /** Their phone rings: no text says more. */
-  private async connect(unit: UnitOfWork, business: BusinessProfile, about: AlertAbout, phone: E164, handover: Handover, key: string): Promise<void> {
-    const { is } = await this.callingBack.request(unit, business, handover, { by: 'staff', phones: [phone], key });
-    if (is === 'begun') return;
-    const why = is === 'under-way' ? 'somebody is being connected with them already' : `calls to ${displayPhone(handover.caller)} are not allowed by your settings`;
-    this.alerts.tell(unit, business, about, phone, `not-connected:${key}`, `#${String(handover.ref)}: ${why}.`);
+  private async named(unit: UnitOfWork, handovers: readonly Handover[]): Promise<Named<Handover>[]> {
+    const named: Named<Handover>[] = [];
+    for (const handover of handovers) named.push([handover, await this.names.in(unit, handover.conversationId)]);
+    return named;
   }
 }
 
-/**
- * Who named none takes the only one that waits, or writes to the only one that they look after. Words without a number never reach a caller whom they
- * have not taken: they may be meant for somebody else.
- */
-function only(theirs: readonly Handover[], phone: E164, { is }: StaffWords): Handover | null {
-  const meant = theirs.filter(({ takenBy }) => (is === 'take' ? takenBy === null : is === 'called' || is === 'connect' ? takenBy === null || takenBy === phone : takenBy === phone));
-  return meant.length === 1 ? (meant[0] ?? null) : null;
-}
-
-const whichOf = (theirs: readonly Handover[]): string =>
-  ['Which one? Begin with its number.', ...theirs.slice(0, 8).map(({ ref, caller, reason }) => `${String(ref)} ${displayPhone(caller)} (${reason})`)].join('\n');
-
-/** Whom whoever wrote looks after, where their words may be for that one and begin with a number by chance: `2 of us will be there`. */
-const mayBeFor = (theirs: readonly Handover[], phone: E164, words: StaffWords, meant: Handover): Handover | null =>
-  words.is === 'say' && words.whole && meant.takenBy !== phone ? (theirs.find(({ takenBy }) => takenBy === phone) ?? null) : null;
-
-const whichOfTwo = (meant: Handover, other: Handover): string =>
-  `For whom? Begin with #${String(meant.ref)} for ${displayPhone(meant.caller)}, or with #${String(other.ref)} for ${displayPhone(other.caller)}.`;
-
-const givenBack = ({ ref, caller }: Handover, goesOn: boolean): string =>
-  goesOn ? `#${String(ref)} is given back: the questions go on when ${displayPhone(caller)} writes.` : `#${String(ref)} is given back. ${displayPhone(caller)} has no questions left to answer.`;
+/** A phone that answers by itself says the same again and again, and is told once in so long that nobody waits. */
+const tenMinutesOf = (now: Instant): number => Math.floor(Date.parse(now) / 600_000);

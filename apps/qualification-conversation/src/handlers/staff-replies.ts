@@ -53,7 +53,7 @@ export class StaffReplies {
     const thread = await this.threads.find(unit, businessId, conversationId);
     if (!thread) return null;
     await this.takeOver(unit, thread);
-    await this.handingOver.take(unit, conversationId, phone, phone === '' ? 'api' : 'text');
+    await this.handingOver.take(unit, businessId, conversationId, phone, phone === '' ? 'api' : 'text');
     const messageId = derivedId('staff-reply', `${conversationId}:${key}`) as MessageId;
     await this.texts.ask(unit, { ...thread, conversationId }, {
       messageId, purpose: 'reply', decisionKey: `staff:${messageId}`, text, notAfter: plus(unit.now, SENDABLE_FOR_SECONDS),
@@ -76,7 +76,7 @@ export class StaffReplies {
     if (!thread) return;
     await this.takeOver(unit, thread);
     if (how === 'call') await this.handingOver.takeByCall(unit, businessId, conversationId, phone);
-    else await this.handingOver.take(unit, conversationId, phone, how);
+    else await this.handingOver.take(unit, businessId, conversationId, phone, how);
   }
 
   /** @returns null when the business has no such conversation, false when nobody had taken it over. */

@@ -41,7 +41,7 @@ export class TextReceivedHandler {
   async onTextReceived({ data }: EventOf<typeof TextReceived>, unit: UnitOfWork): Promise<void> {
     const { businessId, messageId, number, sender: caller, receivedAt } = data;
     const business = await this.directory.find(unit, businessId);
-    if (business && isOurs(business, caller)) return data.consentIntent === 'none' ? this.staffDesk.hear(unit, business, data) : undefined;
+    if (business && isOurs(business, caller)) return data.consentIntent === 'none' || data.consentIntent === 'help' ? this.staffDesk.hear(unit, business, data) : undefined;
     const thread = await this.threads.lock(unit, { businessId, caller, number, contactId: contactIdOf(businessId, caller) });
     const conversationId = thread.id;
     if (!(await this.threads.recordReply(unit, { messageId, threadId: conversationId, number, receivedAt }))) return;
@@ -53,7 +53,7 @@ export class TextReceivedHandler {
     }
     unit.publish(ReplyReceived, { businessId, conversationId, messageId, caller, first: thread.replies === 0, receivedAt }, { occurredAt: receivedAt });
     if (!business) return;
-    this.staffDesk.forward(unit, business, data, await this.handovers.of(unit, conversationId));
+    await this.staffDesk.forward(unit, business, data, await this.handovers.of(unit, conversationId));
     await this.letAnswer(unit, data, thread, business);
   }
 

@@ -3,6 +3,7 @@ import type { BookingId, BusinessId, ConversationId, PromiseId } from '@ringback
 import { forget, type UnitOfWork } from '@ringback/outbox';
 import { displayPhone } from '@ringback/phone';
 import type { Eraser, Erasure } from '@ringback/service-kit';
+import { GiveUpStaffTexts } from '../jobs/give-up-staff-texts.job.js';
 import { FollowUpCaller } from '../jobs/follow-up.job.js';
 import { ReadReplies } from '../jobs/read-replies.job.js';
 import { RemindOfBooking } from '../jobs/remind-of-booking.job.js';
@@ -25,10 +26,12 @@ export class ConversationEraser implements Eraser {
   async erase(unit: UnitOfWork, { businessId, person, contactId }: Erasure): Promise<boolean> {
     const [thread] = await unit.query<{ id: ConversationId }>('select id from threads where business_id = $1 and caller = $2 for update', [businessId, person]);
     unit.cancel(FollowUpCaller, contactId);
+    unit.cancel(GiveUpStaffTexts, contactId);
     if (thread) await this.eraseThread(unit, businessId, thread.id);
     // What waits for a decision, or is on its way to staff, names the caller.
     await unit.query(`delete from opener_decisions where business_id = $1 and decision = 'held' and held #>> '{call,caller}' = $2`, [businessId, person]);
     await unit.query('delete from alert_deliveries where business_id = $1 and (position($2 in alert::text) > 0 or position($3 in alert::text) > 0)', [businessId, person, displayPhone(person)]);
+    for (const table of ['staff_texts', 'staff_topics']) await unit.query(`delete from ${table} where business_id = $1 and phone = $2`, [businessId, person]);
     await unit.query('delete from staff_tasks where business_id = $1 and caller = $2', [businessId, person]);
     await unit.query('delete from personal_contacts where business_id = $1 and phone = $2', [businessId, person]);
     await unit.query('delete from untextable_numbers where phone = $1 and not exists (select from threads where caller = $1)', [person]);
@@ -47,6 +50,7 @@ export class ConversationEraser implements Eraser {
     await forget(unit, [id, ...elsewhere].map((gone) => ({ id: gone, until: null })), unit.now);
     for (const booking of bookings) unit.cancel(RemindOfBooking, booking.id);
     await unit.query('delete from opener_decisions where conversation_id = $1', [id]);
+    await unit.query('delete from staff_topics where conversation_id = $1', [id]);
     await unit.query('delete from threads where id = $1', [id]);
   }
 }

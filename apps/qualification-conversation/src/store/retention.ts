@@ -5,6 +5,7 @@ import { BLIND_TEXTS_KEPT_DAYS } from './blind-texts.js';
 import { DAYS_OF_TEXTS_KEPT } from './daily-texts.js';
 import { HANDOVERS_KEPT_DAYS } from './handovers.js';
 import { FAULTS_KEPT_DAYS } from './learnt-of-callers.js';
+import { STAFF_TEXTS_KEPT_DAYS } from './staff-texts.js';
 import { ASSISTANT_DAYS_KEPT } from './unclear-replies.js';
 
 /** What qualification-conversation does not keep for ever. The one-process mode reads these, too. */
@@ -20,6 +21,8 @@ export const oldConversationRows = ({ CONVERSATIONS_KEPT_DAYS, BOOKINGS_KEPT_DAY
   { table: 'untextable_numbers', since: 'learnt_at', keptForDays: FAULTS_KEPT_DAYS },
   { table: 'assistant_days', since: 'day', keptForDays: ASSISTANT_DAYS_KEPT },
   { table: 'handovers', since: 'needed_at', keptForDays: HANDOVERS_KEPT_DAYS },
+  { table: 'staff_topics', since: 'noted_at', keptForDays: HANDOVERS_KEPT_DAYS },
+  { table: 'staff_texts', since: 'kept_at', keptForDays: STAFF_TEXTS_KEPT_DAYS },
   ...(BOOKINGS_KEPT_DAYS === undefined ? [] : [{ table: 'bookings', since: 'ends_at', keptForDays: BOOKINGS_KEPT_DAYS }]),
   ...(CONVERSATIONS_KEPT_DAYS === undefined ? [] : [
     { table: 'threads', since: 'last_activity_at', keptForDays: CONVERSATIONS_KEPT_DAYS, where: NOBODY_WAITS_IN },
