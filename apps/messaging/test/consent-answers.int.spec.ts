@@ -1,4 +1,4 @@
-import { CarrierTextReceived, type CarrierId, type E164, type Language, MessageSent, MessageSkipped, plus, settingDefaults } from '@ringback/event-contracts';
+import { CarrierTextReceived, type CarrierId, type E164, type Language, MessageSent, MessageSkipped, plus, settingDefaults, TextReceived } from '@ringback/event-contracts';
 import { describe, expect, it } from 'vitest';
 import { restart, start } from './running.js';
 import { aBusiness, type Messaging, person, shop } from './start-messaging.js';
@@ -98,6 +98,18 @@ describe('HELP', () => {
     await knowsSettings(messaging, { language, links: { website: 'https://demo.example' } });
     await messaging.write(words);
     expect(await answers(messaging)).toEqual([expect.stringMatching(expected)]);
+  });
+
+  it('of a phone of the staff is left to the conversation, which knows what the staff can write, unless it opted out', async () => {
+    const messaging = await start();
+    await knowsSettings(messaging, { alertPhones: [person] });
+    for (const words of ['HELP', 'who is this?']) await messaging.write(words);
+    expect(await answers(messaging)).toEqual([]);
+    expect((await messaging.service.published(TextReceived)).map(({ consentIntent }) => consentIntent)).toEqual(['help', 'help']);
+    await messaging.write('STOP');
+    await messaging.service.settled();
+    await messaging.write('HELP');
+    expect(await answers(messaging)).toEqual([expect.stringMatching(CONFIRMED), expect.stringMatching(/Reply START/)]);
   });
 
   it('of a machine that answers each of our texts with HELP is answered three times a day', async () => {

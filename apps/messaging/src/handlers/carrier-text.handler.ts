@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BusinessDirectory } from '@ringback/business-directory';
+import { BusinessDirectory, isOurs } from '@ringback/business-directory';
 import { CarrierTextReceived, type DataOf, type EventOf, TextReceived } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import { appendEvidence } from '@ringback/evidence';
@@ -37,7 +37,9 @@ export class CarrierTextHandler {
     if (intent !== 'none') appendEvidence(unit, [wishEntry({ businessId, messageId, person: sender, words: text.text }, intent, receivedAt)]);
     if (isForgotten) return;
     if (changed) announceConsent(unit, { businessId, number, person: sender, optedOut: intent === 'stop', source: 'text', changedAt: receivedAt });
-    if (intent !== 'none' && business) await this.answers.give(unit, { text, business, answer: intent, changed, optedOut, causeId });
+    // Who of the staff asks for help is told what the staff can write, by the conversation.
+    const isForStaff = intent === 'help' && !optedOut && business !== null && isOurs(business, sender);
+    if (intent !== 'none' && business && !isForStaff) await this.answers.give(unit, { text, business, answer: intent, changed, optedOut, causeId });
     const data = { businessId, messageId, number, sender, text: text.text, media, carrierMessageId, receivedAt, consentIntent: intent };
     unit.publish(TextReceived, data, { occurredAt: receivedAt });
   }
