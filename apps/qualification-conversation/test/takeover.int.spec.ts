@@ -1,7 +1,8 @@
-import { type BusinessId, type ConversationId, Flow, FlowEnded, MessageRequested, MessageSent, MessagesWithdrawn } from '@ringback/event-contracts';
+import { type BusinessId, CallBackRequested, CallBackTaken, type ConversationId, ConversationOpened, type E164, Flow, FlowEnded, MessageRequested, MessageSent, MessagesWithdrawn } from '@ringback/event-contracts';
 import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { CallBacksController } from '../src/grpc/call-backs.controller.js';
 import { TakeoverController } from '../src/grpc/takeover.controller.js';
 import { anyone, sentAt, Shop, startConversations, unnamed } from './shop.js';
 
@@ -9,6 +10,8 @@ const flow = Flow.parse({
   questions: [{ id: 'zip', kind: 'postcode', ask: 'Which ZIP code?' }, { id: 'when', kind: 'when', ask: 'When?' }, { id: 'name', kind: 'name', ask: 'Your name?' }],
   endings: { qualified: 'Thanks!', notQualified: 'Sorry.', human: 'Somebody will call.' },
 });
+
+const anne = '+14155550173' as E164;
 
 let service: TestService;
 let shop: Shop;
@@ -91,6 +94,62 @@ describe('a person who writes to a caller', () => {
     await staffWrites(opener!.conversationId, 'Hi!');
     await writes('hello');
     expect((await said()).slice(1)).toEqual(['Hi!']);
+  });
+});
+
+/** Each of the ways in which people of the business come to a caller. */
+describe.each<[string, (conversationId: ConversationId) => Promise<unknown>]>([
+  ['writes over the API', (conversationId) => staffWrites(conversationId, 'Hi!')],
+  ['writes from their own phone', () => shop.receives('#1 Hi!', { sender: anne })],
+  ['calls the caller', async (conversationId) => {
+    await service.app.get(CallBacksController, { strict: false }).requestCallBack({ businessId: shop.id, conversationId, phone: anne, key: '1' });
+    const { businessId, callBackId, number, caller } = (await shop.published(CallBackRequested))[0]!;
+    await service.publish(CallBackTaken, { businessId, callBackId, conversationId, number, caller, phone: anne, takenAt: service.clock.now() });
+  }],
+])('a person who %s', (_, comes) => {
+  beforeEach(() => shop.opens({ alertPhones: [anne], ringStaffFor: [] }, { flow: { version: 1, flow } }));
+  /** The caller has a number for the staff, and the questions go on. */
+  async function known(): Promise<ConversationId> {
+    await writes('I need somebody right now');
+    return (await shop.published(ConversationOpened))[0]!.conversationId;
+  }
+  const ofFlow = async (): Promise<string[]> => (await asked()).filter(({ decisionKey }) => decisionKey.startsWith('flow:')).map(({ text }) => unnamed(text));
+  const arrives = async (conversationId: ConversationId): Promise<void> => {
+    await comes(conversationId);
+    await service.settled();
+  };
+
+  it('pauses the questions', async () => {
+    const conversationId = await known();
+    expect(await ofFlow()).toEqual(['Which ZIP code?']);
+    await arrives(conversationId);
+    await writes('90210');
+    await writes('hello?');
+    expect(await ofFlow()).toEqual(['Which ZIP code?']);
+    expect(await shop.published(FlowEnded)).toMatchObject([{ ending: 'taken-over' }]);
+  });
+
+  it('drops what the flow was about to say, and has what waits to be sent taken back', async () => {
+    const conversationId = await known();
+    await shop.receives('90210');
+    await service.settled();
+    await arrives(conversationId);
+    await service.advance(3);
+    expect(await ofFlow()).toEqual(['Which ZIP code?']);
+    expect(await shop.published(MessagesWithdrawn)).toMatchObject([{ conversationId, recipient: anyone, decisionPrefixes: ['opener:', 'flow:', 'follow-up:'], because: 'staff-took-over' }]);
+  });
+
+  it('ends the follow-ups of a later call', async () => {
+    const conversationId = await known();
+    await service.advance(48 * 3600);
+    await shop.misses();
+    await service.settled();
+    const opener = (await asked()).find(({ purpose }) => purpose === 'opener');
+    await service.publish(MessageSent, sentAt(opener!, service.clock.now()));
+    await service.settled();
+    await arrives(conversationId);
+    await service.advance(48 * 3600);
+    expect((await asked()).filter(({ purpose }) => purpose === 'nudge')).toEqual([]);
   });
 });
 
