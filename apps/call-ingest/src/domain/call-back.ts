@@ -56,13 +56,18 @@ const isPickedUp = (fact: Fact): boolean => fact.kind === 'leg' && fact.happenin
 
 /** What is to be done for it now. */
 export function nextOfCallBack(callBack: CallBack, now: Instant): Pick<Steps, 'place' | 'end' | 'lookAgainAt'> & { callBack: CallBack } {
-  if (callBack.outcome !== null) return { callBack, place: [], end: [], lookAgainAt: null };
+  if (callBack.outcome !== null) return { callBack, place: [], end: stillRinging(callBack), lookAgainAt: null };
   const { round, place, end, farewell, lookAgainAt } = nextSteps(callBack.round, 'waiting', now);
   const lastMoment = callBack.takenAt && plus(callBack.takenAt, LONGEST_SECONDS);
   const isOver = farewell || (lastMoment !== null && now >= lastMoment);
   const known = { ...callBack, round };
   if (isOver) return { callBack: { ...known, outcome: outcomeOf(callBack) }, place, end, lookAgainAt: null };
   return { callBack: known, place, end, lookAgainAt: lookAgainAt ?? lastMoment };
+}
+
+/** Of phones that are known to ring only now that it is over. */
+function stillRinging({ round }: CallBack): Steps['end'] {
+  return round.phones.flatMap(({ place, legId, over }) => (over || place === round.joined ? [] : (legId ?? [])));
 }
 
 function outcomeOf({ takenAt, connectedAt }: CallBack): CallBackOutcome {
