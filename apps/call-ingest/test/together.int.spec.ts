@@ -6,6 +6,8 @@ import { type PhoneLine, startPhoneLine } from './a-phone-line.js';
 const phones = ['+14155550111', '+14155550112', '+14155550113', '+14155550114'] as E164[];
 const [first, second, third] = phones as [E164, E164, E164];
 const wait = 'One moment, please.';
+/** Two seconds of real time, in which a busy machine has to let the others go: after it they stop ringing by themselves. */
+const LONGEST = 120;
 const sorry = /^Sorry, Joe's Plumbing missed you/;
 let line: PhoneLine;
 
@@ -21,7 +23,7 @@ const saidSorry = [wait, expect.stringMatching(sorry) as string];
 
 describe('a caller for whom phones ring at once', () => {
   it('speaks with the first one to pick up, and the others stop ringing', async () => {
-    await open({ ringSeconds: 60 });
+    await open({ ringSeconds: LONGEST });
     const call = await line.call({ does: 'no-answer' }, { staffPhones: { [second]: { does: 'answered', talkSeconds: 240 } } });
     expect(call).toMatchObject({ said: [wait], endedBy: 'staff' });
     expect(legsOf(call)).toEqual({ [first]: 'cancelled', [second]: 'ended' });
@@ -47,7 +49,7 @@ describe('a caller for whom phones ring at once', () => {
   });
 
   it('who hangs up while they ring is a missed one, and the phones stop', async () => {
-    await open({ ringSeconds: 120 });
+    await open({ ringSeconds: LONGEST });
     const call = await line.call({ does: 'no-answer' }, { callerHangsUpAfterSeconds: 45 });
     expect(call).toMatchObject({ said: [wait], endedBy: 'caller' });
     expect(await line.missed()).toMatchObject({ outcome: 'abandoned' });
@@ -66,7 +68,7 @@ describe('a caller for whom phones ring at once, and whose call must be taken by
   const asked = 'A call for Joe\'s Plumbing from 4 1 5, 5 5 5, 0 1 7 7. To take it, press 1.';
 
   it('speaks with whoever presses it, though voicemails picked up before', async () => {
-    await open({ ...byKey, staffPhones: [first, second, third], ringSeconds: 60 });
+    await open({ ...byKey, staffPhones: [first, second, third], ringSeconds: LONGEST });
     const call = await line.call({ does: 'voicemail', afterSeconds: 1, talkSeconds: 600 }, { staffPhones: { [third]: { does: 'answered', talkSeconds: 240 } } });
     expect(call).toMatchObject({ said: [wait], endedBy: 'staff' });
     expect(call.staffLegs.find(({ number }) => number === third)).toMatchObject({ state: 'ended', heard: [asked] });
