@@ -1,5 +1,9 @@
 import type { Phrase } from '../pattern.js';
 
+/** What an order to stop can be about. Anything else that is named is one of the services, or somebody else's. */
+const ABOUT_TEXTS = 'TEXTS|TEXT|LIST|NUMBER|PHONE|STUFF|SUBSCRIPTION|OURS|GLUE|BEFORE|AFTER|AGAIN';
+const POSSESSIVE = 'mi|mis|nuestro|nuestra|mon|ma|mes|notre|nos';
+
 /** What looks like an order to stop and is none. Words found here count for nothing else. */
 export const NOT_AN_ORDER: readonly Phrase[] = [
   // A visit, a place, a thing that is called so.
@@ -84,8 +88,21 @@ export const NOT_AN_ORDER: readonly Phrase[] = [
   'DONT TEXT|CALL ..2 , TEXT ME',
   'DONT TEXT|CALL him|her|them|he|she|NAME|anyone|anybody|everyone !AGAIN',
   'DONT TEXT|CALL the|a|his|her|their|our !NUMBER|PHONE|AGAIN',
-  'DONT TEXT|CALL my|the landline|home|other|old|tenant|tenants|landlord|insurance|office|boss|neighbor|neighbors|renter|agent|lawyer',
-  'DONT TEXT|CALL my|the husband|wife|spouse|kid|kids|son|daughter|mom|mother|dad|parents|roommate !NUMBER|PHONE|AGAIN',
+  'DONT TEXT|CALL my|the landline|home|other|old|insurance|office',
+
+  // Somebody else is not to be texted or called. To text the family may be to text the phone that they all use; a tenant has one of their own.
+  'DONT TEXT|CALL my|our|the OTHERS',
+  'DONT TEXT|CALL my|our|the KIN !NUMBER|PHONE|AGAIN',
+  'CEASE TEXTS|CALLS|BOTHERING my|our|the OTHERS !NUMBER|PHONE',
+  'CEASE CALLS my|our|the KIN !NUMBER|PHONE',
+  'CEASE TEXTS|CALLS|BOTHERING my|our|the KIN and|, AFFIRM? TEXT ME !AGAIN|one|once',
+  `CEASE de|d? CALLS a? ${POSSESSIVE} KIN|OTHERS !TO`,
+  `CEASE de|d? TEXTS a? ${POSSESSIVE} OTHERS !TO`,
+  `le|les WRITE|SEND|CALL ..2 a al|el|la|los|las|${POSSESSIVE}? KIN|OTHERS`,
+  `ne|n WRITE|CALL plus|pas a? ${POSSESSIVE} KIN|OTHERS`,
+
+  // One thing is not to be sent, which is named.
+  'DONT have|need? to? TEXT|SEND ME? the|ITEM|SCHEDULE !' + ABOUT_TEXTS.replace('GLUE|BEFORE|AFTER', 'GLUE|same'),
   'DONT text and drive|driving',
   'DONT leave ME',
   'no se WRITE',
@@ -96,7 +113,7 @@ export const NOT_AN_ORDER: readonly Phrase[] = [
 
   // A call is not wanted, but a text is.
   'DONT contact|reach|bother ME by|via|on|over GLUE* phone|CALL|CALLS|voice|email|mail',
-  'ne|n m|me|nous CALL|WRITE plus|pas ,|. ..1 WRITE|SEND|TEXT',
+  'ne|n m|me|nous CALL plus|pas ,|. ..1 WRITE|SEND|TEXT',
   'no me|nos CALL ,|. ..1 SEND|WRITE|TEXT',
 
   // Off or out of something else than a list; something else that is wrong.
@@ -129,7 +146,13 @@ export const NOT_AN_ORDER: readonly Phrase[] = [
   'optout|out of GLUE* warranty|maintenance|plan|insurance|service|coverage|inspection|contract',
   'UNSUB from|of GLUE* SCHEDULE|membership|maintenance|warranty',
   'UNSUB from|of|de GLUE* TRADE TRADE* service|services|plan|program|club|visits|subscription POLITE* $',
+  // What is left, or given up, is named: "dar de baja la alarma", "me désabonner du magazine".
+  `dar|darme|denme|dame|deme|doy|den|de de baja el|la|mi|los|las|un|una !${ABOUT_TEXTS}`,
   'dar|darme|denme|dame|deme|doy de baja el|la|mi|los|las ..1 SCHEDULE',
+  `darme|denme|dame|deme|doy de baja del !${ABOUT_TEXTS}`,
+  `darme|denme|dame|deme|doy de baja de la|las|los|mi|un|una !${ABOUT_TEXTS}`,
+  `UNSUB ME? du|del !${ABOUT_TEXTS}`,
+  `UNSUB ME? from|of|de|a the|my|our|la|le|l|el|los|las|mi|mon|ma|notre !${ABOUT_TEXTS}`,
   'no quiero|deseo|necesito el|la|los|las !TEXTS',
   'no esta|estas|es WRONG',
 ];

@@ -17,6 +17,7 @@ export const WHATEVER_ELSE: readonly Phrase[] = [
   'if GLUE* TEXTS NEG CEASE',
   'si ..1 no dejan|dejas|deja|paran de GLUE* TEXTS',
   'si vous n? arretez|cessez pas',
+  'UNSUB ME? from|of|de ..4 TEXTS|TEXT|LIST !LINK',
   'make it so ..1 NEG get|receive ..2 TEXTS',
   'never heard of you|yall|ustedes|vous',
   'NEG ..1 recall|remember asking|signing|agreeing|giving|requesting|subscribing',

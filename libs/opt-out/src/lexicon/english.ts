@@ -50,6 +50,11 @@ export const english: Lexicon = {
   THREAT: 'lawyer lawyers attorney attorneys complaint complaints police cops authorities sue suing court lawsuit fcc ftc bbb',
   LINK: 'and but so then because cause cuz since',
   WRONG: 'wrong incorrect',
+  KIN: `husband wife spouse partner kid kids son daughter mom mother mum dad father parents brother sister grandma grandmother grandpa grandfather
+    girlfriend boyfriend roommate`,
+  OTHERS: 'tenant tenants renter renters landlord landlady neighbor neighbors neighbour neighbours boss agent lawyer manager employee employees workers',
+  OURS: `service services program programs campaign campaigns company business account chat conversation channel updates feed platform app website`,
+  ITEM: 'code codes address link picture pictures pic pics photo photos video videos receipt bill directions',
   PERSON: 'person guy lady man woman dude gal girl kid fella individual family household customer client patient people',
   SUBJECT: 'i we you they he she who it',
   LIMIT: 'before until till while when whenever today tonight yet during tomorrow unless',
