@@ -52,7 +52,7 @@ describe('a first text that may come hours after the call', () => {
     expect(more).toEqual([]);
     expect(late).toMatchObject({
       callId: opener.callId, recipient: anyone, text: expect.stringMatching(LATE) as string, notAfter: opener.notAfter, callEndedAt: opener.callEndedAt, decisionKey: `${opener.decisionKey}:late`,
-      templateId: 'plainLateOpener:en', ruleSetVersion: 'opener-7', inputs: { late: true, text: 'late' },
+      templateId: 'plainLateOpener:en', ruleSetVersion: 'opener-8', inputs: { late: true, text: 'late' },
     });
     expect(late!.messageId).not.toBe(opener.messageId);
     expect(late).not.toHaveProperty('wordsUntil');

@@ -57,6 +57,7 @@ describe('a missed call that gets no opener', () => {
     ['premium-number', {}, { caller: '+19005550123' as E164, lineType: 'premium' }],
     ['country-not-allowed', {}, { caller: '+14165550100' as E164 }],
     ['country-not-allowed', { allowedCountries: ['CA'] }, {}],
+    ['toll-free-number', {}, { lineType: 'toll-free' }],
     ['landline', {}, { lineType: 'landline' }],
     ['number-refused', {}, { refused: true }],
   ])('because of the rule %s', async (reason, settings, call) => {
@@ -64,6 +65,14 @@ describe('a missed call that gets no opener', () => {
     await shop.misses(call);
     expect(await withheld()).toEqual([reason]);
     expect(await decisions()).toMatchObject([{ decision: 'withheld', reason, inputs: { ruleSet: expect.stringMatching(/^opener-/) as string, lineType: call.lineType ?? 'unknown' } }]);
+  });
+
+  it('because it came from a toll-free number, unless somebody has written from it', async () => {
+    await shop.opens();
+    await shop.receives('Calling about your listing');
+    await shop.misses({ lineType: 'toll-free' });
+    expect(await withheld()).toEqual([]);
+    expect(await openers()).toHaveLength(1);
   });
 
   it('because it was given up at once, opens no conversation', async () => {

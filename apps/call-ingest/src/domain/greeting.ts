@@ -23,7 +23,7 @@ function canBeTexted({ number, open, settings: { neverText, responses } }: Line,
   return !noText && !neverText.includes(caller) && !UNTEXTABLE.has(lineClass(caller));
 }
 
-const UNTEXTABLE = new Set(['premium', 'landline']);
+const UNTEXTABLE = new Set(['premium', 'toll-free', 'landline']);
 
 /** Of the business's own greetings that fit, the one with more conditions, and with the weightier one: when it is open weighs more than in which language. */
 function ownGreeting({ open, settings: { greetings, language } }: Line): string | undefined {

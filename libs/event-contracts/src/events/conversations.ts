@@ -55,6 +55,7 @@ export const WithheldReason = z.enum([
   'personal-contact',
   'opted-out',
   'premium-number',
+  'toll-free-number',
   'country-not-allowed',
   'landline',
   'number-refused',

@@ -26,6 +26,13 @@ export const numberRefused: SkipRule<Whom> = {
   applies: ({ caller }) => caller.refused,
 };
 
+/** Nobody has one in their pocket: call centres and machines ring from them, and few take texts. Whoever has written from one does take them. */
+export const tollFreeNumber: SkipRule = {
+  reason: 'toll-free-number',
+  says: 'The caller’s number is a toll-free one, of a call centre or a machine, and nobody has written from it.',
+  applies: ({ caller, thread }) => caller.lineType === 'toll-free' && thread.replies === 0,
+};
+
 /** To fail open once is to text a landline once, not at each of its calls. */
 export const lineUnverified: SkipRule = {
   reason: 'line-unverified',

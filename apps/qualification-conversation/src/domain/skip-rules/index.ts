@@ -1,7 +1,7 @@
 import type { WithheldReason } from '@ringback/event-contracts';
 import { ownNumber, neverText, optedOut, personalContact, UNREACHABLE } from './about-the-caller.js';
 import { abandonedShort, answeredSince, responseOff, stale, textedRecently } from './about-the-call.js';
-import { countryNotAllowed, landline, lineUnverified, numberRefused, premiumNumber } from './about-the-line.js';
+import { countryNotAllowed, landline, lineUnverified, numberRefused, premiumNumber, tollFreeNumber } from './about-the-line.js';
 import { dailyBudget, registrationPending, registrationRejected } from './about-permission.js';
 import type { Skip, SkipRule, Whom } from './skip-rule.js';
 
@@ -10,7 +10,7 @@ export { answeredSince, lastMoment } from './about-the-call.js';
 export type { Allowance, Budget, OpenerPolicy, ReachableCaller, Situation, Skip, SkipRule, ThreadSoFar, Whom } from './skip-rule.js';
 
 /** Names the rules below, their order and their constants, in the record of every decision. A change of them is a new one. */
-export const RULE_SET = 'opener-7';
+export const RULE_SET = 'opener-8';
 
 /** Who is not texted, whatever about. */
 const WHOM_RULES: readonly SkipRule<Whom>[] = [ownNumber, neverText, personalContact, optedOut, premiumNumber, countryNotAllowed, landline, numberRefused];
@@ -18,6 +18,7 @@ const WHOM_RULES: readonly SkipRule<Whom>[] = [ownNumber, neverText, personalCon
 /** Of the rules that apply the first one gives the reason. What lasts comes before what passes; what asking takes from is asked last. */
 export const SKIP_RULES: readonly SkipRule[] = [
   ...WHOM_RULES,
+  tollFreeNumber,
   abandonedShort,
   responseOff,
   answeredSince,

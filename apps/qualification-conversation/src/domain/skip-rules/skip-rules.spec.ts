@@ -23,6 +23,13 @@ const CASES: Partial<Record<WithheldReason, { applies: [string, Partial<Situatio
     applies: [['a premium number', from({ lineType: 'premium' })]],
     not: LineType.exclude(['premium']).options.map((lineType) => [`a line that is ${lineType}`, from({ lineType })]),
   },
+  'toll-free-number': {
+    applies: [['a toll-free number', from({ lineType: 'toll-free' })]],
+    not: [
+      ...LineType.exclude(['toll-free']).options.map((lineType): [string, Partial<Situation>] => [`a line that is ${lineType}`, from({ lineType })]),
+      ['a toll-free number from which somebody has written', { ...from({ lineType: 'toll-free' }), ...after({ replies: 1 }) }],
+    ],
+  },
   'country-not-allowed': {
     applies: [
       ['another country', from({ countries: ['CA'] })],
@@ -116,7 +123,7 @@ describe('the rules', () => {
   /** Decisions are explained by the version they were taken by: when this fails, give RULE_SET a new name. */
   it('are those that their version names', () => {
     expect([RULE_SET, ...SKIP_RULES.map(({ reason }) => reason)]).toEqual([
-      'opener-7', 'own-number', 'never-text', 'personal-contact', 'opted-out', 'premium-number', 'country-not-allowed', 'landline', 'number-refused', 'abandoned-short', 'response-off',
+      'opener-8', 'own-number', 'never-text', 'personal-contact', 'opted-out', 'premium-number', 'country-not-allowed', 'landline', 'number-refused', 'toll-free-number', 'abandoned-short', 'response-off',
       'answered-since', 'texted-recently', 'registration-pending', 'registration-rejected', 'stale', 'line-unverified', 'daily-budget',
     ]);
   });
