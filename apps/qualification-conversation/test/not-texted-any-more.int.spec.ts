@@ -1,11 +1,12 @@
 import {
-  BookingSettings, BusinessUpdated, ContactClassified, type ContactClass, ConsentChanged, type E164, ErasureAsked, ErasureCarriedOut, type ErasureId, Flow, type LineType, LineTypeLearned, MessageRequested,
+  AppointmentBooked, BookingSettings, BusinessUpdated, ContactClassified, type ContactClass, ConsentChanged, type E164, ErasureAsked, ErasureCarriedOut, type ErasureId, Flow, type LineType, LineTypeLearned, MessageRequested,
   MessageSent, MessagesWithdrawn, NumberRefused, OpenerWithheld, plus, type ResponseRule, TextWithheld, type WithheldReason,
 } from '@ringback/event-contracts';
 import { contactIdOf } from '@ringback/phone';
 import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { BookingsController } from '../src/grpc/bookings.controller.js';
 import { front, sentAt, Shop, startConversations } from './shop.js';
 
 const MINUTE = 60;
@@ -100,6 +101,19 @@ describe('a caller who turns out to be', () => {
     await passes(MOST_BEFORE_REMINDER);
     expect(await ofPurpose('reminder')).toEqual([]);
     expect(await shop.published(TextWithheld)).toMatchObject([{ caller, reason, callId: null, inputs: { because: 'appointment-near' } }]);
+  });
+
+  it.each([...NEWS.slice(0, 1), ...NEWS.slice(4, 6), ...NEWS.slice(-1)])('%s is not told that their appointment was called off, and it is told why', async (_name, becomesSo, reason) => {
+    await books();
+    const [booked] = await shop.published(AppointmentBooked);
+    await becomesSo();
+    await service.settled();
+    expect(await service.app.get(BookingsController, { strict: false }).cancelBooking({ businessId: shop.id, bookingId: String(booked?.bookingId) })).toEqual({ found: true, cancelled: true });
+    await service.settled();
+    expect(await ofPurpose('notice')).toEqual([]);
+    expect(await shop.published(TextWithheld)).toMatchObject([
+      { caller, reason, decisionKey: `cancelled:${String(booked?.bookingId)}`, ruleSetVersion: 'cancellation-2', inputs: { because: 'appointment-cancelled', bookingId: booked?.bookingId, by: 'staff' } },
+    ]);
   });
 
   it.each(NEWS)('%s gets no first text that was held until then', async (_name, becomesSo) => {

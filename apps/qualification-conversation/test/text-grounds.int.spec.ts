@@ -128,7 +128,7 @@ describe('what a text was decided from is told of', () => {
     await service.app.get(BookingsController, { strict: false }).cancelBooking({ businessId: shop.id, bookingId });
     await service.settled();
     const notice = await lastText();
-    expect(notice).toMatchObject({ purpose: 'notice', consentMode: 'text-in', ruleSetVersion: 'cancellation-1', templateId: 'plainCancellation:en', inputs: { because: 'appointment-cancelled', bookingId, by: 'staff' } });
+    expect(notice).toMatchObject({ purpose: 'notice', consentMode: 'text-in', ruleSetVersion: 'cancellation-2', templateId: 'plainCancellation:en', inputs: { because: 'appointment-cancelled', bookingId, by: 'staff' } });
     expect(hashed(notice)).toBe(true);
   });
 

@@ -12,7 +12,7 @@ export interface Recipient {
   caller: E164;
 }
 
-/** Texts that answer nobody: follow-ups, reminders. What made the first text right may not hold any more when their time comes. */
+/** Texts that answer nobody: follow-ups, reminders, and that an appointment was called off. What made the first text right may not hold any more when their time comes. */
 @Injectable()
 export class UncalledForTexts {
   constructor(

@@ -90,7 +90,7 @@ export const TextWithheld = defineEvent({
   type: 'text.withheld',
   version: 1,
   topic: Topic.Conversations,
-  description: 'A text that nobody had asked for was due, a follow-up or a reminder, and is not requested: its recipient is not texted any more, for this reason.',
+  description: 'A text that nobody had asked for was due, a follow-up, a reminder or the news that an appointment was called off, and is not requested: its recipient is not texted any more, for this reason.',
   data: z.object({
     businessId: BusinessId,
     conversationId: ConversationId,
