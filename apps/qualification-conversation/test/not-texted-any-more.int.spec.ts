@@ -1,6 +1,6 @@
 import {
   AppointmentBooked, BookingSettings, BusinessUpdated, ContactClassified, type ContactClass, ConsentChanged, type E164, ErasureAsked, ErasureCarriedOut, type ErasureId, Flow, type LineType, LineTypeLearned, MessageRequested,
-  MessageSent, MessagesWithdrawn, NumberRefused, OpenerWithheld, plus, type ResponseRule, TextWithheld, type WithheldReason,
+  MessageSent, MessagesWithdrawn, NumberRefused, OpenerWithheld, plus, type ResponseRule, secondsBetween, TextWithheld, type WithheldReason,
 } from '@ringback/event-contracts';
 import { contactIdOf } from '@ringback/phone';
 import type { TestService } from '@ringback/test-kit';
@@ -11,8 +11,6 @@ import { front, sentAt, Shop, startConversations } from './shop.js';
 
 const MINUTE = 60;
 const DAY = 86_400;
-/** The first time that is offered is two to three hours away, and the reminder comes an hour before. */
-const MOST_BEFORE_REMINDER = 121 * MINUTE;
 const flow = Flow.parse({
   questions: [{ id: 'service', kind: 'service', ask: 'What?', options: [{ id: 'cut', label: 'Haircut' }] }, { id: 'when', kind: 'when', ask: 'When?', book: true }, { id: 'name', kind: 'name', ask: 'Your name?' }],
   endings: { qualified: 'Thanks!', notQualified: 'Sorry.', human: 'Somebody will call.' },
@@ -60,6 +58,12 @@ async function books(): Promise<void> {
   }
 }
 
+/** Until a minute after a reminder of the appointment is due. */
+async function comesNear(): Promise<void> {
+  const [booked] = await shop.published(AppointmentBooked);
+  await passes(secondsBetween(service.clock.now(), booked!.startsAt) - 59 * MINUTE);
+}
+
 const ofPurpose = async (wanted: string) => (await shop.published(MessageRequested)).filter(({ purpose }) => purpose === wanted);
 const about = () => ({ businessId: shop.id, person: caller });
 const classifiedAs = (contactClass: ContactClass) => service.publish(ContactClassified, { ...about(), contactClass, classifiedAt: service.clock.now() });
@@ -98,7 +102,7 @@ describe('a caller who turns out to be', () => {
     await books();
     await becomesSo();
     await service.settled();
-    await passes(MOST_BEFORE_REMINDER);
+    await comesNear();
     expect(await ofPurpose('reminder')).toEqual([]);
     expect(await shop.published(TextWithheld)).toMatchObject([{ caller, reason, callId: null, inputs: { because: 'appointment-near' } }]);
   });
@@ -201,7 +205,7 @@ describe('a caller who does not stay so', () => {
     await learns();
     await service.settled();
     await books();
-    await passes(MOST_BEFORE_REMINDER);
+    await comesNear();
     expect(await ofPurpose('reminder')).toHaveLength(1);
   });
 
