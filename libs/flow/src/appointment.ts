@@ -4,7 +4,7 @@ import type { Flow, FlowQuestion } from '@ringback/event-contracts';
 import { ask, goOn } from './asking.js';
 import { after, openIn } from './route.js';
 import { type Circumstances, countedTurns, end, type FlowRun, MOST_TURNS, spoken, type StepResult } from './run.js';
-import { wishIn } from './time-wish.js';
+import { wantsItsTime, wishIn } from './time-wish.js';
 import { asksWhen, timesSaidUnasked } from './times-said.js';
 import { bookingQuestion, isBooking, lookFor, wantOf } from './times-wanted.js';
 
@@ -57,10 +57,15 @@ function otherwise(run: FlowRun, booking: Slot, question: FlowQuestion, reply: R
   if (asksWhen(reply.text)) return run.asking === null ? told(run, booking) : askedWith(run, booking, flow);
   const said = isBrief(reply) ? timesSaidUnasked(question, reply, run.offered ?? [], booking, circumstances) : null;
   if (said?.is === 'one' && said.slot.startsAt === booking.startsAt) return askedWith(run, booking, flow);
-  if (said?.is === 'wish') return moved(onlyAsks(run, reply) ? { ...run, takes: 'nothing' } : run, question, said.wish, flow);
+  if (said?.is === 'wish') return moved(onlyAsks(run, reply) ? takingNothing(run) : takingWhatIsWanted(run, reply), question, said.wish, flow);
   const want = said && run.ending === null ? wantOf({ ...run, asking: question.id, times: 0 }, said, flow) : null;
   return want ? { run: want.run, say: null, tell: null, want: want.want } : null;
 }
+
+const takingNothing = (run: FlowRun): FlowRun => ({ ...run, takes: 'nothing' });
+
+/** Of a time that is only mentioned nobody is given the one that they named. */
+const takingWhatIsWanted = (run: FlowRun, { text }: Reply): FlowRun => (wantsItsTime(text) ? run : takingNothing(run));
 
 /** Whether a time is free: who asks that has not given up the one that they have. */
 const onlyAsks = (run: FlowRun, { text }: Reply): boolean => isSettled(run) && isQuestion(text) && bookingWish(text) === null;
@@ -92,16 +97,20 @@ const begunAgain = (run: FlowRun, question: FlowQuestion, wish: Answer | null, f
 const APPOINTMENT = /\b(?:appointments?|appt|booking|book|slots?|visit|schedule|come (?:in|out|by)|another (?:time|one|day)|cita|turno|visita|agendar|reservar|otra (?:hora|cita)|rendez-vous|rdv|reserver)\b/;
 const WANTS = /\?|\b(?:i want|i need|i'd like|would like|can|could|may|book|schedule|make|get|another|instead|quiero|quisiera|necesito|puedo|pueden?|podria|otra|agendar|reservar|mejor|veux|voudrais|aimerais|peut|autre|reserver)\b/;
 
+function isOpenToAnother(run: FlowRun, circumstances: Circumstances): boolean {
+  const isOver = run.ending === 'qualified' || (run.ending === 'not-qualified' && run.booking === null);
+  return isOver && !bookingAhead(run, circumstances) && (run.moves ?? 0) < MOST_MOVES;
+}
+
 /** Whoever has no appointment any more, or never got one, and asks for one: the times are offered again. Null when they ask for none. */
 export function anotherAppointment(run: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult | null {
   const question = bookingQuestion(flow, circumstances);
-  const isOpenToIt = run.ending === 'qualified' || (run.ending === 'not-qualified' && run.booking === null);
-  if (!question || !isOpenToIt || bookingAhead(run, circumstances) || (run.moves ?? 0) >= MOST_MOVES || !isBrief(reply)) return null;
+  if (!question || !isOpenToAnother(run, circumstances) || !isBrief(reply)) return null;
   const said = flat(reply.text);
   const wish = wishIn(question, reply, [], circumstances, true);
   // Who cancelled and says an hour has said enough: "actually tomorrow at 11 works".
-  const saysHour = run.booking === null && timeWish(wish).is === 'hour';
+  const saysHour = run.booking === null && timeWish(wish).is === 'hour' && wantsItsTime(reply.text);
   if (!saysHour && (!WANTS.test(said) || (wish === null && !APPOINTMENT.test(said)))) return null;
   const { booking: _over, except: _forgotten, ...rest } = run;
-  return begunAgain(rest, question, wish, flow);
+  return begunAgain(takingWhatIsWanted(rest, reply), question, wish, flow);
 }

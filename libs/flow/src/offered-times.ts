@@ -6,7 +6,7 @@ import { corrected } from './corrections.js';
 import { asksOfUs, knownAnswer, tell, withAnswer, withWord } from './often-asked.js';
 import { after, openIn } from './route.js';
 import { type Circumstances, ended, type FlowRun, silence, spoken, type StepResult } from './run.js';
-import { namesBound, wishIn } from './time-wish.js';
+import { wantsItsTime, wishIn } from './time-wish.js';
 import { besides, placeSaid, type TimesSaid, timesSaid } from './times-said.js';
 import { bookingQuestion, lookFor, wantOf } from './times-wanted.js';
 import { toldUnasked } from './told-unasked.js';
@@ -56,11 +56,11 @@ function offerAnew(run: FlowRun, changed: Record<string, Answer>, asked: FlowQue
   return goOn({ ...known, answers: { ...known.answers, ...(wish !== null && { [asked.id]: wish }) } }, startOf(flow), flow, circumstances);
 }
 
-/** Who is asked when, and says "asap", has chosen whatever is free first; who asks for the soonest has not, nor who is at work until five. */
+/** Who is asked when, and says "asap", has chosen whatever is free first; who asks for the soonest has not, nor who names an hour that they may not want. */
 function takenAmong(said: TimesSaid, { text }: Reply): Pick<FlowRun, 'takes'> {
   if (said.is !== 'wish') return {};
   if (said.wish === 'asap' && said.except.length === 0) return isQuestion(text) ? {} : { takes: 'first' };
-  return namesBound(text) ? { takes: 'nothing' } : {};
+  return wantsItsTime(text) ? {} : { takes: 'nothing' };
 }
 
 /** What is volunteered beside a choice, or in place of one; the next question's answer may follow its number: "2. Kim Poe". */
@@ -83,7 +83,8 @@ export function found({ takes, ...run }: FlowRun, slots: readonly Slot[], flow: 
   const wished = timeWish(run.wish ?? null);
   const named = wished.is === 'hour' && takes !== 'nothing' ? slots.find((slot) => meetsWish(slot, wished, circumstances.timeZone)) : undefined;
   const slot = takes === 'first' ? slots[0] : named;
-  const want = slot ? wantOf({ ...run, offered: [...slots] }, { is: 'one', slot }, flow) : null;
+  // What else is free they have not seen: "the first one" is of the times that they have.
+  const want = slot ? wantOf(run, { is: 'one', slot }, flow) : null;
   return want ? { ...silence(want.run), want: want.want } : offer(run, slots, false, flow, circumstances);
 }
 

@@ -34,19 +34,37 @@ export function daysIn(question: FlowQuestion, text: string, circumstances: Circ
 /** Whether a text may name a day, or an hour. */
 export const namesTime = (text: string): boolean => NAMES_A_DAY.test(flat(withoutSlips(text))) || mayNameHour(text);
 
-const BOUND = /\b(?:until|till?|up to|before|earlier than|later than|hasta|antes de|jusqu'?a|avant)\b/;
-
-/** Whether a text says an hour as the end or the beginning of something: "I work until five", "not before two". */
-export const namesBound = (text: string): boolean => BOUND.test(flat(text));
-
 const MONTH = String.raw`(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*`;
 const DAY_OR_DATE = new RegExp(String.raw`\b(?:${DAY}|${MONTH} \d|\d{1,2}(?:st|nd|rd|th))`);
 /** What is said with a time, and tells nothing else. */
 const WITH_A_TIME = new RegExp(String.raw`\b(?:${DAY}|${MONTH}|[ap]\.? ?m|ok(?:ay)?|then|at|on|this|next|the|around|about|in|for|me|morning|afternoon|evening|noon|o'?clock|works?|would|be|is|good|great|fine|best|please|pls|if|possible|thanks|el|a|las?|de|por|favor|tarde|le|vers|heures?|svp)\b|\d+(?:st|nd|rd|th|[ap]m|h)?|[^\p{L}]`, 'gu');
 
+/** What is said of a time by whoever wants it. */
+const WANTING = new RegExp(String.raw`\b(?:hi|hello|hey|yes|yeah|yep|sure|perfect|so|and|to|do|book|have|come|take|make it|how about|what about|let'?s|let us|instead|actually|we|you|us|it|i|i'd|i'll|id|ill|like|love|prefer|want|need|can|could|may|will|free|available|still|appointment|appt|slot|si|quiero|quisiera|prefiero|puede|puedo|podria|mejor|y|oui|je|voudrais|plutot|pour)\b`, 'gu');
+/** A clause that takes back what was said before it. */
+const TAKEN_BACK = /^(?:oh |hmm |actually |sorry |and |well )*(?:wait|never ?mind|nvm|scratch that|or|but|pero|mais|(?:nope|no|not|non)(?=$| (?:wait|that|sorry|good|possible|gracias|merci|thanks)))\b/;
+
+/** More than a number, which may be one of a street: "12 Oak St, Friday at 2". */
+const NAMES_A_TIME = new RegExp(String.raw`\b(?:${DAY})\b|\b(?:at|around|by|las?) ?\d{1,2}\b|\d ?(?:[ap]\.?m|h)\b|\d:\d\d|\b(?:o'?clock|noon|midi|mediodia)\b`);
+
+const ONLY_AN_HOUR = /^(?:\p{L}+ )?\d{1,2}$/u;
+
+const clausesOf = (text: string): string[] => hoursInDigits(text).split(/[,;!?\n]|\.(?!\d)/).map((clause) => clause.trim()).filter((clause) => clause !== '');
+const isOfTime = (clause: string): boolean => DAY_OR_DATE.test(flat(clause)) && mayNameHour(clause);
+
 /** Whether one clause of a text says a day with an hour and nothing else: "a leak, friday at 2pm please", and not "it died at 3pm on Monday". */
-export const hasClauseOfTime = (text: string): boolean =>
-  hoursInDigits(text).split(/[,;!?\n]|\.(?!\d)/).some((clause) => DAY_OR_DATE.test(flat(clause)) && mayNameHour(clause) && flat(clause).replaceAll(WITH_A_TIME, '') === '');
+export const hasClauseOfTime = (text: string): boolean => clausesOf(text).some((clause) => isOfTime(clause) && flat(clause).replaceAll(WITH_A_TIME, '') === '');
+
+/**
+ * Whether a text wants the time that it names: in its clause nobody does, doubts or refuses anything. "Can we do Friday at 2?", "2pm works", and not "I get home
+ * Friday at 2", "Friday at 2 is too late", or "Friday 2pm... actually no".
+ */
+export function wantsItsTime(text: string): boolean {
+  const clauses = clausesOf(text).map(flat);
+  const named = clauses.filter((said) => NAMES_A_TIME.test(said) || SOME_TIME_ON.test(said) || ONLY_AN_HOUR.test(said));
+  const isWanted = (said: string): boolean => said.replace(SOME_TIME_ON, '').replaceAll(WANTING, '').replaceAll(WITH_A_TIME, '') === '';
+  return named.length > 0 && named.every(isWanted) && !clauses.some((said) => TAKEN_BACK.test(said));
+}
 
 /** Whether a text says how much later or earlier than a time that was talked of. */
 export const countsFromTalkedOf = (text: string): boolean => SOME_TIME_ON.test(flat(text));

@@ -208,6 +208,37 @@ describe('a time that is named, day and hour', () => {
     expect(play([text, slots([25, 13], [25, 14], [27, 14])]).told.at(-1)).toMatch(/^(?:not free! )?when\?/);
   });
 
+  it.each([
+    "monday at 2pm doesn't work for me", '2pm is bad on friday', 'friday but not at 2pm', 'on friday, not at 2pm', 'friday 2pm... actually no', 'friday at 2pm is too late', 'sooner than friday 2pm',
+    'no friday at 2pm is taken', 'i have a meeting friday at 2pm', 'i get home friday at 2pm', 'friday 2pm is my kids recital, any other time', 'my wife can do friday at 2pm but i cannot',
+    'friday at 2pm no wait 3pm', 'friday at 2pm or monday at 10am',
+  ])('and refused, doubted or only mentioned is taken by nobody: %j', (text) => {
+    const { told } = play(['leak', slots([26, 8], [26, 9], [27, 8]), text, slots([27, 13], [27, 14], [30, 14])]);
+    expect(told.join()).not.toMatch(/\bbook\b/);
+  });
+
+  it.each(['2pm doesnt work', 'i cannot do 2pm', "2pm doesn't work for me", '2 is too late for me', '2pm is bad'])('and on offer is not taken by whoever refuses it: %j', (text) => {
+    expect(play(['leak', slots([25, 14], [26, 8], [27, 8]), text]).told.at(-1)).toMatch(/^look any/);
+  });
+
+  it('and is held leaves the list that the caller has seen', () => {
+    const { told } = play(['leak', threeDays, 'friday at 2pm', around, booked(27, 14), 'actually the first one']);
+    expect(told.at(-1)).toBe('book 25T19');
+  });
+
+  it('and is held before any list was seen makes none to choose from', () => {
+    expect(play(['leak, friday at 2pm', around, booked(27, 14), '1']).told.at(-1)).not.toMatch(/^book/);
+  });
+
+  it.each(['my neighbor can do tuesday at 10', 'i could also do monday at 10', 'i am free monday 10am too', 'monday 10am is better but friday is ok'])('and mentioned moves no appointment: %j', (text) => {
+    const { told, run } = play(['leak', threeDays, '2', booked(26, 8), 'Ann', text, slots([30, 10], [30, 11])]);
+    expect([told.join().match(/\bbook\b/g)?.length, run.booking]).toEqual([1, slot(26, 8)]);
+  });
+
+  it.each(['my flight is tomorrow at 11', 'no longer free friday at 2pm'])('and mentioned after an appointment was called off makes none: %j', (text) => {
+    expect(play(['leak', threeDays, '2', booked(26, 8), 'Ann', 'cancel please', text, slots([26, 11], [27, 14])]).told.join().match(/\bbook\b/g)).toHaveLength(1);
+  });
+
   it('is not taken from whoever has an appointment already and only asks whether it is free', () => {
     const { told, run } = play(['leak', threeDays, '2', booked(26, 8), 'Ann', 'is friday at 2pm possible?', around]);
     expect(told.at(-1)).toBe('when? 27T18 27T19 27T20');

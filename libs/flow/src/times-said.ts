@@ -29,6 +29,7 @@ export function timesSaid(question: FlowQuestion, said: Reply, offered: readonly
 /** By days, hours and other words. */
 function besidesPlaces(question: FlowQuestion, reply: Reply, offered: readonly Slot[], circumstances: Circumstances): TimesSaid | null {
   const { except, rest } = exceptedDays(question, reply, circumstances);
+  if (REFUSES_AN_HOUR.test(flat(rest.text))) return others(except);
   const hour = hourOf(rest.text, circumstances);
   const named = hour === null ? null : hourSaid(hour, rest.text, offered, circumstances);
   if (named) return named;
@@ -41,6 +42,13 @@ function besidesPlaces(question: FlowQuestion, reply: Reply, offered: readonly S
   if (wantsOthers(reply.text)) return { is: 'others' };
   return offered.length === 1 && yesOrNo(reply.text) === true ? { is: 'which', slots: offered } : null;
 }
+
+/** None of them, nor any on these days. */
+const others = (except: readonly string[]): TimesSaid => (except.length === 0 ? { is: 'others' } : { is: 'wish', wish: null, except });
+
+const HOUR = String.raw`\d{1,2}(?::\d{2})?(?: ?[ap]\.?m\b\.?)?`;
+/** "2pm doesn't work", "I can't do 2", "2 is too late", and nothing of another time behind it. */
+const REFUSES_AN_HOUR = new RegExp(String.raw`^(?=\D*${HOUR}\D*$)(?!.*\b(?:but|pero|mais|or)\b)(?:.*\b(?:can'?t|can ?not|couldn'?t|won'?t|unable to|not able to) (?:\w+ ){0,3}?(?:at )?${HOUR}|.*\b${HOUR} (?:\w+ )?(?:doesn'?t|does not|won'?t|isn'?t|is not|not) (?:\w+ )?(?:work|good|great|ok(?:ay)?|possible|suit)|.*\b${HOUR} (?:is |would be )?(?:too (?:late|early|soon)|bad\b|no good|out\b))`);
 
 /** "What about 11?" names an hour as well as "at 11". @param text its hours in digits. */
 const hourOf = (text: string, { now, language }: Circumstances): string | null =>

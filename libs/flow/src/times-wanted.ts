@@ -1,7 +1,7 @@
 import type { Answer, Reply } from '@ringback/answers';
 import type { Flow, FlowQuestion } from '@ringback/event-contracts';
 import { type Circumstances, type FlowRun, silence, type StepResult, type Want } from './run.js';
-import { exceptedDays, hasClauseOfTime } from './time-wish.js';
+import { exceptedDays, wantsItsTime } from './time-wish.js';
 import type { TimesSaid } from './times-said.js';
 
 /** Whether a question offers times and books one. */
@@ -27,7 +27,7 @@ export function withExcepted(run: FlowRun, reply: Reply, flow: Flow, circumstanc
 export function withTold(run: FlowRun, told: Record<string, Answer>, reply: Reply, flow: Flow, circumstances: Circumstances): FlowRun {
   const known = { ...run, answers: { ...run.answers, ...told } };
   const question = bookingQuestion(flow, circumstances);
-  return question !== undefined && told[question.id] !== undefined && !hasClauseOfTime(reply.text) ? { ...known, takes: 'nothing' } : known;
+  return question !== undefined && told[question.id] !== undefined && !wantsItsTime(reply.text) ? { ...known, takes: 'nothing' } : known;
 }
 
 /** What is to be found out or done for what was said of times. Null when that takes nothing. */
