@@ -45,6 +45,14 @@ async function oneIsHers(): Promise<void> {
   await writes('call me please', other);
 }
 
+it('of two of the staff who take a caller at once one has them, and the other hears of it', async () => {
+  await writes('call me please');
+  await Promise.all([anne, ben].map((sender) => shop.receives('1 ok', { sender })));
+  await service.settled();
+  const answers = (await Promise.all([anne, ben].map((phone) => lastTo(phone)))).sort();
+  expect(answers).toEqual([expect.stringMatching(/^#1 is looked after by /), expect.stringMatching(/^#1 is yours/)]);
+});
+
 describe('words of the staff that may be for several callers', () => {
   it('reach none of them before the question is answered, then the one that was meant, in order and once', async () => {
     await twoWait();

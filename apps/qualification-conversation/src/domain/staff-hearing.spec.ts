@@ -1,7 +1,7 @@
 import type { ConversationId, E164 } from '@ringback/event-contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calledBy, hearing, type Lead, type Scene } from './staff-hearing.js';
+import { calledBy, hearing, type Lead, mentionedIn, type Scene } from './staff-hearing.js';
 import { staffWords } from './staff-words.js';
 
 const [anne, ben] = ['+14155550173', '+14155550174'] as [E164, E164];
@@ -18,8 +18,8 @@ interface Given {
 function heard(text: string, { theirs, others = [], topic = null, asked = false }: Given) {
   const words = staffWords(text);
   const numbered = [...theirs, ...others].find(({ ref }) => ref === words.ref) ?? null;
-  const called = asked ? calledBy(text, theirs.map((one) => [one, one.ref === 1 ? 'Maya Lopez' : 'Joe'] as const)) : null;
-  return hearing(text, words, { phone: anne, theirs, numbered, asked, called, topic });
+  const named = theirs.map((one) => [one, one.ref === 1 ? 'Maya Lopez' : 'Joe'] as const);
+  return hearing(text, words, { phone: anne, theirs, numbered, asked, called: asked ? calledBy(text, named) : null, mentioned: mentionedIn(text, named), topic });
 }
 const whom = (...given: Parameters<typeof heard>): number | string => {
   const what = heard(...given);
@@ -36,6 +36,14 @@ describe('words of the staff without a number', () => {
     ['nobody, until they have said for whom the ones before are', { theirs: [lead(1, anne)], topic: of(1, true), asked: true }, 'ask'],
     ['nobody, where nobody waits', { theirs: [] }, 'nobody'],
   ])('are for %s', (_, given, expected) => expect(whom('on my way', given)).toBe(expected));
+
+  it.each(['joe', 'Joe: i can come at 5', 'for joe: i can come at 5', "tell joe his price is $500", '+1 (212) 555-0142 is yours'])('are for nobody when they name another who waits: %j', (text) => {
+    expect(whom(text, { theirs: [lead(1, anne), lead(2)], topic: of(1, true) })).toBe('ask');
+  });
+
+  it.each(['Maya, Joe from our team comes at 5', 'it is $1500 at 12 Main Street'])('are for the only one whom they look after when they name them, or nobody: %j', (text) => {
+    expect(whom(text, { theirs: [lead(1, anne), lead(2)], topic: of(1, true) })).toBe(1);
+  });
 
   it('that say yes are for the caller whose words came last, and take one that waits', () => {
     expect(heard('yes', { theirs: [lead(1, anne), lead(2)], topic: of(1, true) })).toMatchObject({ is: 'order', lead: { ref: 1 }, words: { is: 'say', text: 'yes' } });

@@ -32,6 +32,8 @@ export interface Scene<L extends Lead> {
   asked: boolean;
   /** Whom the text as a whole names, by name or phone number. */
   called: L | null;
+  /** Whom it names among other words. */
+  mentioned: readonly L[];
   topic: StaffTopic | null;
 }
 
@@ -90,9 +92,15 @@ function onlyOne<L extends Lead>(words: StaffWords, { phone, theirs, topic }: Sc
 
 const single = <L>(leads: readonly L[]): L | null => (leads.length === 1 ? (leads[0] ?? null) : null);
 
-/** Words of somebody who looks after another caller may begin with a number by chance: `2 of us will be there`. */
-const mayBeForAnother = <L extends Lead>(words: StaffWords, { takenBy }: L, { phone, theirs }: Scene<L>): boolean =>
-  words.is === 'say' && words.whole && takenBy !== phone && theirs.some((lead) => lead.takenBy === phone);
+/**
+ * Words of somebody who looks after another caller may begin with a number by chance: `2 of us will be there`. And those that name nobody in front and another
+ * caller further on are hardly for the one whom they look after: `Joe: I can come at 5`.
+ */
+function mayBeForAnother<L extends Lead>(words: StaffWords, lead: L, { phone, theirs, mentioned }: Scene<L>): boolean {
+  if (words.is !== 'say') return false;
+  if (words.ref === null) return mentioned.length > 0 && !mentioned.some(({ ref }) => ref === lead.ref);
+  return words.whole && lead.takenBy !== phone && theirs.some(({ takenBy }) => takenBy === phone);
+}
 
 /** "Yes" answers the caller where their words came last. */
 const asSaid = (words: StaffWords, { conversationId, takenBy }: Lead, { phone, topic }: Scene<Lead>): StaffWords =>
@@ -100,16 +108,27 @@ const asSaid = (words: StaffWords, { conversationId, takenBy }: Lead, { phone, t
 
 /** Who is meant by a text that is nothing but a name or a phone number: `Maya`, `for Maya`, `0143`. Null when several may be. */
 export function calledBy<L extends Lead>(text: string, leads: readonly Named<L>[]): L | null {
-  const words = flat(text).match(/[\p{L}\p{N}'-]+/gu)?.filter((word) => !TO.has(word)) ?? [];
+  const words = wordsOf(text).filter((word) => !TO.has(word));
   const digits = /^[\d\s+().-]*$/.test(text) ? text.replaceAll(/\D/g, '') : '';
-  return single(leads.flatMap(([lead, name]) => (isName(words, name) || (digits.length >= SHORTEST_NUMBER && lead.caller.endsWith(digits)) ? [lead] : [])));
+  return single(leads.flatMap(([lead, name]) => (isName(words, name) || isEndOf(lead, digits) ? [lead] : [])));
+}
+
+/** Whom a text names, by a part of their name or the end of their phone number. */
+export function mentionedIn<L extends Lead>(text: string, leads: readonly Named<L>[]): L[] {
+  const words = wordsOf(text);
+  const numbers = text.match(/\d(?:[\s().-]{0,2}\d)*/g)?.map((digits) => digits.replaceAll(/\D/g, '')) ?? [];
+  return leads.flatMap(([lead, name]) => (partsOf(name).some((part) => words.includes(part)) || numbers.some((digits) => isEndOf(lead, digits)) ? [lead] : []));
 }
 
 const TO = new Set(['for', 'to', 'para', 'a', 'pour']);
 /** Of a phone number: as people tell one by its end. */
 const SHORTEST_NUMBER = 4;
 
+const wordsOf = (text: string): string[] => flat(text).match(/[\p{L}\p{N}'-]+/gu) ?? [];
+const partsOf = (name: string | null): string[] => (name === null ? [] : flat(name).split(' '));
+const isEndOf = ({ caller }: Lead, digits: string): boolean => digits.length >= SHORTEST_NUMBER && caller.endsWith(digits);
+
 function isName(words: readonly string[], name: string | null): boolean {
-  const parts = name === null ? [] : flat(name).split(' ');
+  const parts = partsOf(name);
   return words.length > 0 && words.every((word) => parts.includes(word));
 }

@@ -5,9 +5,10 @@ import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
 import { type AlertAbout, StaffAlerts } from '../alerts/staff-alerts.js';
 import { droppedText, nobodyWaitsText, staffHelpText } from '../domain/staff-answers.js';
-import { calledBy, hearing, type Hearing, type Named, type StaffTopic } from '../domain/staff-hearing.js';
+import { calledBy, hearing, type Hearing, mentionedIn, type Named, type StaffTopic } from '../domain/staff-hearing.js';
 import { forwarded, staffWords, type StaffWords } from '../domain/staff-words.js';
 import { type Handover, Handovers } from '../store/handovers.js';
+import { inDeskTurn } from '../store/staff-lock.js';
 import { type KeptStaffText, StaffTexts } from '../store/staff-texts.js';
 import { StaffTopics } from '../store/staff-topics.js';
 import { ThreadRepository } from '../store/thread-repository.js';
@@ -43,7 +44,11 @@ export class StaffDesk {
   ) {}
 
   /** What one of the staff wrote. */
-  async hear(unit: UnitOfWork, business: BusinessProfile, received: StaffText): Promise<void> {
+  hear(unit: UnitOfWork, business: BusinessProfile, received: StaffText): Promise<void> {
+    return inDeskTurn(unit, business.businessId, () => this.hearNext(unit, business, received));
+  }
+
+  private async hearNext(unit: UnitOfWork, business: BusinessProfile, received: StaffText): Promise<void> {
     const { businessId } = business;
     const { sender: phone, number, text } = received;
     // A number of this or another business here: two machines would talk for ever.
@@ -52,10 +57,11 @@ export class StaffDesk {
     const desk: Desk = { words: staffWords(text), theirs: await this.handovers.for(unit, businessId, phone), kept: await this.texts.of(unit, businessId, phone), topic: await this.topics.of(unit, businessId, phone) };
     const { words, theirs, kept, topic } = desk;
     const asked = kept.length > 0;
+    const named = await this.named(unit, theirs);
     const scene = {
-      phone, theirs, asked, topic,
+      phone, theirs, asked, topic, mentioned: mentionedIn(text, named),
       numbered: words.ref === null ? null : await this.handovers.named(unit, businessId, words.ref),
-      called: asked ? calledBy(text, await this.named(unit, theirs)) : null,
+      called: asked ? calledBy(text, named) : null,
     };
     await this.respond(unit, business, received, { conversationId: own.id, number, caller: phone }, desk, hearing(text, words, scene));
   }
