@@ -292,6 +292,16 @@ describe('a caller who wants nothing', () => {
   });
 });
 
+describe('a caller who asks for a person', () => {
+  it.each([['my name is Maya Lopez, a leak, 90210, call me'], ['I am furious, my name is Maya Lopez, the leak is back, 90210'], ['I smell gas, my name is Maya Lopez, it is leaking at 90210']])('has said what for, and nobody need ask again: %j', (text) => {
+    expect(play([text]).run).toMatchObject({ ending: 'human', answers: { name: 'Maya Lopez', service: 'leak', zip: '90210' } });
+  });
+
+  it.each(['call me please', 'call me tomorrow at 5', 'can somebody call me', 'this is ridiculous, call me', 'I smell gas'])('and says nothing else answers nothing: %j', (text) => {
+    expect(play([text]).run).toMatchObject({ ending: 'human', answers: {} });
+  });
+});
+
 describe('a caller who was turned away', () => {
   it.each(['ok thanks anyway', 'my name is Ann', 'why?', 'that is a pity'])('and says %j stays so', (text) => {
     expect(play(['leak', '10001', text]).run).toMatchObject({ ending: 'not-qualified', answers: { zip: '10001' } });

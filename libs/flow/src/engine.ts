@@ -1,4 +1,4 @@
-import { type Answer, isAutoReply, isUrgent, type Refusal, refusalIn, type Reply, type Wish, wishOf } from '@ringback/answers';
+import { type Answer, isAutoReply, isUrgent, readAnswer, type Refusal, refusalIn, type Reply, type Wish, wishOf } from '@ringback/answers';
 import type { FaqEntry, Flow, FlowQuestion, HandoverReason } from '@ringback/event-contracts';
 import { afterEnd } from './after-end.js';
 import { aboutAppointment } from './appointment.js';
@@ -51,7 +51,7 @@ function replied(run: FlowRun, heard: Heard & { is: 'replies' | 'meant' }, flow:
   const wish = wishOf(reply.text);
   // People in danger are told what to do whatever the conversation had come to, and once whatever was said in it; whoever goes on and on is a machine, or a prankster.
   if (wish === 'emergency' && (countedTurns(run) < MOST_TURNS || run.warned === undefined)) {
-    return { run: { ...spoken(isOver(run) ? run : ended(run, 'human')), warned: circumstances.now }, say: { is: 'emergency' }, tell: 'emergency', want: null };
+    return { run: { ...spoken(isOver(run) ? run : ended(withWhatIsToldBeside(run, reply, flow, circumstances), 'human')), warned: circumstances.now }, say: { is: 'emergency' }, tell: 'emergency', want: null };
   }
   if (run.ending === 'taken-over') return silence(run);
   const learning = isOver(run) ? run : { ...run, answers: { ...run.answers, ...introduced(run, reply, flow, circumstances) } };
@@ -60,11 +60,15 @@ function replied(run: FlowRun, heard: Heard & { is: 'replies' | 'meant' }, flow:
   const who = wish === null ? whoWrites(run, reply, flow, circumstances) : null;
   if (who) return who;
   if (isOver(run)) return afterEnd(run, reply, wish, flow, circumstances);
-  if (wish !== null) return end(run, 'human', HANDOVER[wish]);
+  if (wish !== null) return end(withWhatIsToldBeside(run, reply, flow, circumstances), 'human', HANDOVER[wish]);
   const why = refusal(run, reply, flow);
   if (why !== null) return { run: { ...spoken(ended(run, 'not-qualified')), declined: why }, say: { is: 'declined', why }, tell: null, want: null };
   return hurried(understood(run, heard, reply, flow, circumstances), run, reply, flow);
 }
+
+/** Who asks for a person may say what for: the staff are told. When they want to be called is no time to come. */
+const withWhatIsToldBeside = (run: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): FlowRun =>
+  ({ ...run, answers: { ...run.answers, ...answersToOthers(run, undefined, flow, (one) => (one.kind === 'when' ? null : readAnswer(one, reply, circumstances, true))) } });
 
 function understood(run: FlowRun, heard: Heard & { is: 'replies' | 'meant' }, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
   const meant = heard.is === 'meant' ? interpreted(run, heard.meaning, reply, flow, circumstances) : null;
@@ -150,7 +154,6 @@ function notAnswered(known: FlowRun, told: FaqEntry | undefined, asked: FlowQues
 function openingFor({ answers }: FlowRun, reply: Reply, { questions: [opening] }: Flow): FlowQuestion | undefined {
   return opening && answers[opening.id] === undefined && opens(opening, reply) ? opening : undefined;
 }
-
 
 /** Of files without words. */
 const answersNothing = ({ kind }: FlowQuestion, { text, media }: Reply): boolean => kind !== 'photo' && media.length > 0 && text.trim() === '';
