@@ -50,5 +50,6 @@ function isAllOf(said: string, { kind, options }: FlowQuestion): boolean {
   return rest.every((word) => options.some(({ label, words }) => [label, ...words].some((name) => flat(name).split(' ').includes(word))));
 }
 
-const POSTCODE_ONLY = /^(?:\d{5}(?:-\d{4})?|[a-z]\d[a-z] ?\d[a-z]\d|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2})[.!]?$/;
+/** "90211", "my zip is 90211", "wrong zip, it's 90211". */
+const POSTCODE_ONLY = /^(?:(?:(?:my|the|our|wrong|correct|right|mi|el|mon|le) )*(?:zip(?: ?code)?|post ?code|postal code|codigo postal|code postal)(?:,| is| es| est| should be|:)*(?: (?:it's|it is|its|is|es|c'est))? )?(?:\d{5}(?:-\d{4})?|[a-z]\d[a-z] ?\d[a-z]\d|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2})[.!]?$/;
 const NAME_FIRST = /^(?:my name is|me llamo|mi nombre es|je m'appelle|mon nom est) /;
