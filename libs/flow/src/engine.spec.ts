@@ -320,6 +320,9 @@ describe('a caller who was turned away', () => {
 
   it('or wanted nothing, and needs something after all, is asked on', () => {
     expect(play(['no thanks', 'oh wait, actually there is a leak', '90210'])).toMatchObject({ lines: ['declined', 'zip?', 'when?'], run: { ending: null } });
+    expect(play(['no thanks', 'my water heater is leaking', '90210']).lines).toEqual(['declined', 'zip?', 'when?']);
+    expect(play(['leak', 'no thanks', 'the water heater is cold now']).run).toMatchObject({ ending: null, answers: { service: 'heater' } });
+    expect(play(['no thanks', 'the leak has stopped, really']).run).toMatchObject({ ending: 'not-qualified' });
     expect(play(['no thanks', 'oh wait, actually there is a leak']).run).not.toHaveProperty('declined');
     expect(play(['leak', 'no thanks, the leak stopped by itself', 'the leak has stopped, really']).run.ending).not.toBe('qualified');
   });

@@ -1,4 +1,4 @@
-import { type Answer, readAnswer, type Reply } from '@ringback/answers';
+import { type Answer, flat, readAnswer, type Reply } from '@ringback/answers';
 import type { Flow } from '@ringback/event-contracts';
 import { goOn, startOf } from './asking.js';
 import { corrected, takesBack } from './corrections.js';
@@ -12,13 +12,23 @@ export function reconsidered(run: FlowRun, reply: Reply, flow: Flow, circumstanc
   // Who has called an appointment off makes another one.
   if (run.ending !== 'not-qualified' || run.booking === null || countedTurns(run) >= MOST_TURNS - 1) return null;
   const changed = { ...corrected(run, undefined, reply, flow, circumstances), ...otherPlace(run, reply, flow, circumstances) };
-  const learnt = takesBack(reply.text) ? toldUnasked(run, reply, undefined, flow, circumstances) : {};
-  const told = { ...learnt, ...changed };
+  const needs = neededAfterAll(run, reply, flow, circumstances);
+  const learnt = takesBack(reply.text) || Object.keys(needs).length > 0 ? toldUnasked(run, reply, undefined, flow, circumstances) : {};
+  const told = { ...learnt, ...needs, ...changed };
   if (Object.keys(told).length === 0) return null;
   const { declined: _noMore, ...rest } = run;
   const result = goOn(withTold({ ...rest, ending: null }, told, reply, flow, circumstances), startOf(flow), flow, circumstances);
   // A name makes no place nearer.
   return result.run.ending === 'not-qualified' && Object.keys(changed).length === 0 ? null : result;
+}
+
+const NEEDS_NOTHING = /\b(?:no|not|stopped|gone|fixed|done|solved|was|were|had|ya|plus|pas)\b|n't\b/;
+
+/** Whoever wanted nothing and says what is the matter was told to write whenever they need us: "my water heater is leaking". */
+function neededAfterAll({ declined }: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): Record<string, Answer> {
+  if (declined !== 'not-needed' || NEEDS_NOTHING.test(flat(reply.text))) return {};
+  const services = flow.questions.filter(({ kind }) => kind === 'service').map((question) => [question.id, readAnswer(question, reply, circumstances, true)] as const);
+  return Object.fromEntries(services.flatMap(([id, answer]) => (answer === null ? [] : [[id, answer] as const])));
 }
 
 /** What was asked about last is what a postcode answers, with whatever words around it: "do you come to 90210?" */
