@@ -1,4 +1,4 @@
-import { remembered } from './plain-words.js';
+import { flat, remembered } from './plain-words.js';
 
 /** How people name a day, or a part of one, in the languages spoken here; enough to see that one is ruled out. */
 const DAY = String.raw`(?:(?:on|this|next|the|all|el|la|los|este|esta|proximo|le|ce)\s+)*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?|today|tonight|tomorrow|mornings?|afternoons?|evenings?|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|hoy|ma[nñ]ana|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|aujourd'hui|\d{1,2}(?:st|nd|rd|th))(?![\p{L}\d])`;
@@ -35,3 +35,18 @@ export const exclusionsIn = remembered((text): { ruledOut: string; rest: string 
 
 /** What a text says without what it rules out: who names Friday in order not to have it did not choose it. */
 export const withoutExclusions = (text: string): string => exclusionsIn(text).rest;
+
+const HOUR = String.raw`\d{1,2}(?::\d{2})?(?: ?[ap]\.?m\b\.?)?`;
+const ONE_HOUR = new RegExp(String.raw`^\D*${HOUR}\D*$`);
+const GOES_ON = /\b(?:but|pero|mais|or)\b/;
+const REFUSED_HOUR: readonly RegExp[] = [
+  new RegExp(String.raw`\b(?:can'?t|can ?not|couldn'?t|won'?t|unable to|not able to) (?:\w+ ){0,3}?(?:at )?${HOUR}`),
+  new RegExp(String.raw`\b${HOUR} (?:\w+ )?(?:doesn'?t|does not|won'?t|isn'?t|is not|not) (?:\w+ )?(?:work|good|great|ok(?:ay)?|possible|suit)`),
+  new RegExp(String.raw`\b${HOUR} (?:is |would be )?(?:too (?:late|early|soon)|bad\b|no good|out\b)`),
+];
+
+/** Whether the one hour that a text names, in digits, is one that does not suit, and nothing of another time stands behind it: "2pm doesn't work", "I can't do 2", "2 is too late". */
+export function refusesAnHour(text: string): boolean {
+  const said = flat(text);
+  return ONE_HOUR.test(said) && !GOES_ON.test(said) && REFUSED_HOUR.some((pattern) => pattern.test(said));
+}

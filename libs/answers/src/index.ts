@@ -15,5 +15,5 @@ export { flat } from './plain-words.js';
 export { isAutoReply } from './auto-reply.js';
 export { type Refusal, refusalIn } from './refusal.js';
 export { hoursInDigits, mayNameHour } from './spoken-clock.js';
-export { exclusionsIn } from './excluded.js';
+export { exclusionsIn, refusesAnHour } from './excluded.js';
 export { ENGLISH_WEEKDAY, OTHER_WEEKDAY, withoutSlips } from './weekdays.js';

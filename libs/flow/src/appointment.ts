@@ -6,7 +6,7 @@ import { after, openIn } from './route.js';
 import { type Circumstances, countedTurns, end, type FlowRun, MOST_TURNS, spoken, type StepResult } from './run.js';
 import { wantsItsTime, wishIn } from './time-wish.js';
 import { asksWhen, timesSaidUnasked } from './times-said.js';
-import { bookingQuestion, isBooking, lookFor, wantOf } from './times-wanted.js';
+import { bookingQuestion, isBooking, lookFor, takingWhatIsWanted, wantOf } from './times-wanted.js';
 
 /** Whoever wants yet another time talks to a person. */
 const MOST_MOVES = 3;
@@ -57,15 +57,10 @@ function otherwise(run: FlowRun, booking: Slot, question: FlowQuestion, reply: R
   if (asksWhen(reply.text)) return run.asking === null ? told(run, booking) : askedWith(run, booking, flow);
   const said = isBrief(reply) ? timesSaidUnasked(question, reply, run.offered ?? [], booking, circumstances) : null;
   if (said?.is === 'one' && said.slot.startsAt === booking.startsAt) return askedWith(run, booking, flow);
-  if (said?.is === 'wish') return moved(onlyAsks(run, reply) ? takingNothing(run) : takingWhatIsWanted(run, reply), question, said.wish, flow);
+  if (said?.is === 'wish') return moved(onlyAsks(run, reply) ? { ...run, takes: 'nothing' } : takingWhatIsWanted(run, reply), question, said.wish, flow);
   const want = said && run.ending === null ? wantOf({ ...run, asking: question.id, times: 0 }, said, flow) : null;
   return want ? { run: want.run, say: null, tell: null, want: want.want } : null;
 }
-
-const takingNothing = (run: FlowRun): FlowRun => ({ ...run, takes: 'nothing' });
-
-/** Of a time that is only mentioned nobody is given the one that they named. */
-const takingWhatIsWanted = (run: FlowRun, { text }: Reply): FlowRun => (wantsItsTime(text) ? run : takingNothing(run));
 
 /** Whether a time is free: who asks that has not given up the one that they have. */
 const onlyAsks = (run: FlowRun, { text }: Reply): boolean => isSettled(run) && isQuestion(text) && bookingWish(text) === null;

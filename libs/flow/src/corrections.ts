@@ -2,6 +2,7 @@ import { addressIn, type Answer, flat, readAnswer, type Reply } from '@ringback/
 import type { Flow, FlowQuestion } from '@ringback/event-contracts';
 import type { Circumstances, FlowRun } from './run.js';
 import { isBooking } from './times-wanted.js';
+import { answersTo } from './told-unasked.js';
 
 const TAKES_BACK = /\b(?:wait|actually|sorry|i meant?|correction|oops|my bad|instead|wrong|perdon|digo|quise decir|me equivoque|en realidad|pardon|en fait|je voulais dire|plutot)\b/;
 
@@ -21,10 +22,10 @@ export function corrected({ answers }: FlowRun, asked: FlowQuestion | undefined,
   // After the end nothing was asked that a service or a day could belong to.
   const meant = answered.filter((question) => (isTakenBack ? asked !== undefined || TELLS_ITSELF.has(question.kind) || PLAINLY.test(said) : isAllOf(said, question)));
   if (meant.length === 0 || (!isTakenBack && asked !== undefined && readAnswer(asked, reply, circumstances) !== null)) return {};
-  return Object.fromEntries(meant.flatMap((question) => {
+  return answersTo(meant, (question) => {
     const answer = question.kind === 'text' ? withAddress(answers[question.id] ?? '', reply.text) : readAnswer(question, reply, circumstances, true);
-    return answer === null || answer === answers[question.id] ? [] : [[question.id, answer] as const];
-  }));
+    return answer === answers[question.id] ? null : answer;
+  });
 }
 
 export function takesBack(text: string): boolean {

@@ -1,4 +1,4 @@
-import { type Answer, isAutoReply, isUrgent, readAnswer, type Refusal, refusalIn, type Reply, type Wish, wishOf } from '@ringback/answers';
+import { type Answer, isAutoReply, isUrgent, type Refusal, refusalIn, type Reply, type Wish, wishOf } from '@ringback/answers';
 import type { FaqEntry, Flow, FlowQuestion, HandoverReason } from '@ringback/event-contracts';
 import { afterEnd } from './after-end.js';
 import { aboutAppointment } from './appointment.js';
@@ -12,7 +12,7 @@ import { after, openIn } from './route.js';
 import { type Circumstances, countedTurns, end, ended, type FlowRun, type Heard, isOver, MOST_TURNS, silence, spoken, type StepResult, withoutBooking, withoutCheck } from './run.js';
 import { answerIn } from './time-wish.js';
 import { isBooking, withExcepted, withTold } from './times-wanted.js';
-import { answersToOthers, introduced, toldUnasked } from './told-unasked.js';
+import { answersToOthers, introduced, toldBesideAWish, toldUnasked } from './told-unasked.js';
 import { whoWrites } from './who-writes.js';
 
 /** Ten parts of a text, more than any phone sends as one; what comes after is not read. */
@@ -66,9 +66,8 @@ function replied(run: FlowRun, heard: Heard & { is: 'replies' | 'meant' }, flow:
   return hurried(understood(run, heard, reply, flow, circumstances), run, reply, flow);
 }
 
-/** Who asks for a person may say what for: the staff are told. When they want to be called is no time to come. */
-const withWhatIsToldBeside = (run: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): FlowRun =>
-  ({ ...run, answers: { ...run.answers, ...answersToOthers(run, undefined, flow, (one) => (one.kind === 'when' ? null : readAnswer(one, reply, circumstances, true))) } });
+/** Who asks for a person may say what for: the staff are told. */
+const withWhatIsToldBeside = (run: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): FlowRun => ({ ...run, answers: { ...run.answers, ...toldBesideAWish(run, reply, flow, circumstances) } });
 
 function understood(run: FlowRun, heard: Heard & { is: 'replies' | 'meant' }, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
   const meant = heard.is === 'meant' ? interpreted(run, heard.meaning, reply, flow, circumstances) : null;

@@ -6,9 +6,9 @@ import { corrected } from './corrections.js';
 import { asksOfUs, knownAnswer, tell, withAnswer, withWord } from './often-asked.js';
 import { after, openIn } from './route.js';
 import { type Circumstances, ended, type FlowRun, silence, spoken, type StepResult } from './run.js';
-import { wantsItsTime, wishIn } from './time-wish.js';
+import { wishIn } from './time-wish.js';
 import { besides, placeSaid, type TimesSaid, timesSaid } from './times-said.js';
-import { bookingQuestion, lookFor, wantOf } from './times-wanted.js';
+import { bookingQuestion, lookFor, takingWhatIsWanted, wantOf } from './times-wanted.js';
 import { toldUnasked } from './told-unasked.js';
 
 /** Whom nothing on offer suits so often needs more than a list. */
@@ -43,7 +43,7 @@ function chose(known: FlowRun, said: TimesSaid, asked: FlowQuestion, reply: Repl
   const want = wantOf(known, said, flow);
   if (!want) return missed(known, asked, reply, false, flow, circumstances);
   if ((want.run.refused ?? 0) >= MOST_REFUSED) return noneSuits(want.run, asked, flow, circumstances);
-  return { run: { ...want.run, ...takenAmong(said, reply) }, say: null, tell: null, want: want.want };
+  return { run: taking(want.run, said, reply), say: null, tell: null, want: want.want };
 }
 
 /** Times for what was changed, where the flow still leads to them: another service may take longer, or a day that was named beside it is meant. */
@@ -57,10 +57,10 @@ function offerAnew(run: FlowRun, changed: Record<string, Answer>, asked: FlowQue
 }
 
 /** Who is asked when, and says "asap", has chosen whatever is free first; who asks for the soonest has not, nor who names an hour that they may not want. */
-function takenAmong(said: TimesSaid, { text }: Reply): Pick<FlowRun, 'takes'> {
-  if (said.is !== 'wish') return {};
-  if (said.wish === 'asap' && said.except.length === 0) return isQuestion(text) ? {} : { takes: 'first' };
-  return wantsItsTime(text) ? {} : { takes: 'nothing' };
+function taking(run: FlowRun, said: TimesSaid, reply: Reply): FlowRun {
+  if (said.is !== 'wish') return run;
+  if (said.wish !== 'asap' || said.except.length > 0) return takingWhatIsWanted(run, reply);
+  return isQuestion(reply.text) ? run : { ...run, takes: 'first' };
 }
 
 /** What is volunteered beside a choice, or in place of one; the next question's answer may follow its number: "2. Kim Poe". */

@@ -5,7 +5,7 @@ import { corrected, takesBack } from './corrections.js';
 import { branchAnswer } from './route.js';
 import { type Circumstances, countedTurns, type FlowRun, MOST_TURNS, type StepResult } from './run.js';
 import { withTold } from './times-wanted.js';
-import { toldUnasked } from './told-unasked.js';
+import { answersTo, toldUnasked } from './told-unasked.js';
 
 /** Whoever was too far away and names another place, or wanted nothing and needs something after all, is asked on. Null for whatever changes nothing. */
 export function reconsidered(run: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult | null {
@@ -27,15 +27,14 @@ const NEEDS_NOTHING = /\b(?:no|not|stopped|gone|fixed|done|solved|was|were|had|y
 /** Whoever wanted nothing and says what is the matter was told to write whenever they need us: "my water heater is leaking". */
 function neededAfterAll({ declined }: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): Record<string, Answer> {
   if (declined !== 'not-needed' || NEEDS_NOTHING.test(flat(reply.text))) return {};
-  const services = flow.questions.filter(({ kind }) => kind === 'service').map((question) => [question.id, readAnswer(question, reply, circumstances, true)] as const);
-  return Object.fromEntries(services.flatMap(([id, answer]) => (answer === null ? [] : [[id, answer] as const])));
+  return answersTo(flow.questions.filter(({ kind }) => kind === 'service'), (question) => readAnswer(question, reply, circumstances, true));
 }
 
 /** What was asked about last is what a postcode answers, with whatever words around it: "do you come to 90210?" */
 function otherPlace({ answers }: FlowRun, reply: Reply, flow: Flow, circumstances: Circumstances): Record<string, Answer> {
   const outside = flow.questions.filter((question) => branchAnswer(flow, question, answers[question.id] ?? null) === 'outside');
-  return Object.fromEntries(outside.flatMap((question) => {
+  return answersTo(outside, (question) => {
     const place = readAnswer(question, reply, circumstances);
-    return place === null || place === answers[question.id] ? [] : [[question.id, place] as const];
-  }));
+    return place === answers[question.id] ? null : place;
+  });
 }

@@ -50,10 +50,9 @@ const NAMES_A_TIME = new RegExp(String.raw`\b(?:${DAY})\b|\b(?:at|around|by|las?
 const ONLY_AN_HOUR = /^(?:\p{L}+ )?\d{1,2}$/u;
 
 const clausesOf = (text: string): string[] => hoursInDigits(text).split(/[,;!?\n]|\.(?!\d)/).map((clause) => clause.trim()).filter((clause) => clause !== '');
-const isOfTime = (clause: string): boolean => DAY_OR_DATE.test(flat(clause)) && mayNameHour(clause);
 
 /** Whether one clause of a text says a day with an hour and nothing else: "a leak, friday at 2pm please", and not "it died at 3pm on Monday". */
-export const hasClauseOfTime = (text: string): boolean => clausesOf(text).some((clause) => isOfTime(clause) && flat(clause).replaceAll(WITH_A_TIME, '') === '');
+export const hasClauseOfTime = (text: string): boolean => clausesOf(text).some((clause) => DAY_OR_DATE.test(flat(clause)) && mayNameHour(clause) && flat(clause).replaceAll(WITH_A_TIME, '') === '');
 
 /**
  * Whether a text wants the time that it names: in its clause nobody does, doubts or refuses anything. "Can we do Friday at 2?", "2pm works", and not "I get home

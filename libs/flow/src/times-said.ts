@@ -1,4 +1,4 @@
-import { type Answer, chosen, flat, hourIn, hoursInDigits, isQuestion, mayNameHour, type Reply, saysNothing, wantsOthers, withoutAskingOpen, yesOrNo } from '@ringback/answers';
+import { type Answer, chosen, flat, hourIn, hoursInDigits, isQuestion, mayNameHour, refusesAnHour, type Reply, saysNothing, wantsOthers, withoutAskingOpen, yesOrNo } from '@ringback/answers';
 import { meetsWish, type Slot, slotLabel, slotWords, timeWish } from '@ringback/booking';
 import type { FlowQuestion } from '@ringback/event-contracts';
 import { localDate, localTime } from '@ringback/schedule';
@@ -29,14 +29,14 @@ export function timesSaid(question: FlowQuestion, said: Reply, offered: readonly
 /** By days, hours and other words. */
 function besidesPlaces(question: FlowQuestion, reply: Reply, offered: readonly Slot[], circumstances: Circumstances): TimesSaid | null {
   const { except, rest } = exceptedDays(question, reply, circumstances);
-  if (REFUSES_AN_HOUR.test(flat(rest.text))) return others(except);
+  if (refusesAnHour(rest.text)) return others(except);
   const hour = hourOf(rest.text, circumstances);
   const named = hour === null ? null : hourSaid(hour, rest.text, offered, circumstances);
   if (named) return named;
   const wish = wishIn(question, rest, offered, circumstances);
-  if (wish === 'any' || (wish === null && ANY_OF.test(flat(rest.text)))) return except.length === 0 ? anySaid(rest.text, offered) : { is: 'wish', wish: null, except };
+  if (wish === 'any' || (wish === null && ANY_OF.test(flat(rest.text)))) return except.length === 0 ? anySaid(rest.text, offered) : others(except);
   if (wish !== null) return daysSaid(question, wish, rest.text, offered, circumstances) ?? wishSaid(wish, except, rest.text, offered, circumstances);
-  if (except.length > 0) return { is: 'wish', wish: null, except };
+  if (except.length > 0) return others(except);
   const slot = byWords(rest.text, offered, circumstances);
   if (slot) return slot;
   if (wantsOthers(reply.text)) return { is: 'others' };
@@ -45,10 +45,6 @@ function besidesPlaces(question: FlowQuestion, reply: Reply, offered: readonly S
 
 /** None of them, nor any on these days. */
 const others = (except: readonly string[]): TimesSaid => (except.length === 0 ? { is: 'others' } : { is: 'wish', wish: null, except });
-
-const HOUR = String.raw`\d{1,2}(?::\d{2})?(?: ?[ap]\.?m\b\.?)?`;
-/** "2pm doesn't work", "I can't do 2", "2 is too late", and nothing of another time behind it. */
-const REFUSES_AN_HOUR = new RegExp(String.raw`^(?=\D*${HOUR}\D*$)(?!.*\b(?:but|pero|mais|or)\b)(?:.*\b(?:can'?t|can ?not|couldn'?t|won'?t|unable to|not able to) (?:\w+ ){0,3}?(?:at )?${HOUR}|.*\b${HOUR} (?:\w+ )?(?:doesn'?t|does not|won'?t|isn'?t|is not|not) (?:\w+ )?(?:work|good|great|ok(?:ay)?|possible|suit)|.*\b${HOUR} (?:is |would be )?(?:too (?:late|early|soon)|bad\b|no good|out\b))`);
 
 /** "What about 11?" names an hour as well as "at 11". @param text its hours in digits. */
 const hourOf = (text: string, { now, language }: Circumstances): string | null =>

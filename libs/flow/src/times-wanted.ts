@@ -23,11 +23,14 @@ export function withExcepted(run: FlowRun, reply: Reply, flow: Flow, circumstanc
   return except.length === 0 ? run : { ...run, except: stillExcepted(run, null, except) };
 }
 
-/** With what a reply told. "It died at 3pm on Monday" may name a time that nobody wants: it is shown what is free around that. */
+/** Who only mentions a time is shown what is free around it, and not given it: "it died at 3pm on Monday". */
+export const takingWhatIsWanted = (run: FlowRun, { text }: Reply): FlowRun => (wantsItsTime(text) ? run : { ...run, takes: 'nothing' });
+
+/** With what a reply told. */
 export function withTold(run: FlowRun, told: Record<string, Answer>, reply: Reply, flow: Flow, circumstances: Circumstances): FlowRun {
   const known = { ...run, answers: { ...run.answers, ...told } };
   const question = bookingQuestion(flow, circumstances);
-  return question !== undefined && told[question.id] !== undefined && !wantsItsTime(reply.text) ? { ...known, takes: 'nothing' } : known;
+  return question !== undefined && told[question.id] !== undefined ? takingWhatIsWanted(known, reply) : known;
 }
 
 /** What is to be found out or done for what was said of times. Null when that takes nothing. */
