@@ -52,6 +52,12 @@ export async function areForgotten(db: Queryable, news: readonly News[]): Promis
   return news.map((_, place) => found.has(place));
 }
 
+/** What is left of these without the news of what is to be forgotten. */
+export async function withoutForgotten<Item>(db: Queryable, items: readonly Item[], newsOfItem: (item: Item) => News): Promise<Item[]> {
+  const forgotten = await areForgotten(db, items.map(newsOfItem));
+  return items.filter((_, place) => !forgotten[place]);
+}
+
 /** What an event is told of: a person, and the conversation with them, also where it is about what staff are told. */
 export function newsOf(contract: AnyContract, { data, occurredAt }: Event): News {
   const { conversationId } = data as { conversationId?: unknown };

@@ -8,5 +8,5 @@ export { handledEvents, type OldRows, removeOldRows } from './old-rows.js';
 export { classifyDatabaseError } from './database-errors.js';
 export { eventTableMigrations } from './migrations/index.js';
 export { contextOf, traceparentOfNow } from './trace.js';
-export { areForgotten, forget, forgottenThings, isAnythingForgotten } from './forgotten.js';
+export { areForgotten, forget, forgottenThings, isAnythingForgotten, withoutForgotten } from './forgotten.js';
 export { forgetParked } from './forget-parked.js';

@@ -5,7 +5,7 @@ import { FailPoint, failPoint } from '@ringback/fail-points';
 import { storeJobRequests } from '@ringback/jobs';
 import type { DataSource } from 'typeorm';
 import { classifyDatabaseError } from './database-errors.js';
-import { areForgotten, newsOf, newsOfRecord } from './forgotten.js';
+import { areForgotten, newsOf, newsOfRecord, withoutForgotten } from './forgotten.js';
 import { markAsSeen, parkIn } from './park.js';
 import { poolOf } from './pool-of.js';
 import { TransactionConnection } from './transaction-connection.js';
@@ -72,11 +72,10 @@ export class Transactions implements EventTransactions<UnitOfWork> {
   private async freshOf(db: Queryable, events: readonly Event[]): Promise<Event[]> {
     const { fresh, someForgotten } = await markInInbox(db, events);
     if (!someForgotten) return fresh;
-    const forgotten = await areForgotten(db, fresh.map((event) => {
+    return withoutForgotten(db, fresh, (event) => {
       const contract = this.forgets.get(event.type);
       return contract ? newsOf(contract, event) : { ids: [], at: event.occurredAt };
-    }));
-    return fresh.filter((_, index) => !forgotten[index]);
+    });
   }
 
   private async inTransaction<Result>(span: { root?: boolean }, work: (shared: SharedTransaction) => Promise<Result>): Promise<Result> {

@@ -4,7 +4,7 @@ import type { InboundText } from '@ringback/carrier';
 import {
   type BusinessId, type BusinessProfile, type CallId, CarrierReceiptReceived, CarrierTextReceived, type E164, type Instant,
 } from '@ringback/event-contracts';
-import { areForgotten, type UnitOfWork } from '@ringback/outbox';
+import { type UnitOfWork, withoutForgotten } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
 import { wasLetGo } from '../domain/acceptance.js';
 import { type Call, firstHeardOf, hear, type Owner } from '../domain/call.js';
@@ -87,9 +87,8 @@ async function keepMessages(unit: UnitOfWork, told: readonly Told[]): Promise<vo
 
 /** What comes late of somebody who was to be forgotten is not fetched. */
 async function keepFiles(unit: UnitOfWork, texts: readonly SentFiles[]): Promise<void> {
-  if (texts.length === 0) return;
-  const forgotten = await areForgotten(unit, texts.map(({ businessId, text: { sender, receivedAt } }) => ({ ids: [contactIdOf(businessId, sender)], at: receivedAt })));
-  await keepAttachments(unit, texts.filter((_, index) => !forgotten[index]), unit.now);
+  const kept = await withoutForgotten(unit, texts, ({ businessId, text: { sender, receivedAt } }) => ({ ids: [contactIdOf(businessId, sender)], at: receivedAt }));
+  await keepAttachments(unit, kept, unit.now);
 }
 
 interface SentFiles {

@@ -2,7 +2,7 @@ import { context } from '@opentelemetry/api';
 import type { BusinessDirectory } from '@ringback/business-directory';
 import type { BilledLeg } from '@ringback/carrier';
 import { type BusinessProfile, type CallId, type CarrierId, derivedId, type Instant, plus } from '@ringback/event-contracts';
-import { areForgotten, type UnitOfWork } from '@ringback/outbox';
+import { type UnitOfWork, withoutForgotten } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
 import { callOfLeg, type Difference, differenceOf, reportsOf, staffLegsOf } from '../domain/books.js';
 import { type Call, firstHeardOf, hear, judge } from '../domain/call.js';
@@ -85,12 +85,10 @@ async function ourCalls(unit: UnitOfWork, callers: readonly BookedCaller[], ours
 }
 
 /** The books know for long of calls that were to be forgotten. */
-async function notForgotten(unit: UnitOfWork, strangers: readonly BookedCaller[]): Promise<BookedCaller[]> {
-  const forgotten = await areForgotten(unit, strangers.map(({ caller: { legId, from, startedAt }, owner }) => ({
+const notForgotten = (unit: UnitOfWork, strangers: readonly BookedCaller[]): Promise<BookedCaller[]> =>
+  withoutForgotten(unit, strangers, ({ caller: { legId, from, startedAt }, owner }) => ({
     ids: [derivedId('call', callOfLeg(legId)), ...(from === null ? [] : [contactIdOf(owner.businessId, from)])], at: startedAt,
-  })));
-  return strangers.filter((_, index) => !forgotten[index]);
-}
+  }));
 
 function compareIfStored(booked: BookedCaller, stored: Call | undefined, now: Instant): Found[] {
   return stored ? [compareCall(booked, stored, now)] : [];
