@@ -1,7 +1,8 @@
 import type { Phrase } from '../pattern.js';
 
 /** What an order to stop can be about. Anything else that is named is one of the services, or somebody else's. */
-const ABOUT_TEXTS = 'TEXTS|TEXT|LIST|NUMBER|PHONE|STUFF|SUBSCRIPTION|OURS|GLUE|BEFORE|AFTER|AGAIN';
+const OF_OURS = 'TEXTS|TEXT|LIST|NUMBER|PHONE|STUFF|SUBSCRIPTION|OURS|GLUE|AGAIN';
+const ABOUT_TEXTS = `${OF_OURS}|BEFORE|AFTER`;
 const POSSESSIVE = 'mi|mis|nuestro|nuestra|mon|ma|mes|notre|nos';
 
 /** What looks like an order to stop and is none. Words found here count for nothing else. */
@@ -102,7 +103,7 @@ export const NOT_AN_ORDER: readonly Phrase[] = [
   `ne|n WRITE|CALL plus|pas a? ${POSSESSIVE} KIN|OTHERS`,
 
   // One thing is not to be sent, which is named.
-  'DONT have|need? to? TEXT|SEND ME? the|ITEM|SCHEDULE !' + ABOUT_TEXTS.replace('GLUE|BEFORE|AFTER', 'GLUE|same'),
+  `DONT have|need? to? TEXT|SEND ME? the|ITEM|SCHEDULE !${OF_OURS}|same`,
   'DONT text and drive|driving',
   'DONT leave ME',
   'no se WRITE',
