@@ -74,6 +74,7 @@ function known(answers: Readonly<Record<string, Answer | null>>): string[] {
   return told.length > 0 ? [told.join(', ')] : [];
 }
 
-function clipped(text: string, length: number): string {
+/** At most so many characters, and where it is more, that it is. */
+export function clipped(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 3).toWellFormed()}...`;
 }

@@ -1,6 +1,6 @@
 import type { BusinessProfile } from '@ringback/event-contracts';
 import { displayPhone } from '@ringback/phone';
-import { whyTold } from './alert-text.js';
+import { clipped, whyTold } from './alert-text.js';
 import type { Lead, Named } from './staff-hearing.js';
 
 /** A caller, as one of the staff is asked about them. */
@@ -36,7 +36,7 @@ const listed = (phone: string, leads: readonly NamedLead[]): string[] =>
   leads.slice(0, MOST_LISTED).map(([{ ref, caller, reason, takenBy }, name]) => `${String(ref)} ${name === null ? '' : `${name}, `}${displayPhone(caller)} (${takenBy === phone ? 'yours' : whyTold(reason)})`);
 
 function quoted(kept: readonly string[]): string {
-  const quotes = kept.slice(0, MOST_QUOTED).map((text) => `"${text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE - 3).toWellFormed()}...`}"`);
+  const quotes = kept.slice(0, MOST_QUOTED).map((text) => `"${clipped(text, LONGEST_QUOTE)}"`);
   const more = kept.length - quotes.length;
   return [...quotes, ...(more > 0 ? [`${String(more)} more`] : [])].join(', ');
 }

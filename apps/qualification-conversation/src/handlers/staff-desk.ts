@@ -5,8 +5,8 @@ import type { UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
 import { type AlertAbout, StaffAlerts } from '../alerts/staff-alerts.js';
 import { droppedText, nobodyWaitsText, staffHelpText } from '../domain/staff-answers.js';
-import { calledBy, hearing, type Hearing, mentionedIn, type Named, type StaffTopic } from '../domain/staff-hearing.js';
-import { forwarded, staffWords, type StaffWords } from '../domain/staff-words.js';
+import { calledBy, hearing, type Hearing, mentionedIn, type Named } from '../domain/staff-hearing.js';
+import { forwarded, staffWords } from '../domain/staff-words.js';
 import { type Handover, Handovers } from '../store/handovers.js';
 import { inDeskTurn } from '../store/staff-lock.js';
 import { type KeptStaffText, StaffTexts } from '../store/staff-texts.js';
@@ -20,12 +20,10 @@ type StaffText = DataOf<typeof TextReceived>;
 
 /** What is known when one of the staff writes. */
 interface Desk {
-  words: StaffWords;
   /** Whom they may mean. */
-  theirs: Handover[];
+  theirs: Named<Handover>[];
   /** What they wrote before and nobody knows for whom. */
   kept: KeptStaffText[];
-  topic: StaffTopic | null;
 }
 
 /** Lets people of the business look after callers from their own phones, by texts to the business's number: neither sees the other's. */
@@ -54,16 +52,17 @@ export class StaffDesk {
     // A number of this or another business here: two machines would talk for ever.
     if ((await this.directory.ownerOf(unit, phone)) !== null) return;
     const own = await this.threads.lock(unit, { businessId, caller: phone, number, contactId: contactIdOf(businessId, phone) });
-    const desk: Desk = { words: staffWords(text), theirs: await this.handovers.for(unit, businessId, phone), kept: await this.texts.of(unit, businessId, phone), topic: await this.topics.of(unit, businessId, phone) };
-    const { words, theirs, kept, topic } = desk;
+    const words = staffWords(text);
+    const theirs = await this.named(unit, await this.handovers.for(unit, businessId, phone));
+    const kept = await this.texts.of(unit, businessId, phone);
     const asked = kept.length > 0;
-    const named = await this.named(unit, theirs);
     const scene = {
-      phone, theirs, asked, topic, mentioned: mentionedIn(text, named),
+      phone, asked, theirs: theirs.map(([lead]) => lead), mentioned: mentionedIn(text, theirs),
+      topic: await this.topics.of(unit, businessId, phone),
       numbered: words.ref === null ? null : await this.handovers.named(unit, businessId, words.ref),
-      called: asked ? calledBy(text, named) : null,
+      called: asked ? calledBy(text, theirs) : null,
     };
-    await this.respond(unit, business, received, { conversationId: own.id, number, caller: phone }, desk, hearing(text, words, scene));
+    await this.respond(unit, business, received, { conversationId: own.id, number, caller: phone }, { theirs, kept }, hearing(text, words, scene));
   }
 
   /** What a caller wrote whom somebody looks after from their own phone. */
@@ -87,11 +86,12 @@ export class StaffDesk {
         answer(`dropped:${key}`, droppedText(inWords(kept)));
         return;
       case 'ask': {
-        const among = await this.named(unit, heard.among);
+        const others = heard.among.filter((lead) => !theirs.some(([one]) => one === lead));
+        const among = [...theirs, ...(await this.named(unit, others))];
         return this.questions.ask(unit, business, { about, phone, among, unknown: heard.unknown, key, text: heard.keeps ? { messageId: key, text, pictures: media.length, receivedAt } : null });
       }
       case 'help':
-        answer(`help:${key}`, staffHelpText(business, phone, await this.named(unit, theirs)));
+        answer(`help:${key}`, staffHelpText(business, phone, theirs));
         return;
       case 'nobody':
         answer(`nobody:${String(tenMinutesOf(unit.now))}:${derivedId('staff text', text)}`, nobodyWaitsText(business));
