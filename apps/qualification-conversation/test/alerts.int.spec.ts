@@ -52,12 +52,7 @@ const opens = (over: object = {}): Promise<void> => shop.opens({ alerts: { email
 
 const needsSomebody = (): Promise<void> => writes('call me please');
 
-async function writes(words: string): Promise<void> {
-  await shop.receives(words);
-  await service.settled();
-  await service.advance(3);
-  await service.settled();
-}
+const writes = (text: string): Promise<void> => shop.hears(text);
 const waiting = async (): Promise<number> => (await service.db.query('select 1 from alert_deliveries where business_id = $1', [shop.id])).rowCount ?? 0;
 /** Time passes, and what is due is delivered. */
 function later(seconds: number): void {

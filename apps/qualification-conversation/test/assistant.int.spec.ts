@@ -40,12 +40,7 @@ beforeEach(async () => {
 });
 
 const opens = (questionsPerDay = 100): Promise<void> => shop.opens({ alertPhones: [], assistant: { questionsPerDay } }, { flow: { version: 1, flow } });
-async function writes(text: string, sender: E164 = anyone): Promise<void> {
-  await shop.receives(text, { sender });
-  await service.settled();
-  await service.advance(3);
-  await service.settled();
-}
+const writes = (text: string, sender?: E164): Promise<void> => shop.hears(text, sender);
 const said = async (person: E164 = anyone): Promise<string[]> => (await shop.published(MessageRequested)).filter(({ recipient }) => recipient === person).map(({ text }) => unnamed(text).split('\n')[0]!);
 const saysNext = (words: string, person?: E164) => expect.poll(async () => (await said(person)).at(-1)).toBe(words);
 const chooses = (id: string) => (answers = () => ({ is: 'chosen', id }));

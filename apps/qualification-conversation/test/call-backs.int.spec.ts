@@ -22,12 +22,7 @@ beforeEach(() => {
 });
 
 const opens = (settings: Parameters<Shop['opens']>[0] = {}): Promise<void> => shop.opens({ alertPhones: [anne, ben], ...settings }, { flow: { version: 1, flow } });
-async function writes(text: string, sender: E164 = anyone): Promise<void> {
-  await shop.receives(text, { sender });
-  await service.settled();
-  await service.advance(3);
-  await service.settled();
-}
+const writes = (text: string, sender?: E164): Promise<void> => shop.hears(text, sender);
 const saidTo = async (person: E164): Promise<string[]> => (await shop.published(MessageRequested)).filter(({ recipient }) => recipient === person).map(({ text }) => text);
 const requested = () => shop.published(CallBackRequested);
 const conversation = async (caller: E164 = anyone) => (await shop.published(ConversationOpened)).find((opened) => opened.caller === caller)!.conversationId;

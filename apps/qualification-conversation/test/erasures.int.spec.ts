@@ -32,12 +32,7 @@ beforeEach(async () => {
   await shop.opens({ booking, hours, alertPhones: [staff] }, { flow: { version: 1, flow } });
 });
 
-async function writes(text: string, sender: E164): Promise<void> {
-  await shop.receives(text, { sender });
-  await service.settled();
-  await service.advance(3);
-  await service.settled();
-}
+const writes = (text: string, sender?: E164): Promise<void> => shop.hears(text, sender);
 
 async function forget(person: E164, erasureId = randomUUID() as ErasureId): Promise<void> {
   const before = (await shop.published(ErasureCarriedOut)).length;

@@ -3,7 +3,7 @@ import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ConversationsController } from '../src/grpc/conversations.controller.js';
-import { anyone, front, Shop, startConversations, unnamed } from './shop.js';
+import { anyone, front, SECONDS_READ_TOGETHER, Shop, startConversations, unnamed } from './shop.js';
 
 const flow = Flow.parse({
   questions: [
@@ -27,7 +27,6 @@ beforeEach(async () => {
 });
 
 const ben = '+14155550174' as E164;
-const SECONDS_READ_TOGETHER = 3;
 
 /** The caller writes, all of it within a moment, and what is said back has been asked for. */
 async function writes(...texts: string[]): Promise<void> {

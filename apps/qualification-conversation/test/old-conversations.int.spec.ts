@@ -29,12 +29,7 @@ async function start(retention: NonNullable<QualificationConversationPorts['rete
   await shop.opens({ booking, hours }, { flow: { version: 1, flow } });
 }
 
-async function writes(text: string, sender: E164): Promise<void> {
-  await shop.receives(text, { sender });
-  await service.settled();
-  await service.advance(3);
-  await service.settled();
-}
+const writes = (text: string, sender?: E164): Promise<void> => shop.hears(text, sender);
 
 const conversations = async () => (await service.app.get(ConversationsController, { strict: false }).listConversations({ businessId: shop.id, pageSize: 0, pageToken: '', caller: '' })).conversations ?? [];
 const callers = async (): Promise<string[]> => (await conversations()).map(({ caller }) => caller ?? '').toSorted();

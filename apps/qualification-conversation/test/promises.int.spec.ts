@@ -1,10 +1,10 @@
-import { CallAnswered, type CallId, ConversationOpened, type E164, Flow, instantOf, MessageRequested, PromiseBroken, PromiseKept, PromiseMade } from '@ringback/event-contracts';
+import { CallAnswered, type CallId, ConversationOpened, type E164, Flow, instantOf, PromiseBroken, PromiseKept, PromiseMade } from '@ringback/event-contracts';
 import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PromisesController } from '../src/grpc/promises.controller.js';
 import { TakeoverController } from '../src/grpc/takeover.controller.js';
-import { anyone, databaseUrlOf, front, Shop, startConversations, unnamed } from './shop.js';
+import { anyone, databaseUrlOf, front, Shop, startConversations } from './shop.js';
 
 const flow = Flow.parse({ questions: [{ id: 'name', kind: 'name', ask: 'Your name?' }], endings: { qualified: 'Thanks!', notQualified: 'No.', human: 'Somebody will call.' } });
 const [anne, ben] = ['+14155550173', '+14155550174'] as [E164, E164];
@@ -23,13 +23,8 @@ beforeEach(() => {
 const opens = (settings: Parameters<Shop['opens']>[0] = {}): Promise<void> =>
   shop.opens({ alertPhones: [anne], escalation: { afterMinutes: 600, phones: [ben] }, ...settings }, { flow: { version: 1, flow } });
 
-async function writes(text: string, sender: E164 = anyone): Promise<void> {
-  await shop.receives(text, { sender });
-  await service.settled();
-  await service.advance(3);
-  await service.settled();
-}
-const saidTo = async (person: E164): Promise<string[]> => (await shop.published(MessageRequested)).filter(({ recipient }) => recipient === person).map(({ text }) => unnamed(text));
+const writes = (text: string, sender?: E164): Promise<void> => shop.hears(text, sender);
+const saidTo = (person: E164): Promise<string[]> => shop.saidTo(person);
 const minutes = async (count: number): Promise<void> => {
   await service.advance(count * 60);
   await service.settled();

@@ -2,7 +2,7 @@ import { BookingSettings, ConversationOpened, type E164, Flow, MessageRequested,
 import type { TestService } from '@ringback/test-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TakeoverController } from '../src/grpc/takeover.controller.js';
-import { anyone, databaseUrlOf, sentAt, Shop, startConversations, unnamed } from './shop.js';
+import { anyone, databaseUrlOf, sentAt, Shop, startConversations } from './shop.js';
 
 const flow = Flow.parse({ questions: [{ id: 'name', kind: 'name', ask: 'Your name?' }, { id: 'zip', kind: 'postcode', ask: 'Which ZIP code?' }], endings: { qualified: 'Thanks!', notQualified: 'No.', human: 'Somebody will call.' } });
 const [anne, ben, owner] = ['+14155550173', '+14155550174', '+14155550175'] as [E164, E164, E164];
@@ -40,7 +40,7 @@ async function writes(text: string, sender: E164 = anyone): Promise<string | und
   await passes(3);
   return (await saidTo(sender)).at(-1);
 }
-const saidTo = async (person: E164): Promise<string[]> => (await shop.published(MessageRequested)).filter(({ recipient }) => recipient === person).map(({ text }) => unnamed(text));
+const saidTo = (person: E164): Promise<string[]> => shop.saidTo(person);
 const staffWrites = async (text: string) => {
   const { conversationId } = (await shop.published(ConversationOpened))[0]!;
   return service.app.get(TakeoverController, { strict: false }).replyAsStaff({ businessId: shop.id, conversationId, text, key: '1' });

@@ -29,12 +29,7 @@ beforeEach(() => {
 const opens = (...routes: Parameters<typeof StaffRoute.parse>[0][]): Promise<void> =>
   shop.opens({ alertPhones: [anne], escalation, routes: routes.map((route) => StaffRoute.parse(route)) }, { flow: { version: 1, flow } });
 
-async function writes(text: string, sender: E164 = anyone): Promise<void> {
-  await shop.receives(text, { sender });
-  await service.settled();
-  await service.advance(3);
-  await service.settled();
-}
+const writes = (text: string, sender?: E164): Promise<void> => shop.hears(text, sender);
 /** Who was told, in order. */
 async function told(): Promise<E164[]> {
   return (await shop.published(MessageRequested)).filter(({ audience }) => audience === 'staff').map(({ recipient }) => recipient);

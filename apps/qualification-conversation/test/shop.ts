@@ -3,7 +3,7 @@ import { calcomBookings } from '@ringback/booking-calcom';
 import { calendlyBookings } from '@ringback/booking-calendly';
 import {
   type BusinessId, type BusinessProfile, BusinessUpdated, type CallId, type ContactId, ContactResolved, type DataOf, type E164, type EventContract, type Instant,
-  type MessageId, type MessageRequested, type MessageSent, TextReceived,
+  type MessageId, MessageRequested, type MessageSent, TextReceived,
   settingDefaults,
 } from '@ringback/event-contracts';
 import { OutboundHttp } from '@ringback/outbound-http';
@@ -33,6 +33,9 @@ export const databaseUrlOf = (service: TestService): string => (service.db.optio
 
 /** A text without the name that the first one to somebody who wrote first begins with. */
 export const unnamed = (text: string): string => text.replace(/^Joe's: /, '');
+
+/** So long after a text the next one may still belong to it. */
+export const SECONDS_READ_TOGETHER = 3;
 
 /** One business of a test, and what happens at it. */
 export class Shop {
@@ -82,6 +85,19 @@ export class Shop {
     };
     await this.service().publish(TextReceived, data);
     return data;
+  }
+
+  /** The same, and all that follows when the seconds are over in which more could have come. */
+  async hears(text: string, sender: E164 = anyone): Promise<void> {
+    await this.receives(text, { sender });
+    await this.service().settled();
+    await this.service().advance(SECONDS_READ_TOGETHER);
+    await this.service().settled();
+  }
+
+  /** The texts that were asked for to somebody, in order. */
+  async saidTo(person: E164): Promise<string[]> {
+    return (await this.published(MessageRequested)).filter(({ recipient }) => recipient === person).map(({ text }) => unnamed(text));
   }
 
   /** What was published of this business. */

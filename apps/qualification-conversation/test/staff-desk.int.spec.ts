@@ -3,7 +3,7 @@ import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TakeoverController } from '../src/grpc/takeover.controller.js';
-import { anyone, databaseUrlOf, front, Shop, startConversations, unnamed } from './shop.js';
+import { anyone, databaseUrlOf, front, Shop, startConversations } from './shop.js';
 
 const flow = Flow.parse({ questions: [{ id: 'name', kind: 'name', ask: 'Your name?' }], endings: { qualified: 'Thanks!', notQualified: 'No.', human: 'Somebody will call.' } });
 const [anne, ben, owner] = ['+14155550173', '+14155550174', '+14155550175'] as [E164, E164, E164];
@@ -21,13 +21,8 @@ beforeEach(async () => {
   await shop.opens({ alertPhones: [anne], escalation: { afterMinutes: 15, phones: [ben, owner] } }, { flow: { version: 1, flow } });
 });
 
-async function writes(text: string, sender: E164 = anyone): Promise<void> {
-  await shop.receives(text, { sender });
-  await service.settled();
-  await service.advance(3);
-  await service.settled();
-}
-const saidTo = async (person: E164): Promise<string[]> => (await shop.published(MessageRequested)).filter(({ recipient }) => recipient === person).map(({ text }) => unnamed(text));
+const writes = (text: string, sender?: E164): Promise<void> => shop.hears(text, sender);
+const saidTo = (person: E164): Promise<string[]> => shop.saidTo(person);
 const lastTo = async (person: E164): Promise<string | undefined> => (await saidTo(person)).at(-1);
 const minutes = async (count: number): Promise<void> => {
   await service.advance(count * 60);

@@ -33,12 +33,7 @@ async function aTask(): Promise<void> {
   await service.publish(StaffTaskRaised, { businessId: shop.id, taskId: randomUUID(), callId: randomUUID() as never, person: anyone, reason: 'text-failed', raisedAt: service.clock.now() });
   await service.settled();
 }
-async function writes(text: string, sender: E164 = anyone): Promise<void> {
-  await shop.receives(text, { sender });
-  await service.settled();
-  await service.advance(3);
-  await service.settled();
-}
+const writes = (text: string, sender?: E164): Promise<void> => shop.hears(text, sender);
 const toStaff = async () => (await shop.published(MessageRequested)).filter(({ audience }) => audience === 'staff');
 /** Who was told, in order, from the `after`th text on. */
 const told = async (after = 0) => (await toStaff()).slice(after).map(({ recipient }) => recipient);

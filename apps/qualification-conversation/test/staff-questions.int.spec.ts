@@ -1,9 +1,9 @@
-import { type E164, ErasureAsked, ErasureCarriedOut, type ErasureId, Flow, type MessageId, MessageRequested, TextReceived } from '@ringback/event-contracts';
+import { type E164, ErasureAsked, ErasureCarriedOut, type ErasureId, Flow, type MessageId, TextReceived } from '@ringback/event-contracts';
 import { contactIdOf } from '@ringback/phone';
 import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { anyone, databaseUrlOf, Shop, startConversations, unnamed } from './shop.js';
+import { anyone, databaseUrlOf, Shop, startConversations } from './shop.js';
 
 const flow = Flow.parse({ questions: [{ id: 'name', kind: 'name', ask: 'Your name?' }], endings: { qualified: 'Thanks!', notQualified: 'No.', human: 'Somebody will call.' } });
 const [anne, ben, owner] = ['+14155550173', '+14155550174', '+14155550175'] as [E164, E164, E164];
@@ -21,13 +21,8 @@ beforeEach(async () => {
   await shop.opens({ alertPhones: [anne, ben], escalation: { afterMinutes: 600, phones: [owner] } }, { flow: { version: 1, flow } });
 });
 
-async function writes(text: string, sender: E164 = anyone): Promise<void> {
-  await shop.receives(text, { sender });
-  await service.settled();
-  await service.advance(3);
-  await service.settled();
-}
-const saidTo = async (person: E164): Promise<string[]> => (await shop.published(MessageRequested)).filter(({ recipient }) => recipient === person).map(({ text }) => unnamed(text));
+const writes = (text: string, sender?: E164): Promise<void> => shop.hears(text, sender);
+const saidTo = (person: E164): Promise<string[]> => shop.saidTo(person);
 const lastTo = async (person: E164): Promise<string | undefined> => (await saidTo(person)).at(-1);
 /** What went to the two callers after the text that said that somebody will call. */
 const reached = async (): Promise<string[][]> => Promise.all([anyone, other].map(async (caller) => (await saidTo(caller)).filter((text) => !/^(?:Somebody will call\.|Your name\?)$/.test(text))));
