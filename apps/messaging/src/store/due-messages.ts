@@ -52,13 +52,13 @@ const OPTED_OUT = `
     and not (starts_with(m.decision_key, '${decisionsOf('help')}') and m.not_after - interval '${ANSWER_WITHIN_SECONDS} s' >= o.since)`;
 
 /**
- * What may forbid a text that nobody has written for. A business's whole profile is read only where it names the person, which is rare: it is
- * long. What was learnt of the number before the text was asked for was known to whoever asked.
+ * What may forbid a text that nobody has written for. A business's profile, which is long by its flow, is read only where its settings name the person: that is
+ * rare. What was learnt of the number before the text was asked for was known to whoever asked.
  */
 const UNCALLED_FOR = `
   left join lateral (
     select k.profile -> 'numbers' as numbers, k.profile #> '{settings,allowedCountries}' as allowed_countries,
-      case when strpos(k.profile::text, m.person) > 0 then k.profile end as named_by,
+      case when strpos((k.profile -> 'settings')::text, m.person) > 0 then k.profile end as named_by,
       exists (select from business_numbers where number = m.person) as person_owned,
       (select fault from untextable_numbers u where u.phone = m.person and u.learnt_at >= m.created_at) as fault
     where m.audience = 'caller' and m.purpose in ('opener', 'nudge', 'reminder')) u on true`;
