@@ -5,7 +5,7 @@ import { sendingEnvironment, sendingSettingsOf } from './config.js';
 describe('the configuration of sending', () => {
   it('keeps to Vonage’s limits unless told otherwise, and waits for lost claimers longer than for the carrier', () => {
     expect(sendingSettingsOf(readConfig(sendingEnvironment, {}), 8000)).toEqual({
-      rates: { perNumber: 1, perAccount: 30 }, concurrentRequests: 256, pollMs: 200, lease: 18, drainMs: 9000,
+      rates: { perNumber: 1, perAccount: 30 }, concurrentRequests: 256, pollMs: 1_000, lease: 18, drainMs: 9000,
     });
   });
 

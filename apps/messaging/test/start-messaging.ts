@@ -119,7 +119,7 @@ export class Messaging {
 
   /** Waits until the sender has looked at its queue several times more. */
   async afterSomeRounds(): Promise<void> {
-    const looks = vi.spyOn(this.service.app.get(Claims, { strict: false }), 'anyDue');
+    const looks = vi.spyOn(this.service.app.get(Claims, { strict: false }), 'nextTurn');
     await expect.poll(() => looks.mock.calls.length, { timeout: 10_000 }).toBeGreaterThan(3);
     looks.mockRestore();
   }

@@ -26,8 +26,8 @@ export interface JobRunnerOptions<Unit> {
 const AT_ONCE = 64;
 /** Jobs that failed together run so many at a time: they must not take every connection from the doors. */
 const ALONE_AT_ONCE = 2;
-/** How late a timer may be that was set for less than {@link Punctual} looks ahead. A poll with nothing due costs well under a millisecond. */
-const POLL_MS = 1_000;
+/** Only for the case that {@link Punctual} cannot look. */
+const POLL_MS = 5_000;
 
 interface Due<Unit> {
   handler: JobHandler<Unit>;

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, type E164, type Instant, type MessageId, plus } from '@ringback/event-contracts';
+import { type E164, type Instant, type MessageId, plus } from '@ringback/event-contracts';
 import { appendEvidence } from '@ringback/evidence';
 import { contextOf, Transactions, type UnitOfWork } from '@ringback/outbox';
-import { CLOCK } from '@ringback/service-kit';
 import { context } from '@opentelemetry/api';
 import { DataSource } from 'typeorm';
 import { type ClaimRound, claimRound, type Ruling } from '../domain/claim-round.js';
@@ -11,7 +10,7 @@ import { afterwards, type Happening } from '../domain/message-state.js';
 import { earlier } from '../domain/patience.js';
 import { changeEntries } from '../evidence/entries.js';
 import { lockAccount, saveBuckets } from '../store/buckets.js';
-import { anyDue, type DueMessage, lockDue } from '../store/due-messages.js';
+import { type DueMessage, firstDue, lockDue } from '../store/due-messages.js';
 import type { OutgoingMessage } from '../store/outgoing-message.js';
 import { type Change, saveProgress } from '../store/progress.js';
 import { announce } from './announce.js';
@@ -47,12 +46,12 @@ export class Claims {
   constructor(
     private readonly transactions: Transactions,
     private readonly dataSource: DataSource,
-    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(SENDING_SETTINGS) private readonly settings: SendingSettings,
   ) {}
 
-  async anyDue(): Promise<boolean> {
-    return anyDue({ query: (sql, parameters = []) => this.dataSource.query(sql, [...parameters]) }, this.clock.now());
+  /** When the first text of all that wait may go out; null when none waits. */
+  nextTurn(): Promise<Instant | null> {
+    return firstDue({ query: (sql, parameters = []) => this.dataSource.query(sql, [...parameters]) });
   }
 
   /** Claims up to `limit` texts: when this resolves they stand as `sending`, for good or ill. */

@@ -38,7 +38,7 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
   private failures = 0;
   /** Texts are known, or said, to be waiting. */
   private due = true;
-  /** When a text that was told to wait may go out. */
+  /** When the first of the texts that wait may go out, as far as is known. */
   private nextTurn: Instant | null = null;
 
   constructor(
@@ -56,13 +56,14 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   /** There may be texts to send. */
   wake(): void {
+    this.due = true;
     this.wakeUp.ring();
   }
 
   /** Claims no more, and waits for requests under way; one that takes too long is settled when its lease expires. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    this.wake();
+    this.wakeUp.ring();
     await this.loop;
     const drained = Promise.allSettled(this.underWay).then(() => 'drained');
     const tired = sleep(this.settings.drainMs, 'tired', { signal: this.givingUp.signal }).catch(() => 'drained');
@@ -80,7 +81,7 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   private async round(): Promise<Rest> {
-    if (this.wakeUp.answer()) this.due = true;
+    this.wakeUp.answer();
     const free = this.room();
     try {
       // Whatever makes room rings, as long as something is due.
@@ -111,9 +112,15 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   /** Opens no transaction for nothing: a service without traffic costs one look into an index per poll. */
   private async anyDue(): Promise<boolean> {
-    const turnCame = this.nextTurn !== null && this.nextTurn <= this.clock.now();
-    if (turnCame) this.nextTurn = null;
-    return this.due || turnCame || (await this.claims.anyDue());
+    if (this.turnCame() || this.due) return true;
+    this.nextTurn = await this.claims.nextTurn();
+    return this.turnCame();
+  }
+
+  private turnCame(): boolean {
+    if (this.nextTurn === null || this.nextTurn > this.clock.now()) return false;
+    this.nextTurn = null;
+    return true;
   }
 
   private untilNextTurn(): number {
@@ -131,7 +138,9 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
   private send(claim: Claim): void {
     const sent = this.carry(claim).finally(() => {
       this.underWay.delete(sent);
-      this.ringIfDue();
+      // What is to be tried again was told a time, of which the loop does not know yet.
+      if (this.underWay.size === 0) this.wakeUp.ring();
+      else this.ringIfDue();
     });
     this.underWay.add(sent);
   }
@@ -146,6 +155,6 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   private ringIfDue(): void {
-    if (this.due) this.wake();
+    if (this.due) this.wakeUp.ring();
   }
 }

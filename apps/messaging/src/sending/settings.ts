@@ -6,7 +6,7 @@ export interface SendingSettings {
   rates: Rates;
   /** Requests under way at once: the rate times the carrier's latency, and some more. */
   concurrentRequests: number;
-  /** How often to look for texts that are due without anybody having said so: of other replicas, or after a rest. */
+  /** How often to look for texts that are due without anybody having said so: those of a replica that died. */
   pollMs: number;
   /** A text claimed so long ago has lost its claimer. Longer than the carrier's own time-out. */
   lease: Seconds;
@@ -22,7 +22,7 @@ export const CARRIER = Symbol('ringback:carrier');
 export const defaultSettings: SendingSettings = {
   rates: { perNumber: 1, perAccount: 30 },
   concurrentRequests: 256,
-  pollMs: 200,
+  pollMs: 1_000,
   lease: 20 as Seconds,
   upkeepMs: 1_000,
   drainMs: 10_000,

@@ -138,10 +138,10 @@ const timingOf = (row: DueRow): ContactTiming => ({
 });
 
 /**
- * Whether anything is due, at the price of one look into an index. Asked by `min`: for `limit 1` or `exists` PostgreSQL
- * may read the whole table, in the belief that many rows match.
+ * When the first text is due, at the price of one look into an index. Asked by `min`: for `limit 1` PostgreSQL may read the
+ * whole table, in the belief that many rows match.
  */
-export async function anyDue(db: Queryable, now: Instant): Promise<boolean> {
-  const [row] = await db.query<{ due: boolean | null }>('select min(next_attempt_at) <= $1 as due from messages', [now]);
-  return row?.due ?? false;
+export async function firstDue(db: Queryable): Promise<Instant | null> {
+  const [row] = await db.query<{ at: Date | null }>('select min(next_attempt_at) as at from messages');
+  return momentOf(row?.at ?? null);
 }

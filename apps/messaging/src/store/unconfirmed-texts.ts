@@ -17,7 +17,7 @@ export async function lockUnconfirmed(db: Queryable, now: Instant, limit: number
   return rows.map(({ id, business_id, unconfirmed_since }) => ({ messageId: id, businessId: business_id, since: instantOf(unconfirmed_since.getTime()) }));
 }
 
-/** At the price of one look into an index, for the same reason as `anyDue` by `min`. */
+/** At the price of one look into an index, for the same reason as `firstDue` by `min`. */
 export async function anyUnconfirmedDue(db: Queryable, now: Instant): Promise<boolean> {
   const [row] = await db.query<{ due: boolean | null }>('select min(look_up_at) <= $1 as due from messages', [now]);
   return row?.due ?? false;
