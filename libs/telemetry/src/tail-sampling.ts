@@ -31,6 +31,7 @@ export class TailSampling implements SpanProcessor {
   private readonly waiting = new Map<string, Waiting>();
   private readonly keeping = new Set<string>();
   private remembered = 0;
+  private lookAgainAt = 0;
 
   constructor(private readonly next: SpanProcessor, private readonly settings: TailSamplingSettings) {
     this.share = new TraceIdRatioBasedSampler(settings.ratio);
@@ -80,11 +81,19 @@ export class TailSampling implements SpanProcessor {
     this.remembered += 1;
   }
 
-  /** Lets go of what has waited long enough, and makes room. */
+  /**
+   * Lets go of what has waited long enough, and makes room. Of much at once, and seldom: a Map finds its oldest entry by
+   * passing over all that were deleted before it.
+   */
   private forget(current: string): void {
+    const { waitMs, maxSpans } = this.settings;
     const now = performance.now();
+    const isFull = this.remembered >= maxSpans;
+    if (!isFull && now < this.lookAgainAt) return;
+    this.lookAgainAt = now + waitMs * LOOKED_AFTER;
+    const most = isFull ? maxSpans * KEPT_WHEN_FULL : maxSpans;
     for (const [traceId, { since }] of this.waiting) {
-      if (now - since < this.settings.waitMs && this.remembered < this.settings.maxSpans) return;
+      if (now - since < waitMs && this.remembered < most) return;
       if (traceId === current) return;
       this.release(traceId);
     }
@@ -99,3 +108,6 @@ export class TailSampling implements SpanProcessor {
 }
 
 const MOST_KEPT = 1_000;
+/** Of how long they are remembered. */
+const LOOKED_AFTER = 1 / 100;
+const KEPT_WHEN_FULL = 7 / 8;
