@@ -87,6 +87,17 @@ describe('what is offered', () => {
     expect(told(slotsToOffer(slots, timeWish(answer), timeZone))).toBe(expected);
   });
 
+  it.each([
+    ['2026-11-29 10:00', 'Mon 9 ann, Mon 10 ann, Mon 11 ann'],
+    ['2026-11-28 15:30', 'Mon 14 ann, Mon 15 ann, Mon 16 ann'],
+    ['2026-11-28', 'Mon 9 ann, Mon 13 ann, Mon 16 ann'],
+    ['2026-11-29 afternoon', 'Mon 12 ann, Mon 14 ann, Mon 16 ann'],
+    ['2026-12-05', ''],
+  ])('for %j, a day off, is at such a time of the next day: %s', (answer, expected) => {
+    const longer = freeSlots({ ...week, horizonDays: 9 }, cut, [], now);
+    expect(told(slotsToOffer(longer, timeWish(answer), timeZone))).toBe(expected);
+  });
+
   describe('by a business that is open day and night', () => {
     const always = freeSlots(diary({ hours: { timeZone, hours: [], exceptionalDays: [] }, horizonDays: 3 }), cut, [], now);
 

@@ -44,10 +44,12 @@ function boundsIn(words: string): readonly [from: string, until: string] {
 
 /**
  * The slots to offer, {@link OFFERED} at most and in order of time: around an hour that is wished for, spread over a day or a part of
- * it, over several days without a wish. Where nothing is free then, what comes next.
+ * it, over several days without a wish. Where nothing is free on a day, at the same time of the next one that has something; where only
+ * the part that was wished for is taken, what comes next.
  * @param slots all that are free, in order of time.
  */
-export function slotsToOffer(slots: readonly Slot[], wish: TimeWish, timeZone: string): Slot[] {
+export function slotsToOffer(slots: readonly Slot[], asked: TimeWish, timeZone: string): Slot[] {
+  const wish = onAFreeDay(slots, asked, timeZone);
   switch (wish.is) {
     case 'soonest':
       return slots.slice(0, OFFERED);
@@ -63,6 +65,13 @@ export function slotsToOffer(slots: readonly Slot[], wish: TimeWish, timeZone: s
       return slots.filter(({ startsAt }) => startsAt >= from).slice(0, OFFERED);
     }
   }
+}
+
+/** Whoever asks for ten o'clock on a day off may well come at ten on another. */
+function onAFreeDay(slots: readonly Slot[], wish: TimeWish, timeZone: string): TimeWish {
+  if (wish.is !== 'hour' && wish.is !== 'day') return wish;
+  const date = slots.map(({ startsAt }) => localDate(timeZone, startsAt)).find((day) => day >= wish.date);
+  return { ...wish, date: date ?? wish.date };
 }
 
 /** Whether a slot is what somebody wished for, and not only near it. */
