@@ -2,7 +2,7 @@ import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 
 const PAGE = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Ringback</title>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Ringback</title><link rel="icon" href="data:,">
 <style>
   :root { color-scheme: light dark; font: 16px/1.6 system-ui, sans-serif; }
   body { max-width: 40rem; margin: 12vh auto; padding: 0 1.5rem; }
