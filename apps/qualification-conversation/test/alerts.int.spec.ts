@@ -1,5 +1,4 @@
 import { ConsentChanged, type E164, Flow } from '@ringback/event-contracts';
-import type { TestService } from '@ringback/test-kit';
 import { alertSecret } from '@ringback/trigger-signature';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
@@ -7,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AlertCourier } from '../src/alerts/alert-courier.js';
-import { front, Shop, startConversations } from './shop.js';
+import { aShopForEachTest, front } from './shop.js';
 
 const triggerKey = 'an installation key of some 32 characters';
 const flow = Flow.parse({ questions: [{ id: 'name', kind: 'name', ask: 'Your name?' }], endings: { qualified: 'Thanks!', notQualified: 'No.', human: 'Somebody will call.' } });
@@ -17,15 +16,13 @@ interface Told {
   body: string;
 }
 
-let service: TestService;
-let shop: Shop;
+const { service, shop } = await aShopForEachTest({ triggerKey });
 let server: Server;
 let url: string;
 let told: Told[];
 let answers: () => number;
 
 beforeAll(async () => {
-  service = await startConversations({ triggerKey });
   server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
@@ -37,13 +34,11 @@ beforeAll(async () => {
   await once(server, 'listening');
   url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`;
 });
-afterAll(async () => {
-  await service.stop();
+afterAll(() => {
   server.closeAllConnections();
   server.close();
 });
 beforeEach(() => {
-  shop = new Shop(() => service);
   told = [];
   answers = () => 200;
 });

@@ -1,9 +1,8 @@
 import type { Assistant, AssistantOutcome, AssistantQuestion } from '@ringback/assistant';
 import { AppointmentBooked, ConversationOpened, type E164, Flow, HumanNeeded, MessageRequested } from '@ringback/event-contracts';
-import type { TestService } from '@ringback/test-kit';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { TakeoverController } from '../src/grpc/takeover.controller.js';
-import { anyone, Shop, startConversations, unnamed } from './shop.js';
+import { anyone, aShopForEachTest, unnamed } from './shop.js';
 
 const flow = Flow.parse({
   questions: [
@@ -16,8 +15,6 @@ const flow = Flow.parse({
 /** Nothing that our readers understand. */
 const RIDDLE = 'the thing under the kitchen weeps';
 
-let service: TestService;
-let shop: Shop;
 let asked: AssistantQuestion[];
 let answers: (question: AssistantQuestion) => AssistantOutcome | Promise<AssistantOutcome>;
 const assistant: Assistant = {
@@ -27,12 +24,8 @@ const assistant: Assistant = {
   },
 };
 
-beforeAll(async () => {
-  service = await startConversations({ assistant });
-});
-afterAll(() => service.stop());
+const { service, shop } = await aShopForEachTest({ assistant });
 beforeEach(async () => {
-  shop = new Shop(() => service);
   asked = [];
   // What failed in a row in one test is over in the next.
   service.clock.forward(120);

@@ -1,24 +1,18 @@
 import { type E164, MessageDelivered, MessageFailed, MessageRequested, MessageSkipped, OpenerWithheld } from '@ringback/event-contracts';
-import type { TestService } from '@ringback/test-kit';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { aboutMessage, databaseUrlOf, type ResolvedCall, Shop, startConversations } from './shop.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aboutMessage, aShopForEachTest, databaseUrlOf, type ResolvedCall, Shop, startConversations } from './shop.js';
 
 const DAY = 86_400;
-let service: TestService;
-let shop: Shop;
+const { service, shop } = await aShopForEachTest();
 let elsewhere: Shop;
 /** Another one in each test. */
 let caller: E164;
 let callers = 0;
 
-beforeAll(async () => {
-  service = await startConversations();
-});
-afterAll(() => service.stop());
 beforeEach(async () => {
   callers += 1;
   caller = `+1415555${String(5000 + callers)}` as E164;
-  [shop, elsewhere] = [new Shop(() => service), new Shop(() => service)];
+  elsewhere = new Shop(() => service);
   // The window would keep a second text from being sent.
   for (const each of [shop, elsewhere]) await each.opens({ repeatWindowHours: 0 });
 });

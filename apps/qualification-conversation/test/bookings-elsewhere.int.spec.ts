@@ -1,26 +1,16 @@
 import { AppointmentBooked, AppointmentCancelled, AppointmentMoved, type E164, ErasureAsked, type ErasureId, MessageRequested, MessageSent, plus } from '@ringback/event-contracts';
 import { contactIdOf } from '@ringback/phone';
-import type { TestService } from '@ringback/test-kit';
 import { bookingSecret } from '@ringback/trigger-signature';
 import { createHmac, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { BookingsController } from '../src/grpc/bookings.controller.js';
-import { anyone, sentAt, Shop, startConversations } from './shop.js';
+import { anyone, aShopForEachTest, sentAt } from './shop.js';
 
 const triggerKey = 'an installation key of some 32 characters';
 const other = '+12125550143' as E164;
-let service: TestService;
-let shop: Shop;
-
-beforeAll(async () => {
-  service = await startConversations({ publicUrl: 'https://ringback.example.com', triggerKey });
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  shop = new Shop(() => service);
-  await opens();
-});
+const { service, shop } = await aShopForEachTest({ publicUrl: 'https://ringback.example.com', triggerKey });
+beforeEach(() => opens());
 
 const opens = (over: object = {}): Promise<void> =>
   shop.opens({ openerTemplate: '{{ business.name }}: book at {{ links.booking }} . Reply STOP to opt out.', links: { booking: 'https://cal.com/joes/visit' } }, { triggerGeneration: 1, ...over });

@@ -1,7 +1,6 @@
 import { AppointmentBooked, AppointmentCancelled, AppointmentMoved, BookingSettings, type BusinessProfile, ConsentChanged, type DataOf, type E164, Flow, FlowEnded, MessageRequested } from '@ringback/event-contracts';
-import type { TestService } from '@ringback/test-kit';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { anyone, databaseUrlOf, front, Shop, startConversations, unnamed } from './shop.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { anyone, aShopForEachTest, databaseUrlOf, front, startConversations, unnamed } from './shop.js';
 
 const flow = Flow.parse({
   questions: [
@@ -16,13 +15,7 @@ const booking = BookingSettings.parse({
 });
 const staffPhone = '+14155550190' as E164;
 
-let service: TestService;
-let shop: Shop;
-
-beforeAll(async () => {
-  service = await startConversations();
-});
-afterAll(() => service.stop());
+const { service, shop } = await aShopForEachTest();
 
 /** The service's clock begins on a Monday at noon in New York, and goes on with every test. */
 const everyDay = (['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const).map((day) => ({ day, opens: '09:00', closes: '17:00' }));
@@ -31,10 +24,7 @@ async function opens(over: Partial<BookingSettings> = {}, settings: Partial<Busi
   await shop.opens({ booking: { ...booking, ...over }, hours: everyDay, alertPhones: [staffPhone], ...settings }, { flow: { version: 1, flow } });
 }
 
-beforeEach(async () => {
-  shop = new Shop(() => service);
-  await opens();
-});
+beforeEach(() => opens());
 
 async function writes(text: string, sender: E164 = anyone): Promise<string> {
   await shop.receives(text, { sender });

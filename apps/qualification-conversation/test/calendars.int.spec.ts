@@ -1,12 +1,11 @@
 import { type BookableStaff, BookingSettings, type E164, Flow, MessageRequested } from '@ringback/event-contracts';
-import type { TestService } from '@ringback/test-kit';
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CalendarReader } from '../src/calendars/calendar-reader.js';
 import { BookingsController } from '../src/grpc/bookings.controller.js';
-import { anyone, Shop, startConversations } from './shop.js';
+import { anyone, aShopForEachTest } from './shop.js';
 
 const flow = Flow.parse({ questions: [{ id: 'when', kind: 'when', ask: 'When?', book: true }], endings: { qualified: 'Thanks!', notQualified: 'Sorry.', human: 'Somebody will call.' } });
 const hours = (['monday', 'tuesday'] as const).map((day) => ({ day, opens: '09:00', closes: '12:00' }));
@@ -15,26 +14,22 @@ const calendarOf = (...events: string[]): string => `BEGIN:VCALENDAR\r\nVERSION:
 /** Tuesday, 9 to 11 a.m. in New York. The service's clock begins on the Monday before, at noon. */
 const TUESDAY_MORNING = calendarOf(busy('20261124T140000Z', '20261124T160000Z'));
 
-let service: TestService;
-let shop: Shop;
+const { service, shop } = await aShopForEachTest({ publicUrl: 'https://ringback.example.com' });
 let server: Server;
 let address: string;
 /** What the calendar's server does when it is asked. */
 let serves: (response: ServerResponse) => void;
 
 beforeAll(async () => {
-  service = await startConversations({ publicUrl: 'https://ringback.example.com' });
   server = createServer((_, response) => serves(response)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   address = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/basic.ics`;
 });
-afterAll(async () => {
-  await service.stop();
+afterAll(() => {
   server.closeAllConnections();
   server.close();
 });
 beforeEach(() => {
-  shop = new Shop(() => service);
   serves = (response) => response.end(TUESDAY_MORNING);
 });
 

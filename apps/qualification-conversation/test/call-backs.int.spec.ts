@@ -1,25 +1,14 @@
 import {
   CallBackConnected, CallBackEnded, CallBackRequested, CallBackTaken, ConversationOpened, type E164, Flow, HandoverTaken, MessageRequested, MessagesWithdrawn, PromiseKept,
 } from '@ringback/event-contracts';
-import type { TestService } from '@ringback/test-kit';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CallBacksController } from '../src/grpc/call-backs.controller.js';
-import { anyone, front, Shop, startConversations } from './shop.js';
+import { anyone, aShopForEachTest, front, type Shop } from './shop.js';
 
 const flow = Flow.parse({ questions: [{ id: 'name', kind: 'name', ask: 'Your name?' }, { id: 'what', kind: 'text', ask: 'What is it about?' }], endings: { qualified: 'Thanks!', notQualified: 'No.', human: 'Somebody will call.' } });
 const [anne, ben] = ['+14155550173', '+14155550174'] as [E164, E164];
 
-
-let service: TestService;
-let shop: Shop;
-
-beforeAll(async () => {
-  service = await startConversations();
-});
-afterAll(() => service.stop());
-beforeEach(() => {
-  shop = new Shop(() => service);
-});
+const { service, shop } = await aShopForEachTest();
 
 const opens = (settings: Parameters<Shop['opens']>[0] = {}): Promise<void> => shop.opens({ alertPhones: [anne, ben], ...settings }, { flow: { version: 1, flow } });
 const writes = (text: string, sender?: E164): Promise<void> => shop.hears(text, sender);

@@ -1,24 +1,14 @@
 import { ConversationOpened, type E164, MessageRequested, MessageSent, ReplyReceived, TextReceived } from '@ringback/event-contracts';
 import { contactIdOf } from '@ringback/phone';
 import { hashOfTemplate } from '@ringback/sms-text';
-import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { RULE_SET } from '../src/domain/skip-rules/index.js';
 import { ConversationsController } from '../src/grpc/conversations.controller.js';
-import { anyone, back, front, sentAt, Shop, startConversations, TEMPLATE } from './shop.js';
+import { anyone, aShopForEachTest, back, front, sentAt, TEMPLATE } from './shop.js';
 
-let service: TestService;
-let shop: Shop;
-
-beforeAll(async () => {
-  service = await startConversations();
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  shop = new Shop(() => service);
-  await shop.opens();
-});
+const { service, shop } = await aShopForEachTest();
+beforeEach(() => shop.opens());
 
 const door = () => service.app.get(ConversationsController, { strict: false });
 const list = (over: object = {}) => door().listConversations({ businessId: shop.id, pageSize: 0, pageToken: '', caller: '', ...over });

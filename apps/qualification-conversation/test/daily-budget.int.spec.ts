@@ -1,21 +1,11 @@
 import { type E164, MessageFailed, MessageRequested, OpenerWithheld } from '@ringback/event-contracts';
 import { Transactions } from '@ringback/outbox';
-import type { TestService } from '@ringback/test-kit';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DailyTexts } from '../src/store/daily-texts.js';
 import { OpenerDecider } from '../src/handlers/opener-decider.js';
-import { aboutMessage, databaseUrlOf, type ResolvedCall, Shop, startConversations } from './shop.js';
+import { aboutMessage, aShopForEachTest, databaseUrlOf, type ResolvedCall, Shop, startConversations } from './shop.js';
 
-let service: TestService;
-let shop: Shop;
-
-beforeAll(async () => {
-  service = await startConversations();
-});
-afterAll(() => service.stop());
-beforeEach(() => {
-  shop = new Shop(() => service);
-});
+const { service, shop } = await aShopForEachTest();
 
 const callers = (count: number) => Array.from({ length: count }, (_, index) => `+1415555${String(4000 + index)}` as E164);
 const requested = async () => (await shop.published(MessageRequested)).length;

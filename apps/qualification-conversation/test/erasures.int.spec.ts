@@ -1,13 +1,12 @@
 import { BookingSettings, BusinessId, ConsentChanged, ConversationOpened, defineEvent, E164, ErasureAsked, ErasureCarriedOut, type ErasureId, Flow, MessageRequested, MessageSent, TextReceived, Topic } from '@ringback/event-contracts';
 import { contactIdOf } from '@ringback/phone';
-import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { BookingsController } from '../src/grpc/bookings.controller.js';
 import { ConversationsController } from '../src/grpc/conversations.controller.js';
 import { TakeoverController } from '../src/grpc/takeover.controller.js';
-import { front, sentAt, Shop, startConversations } from './shop.js';
+import { aShopForEachTest, front, sentAt } from './shop.js';
 
 const [ann, ben, staff] = ['+14155550101', '+14155550102', '+14155550190'] as E164[] as [E164, E164, E164];
 const flow = Flow.parse({
@@ -20,17 +19,8 @@ const hours = (['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturda
 /** A text as nobody can read it. */
 const BrokenText = defineEvent({ type: TextReceived.type, version: 1, topic: Topic.Messages, description: '', data: z.object({ businessId: BusinessId, caller: E164 }), person: ({ caller }) => caller });
 
-let service: TestService;
-let shop: Shop;
-
-beforeAll(async () => {
-  service = await startConversations();
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  shop = new Shop(() => service);
-  await shop.opens({ booking, hours, alertPhones: [staff] }, { flow: { version: 1, flow } });
-});
+const { service, shop } = await aShopForEachTest();
+beforeEach(() => shop.opens({ booking, hours, alertPhones: [staff] }, { flow: { version: 1, flow } }));
 
 const writes = (text: string, sender?: E164): Promise<void> => shop.hears(text, sender);
 

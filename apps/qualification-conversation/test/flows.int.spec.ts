@@ -1,9 +1,8 @@
 import { attachmentId, type CallId, type CarrierId, ConsentChanged, type E164, Flow, FlowEnded, HumanNeeded, MessageRequested, StaffTaskRaised, TextReceived } from '@ringback/event-contracts';
-import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ConversationsController } from '../src/grpc/conversations.controller.js';
-import { anyone, front, SECONDS_READ_TOGETHER, Shop, startConversations, unnamed } from './shop.js';
+import { anyone, aShopForEachTest, front, SECONDS_READ_TOGETHER, Shop, unnamed } from './shop.js';
 
 const flow = Flow.parse({
   questions: [
@@ -14,17 +13,8 @@ const flow = Flow.parse({
   endings: { qualified: 'Thanks, {{ business.name }} will confirm.', notQualified: 'Sorry.', human: 'Somebody from {{ business.name }} will call.' },
 });
 
-let service: TestService;
-let shop: Shop;
-
-beforeAll(async () => {
-  service = await startConversations();
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  shop = new Shop(() => service);
-  await shop.opens({}, { flow: { version: 1, flow } });
-});
+const { service, shop } = await aShopForEachTest();
+beforeEach(() => shop.opens({}, { flow: { version: 1, flow } }));
 
 const ben = '+14155550174' as E164;
 

@@ -1,20 +1,10 @@
 import { type CallId, CallAnswered, type E164, type Instant, LeadClosed, MessageRequested, MessageSent, MessagesWithdrawn, plus } from '@ringback/event-contracts';
-import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { anyone, front, type Requested, sentAt, Shop, startConversations } from './shop.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { anyone, aShopForEachTest, front, type Requested, sentAt, type Shop } from './shop.js';
 
-let service: TestService;
-let shop: Shop;
-
-beforeAll(async () => {
-  service = await startConversations();
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  shop = new Shop(() => service);
-  await shop.opens();
-});
+const { service, shop } = await aShopForEachTest();
+beforeEach(() => shop.opens());
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

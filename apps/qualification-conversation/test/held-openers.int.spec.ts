@@ -1,22 +1,12 @@
 import { BusinessUpdated, CallAnswered, type CallId, MessageRequested, OpenerWithheld, plus } from '@ringback/event-contracts';
 import { metricsText, startTelemetry } from '@ringback/telemetry';
-import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { front, Shop, startConversations } from './shop.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aShopForEachTest, front } from './shop.js';
 
 startTelemetry('test', {});
-let service: TestService;
-let shop: Shop;
-
-beforeAll(async () => {
-  service = await startConversations();
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  shop = new Shop(() => service);
-  await shop.opens({ lines: [{ number: front, registration: 'pending' }] });
-});
+const { service, shop } = await aShopForEachTest();
+beforeEach(() => shop.opens({ lines: [{ number: front, registration: 'pending' }] }));
 
 const openers = () => shop.published(MessageRequested);
 const withheld = () => shop.published(OpenerWithheld);

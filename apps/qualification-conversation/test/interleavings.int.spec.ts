@@ -1,17 +1,12 @@
 import { type E164, MessageRequested, MessageSent, plus, secondsBetween } from '@ringback/event-contracts';
-import type { TestService } from '@ringback/test-kit';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { back, front, sentAt, Shop, startConversations } from './shop.js';
+import { describe, expect, it } from 'vitest';
+import { aShopForEachTest, back, front, sentAt, Shop } from './shop.js';
 
 const WINDOW_HOURS = 2;
 const CALLERS = ['+14155550101', '+14155550102', '+14155550103'] as E164[];
 
-let service: TestService;
-beforeAll(async () => {
-  service = await startConversations();
-});
-afterAll(() => service.stop());
+const { service } = await aShopForEachTest();
 
 const call = fc.record({
   caller: fc.constantFrom(...CALLERS),

@@ -1,25 +1,15 @@
 import { ConversationOpened, HumanNeeded, MessageRequested, MessageSent, MessageSkipped, MessagesWithdrawn, OpenerWithheld, plus } from '@ringback/event-contracts';
-import type { TestService } from '@ringback/test-kit';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { TakeoverController } from '../src/grpc/takeover.controller.js';
-import { aboutMessage, anyone, type Requested, sentAt, Shop, startConversations } from './shop.js';
+import { aboutMessage, anyone, aShopForEachTest, type Requested, sentAt } from './shop.js';
 
 const HOUR = 3600;
 const LATE = /^Hi, this is Joe's\. You called us earlier and nobody could take your call/;
 /** A business whose texts may come the next morning. */
 const patient = { staleAfterSeconds: 24 * HOUR, openerTemplate: 'Hi, {{ business.name }} here: we just missed your call! Reply STOP to opt out' };
 
-let service: TestService;
-let shop: Shop;
-
-beforeAll(async () => {
-  service = await startConversations();
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  shop = new Shop(() => service);
-  await shop.opens(patient);
-});
+const { service, shop } = await aShopForEachTest();
+beforeEach(() => shop.opens(patient));
 
 const openers = async (): Promise<Requested[]> => (await shop.published(MessageRequested)).filter(({ purpose }) => purpose === 'opener');
 const withheld = async () => (await shop.published(OpenerWithheld)).map(({ reason }) => reason);

@@ -1,23 +1,13 @@
 import { BookingLinkFollowed, MessageRequested } from '@ringback/event-contracts';
-import type { TestService } from '@ringback/test-kit';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { anyone, Shop, startConversations } from './shop.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { anyone, aShopForEachTest, Shop, startConversations } from './shop.js';
 
 const link = 'https://plumber.example/book?from=text';
 const template = 'Hi, {{ business.name }} here. Book at {{ links.booking }} or reply. Reply STOP to opt out.';
 const PUBLIC_URL = 'https://ringback.example.com';
 
-let service: TestService;
-let shop: Shop;
-
-beforeAll(async () => {
-  service = await startConversations({ publicUrl: PUBLIC_URL });
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  shop = new Shop(() => service);
-  await shop.opens({ openerTemplate: template, links: { booking: link }, repeatWindowHours: 0 });
-});
+const { service, shop } = await aShopForEachTest({ publicUrl: PUBLIC_URL });
+beforeEach(() => shop.opens({ openerTemplate: template, links: { booking: link }, repeatWindowHours: 0 }));
 
 const texted = async (): Promise<string> => (await shop.published(MessageRequested)).at(-1)?.text ?? '';
 const follow = async (path: string) => fetch((await service.app.getUrl()) + path, { redirect: 'manual' });

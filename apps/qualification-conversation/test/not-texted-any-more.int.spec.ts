@@ -3,11 +3,10 @@ import {
   MessageSent, MessagesWithdrawn, NumberRefused, OpenerWithheld, plus, type ResponseRule, secondsBetween, TextWithheld, type WithheldReason,
 } from '@ringback/event-contracts';
 import { contactIdOf } from '@ringback/phone';
-import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { BookingsController } from '../src/grpc/bookings.controller.js';
-import { front, sentAt, Shop, startConversations } from './shop.js';
+import { aShopForEachTest, front, sentAt, Shop } from './shop.js';
 
 const MINUTE = 60;
 const DAY = 86_400;
@@ -18,20 +17,14 @@ const flow = Flow.parse({
 const booking = BookingSettings.parse({ services: [{ id: 'cut', name: 'Haircut', durationMinutes: 60 }], everyMinutes: 60, horizonDays: 3, noticeMinutes: 120, holdMinutes: 10, remindMinutesBefore: 60 });
 const hours = (['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const).map((day) => ({ day, opens: '00:00', closes: '23:59' }));
 
-let service: TestService;
-let shop: Shop;
+const { service, shop } = await aShopForEachTest();
 /** Another one in each test: what is learnt of a number holds for all businesses. */
 let caller: E164;
 let callers = 0;
 
-beforeAll(async () => {
-  service = await startConversations();
-});
-afterAll(() => service.stop());
 beforeEach(async () => {
   callers += 1;
   caller = `+1415555${String(3000 + callers)}` as E164;
-  shop = new Shop(() => service);
   await opens();
 });
 

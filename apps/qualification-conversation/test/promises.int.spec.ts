@@ -1,24 +1,14 @@
 import { CallAnswered, type CallId, ConversationOpened, type E164, Flow, instantOf, PromiseBroken, PromiseKept, PromiseMade } from '@ringback/event-contracts';
-import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { PromisesController } from '../src/grpc/promises.controller.js';
 import { TakeoverController } from '../src/grpc/takeover.controller.js';
-import { anyone, databaseUrlOf, front, Shop, startConversations } from './shop.js';
+import { anyone, aShopForEachTest, databaseUrlOf, front, type Shop, startConversations } from './shop.js';
 
 const flow = Flow.parse({ questions: [{ id: 'name', kind: 'name', ask: 'Your name?' }], endings: { qualified: 'Thanks!', notQualified: 'No.', human: 'Somebody will call.' } });
 const [anne, ben] = ['+14155550173', '+14155550174'] as [E164, E164];
 
-let service: TestService;
-let shop: Shop;
-
-beforeAll(async () => {
-  service = await startConversations();
-});
-afterAll(() => service.stop());
-beforeEach(() => {
-  shop = new Shop(() => service);
-});
+const { service, shop } = await aShopForEachTest();
 
 const opens = (settings: Parameters<Shop['opens']>[0] = {}): Promise<void> =>
   shop.opens({ alertPhones: [anne], escalation: { afterMinutes: 600, phones: [ben] }, ...settings }, { flow: { version: 1, flow } });

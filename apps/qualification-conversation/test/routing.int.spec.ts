@@ -1,8 +1,7 @@
 import { type E164, Flow, MessageRequested, StaffRoute, StaffTaskRaised } from '@ringback/event-contracts';
-import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { anyone, Shop, startConversations } from './shop.js';
+import { describe, expect, it } from 'vitest';
+import { anyone, aShopForEachTest } from './shop.js';
 
 const flow = Flow.parse({
   questions: [
@@ -15,16 +14,7 @@ const [anne, ben, carl, owner] = ['+14155550173', '+14155550174', '+14155550175'
 const escalation = { afterMinutes: 15, phones: [owner] };
 const fromNewYork = '+12125550143' as E164;
 
-let service: TestService;
-let shop: Shop;
-
-beforeAll(async () => {
-  service = await startConversations();
-});
-afterAll(() => service.stop());
-beforeEach(() => {
-  shop = new Shop(() => service);
-});
+const { service, shop } = await aShopForEachTest();
 
 const opens = (...routes: Parameters<typeof StaffRoute.parse>[0][]): Promise<void> =>
   shop.opens({ alertPhones: [anne], escalation, routes: routes.map((route) => StaffRoute.parse(route)) }, { flow: { version: 1, flow } });

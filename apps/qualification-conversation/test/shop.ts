@@ -10,6 +10,7 @@ import { OutboundHttp } from '@ringback/outbound-http';
 import { StaffChannels } from '@ringback/staff-channels';
 import { type FakeClock, startService, type TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
+import { afterAll, beforeEach } from 'vitest';
 import { QualificationConversationModule, type QualificationConversationPorts } from '../src/index.js';
 
 export type ResolvedCall = DataOf<typeof ContactResolved>;
@@ -24,7 +25,16 @@ export const TEMPLATE = 'Hi {{ caller.name | default: "there" }}, this is {{ bus
 const outbound = new OutboundHttp({ allowPrivateAddresses: true });
 const staffChannels = new StaffChannels({ outbound, mail: null });
 
-export const startConversations = (over: { databaseUrl?: string; clock?: FakeClock; publicUrl?: string; triggerKey?: string; assistant?: Assistant; retention?: QualificationConversationPorts['retention'] } = {}): Promise<TestService> => {
+interface Start {
+  databaseUrl?: string;
+  clock?: FakeClock;
+  publicUrl?: string;
+  triggerKey?: string;
+  assistant?: Assistant;
+  retention?: QualificationConversationPorts['retention'];
+}
+
+export const startConversations = (over: Start = {}): Promise<TestService> => {
   const { publicUrl, triggerKey, assistant, retention, ...rest } = over;
   return startService({ name: 'qualification-conversation', module: (ports) => QualificationConversationModule.with({ ...ports, publicUrl, triggerKey: triggerKey ?? null, bookingSystems: [calcomBookings, calendlyBookings], staffChannels, outbound, assistant: assistant ?? null, ...(retention && { retention }) }), ...rest });
 };
@@ -39,10 +49,20 @@ export const SECONDS_READ_TOGETHER = 3;
 
 /** One business of a test, and what happens at it. */
 export class Shop {
-  readonly id = randomUUID() as BusinessId;
+  private businessId = randomUUID() as BusinessId;
   private revision = 0;
 
   constructor(private readonly service: () => TestService) {}
+
+  get id(): BusinessId {
+    return this.businessId;
+  }
+
+  /** From now on it is another business, of which nobody knows anything yet. */
+  isAnother(): void {
+    this.businessId = randomUUID() as BusinessId;
+    this.revision = 0;
+  }
 
   profile(settings: Partial<BusinessProfile['settings']> = {}, over: Partial<BusinessProfile> = {}): BusinessProfile {
     this.revision += 1;
@@ -105,6 +125,17 @@ export class Shop {
     const all = await this.service().published(contract);
     return all.filter((data) => (data as { businessId: BusinessId }).businessId === this.id);
   }
+}
+
+/** One service for all tests of a file, and at it a shop that is another business in each of them. */
+export async function aShopForEachTest(start: Start = {}): Promise<{ service: TestService; shop: Shop }> {
+  const service = await startConversations(start);
+  const shop = new Shop(() => service);
+  afterAll(() => service.stop());
+  beforeEach(() => {
+    shop.isAnother();
+  });
+  return { service, shop };
 }
 
 /** What messaging would say of this opener. */

@@ -1,23 +1,13 @@
 import { ConsentChanged, type E164, Flow, MessageRequested, StaffRoute, StaffTaskRaised } from '@ringback/event-contracts';
-import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { anyone, front, Shop, startConversations } from './shop.js';
+import { describe, expect, it } from 'vitest';
+import { anyone, aShopForEachTest, front, type Shop } from './shop.js';
 
 const flow = Flow.parse({ questions: [{ id: 'name', kind: 'name', ask: 'Your name?' }], endings: { qualified: 'Thanks!', notQualified: 'No.', human: 'Somebody will call.' } });
 const [anne, ben, carl, owner] = ['+14155550173', '+14155550174', '+14155550175', '+14155550176'] as [E164, E164, E164, E164];
 const escalation = { afterMinutes: 15, phones: [owner] };
 
-let service: TestService;
-let shop: Shop;
-
-beforeAll(async () => {
-  service = await startConversations();
-});
-afterAll(() => service.stop());
-beforeEach(() => {
-  shop = new Shop(() => service);
-});
+const { service, shop } = await aShopForEachTest();
 
 type Settings = Parameters<Shop['opens']>[0];
 const opens = (settings: Settings, ...routes: Parameters<typeof StaffRoute.parse>[0][]): Promise<void> =>

@@ -1,25 +1,15 @@
 import { type E164, ErasureAsked, ErasureCarriedOut, type ErasureId, Flow, type MessageId, TextReceived } from '@ringback/event-contracts';
 import { contactIdOf } from '@ringback/phone';
-import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { anyone, databaseUrlOf, Shop, startConversations } from './shop.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { anyone, aShopForEachTest, databaseUrlOf, startConversations } from './shop.js';
 
 const flow = Flow.parse({ questions: [{ id: 'name', kind: 'name', ask: 'Your name?' }], endings: { qualified: 'Thanks!', notQualified: 'No.', human: 'Somebody will call.' } });
 const [anne, ben, owner] = ['+14155550173', '+14155550174', '+14155550175'] as [E164, E164, E164];
 const other = '+12125550143' as E164;
 
-let service: TestService;
-let shop: Shop;
-
-beforeAll(async () => {
-  service = await startConversations();
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  shop = new Shop(() => service);
-  await shop.opens({ alertPhones: [anne, ben], escalation: { afterMinutes: 600, phones: [owner] } }, { flow: { version: 1, flow } });
-});
+const { service, shop } = await aShopForEachTest();
+beforeEach(() => shop.opens({ alertPhones: [anne, ben], escalation: { afterMinutes: 600, phones: [owner] } }, { flow: { version: 1, flow } }));
 
 const writes = (text: string, sender?: E164): Promise<void> => shop.hears(text, sender);
 const saidTo = (person: E164): Promise<string[]> => shop.saidTo(person);

@@ -1,23 +1,13 @@
 import { type BusinessId, CallAnswered, type CallId, type E164, StaffTaskRaised } from '@ringback/event-contracts';
-import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { StaffTasksController } from '../src/grpc/staff-tasks.controller.js';
-import { anyone, front, Shop, startConversations } from './shop.js';
+import { anyone, aShopForEachTest, front } from './shop.js';
 
 const other = '+14155550101' as E164;
 
-let service: TestService;
-let shop: Shop;
-
-beforeAll(async () => {
-  service = await startConversations();
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  shop = new Shop(() => service);
-  await shop.opens();
-});
+const { service, shop } = await aShopForEachTest();
+beforeEach(() => shop.opens());
 
 async function aTask(person = anyone, reason = 'text-failed'): Promise<string> {
   const taskId = randomUUID();

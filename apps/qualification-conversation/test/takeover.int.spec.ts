@@ -1,10 +1,9 @@
 import { type BusinessId, CallBackRequested, CallBackTaken, type ConversationId, ConversationOpened, type E164, Flow, FlowEnded, MessageRequested, MessageSent, MessagesWithdrawn } from '@ringback/event-contracts';
-import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { CallBacksController } from '../src/grpc/call-backs.controller.js';
 import { TakeoverController } from '../src/grpc/takeover.controller.js';
-import { anyone, sentAt, Shop, startConversations, unnamed } from './shop.js';
+import { anyone, aShopForEachTest, sentAt, unnamed } from './shop.js';
 
 const flow = Flow.parse({
   questions: [{ id: 'zip', kind: 'postcode', ask: 'Which ZIP code?' }, { id: 'when', kind: 'when', ask: 'When?' }, { id: 'name', kind: 'name', ask: 'Your name?' }],
@@ -13,17 +12,8 @@ const flow = Flow.parse({
 
 const anne = '+14155550173' as E164;
 
-let service: TestService;
-let shop: Shop;
-
-beforeAll(async () => {
-  service = await startConversations();
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  shop = new Shop(() => service);
-  await shop.opens({}, { flow: { version: 1, flow } });
-});
+const { service, shop } = await aShopForEachTest();
+beforeEach(() => shop.opens({}, { flow: { version: 1, flow } }));
 
 const door = () => service.app.get(TakeoverController, { strict: false });
 

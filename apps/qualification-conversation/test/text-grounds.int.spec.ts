@@ -1,11 +1,10 @@
 import { AppointmentBooked, BookingSettings, type DataOf, type E164, Flow, MessageFailed, type MessageId, MessageRequested, MessageSent, secondsBetween } from '@ringback/event-contracts';
 import { hashOfTemplate } from '@ringback/sms-text';
-import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { BookingsController } from '../src/grpc/bookings.controller.js';
 import { TakeoverController } from '../src/grpc/takeover.controller.js';
-import { aboutMessage, anyone, type Requested, sentAt, Shop, startConversations } from './shop.js';
+import { aboutMessage, anyone, aShopForEachTest, type Requested, sentAt } from './shop.js';
 
 const HOUR = 3600;
 const staffPhone = '+14155550190' as E164;
@@ -19,17 +18,8 @@ const flow = Flow.parse({
 const everyDay = (['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const).map((day) => ({ day, opens: '09:00', closes: '17:00' }));
 const booking = BookingSettings.parse({ services: [{ id: 'cut', name: 'Haircut', durationMinutes: 60 }], horizonDays: 3, noticeMinutes: 120, remindMinutesBefore: 60 });
 
-let service: TestService;
-let shop: Shop;
-
-beforeAll(async () => {
-  service = await startConversations();
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  shop = new Shop(() => service);
-  await shop.opens({ booking, hours: everyDay, alertPhones: [staffPhone], consent: 'greeting-disclosed' }, { flow: { version: 3, flow }, revision: 9 });
-});
+const { service, shop } = await aShopForEachTest();
+beforeEach(() => shop.opens({ booking, hours: everyDay, alertPhones: [staffPhone], consent: 'greeting-disclosed' }, { flow: { version: 3, flow }, revision: 9 }));
 
 const texts = () => shop.published(MessageRequested);
 const lastText = async (): Promise<Requested> => {

@@ -1,22 +1,12 @@
 import { MessageRequested, OpenerWithheld } from '@ringback/event-contracts';
 import { TransientError } from '@ringback/event-log';
 import { Transactions } from '@ringback/outbox';
-import type { TestService } from '@ringback/test-kit';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { OpenerDecider } from '../src/handlers/opener-decider.js';
-import { type ResolvedCall, Shop, startConversations } from './shop.js';
+import { aShopForEachTest, type ResolvedCall } from './shop.js';
 
-let service: TestService;
-let shop: Shop;
-
-beforeAll(async () => {
-  service = await startConversations();
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  shop = new Shop(() => service);
-  await shop.opens();
-});
+const { service, shop } = await aShopForEachTest();
+beforeEach(() => shop.opens());
 
 const transactions = () => service.app.get(Transactions, { strict: false });
 const decider = () => service.app.get(OpenerDecider, { strict: false });

@@ -1,18 +1,8 @@
 import { BusinessUpdated, MessageRequested, OpenerWithheld } from '@ringback/event-contracts';
-import type { TestService } from '@ringback/test-kit';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Shop, startConversations } from './shop.js';
+import { describe, expect, it } from 'vitest';
+import { aShopForEachTest, Shop } from './shop.js';
 
-let service: TestService;
-let shop: Shop;
-
-beforeAll(async () => {
-  service = await startConversations();
-});
-afterAll(() => service.stop());
-beforeEach(() => {
-  shop = new Shop(() => service);
-});
+const { service, shop } = await aShopForEachTest();
 
 const waiting = async (calls: number): Promise<void> => {
   const count = async () =>

@@ -1,22 +1,12 @@
 import { type E164, HumanNeeded, MessageRequested } from '@ringback/event-contracts';
-import type { TestService } from '@ringback/test-kit';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ConversationsController } from '../src/grpc/conversations.controller.js';
-import { Shop, startConversations } from './shop.js';
+import { aShopForEachTest } from './shop.js';
 
 const owner = '+14155550173' as E164;
 
-let service: TestService;
-let shop: Shop;
-
-beforeAll(async () => {
-  service = await startConversations();
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  shop = new Shop(() => service);
-  await shop.opens({ alertPhones: [owner] });
-});
+const { service, shop } = await aShopForEachTest();
+beforeEach(() => shop.opens({ alertPhones: [owner] }));
 
 async function calls(): Promise<void> {
   await service.advance(30);

@@ -1,21 +1,11 @@
 import { CallGotThrough, type CallId, ConsentChanged, type DataOf, MessageRequested, MessageSkipped, OpenerWithheld } from '@ringback/event-contracts';
-import type { TestService } from '@ringback/test-kit';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { RULE_SET } from '../src/domain/skip-rules/index.js';
-import { aboutMessage, anyone, front, Shop, startConversations } from './shop.js';
+import { aboutMessage, anyone, aShopForEachTest, front } from './shop.js';
 
-let service: TestService;
-let shop: Shop;
-
-beforeAll(async () => {
-  service = await startConversations();
-});
-afterAll(() => service.stop());
-beforeEach(async () => {
-  shop = new Shop(() => service);
-  await shop.opens({ textsPerDay: 1 });
-});
+const { service, shop } = await aShopForEachTest();
+beforeEach(() => shop.opens({ textsPerDay: 1 }));
 
 async function consentChanges(over: Partial<DataOf<typeof ConsentChanged>>): Promise<void> {
   await service.publish(ConsentChanged, { businessId: shop.id, number: front, person: anyone, optedOut: true, source: 'text', changedAt: service.clock.now(), ...over });
