@@ -43,6 +43,16 @@ describe('a text from a person', () => {
     await messaging.becomes(await messaging.request(), 'accepted');
   });
 
+  it('of the staff that tells of a caller who wants no texts leaves their own phone as it is', async () => {
+    const messaging = await start();
+    const { settings } = aBusiness();
+    await messaging.knows(aBusiness({ revision: 2, settings: { ...settings, alertPhones: [person] } }));
+    await messaging.write('3 he says stop texting him');
+    await messaging.service.settled();
+    expect(await messaging.service.published(TextReceived)).toMatchObject([{ consentIntent: 'none' }]);
+    await messaging.becomes(await messaging.request({ purpose: 'notice', audience: 'staff' }), 'accepted');
+  });
+
   it('that says STOP stops a text that is waiting to be sent', async () => {
     const messaging = await start();
     messaging.carrier.script = (text, nth) => (nth === 1 ? { is: 'not-sent', detail: 'connection refused' } : accepts(text, nth));

@@ -7,6 +7,7 @@ import { consentIntent, type ConsentIntent } from '@ringback/opt-out';
 import { areForgotten, type UnitOfWork } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
 import { segmentsOf } from '@ringback/sms-text';
+import { isOfACaller } from '../domain/wish-of-a-caller.js';
 import { wishEntry } from '../evidence/entries.js';
 import { ConsentAnswers, consentAnswerId } from '../sending/consent-answers.js';
 import { announceConsent } from '../sending/consent-news.js';
@@ -32,18 +33,23 @@ export class CarrierTextHandler {
     const messageId = inboundId(text);
     const [business, optedOut] = await Promise.all([this.directory.find(unit, businessId), unit.batched(haveOptedOut, { businessId, person: sender })]);
     // Nobody is asked anything who has opted out, so a "yes" of theirs answers no question.
-    const { is: intent } = consentIntent(text.text, { optedOut, questionOpen: false, localStopWords: business?.settings.optOutWords ?? [] });
+    const isOfStaff = business !== null && isOurs(business, sender);
+    const wish = consentIntent(text.text, { optedOut, questionOpen: false, localStopWords: business?.settings.optOutWords ?? [] });
+    const intent = ofThemselves(wish, text.text, isOfStaff);
     const changed = await keepBooks(unit, text, intent);
     if (intent !== 'none') appendEvidence(unit, [wishEntry({ businessId, messageId, person: sender, words: text.text }, intent, receivedAt)]);
     if (isForgotten) return;
     if (changed) announceConsent(unit, { businessId, number, person: sender, optedOut: intent === 'stop', source: 'text', changedAt: receivedAt });
     // Who of the staff asks for help is told what the staff can write, by the conversation.
-    const isForStaff = intent === 'help' && !optedOut && business !== null && isOurs(business, sender);
+    const isForStaff = intent === 'help' && !optedOut && isOfStaff;
     if (intent !== 'none' && business && !isForStaff) await this.answers.give(unit, { text, business, answer: intent, changed, optedOut, causeId });
     const data = { businessId, messageId, number, sender, text: text.text, media, carrierMessageId, receivedAt, consentIntent: intent };
     unit.publish(TextReceived, data, { occurredAt: receivedAt });
   }
 }
+
+/** What the staff tell of a caller's wish is none of theirs. */
+const ofThemselves = (wish: ConsentIntent, text: string, isOfStaff: boolean): ConsentIntent['is'] => (isOfStaff && isOfACaller(wish, text) ? 'none' : wish.is);
 
 /** Answers whether the text changed what its sender consents to. */
 async function keepBooks(unit: UnitOfWork, text: InboundText, intent: ConsentIntent['is']): Promise<boolean> {
