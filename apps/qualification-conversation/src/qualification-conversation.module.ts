@@ -90,6 +90,7 @@ import { ListStaffTasks1764000000022 } from './store/migrations/1764000000022-li
 import { KnowTheCallOfAThread1764000000023 } from './store/migrations/1764000000023-know-the-call-of-a-thread.js';
 import { KnowWhoIsNotTexted1764000000024 } from './store/migrations/1764000000024-know-who-is-not-texted.js';
 import { AskForWhom1764000000025 } from './store/migrations/1764000000025-ask-for-whom.js';
+import { AskWhether1764000000026 } from './store/migrations/1764000000026-ask-whether.js';
 import { CallBackList } from './store/call-back-list.js';
 import { CallBacks } from './store/call-backs.js';
 import { PromiseList } from './store/promise-list.js';
@@ -152,6 +153,7 @@ export class QualificationConversationModule {
           KnowTheCallOfAThread1764000000023,
           KnowWhoIsNotTexted1764000000024,
           AskForWhom1764000000025,
+  AskWhether1764000000026,
         ],
         forgets: oldConversationRows(conversationRetention.parse({ ...ports.retention })),
         usesJobs: true,

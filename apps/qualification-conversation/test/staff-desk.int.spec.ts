@@ -153,7 +153,7 @@ describe('somebody of the staff', () => {
     await writes('call me please');
     await writes('lunch at 12?', anne);
     expect(await saidTo(anyone)).toEqual(['Somebody will call.']);
-    expect(await lastTo(anne)).toBe('For whom "lunch at 12?"? Reply with the number, or 0 for nobody.\n1 +1 415 555 0100 (Asks for a call)');
+    expect(await lastTo(anne)).toBe('Send "lunch at 12?" to #1, +1 415 555 0100? Reply yes or no.');
   });
 
   it('gives a caller back to the questions', async () => {

@@ -143,12 +143,26 @@ describe('words of the staff that may be for several callers', () => {
     expect((await saidTo(anne)).filter((text) => text.startsWith('Not sent'))).toHaveLength(1);
   });
 
-  it('are asked about a few times, however much a phone writes by itself', async () => {
+  it('are asked about each time, however many they are, and the latest are told', async () => {
     await twoWait();
-    for (let count = 0; count < 8; count += 1) await writes(`away until Monday ${String(count)}`, anne);
-    expect((await saidTo(anne)).filter((text) => text.startsWith('For whom'))).toHaveLength(4);
+    const texts = Array.from({ length: 8 }, (_, count) => `the part number ${String(count)} is here`);
+    for (const text of texts) {
+      await writes(text, anne);
+      expect(await lastTo(anne)).toMatch(new RegExp(`^For whom .*"${text}"\\?`));
+    }
+    await writes('2', anne);
+    expect(await reached()).toEqual([[], [texts.join('\n')]]);
+  });
+
+  it('are not asked about for ever where a phone writes by itself, as the last question says, nor when it says the same', async () => {
+    await twoWait();
+    for (let count = 0; count < 4; count += 1) await writes('away until Monday', anne);
+    expect((await saidTo(anne)).filter((text) => text.startsWith('For whom'))).toHaveLength(2);
+    for (let count = 0; count < 12; count += 1) await writes(`away for ${String(count)} days`, anne);
+    expect(await lastTo(anne)).toMatch(/^Whatever else you write without "#" and a number waits, and you are not asked again\. For whom 9 earlier, /);
+    expect((await saidTo(anne)).filter((text) => text.includes('For whom'))).toHaveLength(2 + 8);
     await service.advance(900);
-    expect(await lastTo(anne)).toMatch(/^Not sent to anybody.* 5 more\.$/);
+    expect(await lastTo(anne)).toMatch(/^Not sent to anybody.*: 13 earlier, /);
   });
 
   it('are kept, asked about and told to be undelivered also over restarts, and come once though they come twice', async () => {
@@ -170,6 +184,34 @@ describe('words of the staff that may be for several callers', () => {
     await replica.stop();
     await service.advance(900);
     expect([await reached(), await lastTo(anne)]).toEqual([[[], ['on my way']], 'Not sent to anybody, as you did not say for whom: "great".']);
+  });
+
+  it.each([['3 call her at 5', 'call her at 5'], ['1 sorry for that', 'sorry for that']])('do not keep the number of the caller who gets them: %j', async (text, words) => {
+    await oneIsHers();
+    await writes('on my way', anne);
+    await writes(text.replace(/^\d/, '7'), anne);
+    await writes('2', anne);
+    if (words.includes('her')) {
+      expect(await lastTo(anne)).toMatch(/^Send "call her at 5" to #2/);
+      await writes('yes', anne);
+    }
+    expect((await reached())[1]?.join('\n')).toBe(`on my way\n${words}`);
+  });
+
+  it('keep a number in front that is a time or counts', async () => {
+    await writes('call me please');
+    await writes('1 ok', anne);
+    for (const text of ['1 pm works', '1 hour away', '2 of us will come']) {
+      await writes(text, anne);
+      expect((await saidTo(anyone)).at(-1)).toBe(text);
+    }
+  });
+
+  it('go to each of those whom they name', async () => {
+    await twoWait();
+    await writes('on my way', anne);
+    await writes('1 and 2', anne);
+    expect(await reached()).toEqual([['on my way'], ['on my way']]);
   });
 
   it('are forgotten with the phone that wrote them', async () => {

@@ -11,7 +11,8 @@ export { asksAbout, isQuestion, oftenAsked, type OftenAsked, tellingWords } from
 export { saysNothing } from './filler.js';
 export { isKnownPlace, milesBetween } from './postcode-distance.js';
 export { promisedBy } from './promise.js';
-export { flat } from './plain-words.js';
+export { flat, plainWords } from './plain-words.js';
+export { isSlip } from './slip.js';
 export { isAutoReply } from './auto-reply.js';
 export { type Refusal, refusalIn } from './refusal.js';
 export { hoursInDigits, mayNameHour } from './spoken-clock.js';

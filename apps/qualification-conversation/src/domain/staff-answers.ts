@@ -1,7 +1,7 @@
 import type { BusinessProfile } from '@ringback/event-contracts';
 import { displayPhone } from '@ringback/phone';
 import { clipped, whyTold } from './alert-text.js';
-import type { Lead, Named } from './staff-hearing.js';
+import type { Lead, Named } from './staff-scene.js';
 
 /** A caller, as one of the staff is asked about them. */
 export type NamedLead = Named<Lead & { reason: string }>;
@@ -18,7 +18,21 @@ export function whichText(phone: string, leads: readonly NamedLead[], kept: read
   return [[...stray, asks].join(' '), ...listed(phone, leads)].join('\n');
 }
 
-export const undeliveredText = (kept: readonly string[]): string => `Not sent to anybody, as you did not say for whom: ${quoted(kept)}.`;
+/** The last question for now, as a phone may answer by itself. */
+export const lastQuestion = (question: string): string => `Whatever else you write without "#" and a number waits, and you are not asked again. ${question}`;
+
+/** Whether somebody is to get words that are hardly for them. @param about they are about that caller. */
+export function doubtText([{ ref, caller }, name]: NamedLead, kept: readonly string[], about: boolean): string {
+  const called = about ? ` "${String(ref)} called" if you have been in touch.` : '';
+  return `Send ${quoted(kept)} to #${String(ref)}, ${name === null ? '' : `${name}, `}${displayPhone(caller)}? Reply yes or no.${called}`;
+}
+
+/** @param because what they did not say. */
+export const undeliveredText = (kept: readonly string[], because: 'for whom' | 'yes'): string => `Not sent to anybody, as you did not say ${because}: ${quoted(kept)}.`;
+
+/** That nothing came of what looked like an order. */
+export const noOrderText = (ref: number, text: string): string =>
+  `"${clipped(text, LONGEST_QUOTE)}" went to nobody, and changes nothing for #${String(ref)}. "${String(ref)} ok" silences the questions, "#${String(ref)}" and your words go to the caller, STOP alone ends texts to you. HELP tells the rest.`;
 
 export const droppedText = (kept: readonly string[]): string => `Nobody gets ${quoted(kept)}.`;
 
@@ -35,8 +49,9 @@ export function staffHelpText({ name }: BusinessProfile, phone: string, leads: r
 const listed = (phone: string, leads: readonly NamedLead[]): string[] =>
   leads.slice(0, MOST_LISTED).map(([{ ref, caller, reason, takenBy }, name]) => `${String(ref)} ${name === null ? '' : `${name}, `}${displayPhone(caller)} (${takenBy === phone ? 'yours' : whyTold(reason)})`);
 
+/** The latest, and how many came before. */
 function quoted(kept: readonly string[]): string {
-  const quotes = kept.slice(0, MOST_QUOTED).map((text) => `"${clipped(text, LONGEST_QUOTE)}"`);
+  const quotes = kept.slice(-MOST_QUOTED).map((text) => `"${clipped(text, LONGEST_QUOTE)}"`);
   const more = kept.length - quotes.length;
-  return [...quotes, ...(more > 0 ? [`${String(more)} more`] : [])].join(', ');
+  return [...(more > 0 ? [`${String(more)} earlier`] : []), ...quotes].join(', ');
 }

@@ -1,49 +1,15 @@
-import { flat, isAutoReply } from '@ringback/answers';
-import type { ConversationId, E164 } from '@ringback/event-contracts';
+import { isAutoReply, isSlip, plainWords } from '@ringback/answers';
+import { isDoubtful } from './doubtful-words.js';
+import { isOf, type Lead, type Named, type Scene, single } from './staff-scene.js';
+import { looksLikeAnAnswer, type Settling, settlingBy } from './staff-settling.js';
 import { say, type StaffWords } from './staff-words.js';
-
-/** A caller whom the staff look after, or are to. */
-export interface Lead {
-  conversationId: ConversationId;
-  caller: E164;
-  /** Names it in texts of the staff. */
-  ref: number;
-  /** The phone of whoever looks after it; `''` when it is known only that somebody does, null when nobody does. */
-  takenBy: E164 | '' | null;
-}
-
-/** With what they are called, where that is known. */
-export type Named<L> = readonly [lead: L, name: string | null];
-
-/** Of which caller a phone of the staff heard last, or was told that they were written to. */
-export interface StaffTopic {
-  conversationId: ConversationId;
-  /** It was what the caller wrote. */
-  said: boolean;
-}
-
-export interface Scene<L extends Lead> {
-  phone: E164;
-  /** Whom they may mean: nobody looks after them, or they do. */
-  theirs: readonly L[];
-  /** Whom the number in front names, of whatever state. */
-  numbered: L | null;
-  /** Whether something that they wrote before waits for them to say whom it is for. */
-  asked: boolean;
-  /** Whom the text as a whole names, by name or phone number. */
-  called: L | null;
-  /** Whom it names among other words. */
-  mentioned: readonly L[];
-  topic: StaffTopic | null;
-}
 
 /** What somebody of the staff wants by a text, told by all that is known. */
 export type Hearing<L extends Lead> =
   | { is: 'order'; lead: L; words: StaffWords }
-  /** Whom all is for that waits. */
-  | { is: 'answer'; lead: L }
-  /** Nobody is to get what waits. */
-  | { is: 'drop' }
+  /** They must be asked whether that caller is to get these words. */
+  | { is: 'doubt'; lead: L; words: StaffWords & { is: 'say' } }
+  | Settling<L>
   /** Whom it is for must be asked. `keeps` when it is to be carried out then; `unknown` is a number that names nobody. */
   | { is: 'ask'; among: readonly L[]; keeps: boolean; unknown: number | null }
   | { is: 'help' }
@@ -53,31 +19,37 @@ export type Hearing<L extends Lead> =
 
 /**
  * Words never reach a caller of whom it is not certain that they are for them: that is one who is named, or the only one whom this phone looks after, as
- * long as the last text that the phone got was about that one.
+ * long as the last text that the phone got was about that one. Nor do words that are hardly for a caller to read.
  */
 export function hearing<L extends Lead>(text: string, words: StaffWords, scene: Scene<L>): Hearing<L> {
   if (words.is === 'help' || words.is === 'nothing') return { is: words.is };
-  const answer = scene.asked ? answerIn(words, scene) : null;
-  if (answer) return answer;
+  const settling = settlingBy(text, words, scene);
+  if (settling) return settling;
   const lead = words.ref === null ? (scene.asked ? null : onlyOne(words, scene)) : scene.numbered;
-  if (lead && !mayBeForAnother(words, lead, scene)) return { is: 'order', lead, words: asSaid(words, lead, scene) };
-  const among = lead && !scene.theirs.some(({ ref }) => ref === lead.ref) ? [...scene.theirs, lead] : scene.theirs;
+  if (lead && !mayBeForAnother(words, lead, scene)) return ordered(asSaid(words, lead, scene), lead, scene);
   // A machine would write again.
-  if (isAutoReply(text)) return { is: 'nothing' };
-  if (among.length === 0 && !scene.asked) return { is: 'nobody' };
-  return { is: 'ask', among, keeps: words.is !== 'name', unknown: lead === null ? words.ref : null };
+  return isAutoReply(text) ? { is: 'nothing' } : unclear(text, words, lead, scene);
 }
 
-function answerIn<L extends Lead>(words: StaffWords, { numbered, called }: Scene<L>): Hearing<L> | null {
-  if (words.is === 'name' && words.ref === 0) return { is: 'drop' };
-  const lead = words.is === 'name' ? (numbered ?? called) : called;
-  return lead && { is: 'answer', lead };
+function unclear<L extends Lead>(text: string, words: StaffWords, lead: L | null, scene: Scene<L>): Hearing<L> {
+  const { theirs, asked } = scene;
+  const among = lead && !theirs.some(({ ref }) => ref === lead.ref) ? [...theirs, lead] : theirs;
+  if (among.length === 0 && !asked) return { is: 'nobody' };
+  const only = single(among);
+  if (only && !asked && words.is === 'say' && words.ref === null) return { is: 'doubt', lead: only, words };
+  return { is: 'ask', among, keeps: words.is !== 'name' && !(asked && looksLikeAnAnswer(text, scene)), unknown: lead === null ? words.ref : null };
+}
+
+function ordered<L extends Lead>(words: StaffWords, lead: L, scene: Scene<L>): Hearing<L> {
+  const { topic, nameOf } = scene;
+  const told = { answers: topic?.said === true && isOf(lead, topic), name: nameOf(lead.ref), whole: words.is === 'say' && words.whole };
+  return words.is === 'say' && (isDoubtful(words.text, told) || looksLikeAnAnswer(words.text, scene)) ? { is: 'doubt', lead, words } : { is: 'order', lead, words };
 }
 
 /** For whom a text is that names nobody; null when that is not certain. */
 function onlyOne<L extends Lead>(words: StaffWords, { phone, theirs, topic }: Scene<L>): L | null {
   const [mine, free] = [theirs.filter(({ takenBy }) => takenBy === phone), theirs.filter(({ takenBy }) => takenBy === null)];
-  const isTopic = ({ conversationId }: L) => conversationId === topic?.conversationId;
+  const isTopic = (lead: L) => topic !== null && isOf(lead, topic);
   switch (words.is) {
     case 'say':
       return single(topic === null ? mine : mine.every(isTopic) ? mine : []);
@@ -90,10 +62,8 @@ function onlyOne<L extends Lead>(words: StaffWords, { phone, theirs, topic }: Sc
   }
 }
 
-const single = <L>(leads: readonly L[]): L | null => (leads.length === 1 ? (leads[0] ?? null) : null);
-
 /**
- * Words of somebody who looks after another caller may begin with a number by chance: `2 of us will be there`. And those that name nobody in front and another
+ * Words of somebody who looks after another caller may begin with a number by chance: `2 maybe, or later`. And those that name nobody in front and another
  * caller further on are hardly for the one whom they look after: `Joe: I can come at 5`.
  */
 function mayBeForAnother<L extends Lead>(words: StaffWords, lead: L, { phone, theirs, mentioned }: Scene<L>): boolean {
@@ -103,19 +73,21 @@ function mayBeForAnother<L extends Lead>(words: StaffWords, lead: L, { phone, th
 }
 
 /** "Yes" answers the caller where their words came last. */
-const asSaid = (words: StaffWords, { conversationId, takenBy }: Lead, { phone, topic }: Scene<Lead>): StaffWords =>
-  words.is === 'take' && takenBy === phone && topic?.said === true && topic.conversationId === conversationId ? say(words.text, words.ref, false) : words;
+const asSaid = (words: StaffWords, lead: Lead, { phone, topic }: Scene<Lead>): StaffWords =>
+  words.is === 'take' && lead.takenBy === phone && topic?.said === true && isOf(lead, topic) ? say(words.text, words.ref, false) : words;
 
-/** Who is meant by a text that is nothing but a name or a phone number: `Maya`, `for Maya`, `0143`. Null when several may be. */
-export function calledBy<L extends Lead>(text: string, leads: readonly Named<L>[]): L | null {
-  const words = wordsOf(text).filter((word) => !TO.has(word));
+/** Who may be meant by a text that is nothing but a name or a phone number: `Maya`, `for Maya`, `0143`. Typos are forgiven where nobody is called so. */
+export function calledBy<L extends Lead>(text: string, leads: readonly Named<L>[]): L[] {
+  const words = plainWords(text).filter((word) => !TO.has(word));
   const digits = /^[\d\s+().-]*$/.test(text) ? text.replaceAll(/\D/g, '') : '';
-  return single(leads.flatMap(([lead, name]) => (isName(words, name) || isEndOf(lead, digits) ? [lead] : [])));
+  const whom = (isPart: (word: string, part: string) => boolean) => leads.flatMap(([lead, name]) => (isName(words, name, isPart) || isEndOf(lead, digits) ? [lead] : []));
+  const called = whom((word, part) => word === part);
+  return called.length > 0 ? called : whom((word, part) => part.length >= SHORTEST_MISTYPED && isSlip(word, part));
 }
 
 /** Whom a text names, by a part of their name or the end of their phone number. */
 export function mentionedIn<L extends Lead>(text: string, leads: readonly Named<L>[]): L[] {
-  const words = wordsOf(text);
+  const words = plainWords(text);
   const numbers = text.match(/\d(?:[\s().-]{0,2}\d)*/g)?.map((digits) => digits.replaceAll(/\D/g, '')) ?? [];
   return leads.flatMap(([lead, name]) => (partsOf(name).some((part) => words.includes(part)) || numbers.some((digits) => isEndOf(lead, digits)) ? [lead] : []));
 }
@@ -123,12 +95,12 @@ export function mentionedIn<L extends Lead>(text: string, leads: readonly Named<
 const TO = new Set(['for', 'to', 'para', 'a', 'pour']);
 /** Of a phone number: as people tell one by its end. */
 const SHORTEST_NUMBER = 4;
+const SHORTEST_MISTYPED = 4;
 
-const wordsOf = (text: string): string[] => flat(text).match(/[\p{L}\p{N}'-]+/gu) ?? [];
-const partsOf = (name: string | null): string[] => (name === null ? [] : flat(name).split(' '));
+const partsOf = (name: string | null): readonly string[] => (name === null ? [] : plainWords(name));
 const isEndOf = ({ caller }: Lead, digits: string): boolean => digits.length >= SHORTEST_NUMBER && caller.endsWith(digits);
 
-function isName(words: readonly string[], name: string | null): boolean {
+function isName(words: readonly string[], name: string | null, isPart: (word: string, part: string) => boolean): boolean {
   const parts = partsOf(name);
-  return words.length > 0 && words.every((word) => parts.includes(word));
+  return words.length > 0 && words.every((word) => parts.some((part) => isPart(word, part)));
 }

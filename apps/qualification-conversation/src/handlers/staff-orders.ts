@@ -3,7 +3,8 @@ import type { BusinessProfile, E164 } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
 import { displayPhone } from '@ringback/phone';
 import { StaffAlerts } from '../alerts/staff-alerts.js';
-import { say, type StaffWords, wordsAlone } from '../domain/staff-words.js';
+import { noOrderText } from '../domain/staff-answers.js';
+import { say, type StaffWords, wordsFor } from '../domain/staff-words.js';
 import type { Handover } from '../store/handovers.js';
 import type { KeptStaffText } from '../store/staff-texts.js';
 import { CallingBack } from './calling-back.js';
@@ -41,12 +42,12 @@ export class StaffOrders {
 
   /** All that waited until its writer said for whom: words as one text, as carriers may mix up the order of several. */
   async carryOutKept(unit: UnitOfWork, order: StaffOrder, kept: readonly KeptStaffText[]): Promise<void> {
-    const all = kept.map(({ text }) => wordsAlone(text));
+    const all = kept.map(({ text, about }) => (about === null ? wordsFor(order.handover.ref, text) : say(text, order.handover.ref, false)));
     const texts = all.flatMap((words) => (words.is === 'say' ? [words.text] : []));
     const pictures = kept.reduce((count, one) => count + one.pictures, 0);
     if (texts.length > 0) await this.sayKept(unit, order, texts.join('\n'));
     // Whoever writes to a caller looks after them.
-    const others = all.filter(({ is }) => is !== 'say' && !(is === 'take' && texts.length > 0));
+    const others = all.filter(({ is }, place) => is !== 'say' && !(is === 'take' && texts.length > 0) && all.findIndex((one) => one.is === is) === place);
     for (const words of others) await this.carryOut(unit, order, words, 0);
     if (pictures > 0) await this.tellOfPictures(unit, order);
   }
@@ -76,13 +77,15 @@ export class StaffOrders {
       case 'called':
         await this.staffReplies.take(unit, businessId, conversationId, phone);
         await this.promises.keepIn(unit, conversationId, 'staff');
-        await this.tell(unit, order, 'called', `Noted for ${name}: you have been in touch with ${lead}.`);
+        await this.tell(unit, order, 'called', `Noted for ${name}: you have been in touch with ${lead}.${words.remark === null ? '' : ' Your words went to nobody.'}`);
         return this.tellFormer(unit, order, `${displayPhone(phone)} looks after ${name} now.`);
       case 'connect':
         return this.connect(unit, order);
       case 'say':
         await this.say(unit, order, words);
         return;
+      case 'no-order':
+        return this.tell(unit, order, 'no-order', noOrderText(ref, words.text));
       case 'give-back': {
         const goesOn = (await this.staffReplies.resume(unit, businessId, conversationId)) === true;
         const what = goesOn ? `the questions go on when ${lead} writes` : `${lead} has no questions left to answer`;

@@ -51,6 +51,7 @@ export class ConversationEraser implements Eraser {
     for (const booking of bookings) unit.cancel(RemindOfBooking, booking.id);
     await unit.query('delete from opener_decisions where conversation_id = $1', [id]);
     await unit.query('delete from staff_topics where conversation_id = $1', [id]);
+    await unit.query('delete from staff_texts where about = $1', [id]);
     await unit.query('delete from threads where id = $1', [id]);
   }
 }

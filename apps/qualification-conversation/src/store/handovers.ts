@@ -73,6 +73,12 @@ export class Handovers {
     return row ? handoverIn(row) : null;
   }
 
+  /** The same by its conversation. */
+  async last(unit: UnitOfWork, conversationId: ConversationId): Promise<Handover | null> {
+    const [row] = await unit.query<HandoverRow>(`select ${COLUMNS} from handovers h join threads t on t.id = h.conversation_id where h.conversation_id = $1`, [conversationId]);
+    return row ? handoverIn(row) : null;
+  }
+
   /** One that is over begins again. @returns what it was, when somebody was waited for until now. */
   async take(unit: UnitOfWork, conversationId: ConversationId, by: E164 | ''): Promise<Handover | null> {
     const before = await this.of(unit, conversationId);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BusinessId, E164 } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
-import type { StaffTopic } from '../domain/staff-hearing.js';
+import type { StaffTopic } from '../domain/staff-scene.js';
 
 /** Of which caller each phone of the staff heard last: what they write without a number answers that. */
 @Injectable()
