@@ -63,12 +63,12 @@ export class Unconfirmed implements OnApplicationBootstrap, BeforeApplicationShu
     }
   }
 
-  /** @returns the texts to ask about; for the others the time of their business is over. */
+  /** @returns the texts to ask about; for the others they were asked, and the time of their business is over. */
   private async takeTurns(unit: UnitOfWork): Promise<UnconfirmedText[]> {
     const texts = await lockUnconfirmed(unit, unit.now, PER_ROUND);
     const ruled = await Promise.all(texts.map(async (text) => {
       const { unconfirmed } = (await this.directory.find(unit, text.businessId))?.settings ?? settingDefaults;
-      return { text, ruling: rulingOn(text.since, unconfirmed, unit.now) };
+      return { text, ruling: rulingOn(text, unconfirmed, unit.now) };
     }));
     const told = ruled.map(({ text: { messageId }, ruling }): Told => {
       const happening: Happening = ruling.is === 'ask' ? { is: 'asked-after', again: ruling.again } : { is: 'given-up', countsAs: ruling.countsAs, at: unit.now };

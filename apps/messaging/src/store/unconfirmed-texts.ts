@@ -6,15 +6,19 @@ export interface UnconfirmedText {
   messageId: MessageId;
   businessId: BusinessId;
   since: Instant;
+  /** When it was to be asked about. */
+  due: Instant;
 }
 
 /** The first `limit` that are to be asked about, locked; those that another replica has in hand are left out. */
 export async function lockUnconfirmed(db: Queryable, now: Instant, limit: number): Promise<UnconfirmedText[]> {
-  const rows = await db.query<{ id: MessageId; business_id: BusinessId; unconfirmed_since: Date }>(
-    `select id, business_id, unconfirmed_since from messages where look_up_at <= $1 order by look_up_at limit $2 for no key update skip locked`,
+  const rows = await db.query<{ id: MessageId; business_id: BusinessId; unconfirmed_since: Date; look_up_at: Date }>(
+    `select id, business_id, unconfirmed_since, look_up_at from messages where look_up_at <= $1 order by look_up_at limit $2 for no key update skip locked`,
     [now, limit],
   );
-  return rows.map(({ id, business_id, unconfirmed_since }) => ({ messageId: id, businessId: business_id, since: instantOf(unconfirmed_since.getTime()) }));
+  return rows.map(({ id, business_id, unconfirmed_since, look_up_at }) => ({
+    messageId: id, businessId: business_id, since: instantOf(unconfirmed_since.getTime()), due: instantOf(look_up_at.getTime()),
+  }));
 }
 
 /** At the price of one look into an index, for the same reason as `firstDue` by `min`. */
