@@ -17,6 +17,9 @@ import { fileURLToPath } from 'node:url';
 const FILE = 'ringback-evidence/1';
 const CHAIN = 'ringback-evidence-chain/1';
 
+/** What of a file is checked, one way or another. */
+const PROVEN = new Set(['format', 'businessId', 'messageId', 'callId', 'entries', 'waiting', 'chain', 'head']);
+
 class Wrong extends Error {}
 
 const holds = (condition, otherwise) => {
@@ -57,7 +60,7 @@ function checkPlace(businessId, place, before) {
   holds(next || linked, `no. ${sequence} does not follow no. ${before.sequence}: one of them was changed, or one between them is missing`);
 }
 
-/** @returns how many values are shown, and how many are erased. */
+/** @returns how many values are shown, and how many are not. */
 function checkPersonal({ content, personal }, name) {
   holds(isObject(content) && isObject(content.personal) && isObject(personal), `${name} lacks its content`);
   for (const [key, revealed] of Object.entries(personal)) {
@@ -67,7 +70,7 @@ function checkPersonal({ content, personal }, name) {
     holds(Object.hasOwn(content.personal, key) && commitment === content.personal[key], `${name}: “${key}” is not what was recorded`);
   }
   const shown = Object.keys(personal).length;
-  return { shown, erased: Object.keys(content.personal).length - shown };
+  return { shown, hidden: Object.keys(content.personal).length - shown };
 }
 
 function checkFile(document) {
@@ -82,7 +85,9 @@ function checkFile(document) {
   const last = chain.at(-1);
   holds(last ? isObject(head) && head.sequence === last.sequence && head.hash === last.hash : head === null, 'the chain does not end at its head');
   const places = new Map(chain.map((place) => [place.sequence, place]));
-  const report = [`evidence of ${what}, business ${businessId}, exported at ${rest.exportedAt}`, `digest matches: ${digest}`];
+  const report = [`evidence of ${what}, business ${businessId}`, `digest matches, which anybody can work out who changes the file: ${digest}`];
+  const words = Object.keys(rest).filter((name) => !PROVEN.has(name));
+  if (words.length > 0) report.push(`NOT PROVEN, in the words of whoever wrote the file: ${words.join(', ')}`);
   if (last) report.push(`${chain.length} places of the chain follow one another, from no. ${chain[0].sequence} to its head ${head.sequence}:${head.hash}`);
   entries.forEach((entry, index) => {
     const name = `entry no. ${entry?.sequence}`;
@@ -119,7 +124,7 @@ function checkTemplate({ body }, name) {
   return `; the text of template ${template.id} gives its hash`;
 }
 
-const personalReport = ({ shown, erased }) => `personal values: ${shown} shown and as recorded, ${erased} erased`;
+const personalReport = ({ shown, hidden }) => `personal values: ${shown} shown and as recorded, ${hidden} erased or left out`;
 
 function* linesOf(bytes) {
   for (let from = 0; from < bytes.length; ) {
@@ -183,7 +188,7 @@ export function verify(documents, known) {
       }
       const [leftOut] = whole.names.find(([sequence, names]) => sequence <= file.head && file.isAbout(names) && !file.shows.has(sequence)) ?? [];
       holds(leftOut === undefined, `no. ${leftOut} of the chain is about the same, and the file leaves it out`);
-      report.push('the file stands in the chain, and lacks nothing there that names what it is about');
+      report.push('the file stands in the chain, and lacks nothing there that names its text or call; wishes of the person (STOP, START) name neither, and are not compared');
     }
     if (known) {
       const hash = (whole ?? file).hashAt(known.sequence);

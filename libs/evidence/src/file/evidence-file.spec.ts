@@ -124,14 +124,19 @@ describe('a file of evidence', () => {
     expect(verify([bytes(JSON.stringify(JSON.parse(file())))]).ok).toBe(true);
     const { ok, report } = verify([bytes(file())]);
     expect(ok).toBe(true);
-    expect(report).toContain(`entry no. 8: text-requested of ${AT}, chained at ${AT}; personal values: 2 shown and as recorded, 0 erased`);
+    expect(report).toContain(`entry no. 8: text-requested of ${AT}, chained at ${AT}; personal values: 2 shown and as recorded, 0 erased or left out`);
+  });
+
+  it('that a forger gave other words about itself is told apart from what is proven', () => {
+    const told = forged((document) => Object.assign(document, { summary: ['Nobody was texted.'], exportedAt: '2020-01-01T00:00:00.000Z' }));
+    expect(verify([bytes(told)]).report).toContain('NOT PROVEN, in the words of whoever wrote the file: exportedAt, summary, howToVerify');
   });
 
   it('is verified after erasure, and says what was erased', () => {
     const erased = evidence.entries.map((entry) => ({ ...entry, personal: {} }));
     const { ok, report } = verify([bytes(file({ entries: erased }))]);
     expect(ok).toBe(true);
-    expect(report).toContain(`entry no. 8: text-requested of ${AT}, chained at ${AT}; personal values: 0 shown and as recorded, 2 erased`);
+    expect(report).toContain(`entry no. 8: text-requested of ${AT}, chained at ${AT}; personal values: 0 shown and as recorded, 2 erased or left out`);
   });
 
   it('shows the wording that a text was made from, and that it is the one whose hash was recorded', () => {
@@ -156,7 +161,7 @@ describe('a file of evidence', () => {
     const [first, ...others] = evidence.entries;
     const { ok, report } = verify([bytes(file({ entries: [], chain: [], head: null, waiting: [first!, ...others] }))]);
     expect(ok).toBe(true);
-    expect(report.filter((line) => line.startsWith('NOT PROVEN'))).toHaveLength(6);
+    expect(report.filter((line) => line.startsWith('NOT PROVEN, not chained'))).toHaveLength(6);
   });
 
   it('shows nothing of other people', () => {
@@ -186,7 +191,7 @@ describe('a file of evidence', () => {
         ];
         const chain = aChain(odd);
         const { ok, report } = verify([bytes(writeEvidenceFile(evidenceFrom(chain, () => true), AT)), bytes(chainExport(chain))]);
-        expect([ok, report.at(-1)]).toEqual([true, 'the file stands in the chain, and lacks nothing there that names what it is about']);
+        expect([ok, report.at(-1)]).toEqual([true, 'the file stands in the chain, and lacks nothing there that names its text or call; wishes of the person (STOP, START) name neither, and are not compared']);
       }),
     );
   });
@@ -216,7 +221,7 @@ describe('a file about a call that brought no text', () => {
   });
 
   it('is verified, and tells the reason', () => {
-    expect(verify([bytes(decided), bytes(chainExport(chain))])).toMatchObject({ ok: true, report: expect.arrayContaining([`evidence of call ${CALL}, business ${BUSINESS}, exported at ${AT}`]) as string[] });
+    expect(verify([bytes(decided), bytes(chainExport(chain))])).toMatchObject({ ok: true, report: expect.arrayContaining([`evidence of call ${CALL}, business ${BUSINESS}`]) as string[] });
     expect((JSON.parse(decided) as { summary: string[] }).summary).toEqual([
       `${AT} (no. 5): ${PERSON} wants no more texts (source: text), in the words: “STOP”.`,
       `${AT} (no. 6): It was decided not to text ${PERSON} (landline) after a missed call (busy). Rules: version opener-5.`,
@@ -227,7 +232,7 @@ describe('a file about a call that brought no text', () => {
 
 describe('a file and a chain', () => {
   it('that belong together are verified together', () => {
-    expect(verify([bytes(file()), bytes(chainExport())]).report.at(-1)).toBe('the file stands in the chain, and lacks nothing there that names what it is about');
+    expect(verify([bytes(file()), bytes(chainExport())]).report.at(-1)).toBe('the file stands in the chain, and lacks nothing there that names its text or call; wishes of the person (STOP, START) name neither, and are not compared');
   });
 
   it.each<[string, string[], string]>([
