@@ -9,7 +9,7 @@ describe('an error in a receipt', () => {
     ['1020', 'invalid parameters', 'permanent'],
     ['1030', 'internal error', 'retry'],
     ['1040', 'invalid message', 'permanent'],
-    ['1050', 'number barred', 'permanent'],
+    ['1050', 'number barred', 'no-number'],
     ['1060', 'account barred', 'account'],
     ['1070', 'no credit', 'account'],
     ['1080', 'too many binds', 'permanent'],

@@ -8,8 +8,8 @@ const codesOf: Readonly<Record<Exclude<TextFault, 'permanent'>, readonly string[
   'opted-out': ['1240'],
   // Unsuitable device.
   landline: ['1310'],
-  // Invalid number, absent for good.
-  'no-number': ['1170', '1190'],
+  // Barred, invalid number, absent for good.
+  'no-number': ['1050', '1170', '1190'],
   // Account barred, no credit, a trial account's list of numbers.
   account: ['1060', '1070', '1160'],
 };
