@@ -27,6 +27,7 @@ import { CallingBack } from './handlers/calling-back.js';
 import { FollowUps } from './handlers/follow-ups.js';
 import { HandingOver } from './handlers/handing-over.js';
 import { LeadClosedHandler } from './handlers/lead-closed.handler.js';
+import { HeldTimes } from './handlers/held-times.js';
 import { LearntOfCallersHandler } from './handlers/learnt-of-callers.handler.js';
 import { MissedCallHandler } from './handlers/missed-call.handler.js';
 import { OutsideBookings } from './handlers/outside-bookings.js';
@@ -114,7 +115,7 @@ export class QualificationConversationModule {
       {
         name: 'qualification-conversation',
         consumes: [BusinessUpdated, CallAnswered, CallGotThrough, CallBackTaken, CallBackConnected, CallBackEnded, ContactResolved, ContactUnresolvable, TextReceived, ConsentChanged, MessageSent, MessageDelivered, MessageSkipped, MessageFailed, StaffTaskRaised, LeadClosed, ContactClassified, LineTypeLearned, NumberRefused, ErasureAsked],
-        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, ConsentChangedHandler, RepliesReader, Appointments, OpenerOutcomeHandler, FollowUps, StaffTaskHandler, HandingOver, StaffQuestions, PromiseKeeping, CallAnsweredHandler, CallBackNewsHandler, LeadClosedHandler, LearntOfCallersHandler, Erasures],
+        handlers: [BusinessChangedHandler, MissedCallHandler, OpenerDecider, TextReceivedHandler, ConsentChangedHandler, RepliesReader, Appointments, HeldTimes, OpenerOutcomeHandler, FollowUps, StaffTaskHandler, HandingOver, StaffQuestions, PromiseKeeping, CallAnsweredHandler, CallBackNewsHandler, LeadClosedHandler, LearntOfCallersHandler, Erasures],
         providers: [
           { provide: ERASER, useClass: ConversationEraser },
           ThreadRepository, ThreadHistories, ThreadTexts, BusinessDirectory, BusinessUpdatedHandler, ConversationList, DailyTexts, BlindTexts, LearntOfCallers, UncalledForTexts, OpenerAllowance, HeldOpeners, OpenerRequest, UnreadReplies, FlowRuns, StaffReplies,

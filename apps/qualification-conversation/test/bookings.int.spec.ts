@@ -1,4 +1,4 @@
-import { AppointmentBooked, AppointmentCancelled, AppointmentMoved, BookingSettings, type BusinessProfile, ConsentChanged, type DataOf, type E164, Flow, FlowEnded, MessageRequested } from '@ringback/event-contracts';
+import { AppointmentBooked, AppointmentCancelled, AppointmentMoved, BookingSettings, type BusinessProfile, ConsentChanged, type DataOf, type E164, Flow, FlowEnded, HumanNeeded, MessageRequested } from '@ringback/event-contracts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { anyone, aShopForEachTest, databaseUrlOf, front, startConversations, unnamed } from './shop.js';
 
@@ -52,7 +52,7 @@ describe('a caller who wants an appointment', () => {
     const offer = await writes('haircut');
     expect(offer).toMatch(/^These times are free:\n1 \w{3}, .*\n2 .*\n3 .*\nReply with a number, or tell me another day or time\.$/);
     const [, second] = timesIn(offer);
-    expect(await writes('2')).toBe(`${String(second)} is yours.\nYour name?`);
+    expect(await writes('2')).toMatch(new RegExp(`^${String(second)} is held for you until \\d{1,2}:\\d{2} [AP]M\\.\\nYour name\\?$`));
     expect(await bookings()).toMatchObject([{ state: 'held' }]);
     expect(await writes('Ann')).toBe(`You are booked for ${String(second)}. If you need another time, just text us.`);
     const [booked] = await shop.published(AppointmentBooked);
@@ -64,7 +64,7 @@ describe('a caller who wants an appointment', () => {
 
   it('has at once the time that they name, where it is free', async () => {
     await writes('haircut');
-    expect(await writes('tomorrow at 3pm')).toMatch(/^\w{3}, .*, 3:00 PM is yours\.\nYour name\?$/);
+    expect(await writes('tomorrow at 3pm')).toMatch(/^\w{3}, .*, 3:00 PM is held for you until .*\nYour name\?$/);
     expect(await bookings()).toMatchObject([{ state: 'held' }]);
   });
 
@@ -77,7 +77,7 @@ describe('a caller who wants an appointment', () => {
     const offer = await writes('2', slow);
     expect(offer).toMatch(/^Sorry, that time has just been taken\./);
     expect(timesIn(offer)).toEqual(expect.arrayContaining([expect.stringMatching(/12:00 PM$/), expect.stringMatching(/2:00 PM$/)]));
-    expect(await writes('1', slow)).toMatch(/is yours\.\nYour name\?$/);
+    expect(await writes('1', slow)).toMatch(/is held for you until .*\nYour name\?$/);
   });
 
   it('is offered others around the time they ask for', async () => {
@@ -150,6 +150,57 @@ describe('a time', () => {
     await writes('1', slow);
     await service.advance(11 * 60);
     expect(await writes('Ann', slow)).toMatch(/You are booked for/);
+  });
+
+  describe('that was let go of while questions are open', () => {
+    const asksMore = Flow.parse({ ...flow, questions: [...flow.questions, { id: 'note', kind: 'text', ask: 'Anything else?' }] });
+    const [slow, fast] = callers(2);
+    let time: string;
+
+    beforeEach(async () => {
+      await shop.opens({ booking, hours: everyDay, alertPhones: [staffPhone] }, { flow: { version: 2, flow: asksMore } });
+      [, , time = ''] = timesIn(await writes('haircut', slow));
+      await writes('3', slow);
+      await service.advance(10 * 60);
+      await service.settled();
+    });
+
+    it('is told to the staff, once, with what the caller answered', async () => {
+      await service.advance(60 * 60);
+      await service.settled();
+      expect(await saidTo(staffPhone)).toEqual([`Chose a time and did not go on (Joe's)\n+1 415 555 5000\n${time}, Haircut: not kept for them any more\nservice: cut`]);
+      expect(await shop.published(HumanNeeded)).toMatchObject([{ reason: 'hold-lapsed', caller: slow }]);
+    });
+
+    it('is kept for its caller once more when they go on, and they are told until when', async () => {
+      expect(await writes('Ann', slow)).toMatch(new RegExp(`^${time} is held for you until .*\\nAnything else\\?$`));
+      expect(timesIn(await writes('haircut', fast))).not.toContain(time);
+    });
+
+    it('and that somebody else took is told to its caller at their next text, with others, and what they answered is kept', async () => {
+      const free = timesIn(await writes('haircut', fast));
+      await writes(String(free.indexOf(time) + 1), fast);
+      const offer = await writes('Ann', slow);
+      expect(offer).toMatch(/^Sorry, that time has just been taken\. These are free:/);
+      expect(timesIn(offer)).not.toContain(time);
+      expect(await writes('1', slow)).toMatch(/is held for you until .*\nAnything else\?$/);
+    });
+  });
+
+  it('is kept on for whoever goes on answering, and nobody is told of them', async () => {
+    await shop.opens({ booking, hours: everyDay, alertPhones: [staffPhone] }, { flow: { version: 2, flow: Flow.parse({ ...flow, questions: [...flow.questions, { id: 'note', kind: 'text', ask: 'Anything else?' }] }) } });
+    const [steady] = callers(1);
+    await writes('haircut', steady);
+    await writes('1', steady);
+    await service.advance(8 * 60);
+    expect(await writes('Ann', steady)).toBe('Anything else?');
+    await service.advance(8 * 60);
+    await service.settled();
+    expect(await saidTo(staffPhone)).toEqual([]);
+    expect(await writes('no, that is all there is', steady)).toMatch(/You are booked for/);
+    await service.advance(60 * 60);
+    await service.settled();
+    expect((await saidTo(staffPhone)).map((text) => text.split(':')[0])).toEqual(['Booked']);
   });
 
   it('is for as many as can share it', async () => {

@@ -5,11 +5,21 @@ const made = new Map<string, Intl.DateTimeFormat>();
 
 /** A time as callers read it, in the business's zone and in characters that a plain text has: `Tue, Nov 24, 9:00 AM`. */
 export function slotLabel(startsAt: Instant, timeZone: string, language: Language): string {
-  const key = `${language} ${timeZone}`;
-  const clock = made.get(key) ?? new Intl.DateTimeFormat(LOCALES[language], { timeZone, weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' });
+  return plainSigns(clockOf(`${language} ${timeZone}`, language, { timeZone, weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }).format(new Date(startsAt)));
+}
+
+/** The hour of it alone: `9:00 AM`. */
+export function hourLabel(at: Instant, timeZone: string, language: Language): string {
+  return plainSigns(clockOf(`hour ${language} ${timeZone}`, language, { timeZone, hour: 'numeric', minute: '2-digit' }).format(new Date(at)));
+}
+
+/** Narrow and no-break spaces, and accents that GSM-7 has not, would make the whole text dearer. */
+const plainSigns = (text: string): string => text.replaceAll(/[\u00A0\u2009\u202F]/g, ' ').normalize('NFD').replaceAll(/\p{M}/gu, '');
+
+function clockOf(key: string, language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const clock = made.get(key) ?? new Intl.DateTimeFormat(LOCALES[language], options);
   made.set(key, clock);
-  // Narrow and no-break spaces, and accents that GSM-7 has not, would make the whole text dearer.
-  return clock.format(new Date(startsAt)).replaceAll(/[\u00A0\u2009\u202F]/g, ' ').normalize('NFD').replaceAll(/\p{M}/gu, '');
+  return clock;
 }
 
 /** Words by which a caller may mean a time that was offered: its day, and its hour. */

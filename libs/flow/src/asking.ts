@@ -43,7 +43,7 @@ export function ask(run: FlowRun, question: FlowQuestion, { again = false, gone 
   if (countedTurns(run) >= MOST_TURNS - 1) return end(run, 'human', 'too-many-turns');
   const isSame = run.asking === question.id;
   const offers = isSame && question.kind === 'when' ? (run.offered ?? []) : [];
-  return { run: spoken({ ...run, asking: question.id, times: isSame ? run.times + 1 : 1 }), say: { is: 'question', question, again, answers: null, passedOn, offers, gone, notFree, booked }, tell, want: null };
+  return { run: spoken({ ...run, asking: question.id, times: isSame ? run.times + 1 : 1 }), say: { is: 'question', question, again, answers: null, passedOn, offers, gone, notFree, booked, heldUntil: booked ? (run.heldUntil ?? null) : null }, tell, want: null };
 }
 
 /** Asked once more in other words, and then passed over, or left to a person. */

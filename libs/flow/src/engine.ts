@@ -6,10 +6,10 @@ import { ask, askOpen, goOn, MOST_ASKED, missed, startOf } from './asking.js';
 import { corrected } from './corrections.js';
 import { withHours } from './hours-entry.js';
 import { idOf, type Meaning, openingOf, possibleMeanings } from './meaning.js';
-import { booked, found, offer, offerAnswered } from './offered-times.js';
+import { booked, found, lost, offer, offerAnswered } from './offered-times.js';
 import { asksOfUs, besidesAsking, judgedAnswer, knownAnswer, tell, withAnswer, withWord } from './often-asked.js';
 import { after, openIn } from './route.js';
-import { type Circumstances, countedTurns, end, ended, type FlowRun, type Heard, isOver, MOST_TURNS, silence, spoken, type StepResult, withoutBooking, withoutCheck } from './run.js';
+import { type Circumstances, countedTurns, end, ended, type FlowRun, type Heard, isOver, MOST_TURNS, silence, spoken, type StepResult, withoutCheck } from './run.js';
 import { answerIn } from './time-wish.js';
 import { isBooking, withExcepted, withTold } from './times-wanted.js';
 import { answersToOthers, introduced, toldBesideAWish, toldUnasked } from './told-unasked.js';
@@ -32,9 +32,9 @@ export function step(run: FlowRun, heard: Heard, given: Flow, circumstances: Cir
     case 'gone':
       return offer(run, heard.slots, true, flow, circumstances);
     case 'lost':
-      return offer(withoutBooking(run), heard.slots, true, flow, circumstances);
+      return lost(run, heard.slots, flow, circumstances);
     case 'booked':
-      return booked(run, heard.slot, flow, circumstances);
+      return booked(run, heard, flow, circumstances);
     case 'replies':
     case 'meant':
       return replied(run, heard, flow, circumstances);

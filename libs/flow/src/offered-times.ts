@@ -5,7 +5,7 @@ import { ask, goOn, MOST_ASKED, missed, startOf } from './asking.js';
 import { corrected } from './corrections.js';
 import { asksOfUs, knownAnswer, tell, withAnswer, withWord } from './often-asked.js';
 import { after, openIn } from './route.js';
-import { type Circumstances, ended, type FlowRun, silence, spoken, type StepResult } from './run.js';
+import { type Circumstances, ended, type FlowRun, type Heard, silence, spoken, type StepResult, withoutBooking } from './run.js';
 import { wishIn } from './time-wish.js';
 import { besides, placeSaid, type TimesSaid, timesSaid } from './times-said.js';
 import { bookingQuestion, lookFor, takingWhatIsWanted, wantOf } from './times-wanted.js';
@@ -92,7 +92,6 @@ export function found({ takes, ...run }: FlowRun, slots: readonly Slot[], flow: 
 export function offer({ owes, ...run }: FlowRun, slots: readonly Slot[], gone: boolean, flow: Flow, circumstances: Circumstances): StepResult {
   const question = openIn(run, flow) ?? bookingQuestion(flow, circumstances);
   if (!question) return silence(run);
-  // One that is lost was the answer to a question that is not open any more.
   const open: FlowRun = { ...run, asking: question.id, ending: null };
   const before = gone ? [] : (run.offered ?? []);
   const offered = slots.length > 0 ? [...slots] : before;
@@ -105,6 +104,13 @@ export function offer({ owes, ...run }: FlowRun, slots: readonly Slot[], gone: b
   return owing(result, owes, flow, circumstances);
 }
 
+/** It was the answer to a question that is not open any more. */
+export function lost(run: FlowRun, slots: readonly Slot[], flow: Flow, circumstances: Circumstances): StepResult {
+  const question = bookingQuestion(flow, circumstances);
+  const { [question?.id ?? '']: _lost, ...answers } = run.answers;
+  return offer(withoutBooking({ ...run, answers, asking: question?.id ?? null }), slots, true, flow, circumstances);
+}
+
 /** Somebody finds another time; what else is to be known is asked meanwhile. */
 function noneSuits(run: FlowRun, question: FlowQuestion, flow: Flow, circumstances: Circumstances): StepResult {
   // An appointment stays what it is until then.
@@ -114,12 +120,12 @@ function noneSuits(run: FlowRun, question: FlowQuestion, flow: Flow, circumstanc
   return goOn(passed, after(flow, question, null), flow, circumstances, { tell: 'no-slot', passedOn: offered.length > 0 });
 }
 
-export function booked(run: FlowRun, slot: Slot, flow: Flow, circumstances: Circumstances): StepResult {
+export function booked(run: FlowRun, { slot, heldUntil }: Heard & { is: 'booked' }, flow: Flow, circumstances: Circumstances): StepResult {
   const question = openIn(run, flow);
   if (!question) return silence(run);
   // What else was offered may be chosen still, in its place.
-  const { owes, ...rest } = run;
-  const kept: FlowRun = { ...rest, booking: slot, answers: { ...run.answers, [question.id]: slot.startsAt } };
+  const { owes, heldUntil: _before, ...rest } = run;
+  const kept: FlowRun = { ...rest, booking: slot, ...(heldUntil && { heldUntil }), answers: { ...run.answers, [question.id]: slot.startsAt } };
   const result = goOn(kept, after(flow, question, slot.startsAt), flow, circumstances, { booked: slot });
   return owing(result, owes, flow, circumstances);
 }

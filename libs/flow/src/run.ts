@@ -23,6 +23,8 @@ export interface FlowRun {
   offered?: Slot[];
   /** What the caller has; null when there was nothing to be had, or it was cancelled. */
   booking?: Slot | null;
+  /** Until when it is only kept for them, while questions are open. */
+  heldUntil?: Instant;
   /** How often the caller wanted another time for it, or another appointment. */
   moves?: number;
   /** What the times on offer were looked for. */
@@ -65,8 +67,8 @@ export type Heard =
   | { is: 'taken-over' }
   /** Times that are free, as they were looked for; none when there are none. */
   | { is: 'slots'; slots: readonly Slot[] }
-  /** The time that was wanted is the caller's. */
-  | { is: 'booked'; slot: Slot }
+  /** The time that was wanted is the caller's. @property heldUntil where it is kept so long only, as questions are open. */
+  | { is: 'booked'; slot: Slot; heldUntil?: Instant }
   /** It was gone, or was kept for too long and is lost: others that are free. */
   | { is: 'gone' | 'lost'; slots: readonly Slot[] };
 
@@ -96,6 +98,8 @@ export type Saying =
       /** None of them is what they wished for: that is closed, or taken. */
       notFree: boolean;
       booked: Slot | null;
+      /** Until when that is only kept for them; null where it is theirs for good. */
+      heldUntil: Instant | null;
     }
   /** What is often asked, and whether that answered it. */
   | { is: 'told'; entry: FaqEntry }
@@ -145,12 +149,19 @@ export function optIn(run: FlowRun): FlowRun {
 /** Goes on, when the staff have done what they were needed for. */
 export const giveBack = (run: FlowRun): FlowRun => (run.ending === 'human' ? { ...run, ending: null } : resume(run));
 
+/** The same of a time that was let go of and is kept for the caller once more: they are told so. Silently where it had never been let go of. */
+export function keptOn({ say, ...result }: StepResult, heldUntil: Instant, tells: boolean): StepResult {
+  const run = { ...result.run, heldUntil };
+  const { booking } = run;
+  return { ...result, run, say: say?.is === 'question' && booking && tells ? { ...say, booked: booking, heldUntil } : say };
+}
+
 export const isOver = ({ ending }: FlowRun): boolean => ending !== null;
 
 export const silence = (run: FlowRun): StepResult => ({ run, say: null, tell: null, want: null });
 export const ended = (run: FlowRun, ending: RunEnding): FlowRun => ({ ...run, asking: null, times: 0, ending, ...(run.offered && { offered: [] }) });
 export const withoutCheck = ({ checking: _checked, ...run }: FlowRun): FlowRun => run;
-export const withoutBooking = ({ booking: _lost, ...run }: FlowRun): FlowRun => run;
+export const withoutBooking = ({ booking: _lost, heldUntil: _held, ...run }: FlowRun): FlowRun => run;
 /** The texts of ours that count. */
 export const countedTurns = ({ turns, spared = [] }: FlowRun): number => turns - spared.length;
 export const spoken = (run: FlowRun): FlowRun => ({ ...run, turns: run.turns + 1 });

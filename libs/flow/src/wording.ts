@@ -63,9 +63,10 @@ const OFFER: Record<Language, { free: string; choose: string; none: string; notF
 };
 /** "10:00 a.m." ends a sentence already. */
 const closed = (sentence: string): string => (sentence.endsWith('.') ? sentence : `${sentence}.`);
-const BOOKED: Record<Language, { held: (time: string) => string; booked: (time: string) => string; change: string; cancelled: (time: string) => string; kept: (time: string) => string; remind: (time: string, business: string) => string }> = {
+const BOOKED: Record<Language, { held: (time: string, until: string) => string; theirs: (time: string) => string; booked: (time: string) => string; change: string; cancelled: (time: string) => string; kept: (time: string) => string; remind: (time: string, business: string) => string }> = {
   en: {
-    held: (time) => `${time} is yours.`,
+    held: (time, until) => `${time} is held for you until ${until}.`,
+    theirs: (time) => `${time} is yours.`,
     booked: (time) => `You are booked for ${time}.`,
     change: 'If you need another time, just text us.',
     cancelled: (time) => `Your appointment on ${time} is cancelled. Text us whenever you want another one.`,
@@ -73,7 +74,8 @@ const BOOKED: Record<Language, { held: (time: string) => string; booked: (time: 
     remind: (time, business) => `Reminder from ${business}: your appointment is on ${time}. If you need another time, just text us.`,
   },
   es: {
-    held: (time) => closed(`Le reservamos el ${time}`),
+    held: (time, until) => closed(`Le guardamos el ${time} hasta las ${until}`),
+    theirs: (time) => closed(`Le reservamos el ${time}`),
     booked: (time) => closed(`Su cita es el ${time}`),
     change: 'Si necesita otra hora, mande un mensaje.',
     cancelled: (time) => `Su cita del ${time} queda anulada. Mande un mensaje cuando quiera otra.`,
@@ -81,7 +83,8 @@ const BOOKED: Record<Language, { held: (time: string) => string; booked: (time: 
     remind: (time, business) => `${closed(`Recordatorio de ${business}: su cita es el ${time}`)} Si necesita otra hora, mande un mensaje.`,
   },
   fr: {
-    held: (time) => `C'est réservé : ${time}.`,
+    held: (time, until) => `Nous vous gardons ${time} jusqu'à ${until}.`,
+    theirs: (time) => `C'est réservé : ${time}.`,
     booked: (time) => `Votre rendez-vous : ${time}.`,
     change: 'Pour une autre heure, écrivez-nous.',
     cancelled: (time) => `Votre rendez-vous (${time}) est annulé. Écrivez-nous pour en prendre un autre.`,
@@ -97,8 +100,8 @@ export function offerText(times: readonly string[], { again, gone, notFree }: Pi
   return [opening, ...times.map((time, index) => `${String(index + 1)} ${time}`), choose].join('\n');
 }
 
-/** That a time is kept for the caller, while questions are still open. */
-export const heldText = (time: string, language: Language): string => BOOKED[language].held(time);
+/** That a time is the caller's while questions are still open. @param until a time of the day; null where it is theirs for good. */
+export const heldText = (time: string, until: string | null, language: Language): string => (until === null ? BOOKED[language].theirs(time) : BOOKED[language].held(time, until));
 
 /** That the caller has an appointment. @param calendarUrl of a file for their calendar; null when there is none. */
 export const bookedText = (time: string, calendarUrl: string | null, language: Language): string =>

@@ -204,7 +204,7 @@ const booking: Scenario = {
     const offer = await stage.answered(shop, caller, '90210', 3);
     expectText(offer, /^These times are free:\n1 .+\n2 .+\n3 .+\nReply with a number/);
     const [, second = ''] = timesIn(offer);
-    expectText(await stage.answered(shop, caller, 'the second', 4), /is yours\.\n.*your name/s);
+    expectText(await stage.answered(shop, caller, 'the second', 4), /is held for you until .*\n.*your name/s);
     const booked = await stage.answered(shop, caller, 'Maria Lopez', 5);
     if (!booked.includes(`You are booked for ${second}.`)) throw new Disappointed(`the text is ${JSON.stringify(booked)}, and should say ${second}`);
     const file = await (await fetch(/https?:\S+\.ics/.exec(booked)?.[0] ?? '')).text();

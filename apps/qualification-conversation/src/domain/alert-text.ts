@@ -17,6 +17,7 @@ const REASONS: Record<HandoverReason, string> = {
   'not-answered': 'Asked something that our answers do not cover',
   'writes-again': 'Writes again',
   urgent: 'URGENT, cannot wait',
+  'hold-lapsed': 'Chose a time and did not go on',
 };
 const CALL_BACK: Readonly<Record<string, string>> = {
   'opted-out-caller-called': 'opted out of texts, so only a call reaches them',
@@ -62,6 +63,12 @@ export function staffGoneText({ name }: BusinessProfile, phone: E164, number: E1
 export function appointmentText({ name }: BusinessProfile, caller: E164, what: 'booked' | 'moved', when: string, service: string, answers: Readonly<Record<string, Answer | null>>): string {
   const { when: _told, ...others } = answers;
   return clipped([`${what === 'booked' ? 'Booked' : 'Moved'}: ${when}, ${service} (${name})`, displayPhone(caller), ...known(others)].join('\n'), LONGEST);
+}
+
+/** That somebody chose a time, and did not answer what else is to be known before it is theirs. @param when as callers read it. */
+export function heldTooLongText({ name }: BusinessProfile, caller: E164, when: string, service: string, answers: Readonly<Record<string, Answer | null>>): string {
+  const { when: _told, ...others } = answers;
+  return clipped([`${REASONS['hold-lapsed']} (${name})`, displayPhone(caller), `${when}, ${service}: not kept for them any more`, ...known(others)].join('\n'), LONGEST);
 }
 
 /** That somebody who has an appointment wants no more texts. */

@@ -1,4 +1,4 @@
-import { slotLabel } from '@ringback/booking';
+import { hourLabel, slotLabel } from '@ringback/booking';
 import type { BusinessProfile, E164, Flow, FlowEnding, Instant, Language } from '@ringback/event-contracts';
 import { bookedText, cancelledText, declinedText, emergencyText, heldText, helpedText, keptText, notedText, offerText, passedOnText, questionText, type Saying, whoWritesText } from '@ringback/flow';
 import { countryOf } from '@ringback/phone';
@@ -25,7 +25,7 @@ export interface NewAppointment {
 export function flowText(business: BusinessProfile, flow: Flow, saying: Saying, number: E164, appointment: NewAppointment | null = null): string {
   const { language, timeZone } = business.settings;
   const fill = (template: string): string | null => filledIn(template, business, number);
-  return said(saying, { flow, language, country: countryOf(number), fill, timeOf: (startsAt) => slotLabel(startsAt, timeZone, language) }, appointment);
+  return said(saying, { flow, language, country: countryOf(number), fill, timeOf: (startsAt) => slotLabel(startsAt, timeZone, language), hourOf: (at) => hourLabel(at, timeZone, language) }, appointment);
 }
 
 /** The words that {@link flowText} fills in. */
@@ -33,7 +33,7 @@ export function flowWording(business: BusinessProfile, { version, flow }: { vers
   const { language } = business.settings;
   const unfilled = (template: string): string | null => (filledIn(template, business, number) === null ? null : template);
   const links = appointment && { ...appointment, calendarUrl: appointment.calendarUrl && A_LINK };
-  const text = said(saying, { flow, language, country: countryOf(number), fill: unfilled, timeOf: () => A_TIME }, links);
+  const text = said(saying, { flow, language, country: countryOf(number), fill: unfilled, timeOf: () => A_TIME, hourOf: () => A_TIME }, links);
   switch (saying.is) {
     case 'question':
       return wording(`flow:question:${saying.question.id}`, text, version);
@@ -57,6 +57,7 @@ interface Making {
   /** Null for what cannot be filled in. */
   fill: (template: string) => string | null;
   timeOf: (at: Instant) => string;
+  hourOf: (at: Instant) => string;
 }
 
 const filled = ({ fill, language }: Making, template: string): string => fill(template) ?? PLAIN[language];
@@ -96,10 +97,10 @@ function ownWords({ flow: { endings: { booked } }, fill }: Making, { moved }: Ne
   return own === null ? [] : [own];
 }
 
-function asked({ question, again, answers, passedOn, offers, gone, notFree, booked }: Saying & { is: 'question' }, making: Making): string {
-  const { language, timeOf } = making;
+function asked({ question, again, answers, passedOn, offers, gone, notFree, booked, heldUntil }: Saying & { is: 'question' }, making: Making): string {
+  const { language, timeOf, hourOf } = making;
   const text = offers.length > 0 ? offerText(offers.map(({ startsAt }) => timeOf(startsAt)), { again, gone, notFree }, language) : filled(making, questionText(question, again, language));
-  return [...(booked ? [heldText(timeOf(booked.startsAt), language)] : []), ...(answers ? [filled(making, answers.answer)] : []), ...(passedOn ? [passedOnText(language)] : []), text].join('\n');
+  return [...(booked ? [heldText(timeOf(booked.startsAt), heldUntil && hourOf(heldUntil), language)] : []), ...(answers ? [filled(making, answers.answer)] : []), ...(passedOn ? [passedOnText(language)] : []), text].join('\n');
 }
 
 function endingOf({ endings }: Flow, ending: FlowEnding): string {

@@ -1,5 +1,5 @@
 import { freeSlots } from '@ringback/booking';
-import { BookingSettings, type BusinessProfile, type E164, Flow, instantOf, Language, settingDefaults } from '@ringback/event-contracts';
+import { BookingSettings, type BusinessProfile, type E164, Flow, instantOf, Language, plus, settingDefaults } from '@ringback/event-contracts';
 import { beginRun, type Heard, readyFlows, step, type StepResult, type Want } from '@ringback/flow';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -56,16 +56,17 @@ function turnsIn(lines: readonly string[]): Turn[] {
 
 /** What the flow wants of the diary, which nobody else books in. */
 function answered(result: StepResult, flow: Flow, business: BusinessProfile): StepResult {
-  const heard = result.want ? inDiary(result.want, business) : null;
+  const heard = result.want ? inDiary(result.want, business, result.run.moves === undefined) : null;
   if (!heard) return result;
   const next = step(result.run, heard, flow, circumstancesOf(business, now));
   return answered({ ...next, tell: next.tell ?? result.tell }, flow, business);
 }
 
-function inDiary(want: Want, business: BusinessProfile): Heard | null {
+/** @param isHeld an appointment is not only kept for a while. */
+function inDiary(want: Want, business: BusinessProfile, isHeld: boolean): Heard | null {
   const diary = diaryOf(business);
   if (want.is === 'cancel' || !diary) return null;
-  if (want.is === 'book') return { is: 'booked', slot: want.slot };
+  if (want.is === 'book') return { is: 'booked', slot: want.slot, ...(isHeld && { heldUntil: plus(now, diary.booking.holdMinutes * 60) }) };
   return { is: 'slots', slots: slotsWanted(freeSlots(diary, serviceFor(diary.booking, want.service), [], now), want, 'America/New_York') };
 }
 

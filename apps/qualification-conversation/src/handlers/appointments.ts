@@ -18,6 +18,7 @@ import { A_TIME, wording } from '../domain/wording.js';
 import { PublicLinks } from '../http/public-links.js';
 import { RemindOfBooking } from '../jobs/remind-of-booking.job.js';
 import { Bookings, type KeptBooking } from '../store/bookings.js';
+import { HeldTimes } from './held-times.js';
 import { ThreadTexts } from './thread-texts.js';
 import { UncalledForTexts } from './uncalled-for-texts.js';
 
@@ -45,6 +46,7 @@ export class Appointments {
     private readonly alerts: StaffAlerts,
     private readonly texts: ThreadTexts,
     private readonly uncalledFor: UncalledForTexts,
+    private readonly held: HeldTimes,
   ) {}
 
   /** Finds out or does what a flow wants before it can go on. @returns what it hears of it; null when it waits for nothing. */
@@ -68,12 +70,40 @@ export class Appointments {
     return this.bookings.aloneWithDiary(unit, business.businessId, async () => {
       const diary = diaryOf(business);
       if (diary && !(await this.isStillFree(unit, diary, held))) {
-        await this.bookings.cancel(unit, held.id);
+        await this.letGo(unit, held.id);
         return { is: 'lost', slots: await this.around(unit, business, diary, { startsAt: held.startsAt, except: run.except ?? [], service: held.serviceId }) };
       }
       await this.bookings.book(unit, held.id);
+      this.held.forget(unit, held.id);
       this.announce(unit, booker, business, held);
       return { is: 'booked' };
+    });
+  }
+
+  private async letGo(unit: UnitOfWork, id: BookingId): Promise<void> {
+    await this.bookings.cancel(unit, id);
+    this.held.forget(unit, id);
+  }
+
+  /**
+   * Keeps a time on for a caller who goes on answering, also one that was let go of meanwhile and that nobody took. Null where there is nothing to keep, or it is kept for long
+   * enough still.
+   */
+  async keepOn(unit: UnitOfWork, booker: Booker, business: BusinessProfile, { booking: slot, heldUntil, except = [] }: FlowRun): Promise<{ is: 'lost'; slots: readonly Slot[] } | { is: 'held'; until: Instant; anew: boolean } | null> {
+    const diary = diaryOf(business);
+    if (!slot || !diary || heldUntil === undefined) return null;
+    const until = plus(unit.now, diary.booking.holdMinutes * 60);
+    if (heldUntil > plus(unit.now, diary.booking.holdMinutes * 30)) return null;
+    return this.bookings.aloneWithDiary(unit, business.businessId, async () => {
+      const kept = await this.bookings.at(unit, booker.conversationId, slot.startsAt);
+      if (kept?.state !== 'held') return null;
+      if (kept.startsAt <= unit.now || !(await this.isStillFree(unit, diary, kept))) {
+        await this.letGo(unit, kept.id);
+        return { is: 'lost', slots: await this.around(unit, business, diary, { startsAt: kept.startsAt, except, service: kept.serviceId }) };
+      }
+      await this.bookings.holdOn(unit, kept.id, until);
+      this.held.watch(unit, business.businessId, booker, kept.id, until);
+      return { is: 'held', until, anew: heldUntil <= unit.now };
     });
   }
 
@@ -99,7 +129,7 @@ export class Appointments {
   async cancel(unit: UnitOfWork, { businessId }: BusinessProfile, booker: Booker, startsAt: Instant, by: 'caller' | 'staff'): Promise<boolean> {
     const kept = await this.bookings.at(unit, booker.conversationId, startsAt);
     if (!kept) return false;
-    await this.bookings.aloneWithDiary(unit, businessId, () => this.bookings.cancel(unit, kept.id));
+    await this.bookings.aloneWithDiary(unit, businessId, () => this.letGo(unit, kept.id));
     unit.cancel(RemindOfBooking, kept.id);
     if (kept.state === 'booked') unit.publish(AppointmentCancelled, { businessId, ...named(booker), bookingId: kept.id, startsAt, by, cancelledAt: unit.now });
     return true;
@@ -140,19 +170,25 @@ export class Appointments {
     if (staff === null) return { is: 'gone', slots: await this.around(unit, business, diary, { startsAt, except, service: answer }) };
     const times = { staff: staff === EVERYBODY ? null : staff, startsAt, endsAt: plus(startsAt, service.durationMinutes * 60), takenUntil: endOf(service, startsAt) };
     const heldUntil = plus(unit.now, diary.booking.holdMinutes * 60);
-    if (earlier) await this.moveTo(unit, booker, business, earlier, times, heldUntil);
-    else {
+    if (earlier?.state === 'booked') {
+      await this.moveTo(unit, booker, business, earlier, times);
+      return { is: 'booked', slot: { startsAt, staff } };
+    }
+    if (earlier) {
+      await this.bookings.move(unit, { ...earlier, ...times }, heldUntil);
+      this.held.watch(unit, businessId, booker, earlier.id, heldUntil);
+    } else {
       const id = unit.newId<BookingId>();
       const booking = { id, businessId, threadId: booker.conversationId, source: 'conversation', serviceId: service.id, service: service.name, token: newToken(), ...times };
       await this.bookings.hold(unit, booking, heldUntil);
+      this.held.watch(unit, businessId, booker, id, heldUntil);
     }
-    return { is: 'booked', slot: { startsAt, staff } };
+    return { is: 'booked', slot: { startsAt, staff }, heldUntil };
   }
 
-  private async moveTo(unit: UnitOfWork, booker: Booker, business: BusinessProfile, earlier: KeptBooking, times: Pick<KeptBooking, 'staff' | 'startsAt' | 'endsAt' | 'takenUntil'>, heldUntil: Instant): Promise<void> {
+  private async moveTo(unit: UnitOfWork, booker: Booker, business: BusinessProfile, earlier: KeptBooking, times: Pick<KeptBooking, 'staff' | 'startsAt' | 'endsAt' | 'takenUntil'>): Promise<void> {
     const moved = { ...earlier, ...times };
-    await this.bookings.move(unit, moved, earlier.state === 'held' ? heldUntil : null);
-    if (earlier.state !== 'booked') return;
+    await this.bookings.move(unit, moved, null);
     const { businessId } = business;
     unit.publish(AppointmentMoved, { businessId, ...named(booker), bookingId: moved.id, startsAt: moved.startsAt, endsAt: moved.endsAt, before: earlier.startsAt, movedAt: unit.now });
     remindLater(unit, booker, business, moved);

@@ -3,7 +3,7 @@ import type { Reply } from '@ringback/answers';
 import type { Assistant } from '@ringback/assistant';
 import { BusinessDirectory } from '@ringback/business-directory';
 import { type BusinessProfile, type ConversationId, type Flow, FlowEnded, type HandoverReason, HumanNeeded, type Instant, plus, secondsBetween } from '@ringback/event-contracts';
-import { beginRun, type FlowRun, giveBack, type Heard, isOver, type Meaning, openIn, openingOf, optIn, possibleMeanings, type PossibleMeaning, resume, type RunEnding, type Saying, step, type StepResult } from '@ringback/flow';
+import { beginRun, type FlowRun, giveBack, type Heard, isOver, keptOn, type Meaning, openIn, openingOf, optIn, possibleMeanings, type PossibleMeaning, resume, type RunEnding, type Saying, step, type StepResult } from '@ringback/flow';
 import { HandlesJob } from '@ringback/jobs';
 import { nextOpening } from '@ringback/schedule';
 import type { UnitOfWork } from '@ringback/outbox';
@@ -140,6 +140,7 @@ export class RepliesReader {
       const next = result.want ? await this.appointments.fulfil(unit, whose, business, result.want) : await this.settle(unit, whose, business, flow, result);
       if (next === null) return { result, appointment: null };
       if (next.is === 'settled') return { result, appointment: next };
+      if (next.is === 'held') return { result: keptOn(result, next.until, next.anew), appointment: null };
       const { tell } = result;
       result = step(result.run, next, flow, circumstances);
       result = { ...result, tell: tell === 'urgent' ? tell : (result.tell ?? tell) };
@@ -147,8 +148,9 @@ export class RepliesReader {
     throw new Error('a flow wants more and more of the diary');
   }
 
-  /** What a conversation held becomes an appointment when all is answered. */
-  private async settle(unit: UnitOfWork, whose: Whose, business: BusinessProfile, flow: Flow, { run, say }: StepResult): Promise<Heard | (NewAppointment & { is: 'settled' }) | null> {
+  /** What a conversation held becomes an appointment when all is answered, and is kept on until then. */
+  private async settle(unit: UnitOfWork, whose: Whose, business: BusinessProfile, flow: Flow, { run, say }: StepResult): Promise<Heard | (NewAppointment & { is: 'settled' }) | { is: 'held'; until: Instant; anew: boolean } | null> {
+    if (say?.is === 'question' && say.offers.length === 0) return this.appointments.keepOn(unit, whose, business, run);
     if (say?.is !== 'ending' || say.ending !== 'qualified' || !run.booking) return null;
     const settled = await this.appointments.settle(unit, whose, business, run);
     if (settled.is === 'lost') return settled;

@@ -93,6 +93,10 @@ export class Bookings {
     );
   }
 
+  async holdOn(unit: UnitOfWork, id: BookingId, heldUntil: Instant): Promise<void> {
+    await unit.query("update bookings set held_until = $2 where id = $1 and state = 'held'", [id, heldUntil]);
+  }
+
   async book(unit: UnitOfWork, id: BookingId): Promise<void> {
     await unit.query("update bookings set state = 'booked', held_until = null, changed_at = $2 where id = $1", [id, unit.now]);
   }

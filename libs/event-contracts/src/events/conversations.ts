@@ -108,7 +108,7 @@ export const TextWithheld = defineEvent({
 });
 
 /** Why somebody of the business is told of a conversation, as of this version. */
-export const HandoverReason = z.enum(['emergency', 'anger', 'asked-for', 'not-understood', 'flow', 'too-many-turns', 'calls-again', 'no-slot', 'cancelled-booking', 'not-answered', 'writes-again', 'urgent']);
+export const HandoverReason = z.enum(['emergency', 'anger', 'asked-for', 'not-understood', 'flow', 'too-many-turns', 'calls-again', 'no-slot', 'cancelled-booking', 'not-answered', 'writes-again', 'urgent', 'hold-lapsed']);
 export type HandoverReason = z.infer<typeof HandoverReason>;
 
 export const HumanNeeded = defineEvent({
