@@ -7,6 +7,8 @@ const WRONG_NUMBER = [
   /\bwrong (?:number|person|guy|lady|phone|house)\b(?! of\b)/, /\b(?:dial+ed|called|texted) (?:the )?wrong\b/, /^(?:\w+ )?i (?:didn'?t|did not|never) (?:call|text|contact|phone) (?:you|u|y'?all|anyone|anybody|this number)$/,
   /\b(?:numero equivocado|equivoc\w+ de (?:numero|persona))\b/, /\b(?:mauvais numero|tromp\w+ de numero|faux numero)\b/,
 ];
+/** Whoever is not whom we take them for may need something all the same. */
+const NEEDS_US = /\b(?:i|we|i'm|we're|but|still|also)(?: (?:do|really|actually|still|also|could|am|are))* (?:need|want|require|use|looking for) (?:a|an|some|someone|somebody|help|my|our|the)\b(?! (?:break|refund))|(?<!\bno )\b(?:necesit(?:o|amos)|quier(?:o|emos)|quisiera|busco|ocupo) (?:un|una|alguien|cita|ayuda)\b|(?<!\bpas )\bbesoin d(?:e |')/;
 const NOT_NEEDED = [
   /\b(?:no|nope|nah|non) (?:thanks|thank you|thx|ty|gracias|merci)\b/, /\bnot interested\b/, /\b(?:never ?mind|nvm|forget (?:it|about it)|disregard)\b/,
   /\b(?:i'?m|we'?re|we are|i am)? ?(?:all set|all good|good now)\b/, /\b(?:no longer|don'?t|do not|didn'?t) need (?:it|you|u|this|anything|anyone|help|a \w+|your (?:help|services?))(?: any ?more)?\b/,
@@ -29,7 +31,7 @@ const COURTESY = new Set(
 export function refusalIn(text: string): Refusal | null {
   const plain = inPlainWords(text);
   if (text.includes('?') || /\d/.test(plain)) return null;
-  if (WRONG_NUMBER.some((pattern) => pattern.test(plain))) return 'wrong-number';
+  if (WRONG_NUMBER.some((pattern) => pattern.test(plain))) return NEEDS_US.test(plain) ? null : 'wrong-number';
   const rest = without(NOT_NEEDED, plain);
   if (rest === plain) return null;
   return saysOnly(COURTESY, rest) ? 'not-needed' : null;

@@ -335,6 +335,11 @@ describe('a caller who does not know who writes', () => {
     expect(run).toMatchObject({ ending: 'not-qualified', declined: 'wrong-number' });
   });
 
+  it.each(['wrong number, i need a plumber though', "I'm not Steve, wrong number. But we could use some help", 'numero equivocado pero necesito un plomero'])('who is not whom we take them for, and needs us all the same, is asked on: %j', (text) => {
+    const { run } = play([text, 'leak']);
+    expect(run).toMatchObject({ ending: null, answers: { service: 'leak' } });
+  });
+
   it('is answered after the end, too', () => {
     expect(play(['leak', '10001', 'who is this?']).lines.at(-1)).toBe('who-writes');
     expect(play(['leak', '90210', 'friday', 'Ann', 'wrong number']).lines.at(-1)).toBe('declined (tell: writes-again)');

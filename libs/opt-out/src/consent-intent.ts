@@ -1,4 +1,6 @@
 import { INQUIRIES } from './grammar/inquiries.js';
+import { NEEDS } from './grammar/needs.js';
+import { WRONG_NUMBER } from './grammar/no-consent.js';
 import { NOT_AN_ORDER } from './grammar/not-an-order.js';
 import { RESUMPTIONS } from './grammar/resumptions.js';
 import { REVOCATIONS, WHATEVER_ELSE } from './grammar/revocations.js';
@@ -54,6 +56,8 @@ function isYes(words: readonly Word[]): boolean {
 const notAnOrder = findPhrases(NOT_AN_ORDER);
 const whateverElse = anyPhrase(WHATEVER_ELSE);
 const revocations = anyPhrase(REVOCATIONS);
+const wrongNumber = anyPhrase(WRONG_NUMBER);
+const needs = findPhrases(NEEDS);
 const inquiries = anyPhrase(INQUIRIES);
 const resumptions = findPhrases(RESUMPTIONS);
 
@@ -62,7 +66,8 @@ function revokes(words: readonly Word[]): boolean {
   for (const { start, end } of notAnOrder(words)) {
     for (const word of words.slice(start, end)) word.spent = true;
   }
-  return revocations(words);
+  // Who is not whom we take them for, and needs us all the same, wants an answer.
+  return revocations(words) || (wrongNumber(words) && !needsUs(words));
 }
 
 /** Not where the same clause denies it: only what is plainly meant counts. */
@@ -74,6 +79,16 @@ function resumes(words: readonly Word[]): boolean {
   });
 }
 
+/** Not where the same clause denies it, which begins also after "and". */
+function needsUs(words: readonly Word[]): boolean {
+  return needs(words).some(({ start, end }) => {
+    const opens = words.slice(0, start).findLastIndex(({ isBreak, senses }) => isBreak || senses.includes(LINK)) + 1;
+    return !words.slice(opens, end).some(({ senses }) => senses.some((sense) => NEGATIONS.has(sense)));
+  });
+}
+
 const NEGATION = senseOf('NEG');
+const NEGATIONS = new Set(['NEG', 'no', 'pas', 'never', 'noone'].map(senseOf));
+const LINK = senseOf('LINK');
 const YES = senseOf('YES');
 const POLITE = senseOf('POLITE');

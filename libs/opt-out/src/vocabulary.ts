@@ -1,4 +1,6 @@
 import { INQUIRIES } from './grammar/inquiries.js';
+import { NEEDS } from './grammar/needs.js';
+import { WRONG_NUMBER } from './grammar/no-consent.js';
 import { NOT_AN_ORDER } from './grammar/not-an-order.js';
 import { RESUMPTIONS } from './grammar/resumptions.js';
 import { REVOCATIONS, WHATEVER_ELSE } from './grammar/revocations.js';
@@ -14,7 +16,7 @@ const meanings = meaningsByWord();
 const keywords: readonly string[] = Object.values(KEYWORDS).flatMap((words) => words.split(/\s+/));
 /** Words that a phrase names as they are. */
 const literals: ReadonlySet<string> = new Set(
-  [...NOT_AN_ORDER, ...WHATEVER_ELSE, ...REVOCATIONS, ...RESUMPTIONS, ...INQUIRIES].flatMap((phrase) => phrase.split(/[ |?*!]/).filter((name) => /^(?:[a-z]+|\d|[.,])$/.test(name))),
+  [...NOT_AN_ORDER, ...WHATEVER_ELSE, ...REVOCATIONS, ...WRONG_NUMBER, ...NEEDS, ...RESUMPTIONS, ...INQUIRIES].flatMap((phrase) => phrase.split(/[ |?*!]/).filter((name) => /^(?:[a-z]+|\d|[.,])$/.test(name))),
 );
 
 /** Every word that a lexicon, a phrase or a keyword names. */

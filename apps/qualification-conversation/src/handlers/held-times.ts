@@ -49,7 +49,7 @@ export class HeldTimes {
     await this.threads.lock(unit, due);
     const [business, booking, kept] = await Promise.all([this.directory.find(unit, businessId), this.bookings.find(unit, businessId, bookingId), this.runs.find(unit, conversationId)]);
     // Where the conversation is over, somebody knows of it already, or nobody may.
-    if (!business || !kept || kept.run.ending !== null || booking?.state !== 'held' || (booking.heldUntil ?? unit.now) > unit.now) return;
+    if (!business || kept?.run.ending !== null || booking?.state !== 'held' || (booking.heldUntil ?? unit.now) > unit.now) return;
     const { timeZone, language } = business.settings;
     const text = heldTooLongText(business, caller, slotLabel(booking.startsAt, timeZone, language), booking.service, answersInWords(kept.flow, kept.run.answers));
     await this.alerts.tellOnDuty(unit, business, due, { reason: REASON, services: [booking.serviceId] }, REASON, text);
