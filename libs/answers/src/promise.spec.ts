@@ -37,6 +37,17 @@ describe('a promise to call, to come or to write', () => {
     ['Mike will be there between two and four', '2026-11-26 16:00'],
     ["we'll ring you at five o'clock", '2026-11-26 17:00'],
     ['be there in twenty', '2026-11-26 12:20'],
+    ["We'll call you by 16h", '2026-11-26 16:00'],
+    ["I'll be there by 16h30", '2026-11-26 16:30'],
+    ["we'll call at 15h today", '2026-11-26 15:00'],
+    ["I'll call you in 2h", '2026-11-26 14:00'],
+    ["we'll get back to you within the hour", '2026-11-26 13:00'],
+    ["we'll be there first thing tomorrow", '2026-11-27 12:00'],
+    ["we'll call you by the end of the week", '2026-11-27 18:00'],
+    ["we'll be there by one", '2026-11-26 13:00'],
+    ['le llamamos a las cuatro', '2026-11-26 16:00'],
+    ['je vous rappelle à quatre heures', '2026-11-26 16:00'],
+    ["je vous rappelle avant 16h", '2026-11-26 16:00'],
   ])('%j is one, until %s', (text, until) => {
     expect(read(text)).toBe(until);
   });
@@ -52,6 +63,14 @@ describe('a promise to call, to come or to write', () => {
     ['On vous rappelle dans une heure', 'fr', '2026-11-26 13:00'],
     ['Nous passerons demain matin', 'fr', '2026-11-27 12:00'],
     ["We'll call you by 4", 'es', '2026-11-26 16:00'],
+    ['Le llamamos a las cuatro', 'es', '2026-11-26 16:00'],
+    ['Le llamo dentro de media hora', 'es', '2026-11-26 12:30'],
+    ['Le llamamos en la próxima hora', 'es', '2026-11-26 13:00'],
+    ['Je vous rappelle à quatre heures', 'fr', '2026-11-26 16:00'],
+    ['Nous vous rappelons avant quatre heures', 'fr', '2026-11-26 16:00'],
+    ['Je vous rappelle dans une demi-heure', 'fr', '2026-11-26 12:30'],
+    ["On vous rappelle dans l'heure", 'fr', '2026-11-26 13:00'],
+    ['Je vous rappelle à quatre heures', 'es', '2026-11-26 16:00'],
   ])('%j is one in the language %s, until %s', (text, language, until) => {
     expect(read(text, language)).toBe(until);
   });
@@ -71,6 +90,11 @@ describe('a promise to call, to come or to write', () => {
     ['There are 5 ahead of you', 'promises nothing'],
     ['I will call you one of these days', 'names no time'],
     ['We will be there for the two of you', 'names no time'],
+    ['We will call you one by one', 'names no time'],
+    ["I'll go through them one by one and get back to you", 'names no time'],
+    ["I'll come by and bring a 2 by 4", 'names no time'],
+    ['Les llamamos uno por uno', 'names no time'],
+    ["We'll send someone to El Paso", 'names no time'],
   ])('%j is none: it %s', (text) => {
     expect(read(text)).toBeNull();
   });

@@ -1,6 +1,5 @@
 import type { Instant, Language } from '@ringback/event-contracts';
 import { deadlineIn } from './deadline.js';
-import { spokenTo } from './times.js';
 
 /** That somebody of the business will be in touch or come: "we'll call you", "be there in 20", "le llamamos", "on vous rappelle". */
 const PROMISES: Readonly<Record<Language, readonly RegExp[]>> = {
@@ -12,15 +11,17 @@ const PROMISES: Readonly<Record<Language, readonly RegExp[]>> = {
   ],
   es: [
     /\b(?:le|lo|la|te|los|las)\s+(?:vamos a (?:llamar|contactar|escribir)|voy a (?:llamar|contactar|escribir)|llam(?:o|amos|aré|aremos|ará|arán)|devuelv(?:o|emos)|contact(?:o|amos|aré|aremos|ará|arán)|escrib(?:o|imos|iré|iremos|irá))(?!\p{L})/iu,
-    /\b(?:estaré|estaremos|llego|llegamos|llegaré|llegaremos|paso|pasamos|pasaré|pasaremos|voy|vamos)(?!\p{L})/iu,
+    /\b(?:estaré|estaremos|llego|llegamos|llegaré|llegaremos|(?<!\bel )paso|pasamos|pasaré|pasaremos|voy|vamos)(?!\p{L})/iu,
   ],
   fr: [
-    /\b(?:je|nous|on|il|elle|quelqu['’]un|\p{L}+)\s+(?:vous|te|t['’])\s?(?:rappell|appell|contact|recontact|écri|répond)\p{L}*/iu,
+    /\b(?:je|nous|on|il|elle|quelqu['’]un|\p{L}+)\s+(?:vous|te|t['’])\s?(?:rappel|appel|contact|recontact|écri|répond)\p{L}*/iu,
     /\b(?:je|nous|on|il|elle)\s+(?:serai|serons|sera|passe|passons|passerai|passerons|passera|viens|vient|venons|viendrai|viendrons|viendra|arrive|arrivons)(?!\p{L})/iu,
   ],
 };
 /** What asks, or hangs on something else, promises nothing. */
 const CONDITIONS = /\?\s*$|^\s*(?:if|when|once|unless|si|cuando|quand)\b|\b(?:if you|unless|si usted|si quiere|si vous)\b/iu;
+/** Whatever a business writes, its people write to each caller as that one does. */
+const inTurn = (language: Language): Language[] => [language, ...(['en', 'es', 'fr'] as const).filter((other) => other !== language)];
 const SENTENCES = /(?<=[.!?\n])\s+/u;
 
 /**
@@ -28,9 +29,9 @@ const SENTENCES = /(?<=[.!?\n])\s+/u;
  */
 export function promisedBy(text: string, now: Instant, timeZone: string, language: Language): Instant | null {
   for (const sentence of text.split(SENTENCES)) {
-    const promises = spokenTo(language).some((spoken) => PROMISES[spoken].some((promise) => promise.test(sentence)));
-    if (!promises || CONDITIONS.test(sentence)) continue;
-    const by = deadlineIn(sentence, now, timeZone, language);
+    const spoken = inTurn(language).find((one) => PROMISES[one].some((promise) => promise.test(sentence)));
+    if (spoken === undefined || CONDITIONS.test(sentence)) continue;
+    const by = deadlineIn(sentence, now, timeZone, spoken);
     if (by !== null && by > now) return by;
   }
   return null;

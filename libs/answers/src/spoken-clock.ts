@@ -45,8 +45,8 @@ const RULES: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
   // "Two p.m.", "five o'clock".
   [spoken(String.raw`\b(${EN}|\d{1,2}(?::\d{2})?)\s?([ap])\.?\s?m\b\.?(?! i\b)`), (_, hour = '', half = '') => `${/\d/.test(hour) ? hour : String(number(hour))} ${half}m`],
   [spoken(String.raw`\b(${EN}|\d{1,2}) ?o['’]?\s?clock\b`), (_, hour = '') => `${String(number(hour))}:00`],
-  // "At six", "between two and four", "Friday two".
-  [spoken(String.raw`(?<=\b(?:at|around|about|by|before|after|past|until|till|from|between) )(${EN})\b${NO_COUNT}`), (_, hour = '') => String(number(hour))],
+  // "At six", "between two and four", "Friday two"; "one by one" names no hour.
+  [spoken(String.raw`(?<=\b(?:at|around|about|by|before|after|past|until|till|from|between) )(?<!\b(?:${EN}) by )(${EN})\b${NO_COUNT}`), (_, hour = '') => String(number(hour))],
   [spoken(String.raw`(?<=\b(?:at|around|by|before|after|from|between) \d{1,2}(?::\d{2})?(?:\s?[ap]m)? ?(?:and|to|till|until|or|-) ?)(${EN})\b${NO_COUNT}`), (_, hour = '') => String(number(hour))],
   [spoken(String.raw`(?<=\b(?:${DAY}),? )(?!one\b)(${EN})\b(?=\s*(?:$|[,;.!?\n]|(?:please|pls|works?|thanks)\b))`), (_, hour = '') => `at ${String(number(hour))}`],
   // "A las dos y media", "las tres menos cuarto", "las dos de la tarde"; "las dos" alone are both of them.

@@ -1,8 +1,9 @@
 import { type Instant, type Language, plus } from '@ringback/event-contracts';
-import { localDate } from '@ringback/schedule';
+import { daysAfter, localDate } from '@ringback/schedule';
 import { en, es, fr, type Chrono, type ParsedResult } from 'chrono-node';
 import { LRUCache } from 'lru-cache';
 import { withoutSpanishParts } from './day-parts.js';
+import { ENGLISH_WEEKDAY, OTHER_WEEKDAY, weekdayOf } from './weekdays.js';
 
 const READERS: Record<Language, Chrono> = { en: en.casual, es: es.casual, fr: fr.casual };
 /** What foreign readers take for a day that is a name or a word of ours, "Sam" and "dim", is too short to be told apart. */
@@ -50,15 +51,53 @@ export const twoDigits = (part: number): string => String(part).padStart(2, '0')
 /** Whether a text, its hours in digits, may name a time to a business that writes English. */
 export const mayNameTime = (text: string): boolean => MAY_NAME_TIME.en.test(text) || MAY_NAME_TIME.es.test(text) || MAY_NAME_TIME.fr.test(text);
 
+const WEEKDAY = String.raw`(?<weekday>${ENGLISH_WEEKDAY}|${OTHER_WEEKDAY}|today|tomorrow)`;
+const WEEKS = '(?<count>a|one|two|three|[1-4])';
+const COUNTS: Readonly<Record<string, number>> = { a: 1, one: 1, two: 2, three: 3 };
+const counted = (pattern: string): RegExp => new RegExp(String.raw`(?<!\p{L})${pattern}(?!\p{L})`, 'giu');
+/** "A week from Friday", "Friday week", "Friday in two weeks", "de viernes en ocho"; and those that begin with a day of next week. */
+const WEEKS_ON: readonly RegExp[] = [
+  counted(`${WEEKS} weeks? (?:from|after|on|this)(?: this| the)? ${WEEKDAY}`), counted(`${WEEKDAY} in ${WEEKS} weeks?`), counted(`(?<!for )a week ${WEEKDAY}`), counted(`(?<!(?:every|each) )${WEEKDAY} week`),
+  counted(String.raw`(?:del? )?${WEEKDAY} en (?:ocho|huit)(?: d[ií]as)?`),
+];
+const AFTER_NEXT: readonly RegExp[] = [counted(`next next ${WEEKDAY}`), counted(`(?:the )?${WEEKDAY} after next`)];
+
+/** A text in which the days are dates that are so many weeks after others. */
+function withCountedDays(text: string, now: Instant, timeZone: string): string {
+  if (!/week|en (?:ocho|huit)|next/iu.test(text)) return text;
+  const dated = (more: number) => (said: string, ...found: unknown[]): string => {
+    const { weekday = '', count = 'a' } = found.at(-1) as Partial<Record<string, string>>;
+    const day = comingDay(weekday, now, timeZone);
+    return day === undefined ? said : daysAfter(day, 7 * (more + (COUNTS[count.toLowerCase()] ?? Number(count))));
+  };
+  const soon = WEEKS_ON.reduce((rest, pattern) => rest.replaceAll(pattern, dated(0)), text);
+  return AFTER_NEXT.reduce((rest, pattern) => rest.replaceAll(pattern, dated(1)), soon);
+}
+
+/** The next date that is called so. */
+function comingDay(name: string, now: Instant, timeZone: string): string | undefined {
+  const today = localDate(timeZone, now);
+  if (/^to/i.test(name)) return /^today/i.test(name) ? today : daysAfter(today, 1);
+  const place = weekdayOf(name);
+  return Array.from({ length: 7 }, (_, days) => daysAfter(today, days + 1)).find((date) => (new Date(`${date}T12:00Z`).getUTCDay() + 6) % 7 === place);
+}
+
+/** "Late afternoon Friday": of the part alone the reader makes a day of its own. */
+const PART_FIRST = new RegExp(String.raw`(?<=^\s*|\b(?:late|early|mid)[ -]|[,.;]\s)(?<part>morning|afternoon|evening),? (?:on )?(?<day>${ENGLISH_WEEKDAY}|tomorrow|today)(?!\p{L})`, 'giu');
+
 /** What the readers do not know, in words that they do. */
 export function readable(text: string, now: Instant, timeZone: string): string {
-  const plainer = text
+  const plainer = withCountedDays(text, now, timeZone)
     .replaceAll(/(?<!\p{L})(?:(?:the )?day after tomorrow|pasado ma[nñ]ana|apr[eè]s[- ]demain)(?!\p{L})/giu, localDate(timeZone, plus(now, 2 * 86_400)))
     .replaceAll(/\b(?:2mor?row?|2moro|tmrr?w|tomm?orr?ow)\b/gi, 'tomorrow')
     .replaceAll(/\bhalf past (\d{1,2})\b/gi, 'at $1:30')
     .replaceAll(/\b(\d{1,2}) y media\b/gi, '$1:30')
     .replaceAll(/\b(\d{1,2}) y cuarto\b/gi, '$1:15')
     .replaceAll(/\bal? medio ?d[ií]a\b/gi, 'a las 12:00')
+    .replaceAll(PART_FIRST, '$<day> $<part>')
+    .replaceAll(/\bend of (?:the )?day(?=,? (?:on )?(?:mon|tue|wed|thu|fri|sat|sun|tomorrow))/gi, 'late')
+    // "04 in the morning" is an hour.
+    .replaceAll(/(\d{4}-\d{2}-\d{2})(?= in )/g, '$1,')
     .replaceAll(/@\s*(?=\d)/g, 'at ')
     .replaceAll(/(?<![\d:])(\d{1,2}(?::\d{2})?)\s?-?ish\b/gi, 'at $1')
     .replaceAll(/\b(?:tues|weds|thurs?)\b\.?/gi, (short) => ({ t: 'tuesday', w: 'wednesday', h: 'thursday' })[/^th/i.test(short) ? 'h' : short.charAt(0).toLowerCase()] ?? short);

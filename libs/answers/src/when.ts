@@ -2,7 +2,7 @@ import { type Instant, type Language, plus } from '@ringback/event-contracts';
 import { localDate, localMoment } from '@ringback/schedule';
 import type { ParsedResult } from 'chrono-node';
 import { clockText, clockTimeIn, type ClockWindow, type Habits, meantTime, meantWindow, windowIn } from './clock.js';
-import { partOf, withoutGreetings } from './day-parts.js';
+import { partOf, stretchOf, withoutGreetings } from './day-parts.js';
 import { withoutExclusions } from './excluded.js';
 import { inPlainWords } from './plain-words.js';
 import { hoursInDigits } from './spoken-clock.js';
@@ -62,7 +62,13 @@ function dayIn(text: string, present: Present, unasked: boolean, recurs: boolean
   const isDay = first !== undefined && namesDay(first);
   if (!isDay && recurs) return null;
   if (window && !(unasked && !isDay)) return inWindow(window, isDay ? dateOf(first) : null, text, present);
-  return first === undefined ? null : (onItsDay(first, times, text, present) ?? written(first, text, present));
+  return first === undefined ? null : (onItsDay(first, times, text, present) ?? written(ofItsDay(first, times), text, present));
+}
+
+/** "Late afternoon, Friday": a part of a day and its day apart. "This afternoon or Friday" is today. */
+function ofItsDay(first: ParsedResult, times: readonly ParsedResult[]): ParsedResult {
+  const hasDay = namesDay(first) || first.start.isCertain('hour') || /\b(?:this|to-?(?:day|night)|esta|ce|cet|cette)\b/i.test(first.text);
+  return hasDay ? first : (times.find(namesDay) ?? first);
 }
 
 /** "7 pm, on the dot, on Monday": an hour and its day apart. */
@@ -128,7 +134,8 @@ function written(result: ParsedResult, text: string, present: Present): WhenValu
   const clock = namesDay(result) ? clockTimeIn(text) : null;
   if (clock) return `${date} ${meantTime(clock, date, text, present)}`;
   const part = partOf(text);
-  return part === null ? date : `${date} ${part}`;
+  const said = part ?? stretchOf(text);
+  return said === null ? date : `${date} ${said}`;
 }
 
 /** An hour without a day is today, or tomorrow when it is past. */

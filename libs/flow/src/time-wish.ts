@@ -7,7 +7,10 @@ import type { Circumstances } from './run.js';
 const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 3600;
 
-const NEXT_WEEK = /\b(?:next week|following week|week after|(?:proxima|otra) semana|semana (?:que viene|proxima|siguiente)|semaine prochaine)\b/;
+const NEXT_WEEK = /\b(?:next week|following week|week after(?! (?:mon|tue|wed|thu|fri|sat|sun|tom))|(?:proxima|otra) semana|semana (?:que viene|proxima|siguiente)|semaine prochaine)\b/;
+/** The week after that. */
+const AFTER_NEXT = /\bweek after next\b|\bnext next week\b/;
+const DAYS_OF_A_WEEK = 7;
 const DAY = String.raw`${ENGLISH_WEEKDAY}s?|${OTHER_WEEKDAY}|today|tonight|tomorrow|hoy|manana|aujourd'hui|demain|ce soir`;
 const NAMES_A_DAY = new RegExp(String.raw`\b(?:${DAY})\b|\d`);
 const EACH_DAY = new RegExp(String.raw`(?<!\b(?:la|esta|this) )\b(?:${DAY})\b`, 'g');
@@ -107,11 +110,13 @@ function onThatDay(wish: Answer, talkedOf: readonly Slot[], { timeZone }: Circum
 
 /** Any day of it, or the one that is named: "Friday next week". */
 function inNextWeek(question: FlowQuestion, said: string, circumstances: Circumstances): Answer {
-  const monday = mondayAfter(localDate(circumstances.timeZone, circumstances.now));
-  const named = NAMES_A_DAY.test(said) ? readAnswer(question, { text: said.replace(NEXT_WEEK, ' '), media: [] }, circumstances) : null;
+  const next = mondayAfter(localDate(circumstances.timeZone, circumstances.now));
+  const monday = AFTER_NEXT.test(said) ? daysAfter(next, DAYS_OF_A_WEEK) : next;
+  const named = NAMES_A_DAY.test(said) ? readAnswer(question, { text: said.replace(AFTER_NEXT, ' ').replace(NEXT_WEEK, ' '), media: [] }, circumstances) : null;
   const [, date, rest] = /^(\d{4}-\d{2}-\d{2})(.*)$/.exec(named ?? '') ?? [];
   if (date === undefined || rest === undefined) return `week of ${monday}`;
-  return date < monday ? `${daysAfter(date, 7)}${rest}` : `${date}${rest}`;
+  const weeks = [0, 1, 2].find((more) => daysAfter(date, more * DAYS_OF_A_WEEK) >= monday) ?? 0;
+  return `${daysAfter(date, weeks * DAYS_OF_A_WEEK)}${rest}`;
 }
 
 const written = (timeZone: string, at: Instant): Answer => `${localDate(timeZone, at)} ${localTime(timeZone, at)}`;

@@ -55,6 +55,11 @@ describe('to times on several days', () => {
     ['something next week maybe?', 'look week of 2026-11-30'],
     ['next week, tuesday', 'look 2026-12-01'],
     ['friday next week', 'look 2026-12-04'],
+    ['the week after next', 'look week of 2026-12-07'],
+    ['tuesday, the week after next', 'look 2026-12-08'],
+    ['a week from friday?', 'look 2026-12-04'],
+    ['late friday', 'look 2026-11-27 after 15:00'],
+    ['do you have anything early tuesday?', 'look 2026-12-01 before 11:00'],
   ])('%j never takes another time: %s', (text, expected) => {
     expect(play(['leak', threeDays, text]).told.at(-1)).toMatch(new RegExp(`^${expected}`));
   });
