@@ -1,9 +1,9 @@
-import { type BusinessId, CallBackRequested, CallBackTaken, type ConversationId, ConversationOpened, type E164, Flow, FlowEnded, MessageRequested, MessageSent, MessagesWithdrawn } from '@ringback/event-contracts';
+import { type BusinessId, CallAnswered, type CallId, CallBackRequested, CallBackTaken, type ConversationId, ConversationOpened, type DataOf, type E164, Flow, FlowEnded, MessageRequested, MessageSent, MessagesWithdrawn } from '@ringback/event-contracts';
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CallBacksController } from '../src/grpc/call-backs.controller.js';
 import { TakeoverController } from '../src/grpc/takeover.controller.js';
-import { anyone, aShopForEachTest, sentAt, unnamed } from './shop.js';
+import { anyone, aShopForEachTest, front, sentAt, unnamed } from './shop.js';
 
 const flow = Flow.parse({
   questions: [{ id: 'zip', kind: 'postcode', ask: 'Which ZIP code?' }, { id: 'when', kind: 'when', ask: 'When?' }, { id: 'name', kind: 'name', ask: 'Your name?' }],
@@ -87,10 +87,15 @@ describe('a person who writes to a caller', () => {
   });
 });
 
+/** The caller calls, and somebody picks up. */
+const answers = (over: Partial<DataOf<typeof CallAnswered>> = {}) =>
+  service.publish(CallAnswered, { businessId: shop.id, callId: randomUUID() as CallId, number: front, caller: anyone, answeredAt: service.clock.now(), afterMissed: false, reconciled: false, ...over });
+
 /** Each of the ways in which people of the business come to a caller. */
 describe.each<[string, (conversationId: ConversationId) => Promise<unknown>]>([
   ['writes over the API', (conversationId) => staffWrites(conversationId, 'Hi!')],
   ['writes from their own phone', () => shop.receives('#1 Hi!', { sender: anne })],
+  ['answers when the caller calls', () => answers()],
   ['calls the caller', async (conversationId) => {
     await service.app.get(CallBacksController, { strict: false }).requestCallBack({ businessId: shop.id, conversationId, phone: anne, key: '1' });
     const { businessId, callBackId, number, caller } = (await shop.published(CallBackRequested))[0]!;
@@ -126,7 +131,7 @@ describe.each<[string, (conversationId: ConversationId) => Promise<unknown>]>([
     await arrives(conversationId);
     await service.advance(3);
     expect(await ofFlow()).toEqual(['Which ZIP code?']);
-    expect(await shop.published(MessagesWithdrawn)).toMatchObject([{ conversationId, recipient: anyone, decisionPrefixes: ['opener:', 'flow:', 'follow-up:'], because: 'staff-took-over' }]);
+    expect((await shop.published(MessagesWithdrawn)).at(-1)).toMatchObject({ conversationId, recipient: anyone, decisionPrefixes: ['opener:', 'flow:', 'follow-up:'], because: expect.stringMatching(/^(?:staff-took-over|spoke)$/) as string });
   });
 
   it('ends the follow-ups of a later call', async () => {
@@ -140,6 +145,62 @@ describe.each<[string, (conversationId: ConversationId) => Promise<unknown>]>([
     await arrives(conversationId);
     await service.advance(48 * 3600);
     expect((await asked()).filter(({ purpose }) => purpose === 'nudge')).toEqual([]);
+  });
+});
+
+describe('a caller who called and spoke with somebody', () => {
+  const told = async (): Promise<string[]> => (await asked()).filter(({ recipient }) => recipient === anne).map(({ text }) => text.split('\n').slice(0, 3).join(' '));
+  beforeEach(() => shop.opens({ alertPhones: [anne], ringStaffFor: [], resumeAfterHours: 2 }, { flow: { version: 1, flow } }));
+
+  it('and writes on is answered by nobody but people, who are told so once an hour, and not of a thank-you', async () => {
+    await underWay();
+    await answers();
+    await service.settled();
+    await writes('thanks!');
+    expect(await told()).toEqual([]);
+    await writes('which door do I take?');
+    await writes('hello?');
+    expect(await told()).toEqual(['Writes again (Joe\'s) +1 415 555 0100 "which door do I take?"']);
+    await writes('1 the blue one');
+    expect((await said()).filter((text) => text.includes('ZIP'))).toHaveLength(1);
+  });
+
+  it('is asked on when the conversation has been quiet for the configured time', async () => {
+    await underWay();
+    await answers();
+    await service.settled();
+    await service.advance(3 * 3600);
+    await writes('90210');
+    expect((await said()).at(-1)).toBe('When?');
+  });
+
+  it('before they reply to the first text is not asked either', async () => {
+    await shop.misses();
+    await service.settled();
+    await answers();
+    await service.settled();
+    await writes('90210');
+    expect((await asked()).filter(({ decisionKey }) => decisionKey.startsWith('flow:'))).toEqual([]);
+    expect(await told()).toHaveLength(1);
+  });
+
+  it('is asked on where that was learnt of only after they had gone on', async () => {
+    const answeredAt = service.clock.now();
+    await service.advance(60);
+    await underWay();
+    await answers({ answeredAt, reconciled: true });
+    await service.settled();
+    await writes('90210');
+    expect((await said()).at(-1)).toBe('When?');
+  });
+
+  it('and is looked after by somebody who then writes is told of to nobody else', async () => {
+    const conversationId = await underWay();
+    await answers();
+    await service.settled();
+    await staffWrites(conversationId, 'As I said on the phone: the blue door');
+    await writes('which one?');
+    expect(await told()).toEqual([]);
   });
 });
 

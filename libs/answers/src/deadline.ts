@@ -48,11 +48,14 @@ function momentOf(time: ParsedResult, sentence: string, now: Instant, timeZone: 
   const isExact = last.isCertain('meridiem') || (last.isCertain('hour') && hour > 12);
   if (isExact) return instantOf(last.date().getTime());
   const date = dateOf(time);
-  if (!last.isCertain('hour')) return localMoment(timeZone, date, END_OF_PART[partOf(sentence) ?? (FIRST_THING.test(sentence) ? 'morning' : '')] ?? END_OF_DAY);
+  if (!last.isCertain('hour')) return localMoment(timeZone, date, endOf(sentence));
   const hours = PM.test(sentence) && hour < 12 ? [hour + 12] : [hour, hour + 12].filter((one) => one >= DAY_BEGINS && one < DAY_ENDS);
   if (start.isCertain('day') || start.isCertain('weekday')) return localMoment(timeZone, date, clockText(hours[0] ?? hour, minute));
   return nextOf(hours.map((one) => clockText(one, minute)), now, timeZone);
 }
+
+/** Of the part of a day that is named, or of the day. */
+const endOf = (sentence: string): string => END_OF_PART[partOf(sentence) ?? (FIRST_THING.test(sentence) ? 'morning' : '')] ?? END_OF_DAY;
 
 function nextOf(hours: readonly string[], now: Instant, timeZone: string): Instant {
   const days = [now, plus(now, 86_400)].map((moment) => localDate(timeZone, moment));

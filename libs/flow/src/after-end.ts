@@ -30,6 +30,11 @@ export function afterEnd({ checking, ...run }: FlowRun, reply: Reply, wish: Wish
   return passOn(run, 'writes-again', wordFor(reply), circumstances);
 }
 
+/** Nothing is said to somebody whom a person has taken over. Where that was on the phone it is told that they write, unless it is a thank-you. */
+export function whileTaken(run: FlowRun, reply: Reply, wish: Wish | null, circumstances: Circumstances): StepResult {
+  return run.spoke === undefined || (wish === null && wantsNothingMore(reply)) ? silence(run) : passOn(run, wish === null ? 'writes-again' : REASONS[wish], null, circumstances);
+}
+
 const wantsNothingMore = (reply: Reply): boolean => isFarewell(reply) || refusalIn(reply.text) === 'not-needed';
 
 /** What was corrected is told however short it is after something else, as long as we may answer. */

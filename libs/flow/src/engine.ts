@@ -1,6 +1,6 @@
 import { type Answer, isAutoReply, isUrgent, type Refusal, refusalIn, type Reply, type Wish, wishOf } from '@ringback/answers';
 import type { FaqEntry, Flow, FlowQuestion, HandoverReason } from '@ringback/event-contracts';
-import { afterEnd } from './after-end.js';
+import { afterEnd, whileTaken } from './after-end.js';
 import { aboutAppointment } from './appointment.js';
 import { ask, askOpen, goOn, MOST_ASKED, missed, startOf } from './asking.js';
 import { corrected } from './corrections.js';
@@ -26,7 +26,7 @@ export function step(run: FlowRun, heard: Heard, given: Flow, circumstances: Cir
     case 'opted-out':
       return silence(run.ending === 'opted-out' ? run : endedFromOutside(run, 'opted-out'));
     case 'taken-over':
-      return silence(run.ending === 'opted-out' || run.ending === 'taken-over' ? run : endedFromOutside(run, 'taken-over'));
+      return takenOver(run, heard.byCall === true);
     case 'slots':
       return found(run, heard.slots, flow, circumstances);
     case 'gone':
@@ -41,6 +41,13 @@ export function step(run: FlowRun, heard: Heard, given: Flow, circumstances: Cir
   }
 }
 
+/** Whoever writes to them after a call reads on. */
+function takenOver({ spoke: _spoke, ...run }: FlowRun, byCall: boolean): StepResult {
+  if (run.ending === 'opted-out') return silence(run);
+  const ended = run.ending === 'taken-over' ? run : endedFromOutside(run, 'taken-over');
+  return silence(byCall ? { ...ended, spoke: true } : ended);
+}
+
 /** Kept is how it had ended, for when it goes on. */
 const endedFromOutside = (run: FlowRun, ending: 'opted-out' | 'taken-over'): FlowRun => ({ ...ended(run, ending), ...(run.ending !== null && { was: run.ending }) });
 
@@ -53,7 +60,7 @@ function replied(run: FlowRun, heard: Heard & { is: 'replies' | 'meant' }, flow:
   if (wish === 'emergency' && (countedTurns(run) < MOST_TURNS || run.warned === undefined)) {
     return { run: { ...spoken(isOver(run) ? run : ended(withWhatIsToldBeside(run, reply, flow, circumstances), 'human')), warned: circumstances.now }, say: { is: 'emergency' }, tell: 'emergency', want: null };
   }
-  if (run.ending === 'taken-over') return silence(run);
+  if (run.ending === 'taken-over') return whileTaken(run, reply, wish, circumstances);
   const learning = isOver(run) ? run : { ...run, answers: { ...run.answers, ...introduced(run, reply, flow, circumstances) } };
   const appointment = aboutAppointment(withoutCheck(learning), reply, flow, circumstances);
   if (appointment) return appointment;

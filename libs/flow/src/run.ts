@@ -49,6 +49,8 @@ export interface FlowRun {
   nudged?: string;
   /** How it had ended before it was ended from outside. */
   was?: RunEnding | null;
+  /** It was taken over by a call: nobody in particular is known to read on, so that somebody is told of what they write. */
+  spoke?: true;
   /** Of what came after the end somebody was told last. */
   told?: { at: Instant; reason: HandoverReason };
 }
@@ -64,7 +66,8 @@ export type Heard =
   /** What replies mean that are not understood otherwise; counts only where it is possible. */
   | { is: 'meant'; replies: readonly Reply[]; meaning: Meaning }
   | { is: 'opted-out' }
-  | { is: 'taken-over' }
+  /** @property byCall they spoke with somebody. */
+  | { is: 'taken-over'; byCall?: true }
   /** Times that are free, as they were looked for; none when there are none. */
   | { is: 'slots'; slots: readonly Slot[] }
   /** The time that was wanted is the caller's. @property heldUntil where it is kept so long only, as questions are open. */
@@ -135,7 +138,7 @@ export const beginRun = (): FlowRun => ({ asking: null, times: 0, answers: {}, t
 /** Goes on where a person had taken over; what is open is asked after the caller's next reply. */
 export function resume(run: FlowRun): FlowRun {
   if (run.ending !== 'taken-over') return run;
-  const { was = null, ...rest } = run;
+  const { was = null, spoke: _spoke, ...rest } = run;
   return { ...rest, ending: was === 'human' ? null : was };
 }
 

@@ -163,10 +163,10 @@ export class RepliesReader {
   }
 
   /** Nothing more is said by a flow to somebody who opted out, or whom a person writes to. */
-  async stop(unit: UnitOfWork, whose: Whose, business: BusinessProfile, why: 'opted-out' | 'taken-over'): Promise<void> {
+  async stop(unit: UnitOfWork, whose: Whose, business: BusinessProfile, why: Heard & { is: 'opted-out' | 'taken-over' }): Promise<void> {
     await Promise.all([this.unread.take(unit, whose.conversationId), this.unclear.take(unit, whose.conversationId)]);
     const before = (await this.runs.find(unit, whose.conversationId)) ?? newRun(unit, whose, business);
-    if (before) await this.conclude(unit, whose, business, before, step(before.run, { is: why }, before.flow, circumstancesOf(business, unit.now)));
+    if (before) await this.conclude(unit, whose, business, before, step(before.run, why, before.flow, circumstancesOf(business, unit.now)));
   }
 
   /** Lets the flow go on that was left to people. @returns false when it was not. */

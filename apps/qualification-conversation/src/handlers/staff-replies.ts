@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { promisedBy } from '@ringback/answers';
 import { BusinessDirectory } from '@ringback/business-directory';
-import { type BusinessId, type ConversationId, derivedId, type E164, type Instant, type MessageId, MessagesWithdrawn, plus, type PromiseId, type WithdrawnBecause } from '@ringback/event-contracts';
+import { type BusinessId, type CallAnswered, type ConversationId, type DataOf, derivedId, type E164, type Instant, type MessageId, MessagesWithdrawn, plus, type PromiseId, type WithdrawnBecause } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
 import { ReadReplies } from '../jobs/read-replies.job.js';
+import { FlowRuns } from '../store/flow-runs.js';
 import { type FoundThread, ThreadRepository } from '../store/thread-repository.js';
 import { FOLLOW_UP_DECISIONS, FollowUps } from './follow-ups.js';
 import { HandingOver } from './handing-over.js';
@@ -39,6 +40,7 @@ export class StaffReplies {
     private readonly threads: ThreadRepository,
     private readonly directory: BusinessDirectory,
     private readonly reader: RepliesReader,
+    private readonly runs: FlowRuns,
     private readonly followUps: FollowUps,
     private readonly handingOver: HandingOver,
     private readonly promises: PromiseKeeping,
@@ -79,6 +81,20 @@ export class StaffReplies {
     else await this.handingOver.take(unit, businessId, conversationId, phone, how);
   }
 
+  /**
+   * The caller called, and somebody spoke with them: what a flow would ask next they have told, or will tell that person. What has come to its end already stays as it is.
+   * @param reconciled the call was learnt of late, so that they may have gone on since. @returns whether it is silent from now on.
+   */
+  async spoke(unit: UnitOfWork, businessId: BusinessId, conversationId: ConversationId, { answeredAt, reconciled }: Pick<DataOf<typeof CallAnswered>, 'answeredAt' | 'reconciled'>): Promise<boolean> {
+    const thread = await this.threads.find(unit, businessId, conversationId);
+    if (!thread) return false;
+    const kept = await this.runs.find(unit, conversationId);
+    const isUnderWay = kept ? kept.run.ending === null : thread.waitsForReplyTo !== null;
+    const isPaused = isUnderWay && (!reconciled || (kept !== null && kept.touchedAt <= answeredAt));
+    if (isPaused) await this.takeOver(unit, thread, 'spoke');
+    return isPaused;
+  }
+
   /** @returns null when the business has no such conversation, false when nobody had taken it over. */
   async resume(unit: UnitOfWork, businessId: BusinessId, conversationId: ConversationId): Promise<boolean | null> {
     const thread = await this.threads.find(unit, businessId, conversationId);
@@ -88,12 +104,12 @@ export class StaffReplies {
   }
 
   /** The flow falls silent, what it asked for and is not sent yet is withdrawn, and nobody is reminded. */
-  private async takeOver(unit: UnitOfWork, thread: FoundThread): Promise<void> {
+  private async takeOver(unit: UnitOfWork, thread: FoundThread, because: WithdrawnBecause = 'staff-took-over'): Promise<void> {
     const { id: conversationId, businessId, contactId, number, caller } = thread;
     const business = await this.directory.find(unit, businessId);
-    if (business) await this.reader.stop(unit, { businessId, conversationId, contactId, number, caller }, business, 'taken-over');
+    if (business) await this.reader.stop(unit, { businessId, conversationId, contactId, number, caller }, business, { is: 'taken-over', ...(because === 'spoke' && { byCall: true }) });
     unit.cancel(ReadReplies, conversationId);
     this.followUps.endFor(unit, businessId, caller);
-    unit.publish(MessagesWithdrawn, { businessId, conversationId, recipient: caller, decisionPrefixes: [OPENER_DECISIONS, FLOW_DECISIONS, FOLLOW_UP_DECISIONS], because: 'staff-took-over' satisfies WithdrawnBecause, withdrawnAt: unit.now });
+    unit.publish(MessagesWithdrawn, { businessId, conversationId, recipient: caller, decisionPrefixes: [OPENER_DECISIONS, FLOW_DECISIONS, FOLLOW_UP_DECISIONS], because, withdrawnAt: unit.now });
   }
 }

@@ -60,7 +60,7 @@ export class TextReceivedHandler {
   private async letAnswer(unit: UnitOfWork, text: DataOf<typeof TextReceived>, { id: conversationId, contactId }: Thread, business: BusinessProfile): Promise<void> {
     const { businessId, number, sender: caller, consentIntent, receivedAt, messageId, carrierMessageId } = text;
     const whose = { businessId, caller, number, contactId, conversationId };
-    if (consentIntent === 'stop') return this.reader.stop(unit, whose, business, 'opted-out');
+    if (consentIntent === 'stop') return this.reader.stop(unit, whose, business, { is: 'opted-out' });
     // HELP and START are answered by messaging already.
     if (consentIntent !== 'none' || isNoLead(business, caller) || !(await this.reader.reads(unit, business, conversationId))) return;
     // At the other end of it may be a flow as well: two of them would talk for ever.
