@@ -4,7 +4,8 @@ const LEADS = [
   /^(?:uh+|um+|er+m*|hm+|eh+|euh|este)[\s,.]+(?=\p{L})/iu,
   /^(?:hi|hello|hey|hola|bonjour|ok|okay|sure|yes|yeah|si|sí|oui)\b[\s,.!]*/i,
   /^(?:my|the) (?:full |first )?name(?:'s|s)?(?: is|:)?\s+/i,
-  /^name(?: is|:)?\s+/i,
+  /^name(?:['’]?s| is|:)?\s+/i,
+  /^(?:you (?:can|could) )?(?:just )?put (?:it|me|that) (?:under|down as|in as)\s+/i,
   /^(?:it'?s|its|it is|this is|i'?m|im|i am|call me|you can call me|just)\s+/i,
   /^(?:me llamo|mi nombre es|soy|habla|es)\s+/i,
   /^(?:je m'appelle|je suis|mon nom est|moi c'est|c'est)\s+/i,
@@ -17,6 +18,7 @@ const NO_NAMES = new Set(
    later tomorrow today monday tuesday wednesday thursday friday saturday sunday morning afternoon evening asap now not interested private
    anonymous customer plumber si claro quien porque hola gracias oui non pourquoi merci bonjour call me text the a an is are was it that this
    i you we they my your actually wait hold sorry instead first second third last can could would should about cancel change which back anytime after before
+   other others another different times time else more none question
    tonight never mind nevermind nvm in on like with all set only
    have has had get got one two any some if then than very out up down off by for looking trying calling wondering having waiting leaking broken good fine great here there don't dont can't cant`.split(/\s+/),
 );
@@ -70,5 +72,5 @@ function withoutLeads(text: string): string {
 function asWritten(word: string, index: number): string {
   const isPlain = word === word.toLowerCase() || (word === word.toUpperCase() && word.length > 2);
   if (!isPlain || (index > 0 && PARTICLES.has(word.toLowerCase()))) return index > 0 && PARTICLES.has(word.toLowerCase()) ? word.toLowerCase() : word;
-  return word.toLowerCase().replaceAll(/(^|['’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+  return word.toLowerCase().replaceAll(/(^|['’-])(\p{L})(?!(?<=['’]s)$)/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 }

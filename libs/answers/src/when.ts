@@ -22,7 +22,7 @@ export interface Present extends Habits {
 }
 
 const ASAP = /\b(?:asap|as soon as (?:possible|(?:you|u) can)|right away|right now|immediately|(?<!from )now|urgent(?:ly)?|emergency|soonest|earliest|lo (?:antes|mas pronto) (?:posible|que (?:se )?pueda)|cuanto antes|ahora(?: mismo)?|ahorita|ya|des que possible|tout de suite|maintenant)\b/;
-const ANY = /\b(?:any ?time|when(?:ever)? (?:you|u|they|someone) can|whenever|any day|i'?m flexible|flexible|doesn'?t matter|no preference|no (?:rush|hurry)|sin prisa|up to you|cualquier (?:dia|hora|momento)|cuando (?:usted(?:es)? )?(?:sea|pued[ae][ns]?|quier[ae][ns]?)|n'importe quand|quand vous (?:voulez|pouvez))\b/;
+const ANY = /\b(?:any ?time|when(?:ever)? (?:you|u|they|someone) can|whenever|any day|i'?m flexible|flexible|doesn'?t matter|no preference|whatever (?:works?|(?:you|u) have|is (?:easiest|best|open|free|available))|(?:you|u) (?:pick|choose|decide)|your choice|no (?:rush|hurry)|sin prisa|up to you|cualquier (?:dia|hora|momento)|cuando (?:usted(?:es)? )?(?:sea|pued[ae][ns]?|quier[ae][ns]?)|n'importe quand|quand vous (?:voulez|pouvez))\b/;
 /** Every week: no day that could be booked. */
 const RECURRING = /\b(?:weekdays?|weekends|(?:mon|tues|wednes|thurs|fri|satur|sun)days|every ?day|(?:mon|tues?|wed|thu)(?:day)?(?: to | through | thru | ?- ?)(?:thu|fri|sat|sun)(?:day)?|entre semana|fines de semana|lunes a (?:viernes|sabado))\b/gi;
 

@@ -5,7 +5,7 @@ import { ask, goOn } from './asking.js';
 import { after, openIn } from './route.js';
 import { type Circumstances, countedTurns, end, type FlowRun, MOST_TURNS, spoken, type StepResult } from './run.js';
 import { wantsItsTime, wishIn } from './time-wish.js';
-import { asksWhen, timesSaidUnasked } from './times-said.js';
+import { asksWhen, type TimesSaid, timesSaidUnasked } from './times-said.js';
 import { bookingQuestion, isBooking, lookFor, takingWhatIsWanted, wantOf } from './times-wanted.js';
 
 /** Whoever wants yet another time talks to a person. */
@@ -55,12 +55,20 @@ function kept(run: FlowRun, booking: Slot, { text }: Reply, flow: Flow, circumst
 function otherwise(run: FlowRun, booking: Slot, question: FlowQuestion, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult | null {
   if (run.asking === question.id) return null;
   if (asksWhen(reply.text)) return run.asking === null ? told(run, booking) : askedWith(run, booking, flow);
-  const said = isBrief(reply) ? timesSaidUnasked(question, reply, run.offered ?? [], booking, circumstances) : null;
+  const said = saidOfTimes(run, booking, question, reply, circumstances);
   if (said?.is === 'one' && said.slot.startsAt === booking.startsAt) return askedWith(run, booking, flow);
   if (said?.is === 'wish') return moved(onlyAsks(run, reply) ? { ...run, takes: 'nothing' } : takingWhatIsWanted(run, reply), question, said.wish, flow);
   const want = said && run.ending === null ? wantOf({ ...run, asking: question.id, times: 0 }, said, flow) : null;
   return want ? { run: want.run, say: null, tell: null, want: want.want } : null;
 }
+
+/** "Other times?", whatever else is open. */
+const OTHER_TIMES = /\b(?:other|another|different|more) (?:time|times|slots?|options?|day|days|dates?)\b|\b(?:otr[ao]s? (?:horas?|horarios?|dias?)|autres? (?:heures?|jours?|horaires?))\b/;
+const saidOfTimes = (run: FlowRun, booking: Slot, question: FlowQuestion, reply: Reply, circumstances: Circumstances): TimesSaid | null => {
+  if (asksForOthers(reply)) return { is: 'wish', wish: null, except: [] };
+  return isBrief(reply) ? timesSaidUnasked(question, reply, run.offered ?? [], booking, circumstances) : null;
+};
+const asksForOthers = ({ text }: Reply): boolean => isQuestion(text) && OTHER_TIMES.test(flat(text)) && flat(text).split(' ').length <= 8;
 
 /** Whether a time is free: who asks that has not given up the one that they have. */
 const onlyAsks = (run: FlowRun, { text }: Reply): boolean => isSettled(run) && isQuestion(text) && bookingWish(text) === null;

@@ -36,14 +36,22 @@ interface Asking extends Besides {
   again?: boolean;
   gone?: boolean;
   notFree?: boolean;
+  listed?: boolean;
 }
 
-export function ask(run: FlowRun, question: FlowQuestion, { again = false, gone = false, notFree = false, passedOn = false, tell = null, booked = null }: Asking = {}): StepResult {
+const PLAINLY = { again: false, gone: false, notFree: false, listed: false, passedOn: false, booked: null } as const;
+
+export function ask(run: FlowRun, question: FlowQuestion, { tell = null, ...asking }: Asking = {}): StepResult {
   // The last text is not spent on a question whose answer nobody would answer.
   if (countedTurns(run) >= MOST_TURNS - 1) return end(run, 'human', 'too-many-turns');
+  const how = { ...PLAINLY, ...asking };
   const isSame = run.asking === question.id;
   const offers = isSame && question.kind === 'when' ? (run.offered ?? []) : [];
-  return { run: spoken({ ...run, asking: question.id, times: isSame ? run.times + 1 : 1 }), say: { is: 'question', question, again, answers: null, passedOn, offers, gone, notFree, booked, heldUntil: booked ? (run.heldUntil ?? null) : null }, tell, want: null };
+  const heldUntil = how.booked ? (run.heldUntil ?? null) : null;
+  return {
+    run: spoken({ ...run, asking: question.id, times: isSame ? run.times + 1 : 1 }),
+    say: { is: 'question', question, answers: null, ...how, listed: how.listed && offers.length > 0, offers, heldUntil }, tell, want: null,
+  };
 }
 
 /** Asked once more in other words, and then passed over, or left to a person. */

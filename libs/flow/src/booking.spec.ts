@@ -224,7 +224,7 @@ describe('whatever is said, and whatever is free', () => {
 });
 
 it.each(['en', 'es', 'fr'] as const)('what is said of appointments in %s is plain text', (language) => {
-  const texts = [...[{ again: true }, { gone: true }, { notFree: true }, {}].map((one) => offerText(['9:00'], { again: false, gone: false, notFree: false, ...one }, one.again ? 'en' : language)), heldText('9:00', null, language), heldText('9:00', '9:15', language), bookedText('9:00', null, language), cancelledText('9:00', language), keptText('9:00', language), reminderText('9:00', 'Ann', language)];
+  const texts = [...[{ again: true }, { gone: true }, { notFree: true }, { listed: true }, {}].map((one) => offerText(['9:00'], { again: false, gone: false, notFree: false, listed: false, ...one }, one.again ? 'en' : language)), heldText('9:00', null, language), heldText('9:00', '9:15', language), bookedText('9:00', null, language), cancelledText('9:00', language), keptText('9:00', language), reminderText('9:00', 'Ann', language)];
   for (const text of texts) expect(text).toMatch(/^[\w\s.,:;'?!()éÉèàùìò-]+$/);
 });
 

@@ -7,7 +7,7 @@ import { asksOfUs, knownAnswer, tell, withAnswer, withWord } from './often-asked
 import { after, openIn } from './route.js';
 import { type Circumstances, ended, type FlowRun, type Heard, silence, spoken, type StepResult, withoutBooking } from './run.js';
 import { wishIn } from './time-wish.js';
-import { besides, placeSaid, type TimesSaid, timesSaid } from './times-said.js';
+import { asksSooner, besides, placeSaid, type TimesSaid, timesSaid } from './times-said.js';
 import { bookingQuestion, lookFor, takingWhatIsWanted, wantOf } from './times-wanted.js';
 import { toldUnasked } from './told-unasked.js';
 
@@ -36,7 +36,7 @@ function asksBeside({ offered = [] }: FlowRun, reply: Reply, asked: FlowQuestion
 
 /** Who asks, or tells their name, has not missed the times. */
 const notChosen = (known: FlowRun, asked: FlowQuestion, reply: Reply, tells: boolean, flow: Flow, circumstances: Circumstances): StepResult =>
-  tells || asksOfUs(reply, asked, false) ? ask({ ...known, times: known.times - 1 }, asked) : missed(known, asked, reply, false, flow, circumstances);
+  tells || asksOfUs(reply, asked, false) ? ask({ ...known, times: known.times - 1 }, asked, { listed: known.checking === undefined }) : missed(known, asked, reply, false, flow, circumstances);
 
 function chose(known: FlowRun, said: TimesSaid, asked: FlowQuestion, reply: Reply, flow: Flow, circumstances: Circumstances): StepResult {
   if (said.is === 'which') return ask({ ...known, times: 0, offered: [...said.slots] }, asked);
@@ -60,7 +60,7 @@ function offerAnew(run: FlowRun, changed: Record<string, Answer>, asked: FlowQue
 function taking(run: FlowRun, said: TimesSaid, reply: Reply): FlowRun {
   if (said.is !== 'wish') return run;
   if (said.wish !== 'asap' || said.except.length > 0) return takingWhatIsWanted(run, reply);
-  return isQuestion(reply.text) ? run : { ...run, takes: 'first' };
+  return isQuestion(reply.text) || asksSooner(reply.text) ? run : { ...run, takes: 'first' };
 }
 
 /** What is volunteered beside a choice, or in place of one; the next question's answer may follow its number: "2. Kim Poe". */

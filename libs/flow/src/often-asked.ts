@@ -67,7 +67,7 @@ export function asksOfUs({ text }: Reply, asked: FlowQuestion | undefined, tells
 /** The same, with the word that somebody of the business will answer what was asked, who is told. Where times are to be looked for, it comes with them. */
 export function withWord(result: StepResult, { language }: Circumstances): StepResult {
   const tell = result.tell ?? 'not-answered';
-  if (result.say?.is === 'question') return { ...result, tell, say: { ...result.say, passedOn: true } };
+  if (result.say?.is === 'question') return { ...result, run: { ...result.run, passedOn: true }, tell, say: { ...result.say, passedOn: result.run.passedOn ? 'as-well' : true } };
   if (result.say?.is === 'ending') return { ...result, tell, say: { ...result.say, answers: { questions: [], answer: passedOnText(language) } } };
   return { ...result, tell, ...(result.want && { run: { ...result.run, owes: 'word' as const } }) };
 }

@@ -31,12 +31,15 @@ export interface FlowRun {
   wish?: Answer | null;
   /** Days that were ruled out, until one of them is wished for or the appointment is to be moved. */
   except?: readonly string[];
-  /** How often all times on offer were turned down. */
+  /** How often all times on offer were turned down, and which. */
   refused?: number;
+  turnedDown?: readonly Instant[];
   /** What they asked beside their choice of a time, to be answered when they have it: its place, or `word` where somebody has to. */
   owes?: number | 'word';
   /** The places of what is often asked that they were told, each once: these texts do not count towards {@link MOST_TURNS}. */
   spared?: number[];
+  /** They were told that somebody gets back to them. */
+  passedOn?: true;
   /** They cannot wait, and somebody was told so. */
   urgent?: true;
   /** Of the times that are found they take the first, or see them before they take any; without it they take the one that they named, if it is among them. */
@@ -77,8 +80,8 @@ export type Heard =
 
 /** What to find out or to do before anything can be said; the answer is heard next. */
 export type Want =
-  /** Free times: around a wish, in the form that answers to `when` have, after a moment, and not on days that are ruled out. */
-  | { is: 'slots'; wish: Answer | null; after: Instant | null; except: readonly string[]; service: Answer | null }
+  /** Free times: around a wish, in the form that answers to `when` have, after a moment, not on days that are ruled out, nor those that were turned down. */
+  | { is: 'slots'; wish: Answer | null; after: Instant | null; except: readonly string[]; besides: readonly Instant[]; service: Answer | null }
   /** In place of what the caller has, where they have something. Answered by `booked`, or by `gone` with others around it, which are not on days that are ruled out. */
   | { is: 'book'; slot: Slot; instead: Slot | null; service: Answer | null; except: readonly string[] }
   /** Not answered. */
@@ -94,8 +97,10 @@ export type Saying =
       answers: FaqEntry | null;
       /** Times to choose from. */
       offers: readonly Slot[];
-      /** Somebody gets back to them about what they asked. */
-      passedOn: boolean;
+      /** Somebody gets back to them about what they asked; `as-well` where they were told so of something else before. */
+      passedOn: boolean | 'as-well';
+      /** The times are those that they have just read. */
+      listed: boolean;
       /** The one that they chose had just been taken. */
       gone: boolean;
       /** None of them is what they wished for: that is closed, or taken. */

@@ -7,6 +7,8 @@ import type { Circumstances } from './run.js';
 const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 3600;
 
+/** After that of the time that was talked of. */
+const FOLLOWING_WEEK = /\b(?:the following week|(?:the|a) week (?:after that|later)|la semana siguiente|la semaine (?:suivante|d'apres))(?= |$|[?.!,])(?! (?:mon|tue|wed|thu|fri|sat|sun))/;
 const NEXT_WEEK = /\b(?:next week|following week|week after(?! (?:mon|tue|wed|thu|fri|sat|sun|tom))|(?:proxima|otra) semana|semana (?:que viene|proxima|siguiente)|semaine prochaine)\b/;
 /** The week after that. */
 const AFTER_NEXT = /\bweek after next\b|\bnext next week\b/;
@@ -79,6 +81,8 @@ export function wishIn(question: FlowQuestion, reply: Reply, talkedOf: readonly 
   const said = flat(reply.text);
   const relative = fromTalkedOf(said, talkedOf, circumstances);
   if (relative !== null) return relative;
+  const [first] = talkedOf;
+  if (first && FOLLOWING_WEEK.test(said)) return `week of ${mondayAfter(localDate(circumstances.timeZone, first.startsAt))}`;
   if (NEXT_WEEK.test(said)) return inNextWeek(question, said, circumstances);
   const wish = readAnswer(question, reply, circumstances, unasked);
   return wish !== null && !NAMES_A_DAY.test(said) ? onThatDay(wish, talkedOf, circumstances) : wish;

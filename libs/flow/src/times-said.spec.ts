@@ -20,6 +20,10 @@ const booked = (day: number, hour: number): Heard => ({ is: 'booked', slot: slot
 const threeDays = slots([25, 14], [26, 8], [27, 8]);
 const thursday = slots([26, 8], [26, 12], [26, 16]);
 
+const never = (): never => {
+  throw new Error('no such time');
+};
+
 function play(lines: readonly (string | Heard)[]): { told: string[]; run: FlowRun; last: StepResult } {
   let run = beginRun();
   const results = lines.map((line) => {
@@ -38,6 +42,71 @@ function lineOf({ say, tell, want }: StepResult): string {
     : say?.is === 'ending' ? say.ending : say?.is;
   return [...(said === undefined ? [] : [said]), ...(tell === null ? [] : [`tell ${tell}`]), ...(want === null ? [] : [wanted(want)])].join(', ') || '-';
 }
+
+describe('whoever wants other times', () => {
+  const others = slots([30, 9], [30, 10], [30, 11]);
+  const wantOf = (lines: readonly (string | Heard)[]): Want | null => play(lines).last.want;
+
+  it.each(['other times?', 'anything else that day?', 'none of these'])('of a day that they asked for is offered more of that day, and none that they turned down: %j', (text) => {
+    expect(wantOf(['leak', threeDays, 'monday morning', others, text])).toMatchObject({ is: 'slots', wish: '2026-11-30 morning', after: null, besides: others.is === 'slots' ? others.slots.map(({ startsAt }) => startsAt) : [] });
+  });
+
+  it.each(['other days?', 'another day please'])('of other days is offered those: %j', (text) => {
+    expect(wantOf(['leak', threeDays, 'monday morning', others, text])).toMatchObject({ is: 'slots', wish: null, after: others.is === 'slots' ? others.slots.at(-1)?.startsAt : null });
+  });
+
+  it('never has the list made shorter by it', () => {
+    expect(play(['leak', threeDays, 'are there other times like 8ish?', thursday]).told.at(-1)).not.toMatch(/\? \d{2}T\d{2}$/);
+  });
+
+  it.each([[threeDays, 'asap'], [thursday, '2026-11-26 before 08:00']])('that are sooner is not misunderstood', (list, wish) => {
+    for (const text of ['earlier?', 'anything sooner', 'do you have anything earlier?']) expect(wantOf(['leak', list, text])).toMatchObject({ is: 'slots', wish });
+    expect(play(['leak', list, 'anything sooner']).run).not.toHaveProperty('takes', 'first');
+  });
+
+  it('while another question is open has told no name', () => {
+    const { told, run } = play(['leak', threeDays, '3', { is: 'booked', slot: threeDays.is === 'slots' ? threeDays.slots[2]! : never() }, 'other times?']);
+    expect(told.at(-1)).toBe('look any');
+    expect(run.answers).not.toHaveProperty('name');
+  });
+});
+
+describe('an hour without its half of the day', () => {
+  const today = slots([25, 14], [25, 15], [25, 16]);
+  it.each(['ok 4 then', '4 please', 'ok, 4', "let's do 4"])('is the one on offer, where there is no time of that number: %j', (text) => {
+    expect(play(['leak', today, text]).told.at(-1)).toBe('book 25T21');
+  });
+
+  it('is a number where it can be one', () => {
+    expect(play(['leak', today, '3']).told.at(-1)).toBe('book 25T21');
+    expect(play(['leak', today, '2 please']).told.at(-1)).toBe('book 25T20');
+  });
+});
+
+describe('while their name is asked, whoever has a time', () => {
+  const kept = ['leak', threeDays, '3', { is: 'booked', slot: slot(27, 8) }] as const;
+
+  it.each(['is that held for me?', 'is it still mine?', 'am i booked?'])('reads which it is: %j', (text) => {
+    expect(play([...kept, text]).told.at(-1)).toBe('held 27T13 name?');
+  });
+
+  it('and wants it in the following week is offered that of the week after it', () => {
+    expect(play([...kept, 'can we make it the following week instead?']).told.at(-1)).toBe('look week of 2026-11-30');
+  });
+});
+
+describe('whoever asks what nobody here knows, of times that they have just read,', () => {
+  const talk = play(['leak', threeDays, 'how much is it?', 'do you take venmo?', '2']);
+
+  it('is not told them again, but reminded of them, and never twice in the same words', () => {
+    const says = ['how much is it?', 'do you take venmo?'].map((_, asked) => play(['leak', threeDays, ...['how much is it?', 'do you take venmo?'].slice(0, asked + 1)]).last.say);
+    expect(says).toMatchObject([{ is: 'question', passedOn: true, listed: true }, { is: 'question', passedOn: 'as-well', listed: true }]);
+  });
+
+  it('chooses from them all the same', () => {
+    expect(talk.told.at(-1)).toBe('book 26T13');
+  });
+});
 
 describe('to times on several days', () => {
   it.each([

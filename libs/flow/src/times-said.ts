@@ -12,8 +12,8 @@ export type TimesSaid =
   | { is: 'which'; slots: readonly Slot[] }
   /** Another time, which may be no time in particular. @property except days that are ruled out. */
   | { is: 'wish'; wish: Answer | null; except: readonly string[] }
-  /** None of them, nor another in particular. */
-  | { is: 'others' };
+  /** None of them, nor another in particular. @property days other days are wanted. */
+  | { is: 'others'; days: boolean };
 
 /**
  * Reads what was said to times that were offered; null when it was about no time. One of them is taken only where all that was said fits: who says "Friday
@@ -21,30 +21,52 @@ export type TimesSaid =
  */
 export function timesSaid(question: FlowQuestion, said: Reply, offered: readonly Slot[], circumstances: Circumstances): TimesSaid | null {
   const reply = { ...said, text: withoutAskingOpen(hoursInDigits(said.text)) };
-  const place = placeSaid(reply.text, offered);
+  const place = placeSaid(reply.text, offered) ?? atBareHour(reply.text, offered, circumstances);
   if (place) return { is: 'one', slot: place };
   return saysNothing(reply.text) ? null : besidesPlaces(question, reply, offered, circumstances);
+}
+
+const BARE_HOUR = /^(?:ok(?:ay)? |then |so |at |the |yes |sure |let'?s (?:do|say) |how about )*(1[0-2]|[4-9])(?: (?:then|please|pls|works?|is (?:fine|good|ok)|it is|one))*[.! ]*$/;
+
+/** "Ok, 4 then", where there is no fourth time but one at four. */
+function atBareHour(text: string, offered: readonly Slot[], { timeZone }: Circumstances): Slot | undefined {
+  const hour = Number(BARE_HOUR.exec(flat(text).replaceAll(',', ''))?.[1] ?? 0);
+  if (hour <= offered.length) return undefined;
+  const [slot, ...more] = offered.filter(({ startsAt }) => [hour % 12, (hour % 12) + 12].some((one) => localTime(timeZone, startsAt) === `${String(one).padStart(2, '0')}:00`));
+  return more.length === 0 ? slot : undefined;
 }
 
 /** By days, hours and other words. */
 function besidesPlaces(question: FlowQuestion, reply: Reply, offered: readonly Slot[], circumstances: Circumstances): TimesSaid | null {
   const { except, rest } = exceptedDays(question, reply, circumstances);
-  if (refusesAnHour(rest.text)) return others(except);
+  if (refusesAnHour(rest.text)) return others(except, rest.text);
   const hour = hourOf(rest.text, circumstances);
   const named = hour === null ? null : hourSaid(hour, rest.text, offered, circumstances);
   if (named) return named;
   const wish = wishIn(question, rest, offered, circumstances);
-  if (wish === 'any' || (wish === null && ANY_OF.test(flat(rest.text)))) return except.length === 0 ? anySaid(rest.text, offered) : others(except);
+  if (wish === 'any' || (wish === null && ANY_OF.test(flat(rest.text)))) return except.length === 0 ? anySaid(rest.text, offered) : others(except, rest.text);
   if (wish !== null) return daysSaid(question, wish, rest.text, offered, circumstances) ?? wishSaid(wish, except, rest.text, offered, circumstances);
-  if (except.length > 0) return others(except);
+  if (except.length > 0) return others(except, rest.text);
   const slot = byWords(rest.text, offered, circumstances);
   if (slot) return slot;
-  if (wantsOthers(reply.text)) return { is: 'others' };
+  if (wantsOthers(reply.text)) return others([], reply.text);
   return offered.length === 1 && yesOrNo(reply.text) === true ? { is: 'which', slots: offered } : null;
 }
 
 /** None of them, nor any on these days. */
-const others = (except: readonly string[]): TimesSaid => (except.length === 0 ? { is: 'others' } : { is: 'wish', wish: null, except });
+const others = (except: readonly string[], text: string): TimesSaid => (except.length === 0 ? { is: 'others', days: OTHER_DAYS.test(flat(text)) } : { is: 'wish', wish: null, except });
+const OTHER_DAYS = /\b(?:days?|dates?|week|dias?|fechas?|semana|jours?|semaine|later|mas tarde|plus tard)\b(?<!\b(?:that|same|same the|ese|mismo|ce|meme) day)/;
+
+/** "Earlier?", of times that are on offer: of that day, or of earlier ones. */
+const SOONER = /^(?:(?:is there|do you have|have you got|got|any(?:thing|thing else)?|something|or|nothing|can you do|could you do|a bit|a little|maybe|hay|tiene[ns]?|algo|avez-vous|quelque chose|rien) )*(?:earlier|sooner|mas temprano|antes|plus tot)(?: times?| ones?| available| please| possible)*[?!. ]*$/;
+
+export const asksSooner = (text: string): boolean => SOONER.test(flat(text));
+
+function soonerThan(offered: readonly Slot[], timeZone: string): TimesSaid {
+  const [first] = offered;
+  const days = new Set(offered.map(({ startsAt }) => localDate(timeZone, startsAt)));
+  return { is: 'wish', wish: first && days.size === 1 ? `${localDate(timeZone, first.startsAt)} before ${localTime(timeZone, first.startsAt)}` : 'asap', except: [] };
+}
 
 /** "What about 11?" names an hour as well as "at 11". @param text its hours in digits. */
 const hourOf = (text: string, { now, language }: Circumstances): string | null =>
@@ -63,7 +85,7 @@ const ANY_OF = /\b(?:any|either|all) (?:of (?:those|these|them)|works?|one|is fi
 
 /** "Any of those" is the first; "any other time?" is none of them. */
 function anySaid(text: string, [first]: readonly Slot[]): TimesSaid {
-  return first && !isQuestion(text) && !wantsOthers(text) ? { is: 'one', slot: first } : { is: 'others' };
+  return first && !isQuestion(text) && !wantsOthers(text) ? { is: 'one', slot: first } : others([], text);
 }
 
 /** "Thursday or Friday morning": none of them is chosen yet. Those on offer are asked about; null where one day was named, or none of them is. */
@@ -124,15 +146,18 @@ function byPlace(said: string, offered: readonly Slot[]): Slot | undefined {
 
 /** By a day or an hour, typos allowed. What may name an hour and is read as none chooses no day's: it is asked about. */
 function byWords(text: string, offered: readonly Slot[], { timeZone, language }: Circumstances): TimesSaid | null {
+  if (asksSooner(text)) return soonerThan(offered, timeZone);
   const choices = offered.map(({ startsAt }, index) => ({ id: String(index), label: slotLabel(startsAt, timeZone, language), words: slotWords(startsAt, timeZone, language) }));
   const slot = offered[Number(chosen(text, choices, false)?.id ?? -1)];
   if (!slot) return null;
-  return mayNameHour(text) ? { is: 'which', slots: [slot] } : { is: 'one', slot };
+  if (!mayNameHour(text)) return { is: 'one', slot };
+  // Who wants others is not asked about the one of them.
+  return wantsOthers(text) ? null : { is: 'which', slots: [slot] };
 }
 
 /** Words by which a text is about a time, and not about whatever else is asked. */
 const ABOUT_A_TIME = /\?|\b(?:what about|how about|instead|rather|prefer|better|can|could|possible|available|free|change|make it|later|earlier|actually|sooner|mejor|puedo|pueden?|podria|prefiero|cambiar\w*|plutot|mieux|changer|peut|pouvez)\b/;
-const ASKS_WHEN = /\b(?:what|which) (?:time|day|date)\b.*\b(?:was|is|did|do)\b|\bwhen (?:was|is) (?:it|that|my)\b|\b(?:que|cual) (?:hora|dia)\b.*\b(?:era|es|fue)\b|\bcuando (?:era|es)\b|\b(?:quelle heure|quel jour)\b|\bc'est quand\b/;
+const ASKS_WHEN = /\b(?:what|which) (?:time|day|date)\b.*\b(?:was|is|did|do)\b|\bwhen (?:was|is) (?:it|that|my)\b|\b(?:que|cual) (?:hora|dia)\b.*\b(?:era|es|fue)\b|\bcuando (?:era|es)\b|\b(?:quelle heure|quel jour)\b|\bc'est quand\b|\b(?:is|are) (?:it|that|this|(?:the|my) (?:time|slot|spot|appointment)) (?:still |now )?(?:held|mine|booked|confirmed|reserved|saved|set)\b|\bam i (?:booked|confirmed|set)\b|\besta (?:reservad[ao]|confirmad[ao])\b/;
 
 /** Whether a text asks when the time is that the caller has. */
 export const asksWhen = (text: string): boolean => ASKS_WHEN.test(flat(text));

@@ -1,4 +1,5 @@
 import type { Answer, Reply } from '@ringback/answers';
+import { timeWish } from '@ringback/booking';
 import type { Flow, FlowQuestion } from '@ringback/event-contracts';
 import { type Circumstances, type FlowRun, silence, type StepResult, type Want } from './run.js';
 import { exceptedDays, wantsItsTime } from './time-wish.js';
@@ -12,8 +13,8 @@ export const bookingQuestion = ({ questions }: Flow, circumstances: Circumstance
 
 /** Times around a wish are to be found before the question can be asked. */
 export function lookFor(run: FlowRun, question: FlowQuestion, wish: Answer | null, flow: Flow): StepResult {
-  const { refused: _anew, ...rest } = run;
-  return { ...silence({ ...rest, asking: question.id, times: 0, offered: [], wish }), want: { is: 'slots', wish, after: null, except: run.except ?? [], service: serviceIn(run, flow) } };
+  const { refused: _anew, turnedDown: _before, ...rest } = run;
+  return { ...silence({ ...rest, asking: question.id, times: 0, offered: [], wish }), want: { is: 'slots', wish, after: null, except: run.except ?? [], besides: [], service: serviceIn(run, flow) } };
 }
 
 /** Days that are ruled out before any time is offered: "a leak, not Monday please". */
@@ -43,11 +44,21 @@ export function wantOf(run: FlowRun, said: TimesSaid, flow: Flow): { run: FlowRu
       return { run, want: { is: 'book', slot: said.slot, instead: run.booking ?? null, service, except: run.except ?? [] } };
     case 'wish': {
       const except = stillExcepted(run, said.wish, said.except);
-      return { run: { ...run, wish: said.wish, except }, want: { is: 'slots', wish: said.wish, after: null, except, service } };
+      return { run: { ...run, wish: said.wish, except }, want: { is: 'slots', wish: said.wish, after: null, except, besides: [], service } };
     }
     case 'others':
-      return { run: { ...run, wish: null, refused: (run.refused ?? 0) + 1 }, want: { is: 'slots', wish: null, after: run.offered?.at(-1)?.startsAt ?? null, except: run.except ?? [], service } };
+      return othersWanted(run, said.days, service);
   }
+}
+
+/** On the day that was asked for, as long as they do not want another. */
+function othersWanted(run: FlowRun, days: boolean, service: Answer | null): { run: FlowRun; want: Want } {
+  const { offered = [], turnedDown = [], except = [] } = run;
+  const wish = !days && ['day', 'hour'].includes(timeWish(run.wish ?? null).is) ? (run.wish ?? null) : null;
+  const besides = [...turnedDown, ...offered.map(({ startsAt }) => startsAt)];
+  const after = wish === null ? (offered.at(-1)?.startsAt ?? null) : null;
+  // Any hour of that day is an answer to "other times?".
+  return { run: { ...run, wish: wish?.slice(0, 10) ?? null, refused: (run.refused ?? 0) + 1, turnedDown: besides }, want: { is: 'slots', wish, after, except, besides, service } };
 }
 
 /** A day that was ruled out stays so until it is wished for. */

@@ -15,10 +15,10 @@ const EMERGENCY: Record<Language, (number: string) => string> = {
 /** National emergency numbers; 112 reaches help from mobile phones elsewhere (3GPP TS 22.101, section 10). */
 const EMERGENCY_NUMBER: Readonly<Record<string, string>> = { US: '911', CA: '911', MX: '911', GB: '999', IE: '112', AU: '000', NZ: '111' };
 
-const HELPED: Record<Language, { ask: string; passedOn: string }> = {
-  en: { ask: 'Did that answer your question?', passedOn: 'OK, somebody will get back to you on that.' },
-  es: { ask: '¿Eso responde a su pregunta?', passedOn: 'De acuerdo, alguien le responderá sobre eso.' },
-  fr: { ask: 'Est-ce que cela répond à votre question ?', passedOn: "D'accord, quelqu'un vous répondra à ce sujet." },
+const HELPED: Record<Language, { ask: string; passedOn: string; asWell: string }> = {
+  en: { ask: 'Did that answer your question?', passedOn: 'OK, somebody will get back to you on that.', asWell: "I've passed that on as well." },
+  es: { ask: '¿Eso responde a su pregunta?', passedOn: 'De acuerdo, alguien le responderá sobre eso.', asWell: 'También lo he pasado al equipo.' },
+  fr: { ask: 'Est-ce que cela répond à votre question ?', passedOn: "D'accord, quelqu'un vous répondra à ce sujet.", asWell: "J'ai aussi transmis cette question." },
 };
 
 const DECLINED: Record<Language, Record<Refusal, string>> = {
@@ -44,7 +44,7 @@ export const whoWritesText = (language: Language): string => WHO_WRITES[language
 export const declinedText = (why: Refusal, language: Language): string => DECLINED[language][why];
 export const notedText = (language: Language): string => NOTED[language];
 export const helpedText = (language: Language): string => HELPED[language].ask;
-export const passedOnText = (language: Language): string => HELPED[language].passedOn;
+export const passedOnText = (language: Language, asWell = false): string => (asWell ? HELPED[language].asWell : HELPED[language].passedOn);
 
 /** A question as callers read it, a template still; choices with the numbers to answer by. */
 export function questionText({ ask, again, options }: FlowQuestion, repeated: boolean, language: Language): string {
@@ -56,10 +56,10 @@ export function questionText({ ask, again, options }: FlowQuestion, repeated: bo
 export const emergencyText = (language: Language, country: string | null): string => EMERGENCY[language](EMERGENCY_NUMBER[country ?? ''] ?? '112');
 
 /** In characters that a plain text has: one that has others holds 70 characters instead of 160. */
-const OFFER: Record<Language, { free: string; choose: string; none: string; notFree: string }> = {
-  en: { free: 'These times are free:', choose: 'Reply with a number, or tell me another day or time.', none: 'Sorry, that time has just been taken. These are free:', notFree: 'Sorry, nothing is free then. The nearest times:' },
-  es: { free: 'Estas horas quedan libres:', choose: 'Responda con 1, 2 o 3, o diga otra fecha u hora.', none: 'Lo siento, esa hora acaba de ocuparse. Quedan libres:', notFree: 'Lo siento, para entonces no queda nada libre. Lo que queda cerca:' },
-  fr: { free: 'Voici les heures libres :', choose: 'Répondez par un numéro, ou dites-moi un autre jour ou une autre heure.', none: 'Désolé, cette heure est prise. Voici celles qui sont libres :', notFree: 'Désolé, rien de libre à ce moment. Les heures proches :' },
+const OFFER: Record<Language, { free: string; listed: string; choose: string; none: string; notFree: string }> = {
+  en: { free: 'These times are free:', listed: 'Does one of these times suit you?', choose: 'Reply with a number, or tell me another day or time.', none: 'Sorry, that time has just been taken. These are free:', notFree: 'Sorry, nothing is free then. The nearest times:' },
+  es: { free: 'Estas horas quedan libres:', listed: 'Las horas de arriba siguen libres.', choose: 'Responda con 1, 2 o 3, o diga otra fecha u hora.', none: 'Lo siento, esa hora acaba de ocuparse. Quedan libres:', notFree: 'Lo siento, para entonces no queda nada libre. Lo que queda cerca:' },
+  fr: { free: 'Voici les heures libres :', listed: 'Une de ces heures vous convient-elle ?', choose: 'Répondez par un numéro, ou dites-moi un autre jour ou une autre heure.', none: 'Désolé, cette heure est prise. Voici celles qui sont libres :', notFree: 'Désolé, rien de libre à ce moment. Les heures proches :' },
 };
 /** "10:00 a.m." ends a sentence already. */
 const closed = (sentence: string): string => (sentence.endsWith('.') ? sentence : `${sentence}.`);
@@ -93,9 +93,10 @@ const BOOKED: Record<Language, { held: (time: string, until: string) => string; 
   },
 };
 
-/** Times to choose from, with the numbers to answer by. @param times as {@link slotLabel} writes them. */
-export function offerText(times: readonly string[], { again, gone, notFree }: Pick<Saying & { is: 'question' }, 'again' | 'gone' | 'notFree'>, language: Language): string {
-  const { free, choose, none, notFree: near } = OFFER[language];
+/** Times to choose from, with the numbers to answer by; who has just read them is only reminded of them. @param times as {@link slotLabel} writes them. */
+export function offerText(times: readonly string[], { again, gone, notFree, listed }: Pick<Saying & { is: 'question' }, 'again' | 'gone' | 'notFree' | 'listed'>, language: Language): string {
+  const { free, listed: known, choose, none, notFree: near } = OFFER[language];
+  if (listed) return `${known} ${choose}`;
   const opening = gone ? none : notFree ? near : again ? `${APOLOGY[language]} ${free}` : free;
   return [opening, ...times.map((time, index) => `${String(index + 1)} ${time}`), choose].join('\n');
 }

@@ -97,10 +97,10 @@ function ownWords({ flow: { endings: { booked } }, fill }: Making, { moved }: Ne
   return own === null ? [] : [own];
 }
 
-function asked({ question, again, answers, passedOn, offers, gone, notFree, booked, heldUntil }: Saying & { is: 'question' }, making: Making): string {
+function asked({ question, again, answers, passedOn, listed, offers, gone, notFree, booked, heldUntil }: Saying & { is: 'question' }, making: Making): string {
   const { language, timeOf, hourOf } = making;
-  const text = offers.length > 0 ? offerText(offers.map(({ startsAt }) => timeOf(startsAt)), { again, gone, notFree }, language) : filled(making, questionText(question, again, language));
-  return [...(booked ? [heldText(timeOf(booked.startsAt), heldUntil && hourOf(heldUntil), language)] : []), ...(answers ? [filled(making, answers.answer)] : []), ...(passedOn ? [passedOnText(language)] : []), text].join('\n');
+  const text = offers.length > 0 ? offerText(offers.map(({ startsAt }) => timeOf(startsAt)), { again, gone, notFree, listed }, language) : filled(making, questionText(question, again, language));
+  return [...(booked ? [heldText(timeOf(booked.startsAt), heldUntil && hourOf(heldUntil), language)] : []), ...(answers ? [filled(making, answers.answer)] : []), ...(passedOn === false ? [] : [passedOnText(language, passedOn === 'as-well')]), text].join('\n');
 }
 
 function endingOf({ endings }: Flow, ending: FlowEnding): string {

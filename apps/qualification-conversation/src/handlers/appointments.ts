@@ -158,7 +158,7 @@ export class Appointments {
   /** Those that are nearest to one that is gone. */
   private around(unit: UnitOfWork, business: BusinessProfile, diary: OpenDiary, { startsAt, except, service }: Pick<Want & { is: 'book' }, 'except' | 'service'> & { startsAt: Instant }): Promise<Slot[]> {
     const { timeZone } = business.settings;
-    return this.free(unit, business, diary, { is: 'slots', wish: `${localDate(timeZone, startsAt)} ${localTime(timeZone, startsAt)}`, after: null, except, service });
+    return this.free(unit, business, diary, { is: 'slots', wish: `${localDate(timeZone, startsAt)} ${localTime(timeZone, startsAt)}`, after: null, except, besides: [], service });
   }
 
   private async take(unit: UnitOfWork, booker: Booker, business: BusinessProfile, diary: OpenDiary, { slot: { startsAt }, instead, service: answer, except }: Want & { is: 'book' }): Promise<Heard> {
