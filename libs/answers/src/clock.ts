@@ -35,8 +35,8 @@ const SPANS: readonly RegExp[] = [
   windowed(String.raw`(?<!\p{L})(?:between|entre|anywhere (?:from|between)|from|desde|de)\s+${LAS}(?<from>${CLOCK})\s*(?:and|to|till|until|-|–|y|et|a|hasta|à)\s*${LAS}(?<until>${CLOCK})${NO_COUNT}`),
   windowed(String.raw`(?<![\d/:.$-])(?<from>${CLOCK})\s*(?:-|–|to|till|until)\s*(?<until>${CLOCK})${NO_COUNT}(?![-/]\d)`),
 ];
-const AFTER = windowed(String.raw`(?<!\p{L})(?:after|past|any ?time after|from|despu[eé]s de|a partir de|desde|apr[eè]s|[aà] partir de)\s+${LAS}(?<from>${CLOCK})(?: onwards?| on)?${NO_COUNT}`);
-const BEFORE = windowed(String.raw`(?<!\p{L})(?:before|by|antes de|avant)\s+${LAS}(?<until>${CLOCK})${NO_COUNT}`);
+const AFTER = windowed(String.raw`(?<!\p{L})(?<!\b(?:not|no|nothing) )(?:(?:not|nothing) before|(?:no|not|nothing) (?:earlier|sooner) than|no antes de|pas avant|after|past|any ?time after|from|despu[eé]s de|a partir de|desde|apr[eè]s|[aà] partir de)\s+${LAS}(?<from>${CLOCK})(?: onwards?| on)?${NO_COUNT}`);
+const BEFORE = windowed(String.raw`(?<!\p{L})(?:(?:not|nothing) after|(?:no|not|nothing) later than|no despu[eé]s de|pas apr[eè]s|before|by|antes de|avant)\s+${LAS}(?<until>${CLOCK})${NO_COUNT}`);
 
 const AT = windowed(String.raw`(?<!\p{L})(?:at|around|about|like|say|approx\.?|a las?|sobre las?|vers|à|mornings?|afternoon|evening|night|ma[nñ]ana|tarde|noche|matin|soir),?\s+(?<at>${CLOCK})${NO_COUNT}`);
 

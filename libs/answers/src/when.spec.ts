@@ -66,7 +66,7 @@ describe('the late part of a day, or the early one', () => {
 });
 
 describe('an hour of a day that was talked of', () => {
-  it.each([['how about at 3?', '15:00'], ['after 2', 'after 14:00'], ['between 1 and 3', '13:00-15:00'], ['the 3pm one', '15:00'], ['a las 4', '16:00'], ['fix them one by one', null], ['friday at 3', null], ['not friday', null], ['2', null]])('is read: %j is %j', (text, expected) => {
+  it.each([['how about at 3?', '15:00'], ['after 2', 'after 14:00'], ['between 1 and 3', '13:00-15:00'], ['the 3pm one', '15:00'], ['a las 4', '16:00'], ['fix them one by one', null], ['not before 3', 'after 15:00'], ['no earlier than 2pm', 'after 14:00'], ['no later than 4', 'before 16:00'], ['nothing after 2', 'before 14:00'], ['no antes de las 3', 'after 15:00'], ['friday at 3', null], ['not friday', null], ['2', null]])('is read: %j is %j', (text, expected) => {
     expect(hourIn(text, now, 'en')).toBe(expected);
   });
 });

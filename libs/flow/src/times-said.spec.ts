@@ -83,6 +83,22 @@ describe('an hour without its half of the day', () => {
   });
 });
 
+describe('a number with more behind "but"', () => {
+  it.each([['1 but can you call before you come?', 'book 25T19'], ['the second but I have a dog', 'book 26T13'], ['2 but earlier?', null], ['1 but is there another one later?', null]])('is a choice unless that takes it back: %j', (text, expected) => {
+    const told = play(['leak', threeDays, text]).told.at(-1);
+    if (expected === null) expect(told).not.toContain('book');
+    else expect(told).toContain(expected);
+  });
+
+  it('is the first where either will do', () => {
+    expect(play(['leak', threeDays, 'Either of the first two']).told.at(-1)).toBe('book 25T19');
+  });
+
+  it('is no time before the one that was named', () => {
+    expect(play(['leak', threeDays, 'not before 3']).told.at(-1)).toBe('look 2026-11-25 after 15:00');
+  });
+});
+
 describe('while their name is asked, whoever has a time', () => {
   const kept = ['leak', threeDays, '3', { is: 'booked', slot: slot(27, 8) }] as const;
 

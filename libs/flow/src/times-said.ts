@@ -81,7 +81,7 @@ function hourSaid(hour: string, text: string, offered: readonly Slot[], circumst
   return first ? wishSaid(`${localDate(timeZone, first.startsAt)} ${hour}`, [], text, offered, circumstances) : null;
 }
 
-const ANY_OF = /\b(?:any|either|all) (?:of (?:those|these|them)|works?|one|is fine|are fine)\b|\bwhichever\b|\bcualquiera\b|\bn'importe le(?:quel|squels)\b/;
+const ANY_OF = /\beither of the (?:first )?(?:two|2)\b|\b(?:any|either|all) (?:of (?:those|these|them)|works?|one|is fine|are fine)\b|\bwhichever\b|\bcualquiera\b|\bn'importe le(?:quel|squels)\b/;
 
 /** "Any of those" is the first; "any other time?" is none of them. */
 function anySaid(text: string, [first]: readonly Slot[]): TimesSaid {
@@ -118,9 +118,9 @@ const withoutDates = (text: string): string => text.replaceAll(/\b\d{1,2}(?:st|n
 const AROUND_A_CHOICE = /\b(?:actually|wait|sorry|oh|hmm|well|so|can|could|may|have|get|do|make|change|switch|to|rather|instead|let's|lets|works?|fine|good|great|perfect|podria|puedo|puede ser|mejor|plutot|peut|on)\b/g;
 const EITHER = /^(?:either |options? |numbers? |# ?)*([1-9]) ?(?:or|o|ou|and|y|et|\/|,|&) ?([1-9])(?: (?:is|are|works?|please|either|both|fine|good|ok)| )*$/;
 /** A choice, and what is said beside it. */
-const BESIDES = /^(?<choice>[^.,;:!\n]+?)(?:[.,;:!\n]+|\s+(?:and|y|et)\s)\s*(?<rest>\S.*)$/su;
+const BESIDES = /^(?<choice>[^.,;:!\n]+?)(?:[.,;:!\n]+|\s+(?:and|but|y|pero|et|mais)\s)\s*(?<rest>\S.*)$/su;
 /** Not what is said beside a choice: it takes the choice back, or is another one. */
-const TAKES_BACK = /\d|\b(?:no|not|wait|or|actually|rather|mejor|non|pas)\b/;
+const TAKES_BACK = /\d|\b(?:no|not|wait|or|actually|rather|earlier|later|sooner|another|other|different|instead|if|mas|antes|si|plus|avant|mejor|non|pas)\b/;
 
 /** The one that is named by its number or place, and whatever else is said that is about no time. */
 export function placeSaid(text: string, offered: readonly Slot[]): Slot | undefined {
