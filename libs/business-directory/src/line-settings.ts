@@ -1,4 +1,4 @@
-import type { BusinessProfile, BusinessSettings, E164 } from '@ringback/event-contracts';
+import type { BusinessProfile, BusinessSettings, E164, Registration } from '@ringback/event-contracts';
 
 /** What holds for one of a business's numbers: its own settings, and the business's where it has none. */
 export function settingsOfLine({ settings }: Pick<BusinessProfile, 'settings'>, number: E164): BusinessSettings {
@@ -8,3 +8,7 @@ export function settingsOfLine({ settings }: Pick<BusinessProfile, 'settings'>, 
   const { ringStrategy = settings.ringStrategy, pressToAccept = settings.pressToAccept, machineDetection = settings.machineDetection } = line;
   return { ...settings, mode, staffPhones, ringSeconds, ringStrategy, pressToAccept, machineDetection };
 }
+
+/** How far the registration for texting of one of a business's numbers has come. */
+export const registrationOf = ({ settings }: Pick<BusinessProfile, 'settings'>, number: E164): Registration =>
+  settings.lines.find((line) => line.number === number)?.registration ?? 'not-needed';

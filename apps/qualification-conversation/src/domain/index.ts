@@ -2,4 +2,4 @@
 export { decideOpener, type OpenerDecision } from './opener.js';
 export { callerOf, policyOf } from './opener-facts.js';
 export { openerText } from './opener-text.js';
-export { responseTo } from './response.js';
+export { responseTo } from '@ringback/business-directory';

@@ -1,7 +1,6 @@
-import { allowedCountriesOf, isOurs } from '@ringback/business-directory';
+import { allowedCountriesOf, isOurs, registrationOf, type Response } from '@ringback/business-directory';
 import type { BusinessProfile, ContactResolved, DataOf, E164 } from '@ringback/event-contracts';
 import { countriesOf, lineClass } from '@ringback/phone';
-import type { Response } from './response.js';
 import type { OpenerPolicy, ReachableCaller } from './skip-rules/index.js';
 
 type ResolvedCall = DataOf<typeof ContactResolved>;
@@ -37,13 +36,13 @@ export function callerOf(call: AboutCaller, business: BusinessProfile | null, ow
 }
 
 export function policyOf(business: BusinessProfile, { number }: ResolvedCall, { send }: Response): OpenerPolicy {
-  const { repeatWindowHours, staleAfterSeconds, textsPerDay, lines } = business.settings;
+  const { repeatWindowHours, staleAfterSeconds, textsPerDay } = business.settings;
   return {
     response: send,
     repeatWindowHours,
     staleAfterSeconds,
     allowedCountries: allowedCountriesOf(business, number),
-    registration: lines.find((line) => line.number === number)?.registration ?? 'not-needed',
+    registration: registrationOf(business, number),
     textsPerDay,
   };
 }

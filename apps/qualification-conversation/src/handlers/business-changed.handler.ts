@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { BusinessDirectory, BusinessUpdatedHandler } from '@ringback/business-directory';
+import { BusinessDirectory, BusinessUpdatedHandler, responseTo } from '@ringback/business-directory';
 import { type BusinessProfile, BusinessUpdated, type EventOf, MessagesWithdrawn } from '@ringback/event-contracts';
 import { HandlesEvent } from '@ringback/event-log';
 import type { UnitOfWork } from '@ringback/outbox';
 import { isDeepStrictEqual } from 'node:util';
 import { CalendarReader } from '../calendars/calendar-reader.js';
-import { responseTo } from '../domain/response.js';
 import { DecideOpener } from '../jobs/decide-opener.job.js';
 import { BusyCalendars } from '../store/busy-calendars.js';
 import { HeldOpeners } from '../store/held-openers.js';

@@ -1,5 +1,5 @@
+import type { Response } from '@ringback/business-directory';
 import type { BusinessProfile, ContactResolved, DataOf, Instant } from '@ringback/event-contracts';
-import type { Response } from '../domain/response.js';
 import { type OpenerPolicy, type ReachableCaller, RULE_SET } from '../domain/skip-rules/index.js';
 import type { RecordedDecision, Thread } from '../store/thread-repository.js';
 

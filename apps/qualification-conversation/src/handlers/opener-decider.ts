@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BusinessDirectory } from '@ringback/business-directory';
+import { BusinessDirectory, responseTo } from '@ringback/business-directory';
 import type { BusinessId, CallId, E164, MessageId, WithheldReason } from '@ringback/event-contracts';
 import { HumanNeeded, OpenerWithheld } from '@ringback/event-contracts';
 import { HandlesJob } from '@ringback/jobs';
@@ -8,7 +8,6 @@ import { callBackText } from '../domain/alert-text.js';
 import { businessDay } from '../domain/business-day.js';
 import { ALL_LEFT, decideOpener, type OpenerDecision } from '../domain/opener.js';
 import { callerOf, type Learnt, NOTHING_LEARNT, policyOf } from '../domain/opener-facts.js';
-import { responseTo } from '../domain/response.js';
 import type { Allowance } from '../domain/skip-rules/index.js';
 import { becomesHigh } from '../domain/urgency.js';
 import { DecideOpener } from '../jobs/decide-opener.job.js';

@@ -1,9 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { metrics } from '@opentelemetry/api';
+import type { ResponseSituation } from '@ringback/business-directory';
 import type { BusinessId, CallId, ConversationId, E164 } from '@ringback/event-contracts';
 import type { UnitOfWork } from '@ringback/outbox';
 import { DataSource } from 'typeorm';
-import type { ResponseSituation } from '../domain/response.js';
 
 /** A first text that was asked for, and of which nothing was heard since. */
 export interface AskedOpener {

@@ -1,5 +1,5 @@
+import type { Response } from '@ringback/business-directory';
 import type { ContactClass, Instant, LineType, MissedOutcome, Registration, WithheldReason } from '@ringback/event-contracts';
-import type { Response } from '../response.js';
 
 /** A reason for not texting after a missed call. */
 export interface Skip {
