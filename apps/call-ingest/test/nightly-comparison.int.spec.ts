@@ -154,6 +154,14 @@ describe('the nightly comparison', () => {
     });
   });
 
+  it.each([0, 1, 12])('takes in one of %s s that we did not answer as one whom we were not there for, never as a slip of the finger', async (seconds) => {
+    const { books, service } = await begin();
+    await anOrdinaryCall(service, books);
+    books.bill('caller', 'lost', plus(midday, 600), seconds);
+    await night(service);
+    expect(await service.published(CallMissed)).toContainEqual(expect.objectContaining({ caller, outcome: 'unreachable', reconciled: true }));
+  });
+
   it('takes it in as answered when a staff phone was on the line with that caller', async () => {
     const { books, service, business } = await begin();
     await anOrdinaryCall(service, books);

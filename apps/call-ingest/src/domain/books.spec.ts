@@ -1,9 +1,11 @@
 import type { BilledLeg } from '@ringback/carrier';
-import { type CallId, type CarrierId, type E164, type Instant, plus, type Seconds } from '@ringback/event-contracts';
+import { type CallId, type CarrierId, type E164, type Instant, type MissedOutcome, plus, type Seconds } from '@ringback/event-contracts';
 import { describe, expect, it } from 'vitest';
-import { differenceOf, reportsOf, staffLegsOf } from './books.js';
+import { differenceOf, onlyInBooks, reportsOf, staffLegsOf } from './books.js';
 import { type Call, firstHeardOf, hear } from './call.js';
+import type { CallRules } from './call-rules.js';
 import { hourOf, lastClosedDay } from './nights.js';
+import { verdict } from './verdict.js';
 
 const noon = '2026-11-22T12:00:00.000Z' as Instant;
 const number = '+14155550100' as E164;
@@ -37,6 +39,36 @@ describe('a leg to a staff phone', () => {
   ])('%s', (_rule, others, belonging) => {
     const mine = leg();
     expect(staffLegsOf(mine, { number, staffPhones: [phone] }, [mine, ...others])).toHaveLength(belonging);
+  });
+});
+
+describe('a call of which only the books tell', () => {
+  const inFront: CallRules = { mode: 'front', phones: 1, ringSeconds: 20, minimumRingSeconds: 3, graceSeconds: 6 };
+  const nobodyToRing: CallRules = { ...inFront, phones: 0 };
+  const behind: CallRules = { ...inFront, mode: 'behind' };
+  const closed: CallRules = { ...inFront, afterHours: true };
+  const later = plus(noon, 86_400);
+  const judged = (rules: CallRules, seconds: number | null, legs: readonly BilledLeg[] = []) => {
+    const mine = leg({ lasts: seconds });
+    return verdict(onlyInBooks('leg:caller' as CallId, mine, legs).known, rules, later);
+  };
+
+  it.each<[string, CallRules, BilledLeg[], MissedOutcome]>([
+    ['nobody was rung: we were not there', inFront, [], 'unreachable'],
+    ['there is nobody to ring', nobodyToRing, [], 'unreachable'],
+    ['a phone rang', inFront, [staff({ startsAfter: 0, lasts: 0 })], 'no-answer'],
+    ['the business’s own line had missed it', behind, [], 'no-answer'],
+    ['the phones are left alone', closed, [], 'after-hours'],
+  ])('is missed as what it was, however short, when %s', (_, rules, legs, outcome) => {
+    for (const seconds of [0, 1, 10, 40]) expect(judged(rules, seconds, legs)).toMatchObject({ is: 'missed', outcome });
+  });
+
+  it('is missed when the books do not say how long it was', () => {
+    expect(judged(inFront, null)).toMatchObject({ is: 'missed', outcome: 'unreachable' });
+  });
+
+  it('is answered when a phone was on the line', () => {
+    expect(judged(inFront, 30, [staff()])).toMatchObject({ is: 'answered' });
   });
 });
 

@@ -1,6 +1,6 @@
 import type { BilledLeg } from '@ringback/carrier';
 import { type CallId, type CarrierId, type E164, type Instant, plus } from '@ringback/event-contracts';
-import type { Call } from './call.js';
+import { type Call, firstHeardOf, hear } from './call.js';
 import type { Report } from './facts.js';
 import { LONG_CONVERSATION_SECONDS } from './verdict.js';
 
@@ -68,6 +68,13 @@ export function reportsOf(carrierCallId: CarrierId, caller: BilledLeg, staff: re
     endedAt === null ? [] : [{ ...about, fact: { kind: 'leg', leg, legId, happening: 'ended', at: endedAt, connectedFor } }],
   );
   return [began, ...ends];
+}
+
+/** A call of which nothing but the books tells. */
+export function onlyInBooks(id: CallId, caller: BilledLeg, staff: readonly BilledLeg[]): Call {
+  const [first, ...others] = reportsOf(callOfLeg(caller.legId), caller, staff);
+  const call = others.reduce(hear, firstHeardOf(id, first));
+  return { ...call, known: { ...call.known, foundInBooks: true } };
 }
 
 /** The name of a call of which only the books told: they do not hold the conversation that the carrier knows it by. */

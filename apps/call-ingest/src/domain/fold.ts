@@ -44,6 +44,8 @@ export interface FoldedCall {
   carrierFault: boolean;
   /** Length of the longest message that the caller left. Not there while they left none. */
   messageSeconds?: number;
+  /** Nothing but the carrier's books told of it: no webhook came, so nobody here took the call. Not there in all others. */
+  foundInBooks?: true;
   /** It was taken, and missed, by another telephone system. */
   elsewhere?: MissedElsewhere;
 }

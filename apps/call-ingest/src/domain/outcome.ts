@@ -24,17 +24,22 @@ export function mostSpecificOutcome(call: FoldedCall, rules: CallRules): MissedO
   // The caller has already waited at the business's own phone; how long they listen to us says nothing.
   if (rules.mode === 'behind') return 'no-answer';
   if (rules.afterHours === true) return leftAtOnce(call, rules) ? 'abandoned-short' : 'after-hours';
-  const staffSide = TOLD_BY_STAFF.find(([told]) => happened(call, told))?.[1];
-  if (staffSide) return staffSide;
-  if (call.carrierFault && call.staffLegs.length === 0) return 'unreachable';
+  const ours = TOLD_BY_STAFF.find(([told]) => happened(call, told))?.[1] ?? notServed(call);
+  if (ours) return ours;
   if (call.callerGoneAt === null || happened(call, 'timed-out')) return 'no-answer';
   if (leftAtOnce(call, rules)) return 'abandoned-short';
   return gaveUp(call, rules) ? 'abandoned' : 'no-answer';
 }
 
-/** One who heard us to the end did not leave, however little we had to say. */
+/** Whom the carrier could do nothing for, or we did not answer, has not left us: how long they were there tells nothing of them. */
+function notServed({ staffLegs, carrierFault, foundInBooks }: FoldedCall): MissedOutcome | null {
+  if (staffLegs.length === 0 && (carrierFault || foundInBooks)) return 'unreachable';
+  return foundInBooks ? 'no-answer' : null;
+}
+
+/** One who heard us to the end did not leave, however little we had to say; nor did one whom we did not answer. */
 function leftAtOnce(call: FoldedCall, { minimumRingSeconds }: CallRules): boolean {
-  if (call.callerLetGo === true) return false;
+  if (call.callerLetGo === true || call.foundInBooks === true) return false;
   const stayed = callerStayed(call);
   return stayed !== null && stayed < minimumRingSeconds;
 }

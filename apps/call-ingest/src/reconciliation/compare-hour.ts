@@ -4,8 +4,8 @@ import type { BilledLeg } from '@ringback/carrier';
 import { type BusinessProfile, type CallId, type CarrierId, derivedId, type Instant, plus } from '@ringback/event-contracts';
 import { type UnitOfWork, withoutForgotten } from '@ringback/outbox';
 import { contactIdOf } from '@ringback/phone';
-import { callOfLeg, type Difference, differenceOf, reportsOf, staffLegsOf } from '../domain/books.js';
-import { type Call, firstHeardOf, hear, judge } from '../domain/call.js';
+import { callOfLeg, type Difference, differenceOf, onlyInBooks, reportsOf, staffLegsOf } from '../domain/books.js';
+import { type Call, hear, judge } from '../domain/call.js';
 import { rulesOf } from '../domain/call-rules.js';
 import type { Line } from '../domain/line.js';
 import { record } from '../ingest/call-changes.js';
@@ -105,12 +105,10 @@ function compareCall({ caller, staff }: BookedCaller, stored: Call, now: Instant
 
 /** @param wasOurs calls to the number had come to us before. Until then they went elsewhere, and are nothing to tell the staff of. */
 function takeIn({ caller, owner, line, staff }: BookedCaller, wasOurs: boolean): Found {
-  const carrierCallId = callOfLeg(caller.legId);
-  const id = derivedId('call', carrierCallId) as CallId;
+  const id = derivedId('call', callOfLeg(caller.legId)) as CallId;
   const of = { kind: 'unknown-to-us', legId: caller.legId, startedAt: caller.startedAt, ours: null, theirs: caller.connectedFor } as const;
   if (!wasOurs) return { difference: { ...of, callId: null, learnt: false }, learnt: null };
-  const [first, ...others] = reportsOf(carrierCallId, caller, staff);
-  const call: Call = { ...others.reduce(hear, firstHeardOf(id, first)), owner: { businessId: owner.businessId, rules: rulesOf(line) } };
+  const call: Call = { ...onlyInBooks(id, caller, staff), owner: { businessId: owner.businessId, rules: rulesOf(line) } };
   return { difference: { ...of, callId: id, learnt: true }, learnt: { stored: null, call } };
 }
 
