@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PhoneLine, startPhoneLine } from './a-phone-line.js';
 
 const [first, second] = ['+14155550111', '+14155550112'] as [E164, E164];
-const sorry = 'Sorry, Joe\'s Plumbing missed you. We are texting you now.';
+const sorry = 'Sorry, Joe\'s Plumbing missed you. Check your texts, or call again.';
 const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 let line: PhoneLine;
 
@@ -21,7 +21,7 @@ describe('a caller', () => {
     expect(await line.answered()).toMatchObject({ caller: '+14155550177' });
   });
 
-  it('whom nobody answers is offered to one phone after another, and then hears that a text comes', async () => {
+  it('whom nobody answers is offered to one phone after another, and then hears where to look', async () => {
     await line.open({ staffPhones: [first, second] });
     const call = await line.call({ does: 'no-answer' }, { staffPhones: { [first]: { does: 'busy' } } });
     expect(call).toMatchObject({ said: [sorry], staffLegs: [{ number: first, state: 'busy' }, { number: second, state: 'no-answer' }] });

@@ -31,7 +31,7 @@ export class CallBacksHandler {
     const owner = await this.directory.ownerOf(unit, asked.number);
     // A business that has given its number away meanwhile rings nobody from it.
     const ours = owner?.businessId === asked.businessId;
-    const { businessName, settings: { language, ringSeconds } } = ours ? lineOf(owner, asked.number, unit.now) : NOBODYS;
+    const { business: { name: businessName }, settings: { language, ringSeconds } } = ours ? lineOf(owner, asked.number, unit.now) : NOBODYS;
     const callBack = begunCallBack({ id, ...asked, businessName, language, ringSeconds, phones: ours ? asked.phones : [] }, unit.now);
     if (!(await beginCallBack(unit, callBack, unit.now))) return;
     tellOfCallBack(unit, null, callBack);
@@ -68,4 +68,4 @@ export class CallBacksHandler {
   }
 }
 
-const NOBODYS = { businessName: '', settings: { language: 'en', ringSeconds: 0 } } as const;
+const NOBODYS = { business: { name: '' }, settings: { language: 'en', ringSeconds: 0 } } as const;

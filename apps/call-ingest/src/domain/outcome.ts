@@ -31,6 +31,13 @@ export function mostSpecificOutcome(call: FoldedCall, rules: CallRules): MissedO
   return gaveUp(call, rules) ? 'abandoned' : 'no-answer';
 }
 
+/** What may yet be found of a call whose caller hears that nobody is there. Whoever does not wait for that hears nothing. */
+export function outcomesAhead(rules: CallRules, takesMessages: boolean): MissedOutcome[] {
+  const found: MissedOutcome[] = rules.afterHours === true ? ['after-hours'] : ['no-answer'];
+  const staffSide = ringsStaff(rules) ? TOLD_BY_STAFF.map(([, outcome]) => outcome) : [];
+  return [...new Set([...found, ...staffSide, ...(takesMessages ? (['voicemail-left'] as const) : [])])];
+}
+
 /** Whom the carrier could do nothing for, or we did not answer, has not left us: how long they were there tells nothing of them. */
 function notServed({ staffLegs, carrierFault, foundInBooks }: FoldedCall): MissedOutcome | null {
   if (staffLegs.length === 0 && (carrierFault || foundInBooks)) return 'unreachable';

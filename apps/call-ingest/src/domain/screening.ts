@@ -11,10 +11,10 @@ import { wordsIn } from './words.js';
 export const KEY_WAIT = 10 as Seconds;
 
 /** What whoever picked up hears before the caller: who calls whom, and how to take the call. */
-export function screening({ businessName, settings: { language } }: Line, caller: E164 | null, place: number): CallPlan {
+export function screening({ business, settings: { language } }: Line, caller: E164 | null, place: number): CallPlan {
   const words = wordsIn[language];
   const from = caller === null ? words.unknown : spoken(caller);
-  return [{ do: 'ask-for-key', words: words.takeTheCall(businessName, from), language, place, waitFor: KEY_WAIT }];
+  return [{ do: 'ask-for-key', words: words.takeTheCall(business.name, from), language, place, waitFor: KEY_WAIT }];
 }
 
 /**

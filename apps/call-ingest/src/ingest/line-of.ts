@@ -6,7 +6,7 @@ import type { Line } from '../domain/line.js';
 /** The line that a call is on which arrived at this moment. */
 export function lineOf(owner: BusinessProfile, number: E164, arrivedAt: Instant): Line {
   const settings = settingsOfLine(owner, number);
-  return { businessName: owner.name, number, settings, open: isOpenAt(settings, arrivedAt) };
+  return { business: owner, number, settings, open: isOpenAt(settings, arrivedAt) };
 }
 
 /** With a time zone that is none, which nobody checked in former times, a business is open: its calls must be taken. */
