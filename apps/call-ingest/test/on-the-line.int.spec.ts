@@ -21,7 +21,7 @@ describe('a caller', () => {
     expect(await line.answered()).toMatchObject({ caller: '+14155550177' });
   });
 
-  it('whom nobody answers is offered to one phone after another, and then hears where to look', async () => {
+  it('whom nobody answers is offered to one phone after another, and then hears the farewell', async () => {
     await line.open({ staffPhones: [first, second] });
     const call = await line.call({ does: 'no-answer' }, { staffPhones: { [first]: { does: 'busy' } } });
     expect(call).toMatchObject({ said: [sorry], staffLegs: [{ number: first, state: 'busy' }, { number: second, state: 'no-answer' }] });
@@ -51,7 +51,7 @@ describe('a caller whose call must be taken by key', () => {
     ['somebody who presses nothing', { does: 'answered', presses: '', talkSeconds: 600 }, 'voicemail'],
     ['somebody who presses another key', { does: 'answered', presses: '2' }, 'declined'],
     ['somebody who hangs up', { does: 'answered', presses: '', talkSeconds: 5 }, 'no-answer'],
-  ])('never meets %s: the next phone rings, and then they hear that a text comes', async (_, staff, outcome) => {
+  ])('never meets %s: the next phone rings, and then they hear the farewell', async (_, staff, outcome) => {
     await line.open(screened);
     const call = await line.call({ does: 'no-answer' }, { staffPhones: { [first]: staff } });
     expect(call).toMatchObject({ said: [sorry], endedBy: 'carrier', staffLegs: [{ number: first, state: 'let-go' }, { number: second, state: 'no-answer' }] });

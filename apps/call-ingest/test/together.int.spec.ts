@@ -42,7 +42,7 @@ describe('a caller for whom phones ring at once', () => {
     ['nobody picks up', { does: 'no-answer' }, 'no-answer'],
     ['all decline', { does: 'declined' }, 'declined'],
     ['all are off', { does: 'unreachable' }, 'unreachable'],
-  ])('hears that a text comes when %s', async (_, staff, outcome) => {
+  ])('hears the farewell when %s', async (_, staff, outcome) => {
     await open();
     expect(await line.call(staff)).toMatchObject({ said: saidSorry, endedBy: 'carrier' });
     expect(await line.missed()).toMatchObject({ outcome });
@@ -76,7 +76,7 @@ describe('a caller for whom phones ring at once, and whose call must be taken by
     await line.answered();
   });
 
-  it('is told that a text comes when only voicemails picked up', async () => {
+  it('hears the farewell when only voicemails picked up', async () => {
     await open(byKey);
     expect(await line.call({ does: 'voicemail', talkSeconds: 600 })).toMatchObject({ said: saidSorry });
     expect(await line.missed()).toMatchObject({ outcome: 'voicemail' });
