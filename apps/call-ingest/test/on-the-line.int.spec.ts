@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PhoneLine, startPhoneLine } from './a-phone-line.js';
 
 const [first, second] = ['+14155550111', '+14155550112'] as [E164, E164];
-const sorry = 'Sorry, Joe\'s Plumbing missed you. Check your texts, or call again.';
+const sorry = 'Sorry, Joe\'s Plumbing missed you. Watch your texts, or call again.';
 const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 let line: PhoneLine;
 

@@ -8,8 +8,8 @@ const heard = (settings: Partial<BusinessSettings> = {}, open = true, who: E164 
 
 describe('what a caller hears', () => {
   it.each(['en', 'es', 'fr'] as const)('names the business and points to a text, in %s', (language) => {
-    expect(heard({ language })).toMatch(/Joe's Plumbing.*(texts|texto)/);
-    expect(heard({ language }, false)).toMatch(/Joe's Plumbing.*(closed|cerrado|fermé).*(texts|texto)/);
+    expect(heard({ language })).toMatch(/Joe's Plumbing.*(text|texto)/);
+    expect(heard({ language }, false)).toMatch(/Joe's Plumbing.*(closed|cerrado|fermé).*(text|texto)/);
   });
 
   it.each(['en', 'es', 'fr'] as const)('speaks of no text to a caller who withholds their number, in %s', (language) => {
@@ -45,7 +45,7 @@ describe('what a caller hears', () => {
     ['the number is registered', { lines: [{ number: lineNumber, registration: 'active' }] }],
     ['the registration that lacks is another number’s', { lines: [{ number: otherNumber, registration: 'pending' }] }],
   ])('points to a text when %s', (_, settings, open) => {
-    expect(heard(settings, open)).toMatch(/Check your texts/);
+    expect(heard(settings, open)).toMatch(/Watch your texts/);
   });
 
   it.each<[string, Partial<BusinessSettings>, open: boolean]>([

@@ -16,7 +16,7 @@ export function greeting(line: Line, caller: E164 | null): string {
   const discloses = consent === 'greeting-disclosed' && text !== 'none';
   if (own !== undefined) return discloses ? `${own} ${words.mayText}` : own;
   const what = line.open ? words.missed : words.closed;
-  const next = discloses ? words.mayText : text === 'possible' ? words.checkTexts : words.callAgain;
+  const next = discloses ? words.mayText : text === 'possible' ? words.watchForText : words.callAgain;
   return [what(line.business.name), next, ...(voicemail.record ? [words.leaveMessage] : [])].join(' ');
 }
 

@@ -29,7 +29,7 @@ describe('a call to a line that rings its phones in order', () => {
   });
 
   it.each([2, 3, 999])('speaks after the last one (%d)', (place) => {
-    expect(planAfter(aLine(), caller, place)).toMatchObject([{ do: 'say', words: 'Sorry, Joe\'s Plumbing missed you. Check your texts, or call again.' }]);
+    expect(planAfter(aLine(), caller, place)).toMatchObject([{ do: 'say', words: 'Sorry, Joe\'s Plumbing missed you. Watch your texts, or call again.' }]);
   });
 
   it('shows the business\'s own number when the caller withholds theirs', () => {

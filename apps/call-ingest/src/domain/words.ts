@@ -4,8 +4,8 @@ import type { Language } from '@ringback/event-contracts';
 interface Words {
   missed: (business: string) => string;
   closed: (business: string) => string;
-  /** Where a text may come. That one does is not for us to say: others know of reasons against it that we do not. */
-  checkTexts: string;
+  /** Where a text is to come. It is no promise: others may know of reasons against it that we do not. */
+  watchForText: string;
   /** That a text may come, and how to want none: for the record of consent. */
   mayText: string;
   callAgain: string;
@@ -31,7 +31,7 @@ interface Words {
 const en: Words = {
   missed: (business) => `Sorry, ${business} missed you.`,
   closed: (business) => `${business} is closed now.`,
-  checkTexts: 'Check your texts, or call again.',
+  watchForText: 'Watch your texts, or call again.',
   mayText: 'We may text you about this call. Reply STOP to opt out.',
   callAgain: 'Please call again.',
   leaveMessage: 'Or leave a message after the tone.',
@@ -53,7 +53,7 @@ const en: Words = {
 const es: Words = {
   missed: (business) => `Lo sentimos, ${business} no pudo contestar.`,
   closed: (business) => `${business} está cerrado ahora.`,
-  checkTexts: 'Revise sus mensajes de texto o llame de nuevo.',
+  watchForText: 'Espere nuestro mensaje de texto o llame de nuevo.',
   mayText: 'Podemos enviarle un mensaje de texto sobre esta llamada. Responda STOP para no recibirlos.',
   callAgain: 'Por favor, llame de nuevo.',
   leaveMessage: 'O deje un mensaje después del tono.',
@@ -75,7 +75,7 @@ const es: Words = {
 const fr: Words = {
   missed: (business) => `Désolé, ${business} a manqué votre appel.`,
   closed: (business) => `${business} est fermé en ce moment.`,
-  checkTexts: 'Consultez vos textos ou rappelez.',
+  watchForText: 'Attendez notre texto ou rappelez.',
   mayText: 'Nous pouvons vous envoyer un texto au sujet de cet appel. Répondez STOP pour ne plus en recevoir.',
   callAgain: 'Veuillez rappeler.',
   leaveMessage: 'Ou laissez un message après le signal.',
