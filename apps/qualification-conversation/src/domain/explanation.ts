@@ -11,7 +11,7 @@ export interface KeptDecision {
 export function explain({ decision, reason }: KeptDecision): string {
   switch (decision) {
     case 'requested':
-      return 'A text was asked for, since nothing stood in its way.';
+      return 'A text was asked for, since nothing stood in its way at that time.';
     case 'held':
       return `${sentenceFor(reason ?? '')} The text waits for that to change, until it would come too late.`;
     case 'withheld':
