@@ -9,7 +9,7 @@ export const OPT_OUT_HINT: Readonly<Record<Language, string>> = {
 };
 
 /**
- * Patterns without accents: `verb` asks to send a `word`, perhaps after some `filler`; `purpose` says what the word does. `not` before or within it says that
+ * Patterns without accents: `verb` asks to send a `word`, perhaps after some `filler`; `purpose`, after its `mark`, says what the word does. `not` before or within it says that
  * nobody should, perhaps with some `softener` between; `vain` after it that it does nothing.
  */
 interface Phrase {
@@ -17,6 +17,9 @@ interface Phrase {
   filler: string;
   word: string;
   purpose: string;
+  mark: string;
+  /** What may follow the mark beside a purpose: whom to send it to, rarer ways to say that texts end. All else tells the contrary, as "to opt in". */
+  or: string;
   not: string;
   softener: string;
   vain: string;
@@ -27,28 +30,34 @@ const PHRASES: Readonly<Record<Language, Phrase>> = {
     verb: 'reply|respond|answer|text|txt|send|message|type',
     filler: 'with|back|us|the|word|just',
     word: 'STOP ?ALL|STOP|QUIT|END|REVOKE|OPT[- ]?OUT|CANCEL|UNSUBSCRIBE|REMOVE',
-    purpose: '(?:to|2|=)\\s*(?:opt[- ]?out|unsubscribe|end|stop|cancel|quit|be removed)',
+    purpose: '(?:opt[- ]?out|unsubscribe|end|stop|cancel|quit|be removed)',
+    mark: 'to|2',
+    or: 'us|this|that|the|our|my|me|\\W*\\d+|no|not|never|leave|exit|avoid|decline|refuse|block|mute|remove|be (?!call|contact|includ|add|enter|text)\\p{L}+|get (?:off|out)|turn|withdraw|revoke|delete|drop|cease|discontinue|halt|prevent|silence|disable|unjoin|sign off',
     not: "not|cannot|never|no|nobody|without|\\p{L}+n['’]t|[cdw][ao]nt",
     softener: 'ever|just|please|simply|only|even|bother|have|need|want|try|dare|able|to|use|point|in|one|can|should|must|may',
-    vain: "(?:\\p{L}+n['’]t|(?:will|does|do|is|can|would|should|has)\\s+(?:not|no|nothing)|cannot|wont|doesnt|does nothing|no longer)",
+    vain: "(?:\\p{L}+n['’]t|(?:will|does|do|is|can|would|should|has)\\s+(?:not|no|nothing)|cannot|wont|doesnt|does nothing|no longer|(?:and |but )?(?:we|you)(?:['’]ll| will)? (?:still|continue|(?:keep|go) (?:on )?\\p{L}+ing))",
   },
   es: {
     verb: 'respond[ae]r?|envi[ae]r?|mand[ae]r?|contest[ae]r?|escrib[aei]r?',
     filler: 'con|nos|a|este|mensaje|la|palabra|solo',
     word: 'STOP|ALTO|PARAR|BAJA',
-    purpose: '(?:para|=)\\s*(?:dar(?:se|te) de baja|no recibir|dejar de|cancelar|salir|parar|terminar|finalizar)',
+    purpose: '(?:dar(?:se|te) de baja|no recibir|dejar de|cancelar|salir|parar|terminar|finalizar)',
+    mark: 'para',
+    or: 'no|que no|este|\\W*\\d+|darle|darnos|ser|detener|desuscribir\\p{L}*|anular|eliminar\\p{L}*|evitar|borrar\\p{L}*|bloquear|quitar\\p{L}*|poner fin|nunca',
     not: 'no|nunca|jamas|sin|nadie|tampoco',
     softener: 'nos|se|me|por|favor|puede|puedes|debe|debes|hace|falta|es|necesario|hay|que|tiene|tienes|necesita|de',
-    vain: '(?:ya\\s+)?no\\s+(?:se|le|te|funciona|sirve|vale|hace|da|es|esta)',
+    vain: '(?:ya\\s+)?no\\s+(?:se|le|te|funciona|sirve|vale|hace|da|es|esta)|(?:y |pero )?(?:le |nosotros )?(?:seguiremos|continuaremos|seguira|sigue)',
   },
   fr: {
     verb: 'repond(?:ez|s|re)|envo(?:yez|ie|yer)|renvoyez|text(?:ez|e|er)|ecri(?:vez|s|re)|tapez',
     filler: 'avec|par|nous|a|ce|message|sms|le|mot|simplement',
     word: 'STOP|ARRET',
-    purpose: '(?:pour|=)\\s*(?:(?:vous|te|se) desabonner|(?:vous|te|se) desinscrire|ne plus|arreter|annuler|mettre fin)',
+    purpose: '(?:(?:vous|te|se) desabonner|(?:vous|te|se) desinscrire|ne plus|arreter|annuler|mettre fin)',
+    mark: 'pour',
+    or: "ne|n['’]|que|\\W*\\d+|(?:vous |t['’]|te |s['’]|se )?(?:en )?(?:des|retir|supprim|bloqu)\\p{L}+|etre|eviter|resilier|cesser|stopper|sortir|quitter|refuser|effacer|en finir|terminer",
     not: "ne|n['’]|pas|jamais|sans|inutile|personne",
     softener: 'nous|pas|jamais|plus|pouvez|devez|faut|pas|besoin|de|il|surtout|la|peine|servir|sert|a|rien',
-    vain: "(?:ne\\s+|n['’])\\p{L}+\\s+(?:pas|plus|rien)",
+    vain: "(?:ne\\s+|n['’])\\p{L}+\\s+(?:pas|plus|rien)|(?:et |mais )?(?:nous|vous|on) continuer\\p{L}+",
   },
 };
 
@@ -86,19 +95,21 @@ function makeTest(language: Language | null, ownWords: readonly string[]): (text
 }
 
 /** `denied` is what looks like a hint and tells the contrary: "do not reply STOP to opt out", "STOP to opt out does not work". */
-function patternsFor({ verb, filler, word, purpose, not, softener, vain }: Phrase, ownWords: readonly string[]): { denied: RegExp; hints: readonly RegExp[] } {
+function patternsFor({ verb, filler, word, purpose: ending, mark, or, not, softener, vain }: Phrase, ownWords: readonly string[]): { denied: RegExp; hints: readonly RegExp[] } {
+  const purpose = `(?:${mark}|=)\\s*${ending}`;
   const words = `(?:${[word, ...ownWords.map(asPattern)].filter(Boolean).join('|')})${END}`;
   const asking = `${START}(?i:${verb})(?:\\s+(?i:${filler}))*\\s*:?\\s+`;
   const hints = [
     `${asking}${words}`,
     `${asking}["'“‘«]\\s*(?i:${words})`,
     `${asking}(?i:${words}\\s*${purpose})${END}`,
-    `${START}${words}["'”’»]?\\s*(?i:${purpose})${END}`,
+    `(?<![\\p{L}\\p{N}](?i:${verb})\\s+)${START}${words}["'”’»]?\\s*(?i:${purpose})${END}`,
   ];
   const quoted = `["'“‘«]?\\s*${words}\\s*["'”’»]?`;
   const denied = [
     `${START}(?:${not})(?:${END}|(?<=['’]))(?:\\s*(?:${softener}|${filler})${END})*\\s*(?:${verb})(?:\\s+(?:${filler}|${not}|${softener}))*\\s*:?\\s+${quoted}(?:\\s*${purpose}${END})?`,
-    `(?:${START}(?:${verb})(?:\\s+(?:${filler}))*\\s*:?\\s+)?${START}${quoted}(?:\\s*${purpose}${END})?\\s+(?:${vain})`,
+    `(?:${START}(?:${verb})(?:\\s+(?:${filler}))*\\s*:?\\s+)?${START}${quoted}(?:\\s*${purpose}${END})?,?\\s+(?:${vain})`,
+    `(?:${verb})(?:\\s+(?:${filler}))*\\s*:?\\s+${quoted}\\s*(?:${mark})\\s+(?!(?:${ending}|${or})${END})`,
   ];
   return { denied: new RegExp(denied.join('|'), 'giu'), hints: hints.map((hint) => new RegExp(hint, 'u')) };
 }
