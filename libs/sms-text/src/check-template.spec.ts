@@ -148,7 +148,7 @@ describe('an opener', () => {
     opener('{{ caller.firstName | default: "there" }}{% case call.outcome %}{% when "busy" %}, we were busy{% else %}, sorry{% endcase %}.'),
     opener('{% unless links.booking %}Call{% else %}{{ links.booking }}{% endunless %}{% comment %}{{ nonsense }}{% endcomment %}'),
     opener('{% capture hi %}Hi {{ caller.name | default: "" }}{% endcapture %}{{ hi | strip }}'),
-    opener('{{ business.phone }} {% if business.hours %}({{ business.hours }}){% endif %}'),
+    opener('{{ business.phone }}{% if business.hours %} ({{ business.hours }}){% endif %}'),
   ])('without fault may be %j', (body) => {
     expect(check(body)).toEqual({ problems: [], warnings: [] });
   });
@@ -235,7 +235,7 @@ describe('the judgement', () => {
 
   it('that finds no problem is kept: whatever the opener is filled with, it says who is writing and how to opt out', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...parts), { minLength: 2, maxLength: 9 }).map((chosen) => `{{ business.name }}${chosen.join('')}Reply STOP`), values, (body, filled) => {
+      fc.property(fc.array(fc.constantFrom(...parts), { minLength: 2, maxLength: 9 }).map((chosen) => `{{ business.name }} ${chosen.join(' ')} Reply STOP`), values, (body, filled) => {
         fc.pre(check(body).problems.length === 0);
         const rendering = renderTemplate(body, templateFields(filled));
         expect(rendering.is).toBe('rendered');

@@ -1,5 +1,7 @@
 import type { Language, MessagePurpose } from '@ringback/event-contracts';
 import { costWarnings, tooManySegments } from './check/cost-warnings.js';
+import { impossibleValues } from './check/impossible-values.js';
+import { mangledNames } from './check/mangled.js';
 import { situationsFor } from './check/situations.js';
 import { comparedIn, fieldUses, literalsIn, problemOfReading, tooManyConditions, unknownFilters } from './check/static-problems.js';
 import { ERRORS, problemsOfTexts, WARNINGS } from './check/text-rules.js';
@@ -39,13 +41,13 @@ export function checkTemplate(body: string, { role, business, language, maxSegme
   const read = parse(body, 'reading');
   if (read.is === 'failed') return { problems: [problemOfReading(read)], warnings: [] };
   const { used, problems } = fieldUses(body, read.templates);
-  const unknown = [...unknownFilters(read.templates), ...problems, ...tooManyConditions(body)].sort(byPlace);
+  const unknown = [...unknownFilters(read.templates), ...problems, ...tooManyConditions(body), ...impossibleValues(read.templates), ...mangledNames(body, read.templates)].sort(byPlace);
   const ready = parse(body, 'trying');
   if (unknown.length > 0 || ready.is === 'failed') return { problems: unknown, warnings: [] };
 
   const trials = tryAll(ready.templates, situationsFor(used, businessFields(business), literalsIn(body), comparedIn(body)));
   const tellsHowToOptOut = optOutHintTest(language ?? null, business.optOutWords ?? []);
-  const context = { role, businessName: business.name, language: language ?? null, tellsHowToOptOut };
+  const context = { role, body, businessName: business.name, language: language ?? null, tellsHowToOptOut };
   const failing = problemsOfFailing(trials);
   return {
     problems: [...(failing.length > 0 ? failing : tooManySegments(trials.texts, maxSegments)), ...problemsOfTexts(ERRORS, trials, context)],

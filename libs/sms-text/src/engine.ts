@@ -1,4 +1,4 @@
-import { Liquid, LiquidError, type LiquidOptions, type Template, UndefinedVariableError } from 'liquidjs';
+import { type Context, Liquid, LiquidError, type LiquidOptions, type Template, toValueSync, UndefinedVariableError, Value } from 'liquidjs';
 import type { Place } from './template-problem.js';
 
 /** Plain data: strings, numbers, booleans, null and objects of these. What they hold is never read as a template. */
@@ -79,10 +79,39 @@ export type Parsed = { is: 'parsed'; templates: Template[] } | ({ is: 'failed' }
 
 export function parse(body: string, purpose: keyof typeof engines = 'sending'): Parsed {
   try {
-    return { is: 'parsed', templates: engines[purpose].parse(body) };
+    const templates = engines[purpose].parse(body);
+    for (const { filters } of valuesIn(templates)) {
+      const defaults = filters.filter(({ name }) => name === 'default');
+      for (const filter of defaults) askForOther(filter, filter === defaults.at(-1));
+    }
+    return { is: 'parsed', templates };
   } catch (error) {
     return { is: 'failed', ...failureOf(error, 'syntax') };
   }
+}
+
+type Filter = Value['filters'][number];
+
+export function* valuesIn(templates: readonly Template[]): Generator<Value> {
+  for (const template of templates) {
+    for (const argument of template.arguments?.() ?? []) if (argument instanceof Value) yield argument;
+    if (template.children) yield* valuesIn(toValueSync<Template[]>(template.children(false, true)));
+  }
+}
+
+/** `default: caller.name` asks for what may be missing, as `default` itself does. The last one of several must have something. */
+function askForOther(filter: Filter, isLast: boolean): void {
+  const render = filter.render.bind(filter);
+  filter.render = function* (value: unknown, context: Context) {
+    const { strictVariables } = context;
+    context.strictVariables = false;
+    try {
+      const found: unknown = yield* render(value, context);
+      return isLast ? refuseNothing(found) : found;
+    } finally {
+      context.strictVariables = strictVariables;
+    }
+  };
 }
 
 /** Fills in a template and judges the text: see `renderTemplate`. */

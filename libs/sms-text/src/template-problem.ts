@@ -19,9 +19,14 @@ export type TemplateProblemCode =
   | 'too-long'
   | 'unsendable'
   | 'syntax-left'
+  | 'foreign-placeholder'
+  | 'impossible-value'
+  | 'mangled'
+  | 'glued-words'
   | 'no-business-name'
   | 'no-opt-out-hint'
-  // Warnings: it can, and costs more or is delivered less than it need.
+  // Warnings: it can, and costs more, reads worse or is delivered less than it need.
+  | 'gap'
   | 'several-segments'
   | 'not-gsm-7'
   | 'link-shortener'

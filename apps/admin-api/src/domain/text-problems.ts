@@ -1,4 +1,4 @@
-import type { BusinessSettings, E164, Language } from '@ringback/event-contracts';
+import type { BusinessSettings, ContactClass, E164, Language } from '@ringback/event-contracts';
 import { displayPhone } from '@ringback/phone';
 import { checkTemplate, hoursInWords, type TemplateBusiness, type TemplateCheck, templateClashes } from '@ringback/sms-text';
 import { setImmediate } from 'node:timers/promises';
@@ -30,9 +30,14 @@ export async function problemsOfTexts(business: TextingBusiness): Promise<Settin
   return [
     ...problems,
     ...templateClashes(templates).map(({ is, index, message }) => ({ field: `settings.templates.${index}${is === 'same-id' ? '.id' : ''}`, detail: message })),
+    ...templates.flatMap(({ contactClass }, index) => problemsOfClass(`settings.templates.${index}.contactClass`, contactClass)),
     ...problemsOfResponses(business.settings),
   ];
 }
+
+/** No text goes to personal contacts, whatever it says. */
+const problemsOfClass = (field: string, contactClass: ContactClass | undefined): SettingProblem[] =>
+  contactClass === 'personal' ? [{ field, detail: 'no missed call of a personal contact brings a text, so this template would never be used: name another class, or remove it' }] : [];
 
 /** Judges a first text. @param language that it must tell in how to opt out; any when it is not given. */
 export const checkOpener = (body: string, { name, numbers, settings }: TextingBusiness, language?: Language): TemplateCheck =>

@@ -1,6 +1,6 @@
 import { closestMatch } from 'leven';
-import { analyzeSync, tags as liquidTags, type Template, type Token, toValueSync, Value, type Variable } from 'liquidjs';
-import { type Failure, FILTERS, MAX_TEMPLATE_LENGTH, placeOf, TAGS, withoutPlace } from '../engine.js';
+import { analyzeSync, tags as liquidTags, type Template, type Token, type Variable } from 'liquidjs';
+import { type Failure, FILTERS, MAX_TEMPLATE_LENGTH, placeOf, TAGS, valuesIn, withoutPlace } from '../engine.js';
 import { fieldPaths, type TemplateFieldPath } from '../fields.js';
 import { at, byPlace, type Place, type TemplateProblem } from '../template-problem.js';
 
@@ -24,7 +24,7 @@ function problemOfTag(name: string, place: Place): TemplateProblem {
 }
 
 export function unknownFilters(templates: readonly Template[]): TemplateProblem[] {
-  return [...filtersIn(templates)]
+  return [...valuesIn(templates)].flatMap(({ filters }) => filters)
     .filter(({ name }) => !FILTERS.includes(name))
     .map((filter) => {
       const { name } = filter;
@@ -33,13 +33,6 @@ export function unknownFilters(templates: readonly Template[]): TemplateProblem[
       const advice = didYouMean(name, FILTERS) ?? `there are ${listOf(FILTERS)}`;
       return { code: 'unknown-filter', message: `unknown filter \`${name}\` ${at(place)}; ${advice}`, ...place };
     });
-}
-
-function* filtersIn(templates: readonly Template[]): Generator<Value['filters'][number]> {
-  for (const template of templates) {
-    for (const argument of template.arguments?.() ?? []) if (argument instanceof Value) yield* argument.filters;
-    if (template.children) yield* filtersIn(toValueSync<Template[]>(template.children(false, true)));
-  }
 }
 
 /** The strings that a template can compare values with. */
@@ -93,9 +86,9 @@ function placeOfVariable(body: string, { location }: Variable): Place {
 }
 
 /** A slip of the finger or two, and not more than a third of the word. */
-function didYouMean(word: string, candidates: readonly string[]): string | null {
+export function didYouMean(word: string, candidates: readonly string[]): string | null {
   const closest = closestMatch(word, candidates, { maxDistance: Math.min(3, Math.ceil(word.length / 3)) });
   return closest === undefined ? null : `did you mean \`${closest}\`?`;
 }
 
-const listOf = (names: readonly string[]): string => `${names.slice(0, -1).map((name) => `\`${name}\``).join(', ')} and \`${names.at(-1) ?? ''}\``;
+export const listOf = (names: readonly string[]): string => `${names.slice(0, -1).map((name) => `\`${name}\``).join(', ')} and \`${names.at(-1) ?? ''}\``;
