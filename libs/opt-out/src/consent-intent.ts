@@ -3,6 +3,7 @@ import { NEEDS } from './grammar/needs.js';
 import { WRONG_NUMBER } from './grammar/no-consent.js';
 import { NOT_AN_ORDER } from './grammar/not-an-order.js';
 import { RESUMPTIONS } from './grammar/resumptions.js';
+import { RETRACTIONS } from './grammar/retractions.js';
 import { REVOCATIONS, WHATEVER_ELSE } from './grammar/revocations.js';
 import { isOneOf, keywordOf } from './keywords.js';
 import { plainLetters } from './look-alikes.js';
@@ -33,7 +34,7 @@ export function consentIntent(text: string, context: ConsentContext): ConsentInt
   if (keyword !== null) return { is: keyword, by: 'keyword' };
   if (isOneOf(words, context.localStopWords.map(readWords)) || STOP_SIGN.test(text)) return { is: 'stop', by: 'keyword' };
   if (context.optedOut && !context.questionOpen && isYes(words)) return { is: 'resume', by: 'keyword' };
-  if (revokes(words)) return { is: 'stop', by: 'meaning' };
+  if (revokes(sinceTakenBack(words))) return { is: 'stop', by: 'meaning' };
   if (inquiries(words)) return { is: 'help', by: 'meaning' };
   // Whoever never stopped says nothing new by it: "you can text me again tomorrow" is part of the conversation then.
   return context.optedOut && resumes(words) ? { is: 'resume', by: 'meaning' } : { is: 'none' };
@@ -53,6 +54,7 @@ function isYes(words: readonly Word[]): boolean {
   return first?.senses.includes(YES) === true && rest.every(({ isBreak, senses }) => isBreak || senses.includes(POLITE) || senses.includes(YES));
 }
 
+const retractions = findPhrases(RETRACTIONS);
 const notAnOrder = findPhrases(NOT_AN_ORDER);
 const whateverElse = anyPhrase(WHATEVER_ELSE);
 const revocations = anyPhrase(REVOCATIONS);
@@ -60,6 +62,15 @@ const wrongNumber = anyPhrase(WRONG_NUMBER);
 const needs = findPhrases(NEEDS);
 const inquiries = anyPhrase(INQUIRIES);
 const resumptions = findPhrases(RESUMPTIONS);
+
+/** "STOP! just kidding, come at 5" is no order, "just kidding, stop" is one. */
+function sinceTakenBack(words: readonly Word[]): readonly Word[] {
+  const meant = retractions(words).filter(({ start }) => !isDenied(words[start - 1]));
+  const last = Math.max(0, ...meant.map(({ end }) => end));
+  return words.slice(words.findIndex(({ isBreak }, index) => index >= last && !isBreak));
+}
+
+const isDenied = (before: Word | undefined): boolean => before !== undefined && (before.is === 'no' || before.senses.includes(NEGATION));
 
 function revokes(words: readonly Word[]): boolean {
   if (whateverElse(words)) return true;

@@ -19,8 +19,8 @@ export function keywordOf(words: readonly Word[]): KeywordKind | null {
   if (whole !== null) return whole;
   const plain = words.filter((word) => !word.isBreak && !word.senses.includes(POLITE)).map((word) => word.is);
   const polite = kindOf(plain);
-  // "Help, please" is a person in need; "info, please" asks for what INFO asks for.
-  return polite === 'help' && !plain.every((word) => word.startsWith('info')) ? null : polite;
+  // "Help, please" is a person in need; "info, please" asks for what INFO asks for, and so does the French noun, as nobody calls for help by it.
+  return polite === 'help' && !plain.every((word) => word.startsWith('info') || word === 'aide') ? null : polite;
 }
 
 /** The one kind of keyword that all the words are, when each or each few of them together are one. */

@@ -1,3 +1,4 @@
+import { french } from './lexicon/french.js';
 import { ORDINARY_WORDS } from './lexicon/ordinary-words.js';
 import { aliases, decisiveWords, shortWords, vocabulary } from './vocabulary.js';
 
@@ -17,7 +18,7 @@ export function spelled(word: string): readonly string[] {
     if (meant !== null) return [meant];
   }
   if (ORDINARY_WORDS.has(word)) return [word];
-  const parts = pronounApart(word) ?? runTogether(word);
+  const parts = pronounApart(word) ?? elisionApart(word) ?? runTogether(word);
   if (parts !== null) return parts;
   return [mended(word) ?? word];
 }
@@ -55,6 +56,19 @@ function pronounApart(word: string): readonly string[] | null {
   const meant = known(verb);
   return meant === null ? null : [pronoun, meant];
 }
+
+/** "menvoyer", "jveux", "cest": French as it is typed every day, without apostrophes. A word of its own that looks so, such as "decrire", stays one. */
+function elisionApart(word: string): readonly string[] | null {
+  const [, elided = '', rest = ''] = /^(n?[mtl]|[nsd](?=[aeiouh])|[jc])([a-z]{2,})$/.exec(word) ?? [];
+  if (!AFTER_ELISION.has(rest) || word.startsWith('decri')) return null;
+  return [...Array.from(elided), rest];
+}
+
+const AFTER_ELISION: ReadonlySet<string> = new Set([
+  'ai', 'est',
+  ...[french.CEASE, french.WRITE, french.SEND, french.CALL, french.CALLS, french.WANT, french.REFUSE, french.CONTACTED, french.TEXTS]
+    .flatMap((words) => words?.split(/\s+/) ?? []).filter((word) => /^(?:[aeiouh]|veu|text)/.test(word) && word !== 'avis'),
+]);
 
 /** "textz" */
 function withS(word: string): string {
@@ -140,9 +154,12 @@ function sameFrom(typed: string, at: number, meant: string, from: number): boole
 /** What whole texts are mended to that are one word: bolder than in a sentence, where other words look like these. */
 export const keywordMeant = (word: string): string => wholeSlips.get(word) ?? word;
 
+/** "Please" in French, and "stop" only where nothing else is said, or English is. */
+const ALSO_FRENCH = 'stp';
+
 const NEIGHBOURS = neighboursOn(['qwertyuiop', 'asdfghjkl', 'zxcvbnm']);
 const slips = slipsOf(shortWords);
-const wholeSlips = new Map([...slipsOf(['help', 'info', 'aide', 'start']), ...misspellingsOf('stop')]);
+const wholeSlips = new Map([...slipsOf(['help', 'info', 'aide', 'start']), ...misspellingsOf('stop'), [ALSO_FRENCH, 'stop']]);
 const bySkeleton: ReadonlyMap<string, string> = new Map(
   [...decisiveWords].reverse().map((word) => [skeletonOf(word), word] as const).filter(([skeleton, word]) => skeleton.length >= SHORTEST_SKELETON && skeleton !== word),
 );

@@ -3,6 +3,7 @@ import { NEEDS } from './grammar/needs.js';
 import { WRONG_NUMBER } from './grammar/no-consent.js';
 import { NOT_AN_ORDER } from './grammar/not-an-order.js';
 import { RESUMPTIONS } from './grammar/resumptions.js';
+import { RETRACTIONS } from './grammar/retractions.js';
 import { REVOCATIONS, WHATEVER_ELSE } from './grammar/revocations.js';
 import { ABBREVIATIONS } from './lexicon/abbreviations.js';
 import { english } from './lexicon/english.js';
@@ -16,7 +17,8 @@ const meanings = meaningsByWord();
 const keywords: readonly string[] = Object.values(KEYWORDS).flatMap((words) => words.split(/\s+/));
 /** Words that a phrase names as they are. */
 const literals: ReadonlySet<string> = new Set(
-  [...NOT_AN_ORDER, ...WHATEVER_ELSE, ...REVOCATIONS, ...WRONG_NUMBER, ...NEEDS, ...RESUMPTIONS, ...INQUIRIES].flatMap((phrase) => phrase.split(/[ |?*!]/).filter((name) => /^(?:[a-z]+|\d|[.,])$/.test(name))),
+  [...RETRACTIONS, ...NOT_AN_ORDER, ...WHATEVER_ELSE, ...REVOCATIONS, ...WRONG_NUMBER, ...NEEDS, ...RESUMPTIONS, ...INQUIRIES]
+    .flatMap((phrase) => phrase.split(/[ |?*!]/).filter((name) => /^(?:[a-z]+|\d|[.,])$/.test(name))),
 );
 
 /** Every word that a lexicon, a phrase or a keyword names. */

@@ -21,6 +21,7 @@ export const ANGER: readonly Phrase[] = [
   'you|youve|youre|yourself been? blocked',
   'reported ..1 to ..1 carrier|fcc|police|spam',
   'THREAT ..6 if GLUE* TEXTS',
+  'THREAT ..7 if you|yall|they|anyone TEXT|CALL|SEND|BOTHER ME|this|here|us number|phone? AGAIN|one|once|another',
   'THREAT ..3 if this|these|it continue|continues|keep|keeps',
   'any more TEXTS ,|and|or ..3 report|block|THREAT|sue',
   'voy|vamos a reportarlos|denunciarlos|bloquearlos|reportar|denunciar|bloquear',

@@ -22,6 +22,7 @@ export const BARE: readonly Phrase[] = [
   '^ BEFORE* enough|assez|suficiente AFTER* $$',
   'times too many',
   'HALT means HALT',
+  'i mean|meant HALT AFTER* $$',
   '^ BEFORE* CEASE em|them AFTER* $',
   'please CEASE em|them|these AFTER* $',
   '^ BEFORE* end|quit all|everything of? this|it|AFTER* $',

@@ -113,6 +113,7 @@ export const UNWANTED: readonly Phrase[] = [
   'NEG|no GLUE* WANT ..2 on|in|part|en|sur|dans GLUE* text? GLUE* LIST',
   'rather|prefer not|no GLUE* TEXTS|TEXT|CONTACTED',
   'rather|prefer you? NEG GLUE* TEXTS|TEXT|CONTACTED',
+  'rather|prefer not to? GLUE* get|receive|getting|receiving GLUE* these|those|STUFF AGAIN* $',
   'pass on GLUE* TEXTS',
   'without|sin|sans GLUE* TEXTS AFTER* $',
   'no hace falta que? ..1 TEXTS|SEND|WRITE',

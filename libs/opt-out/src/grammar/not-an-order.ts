@@ -18,6 +18,10 @@ export const NOT_AN_ORDER: readonly Phrase[] = [
   'plus|pas|aucun de|d TEXTS|TEXT d|de erreur|panne|alarme',
   'dejenme|dejeme|dejame|dejen|deje|deja un|el|algun mensaje|texto|recado',
   'leave ME ..2 alone|be with',
+  // Who answers is to wait, and nothing is to end.
+  '^^ BEFORE* HALT ,|.? wait|hold|hang on? a|one|NUMERIC min|minute|moment|sec|second ,|.? !who|how|why|where|i|CEASE|DONT',
+  '^^ BEFORE* HALT ,|.? espera|espere|esperen|esperame|espereme|aguanta|aguante un momento|momentito|minuto|minutito|segundo|rato ,|.? !quien|como|CEASE|DONT|no',
+  '^^ BEFORE* HALT ,|.? attends|attendez un|une instant|moment|minute|seconde ,|.? !qui|comment|CEASE',
 
   // Something else is to stop, or has stopped by itself.
   'tell|told|ask|asked him|her|them|the ..1 to? CEASE',

@@ -3,6 +3,8 @@ import type { Phrase } from '../pattern.js';
 /** Stop texting. */
 export const STOP_TEXTING: readonly Phrase[] = [
   'CEASE GLUE* CALLS',
+  'stp GLUE* TEXTS|CALLS|BOTHERING',
+  'stp SEND|TEXT|CALL ME',
   '^ BEFORE* can|could|will|would? you? please* CEASE GLUE* TEXT|CALL',
   'CEASE with|all|any|the|these|your|my GLUE* TEXT',
   'CEASE GLUE* SEND GLUE* TEXTS|TEXT|STUFF|$',

@@ -34,7 +34,6 @@ export const ABBREVIATIONS: Readonly<Record<string, string>> = {
   remove: 'rmv',
   fucking: 'fckin fkn fking fuckin effing freaking fcking f-ing friggin',
   fuck: 'fck fuk fuq',
-  stop: 'stp',
   receive: 'recieve recive receve',
   receiving: 'recieving reciving receving',
   unsubscribe: 'unscribe usubscribe',
