@@ -21,7 +21,7 @@ export class TriggerController {
 
   /** No Idempotency-Key here: its answer would have to be kept, and with it the secret. */
   @Post()
-  @ApiOperation({ summary: 'Make a new secret for the trigger; it is shown this once, and the one before is worthless at once' })
+  @ApiOperation({ summary: 'Make a new secret for the trigger; it is shown this once, and the one before is worthless a moment later' })
   @ApiResponse({ status: 201, standardSchema: TriggerSecretView })
   renew(@Param({ schema: BusinessParams }) { businessId }: BusinessParams): Promise<TriggerSecretView> {
     const { triggerKey } = this;
