@@ -92,12 +92,14 @@ export function parse(body: string, purpose: keyof typeof engines = 'sending'): 
 
 type Filter = Value['filters'][number];
 
-export function* valuesIn(templates: readonly Template[]): Generator<Value> {
-  for (const template of templates) {
-    for (const argument of template.arguments?.() ?? []) if (argument instanceof Value) yield argument;
-    if (template.children) yield* valuesIn(toValueSync<Template[]>(template.children(false, true)));
-  }
-}
+/** All parts of a template, those within others as well, in their order. */
+export const parts = (templates: readonly Template[]): readonly Template[] =>
+  templates.flatMap((template) => [template, ...(template.children ? parts(toValueSync<Template[]>(template.children(false, true))) : [])]);
+
+/** What a part of a template asks for, with what it makes of it. */
+export const valuesOf = (part: Template): readonly Value[] => [...(part.arguments?.() ?? [])].filter((argument) => argument instanceof Value);
+
+export const valuesIn = (templates: readonly Template[]): readonly Value[] => parts(templates).flatMap(valuesOf);
 
 /** `default: caller.name` asks for what may be missing, as `default` itself does. The last one of several must have something. */
 function askForOther(filter: Filter, isLast: boolean): void {
@@ -127,6 +129,9 @@ export function placeOf(token: LiquidError['token']): Place {
   const [line = 1, column = 1] = token.getPosition();
   return { line, column, length: Math.max(token.size(), 1) };
 }
+
+/** Its token is private, and the only thing that knows where a filter was written. */
+export const placeOfFilter = (filter: Filter): Place => ({ ...placeOf(filter['token'] as LiquidError['token']), length: filter.name.length });
 
 /** LiquidJS ends its messages with the place, in words of its own. */
 export const withoutPlace = (problem: string): string => problem.replace(/, line:\d+, col:\d+$/, '');

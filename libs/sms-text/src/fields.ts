@@ -72,6 +72,9 @@ export const fieldPaths = Object.keys(TEMPLATE_FIELDS) as readonly TemplateField
 
 export const fieldAt = (path: TemplateFieldPath): TemplateField => TEMPLATE_FIELDS[path];
 
+/** What a template names, with points: `caller["name"]` as `caller.name`. */
+export const pathAsWritten = (code: string): string => code.replace(/\[["']([^"']+)["']\]/g, '.$1');
+
 /** What of a business its templates may name. */
 export interface TemplateBusiness {
   name: string;

@@ -44,9 +44,12 @@ export interface TemplateProblem extends Partial<Place> {
 /** The place of the first `part` in a template; undefined when it is not in there. */
 export function placeIn(body: string, part: string): Place | undefined {
   const index = body.indexOf(part);
-  if (index < 0) return undefined;
+  return index < 0 ? undefined : placeAt(body, index, part.length);
+}
+
+export function placeAt(body: string, index: number, length: number): Place {
   const before = body.slice(0, index).split('\n');
-  return { line: before.length, column: (before.at(-1) ?? '').length + 1, length: part.length };
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1, length };
 }
 
 export const at = ({ line, column }: Place): string => `at line ${line}, column ${column}`;

@@ -1,9 +1,8 @@
 import { Tag, type Template, type Token, TypeGuards, Value } from 'liquidjs';
-import { placeOf } from '../engine.js';
-import { fieldAt, fieldPaths, type TemplateFieldPath } from '../fields.js';
+import { parts, placeOf } from '../engine.js';
+import { fieldAt, fieldPaths, pathAsWritten, type TemplateFieldPath } from '../fields.js';
 import { at, byPlace, type TemplateProblem } from '../template-problem.js';
 import { didYouMean, listOf } from './static-problems.js';
-import { within } from './within.js';
 
 /** A field and the words that a condition asks of it. */
 interface Comparison {
@@ -14,7 +13,7 @@ interface Comparison {
 
 /** Conditions that never hold, as their field never is what they compare it with. Only of fields all values of which are known. */
 export function impossibleValues(templates: readonly Template[]): TemplateProblem[] {
-  return within(templates).flatMap((template) => (template instanceof Tag ? comparisonsOf(template) : [])).flatMap(impossible).sort(byPlace);
+  return parts(templates).flatMap((template) => (template instanceof Tag ? comparisonsOf(template) : [])).flatMap(impossible).sort(byPlace);
 }
 
 function impossible({ field, literal, operator }: Comparison): TemplateProblem[] {
@@ -28,7 +27,7 @@ function impossible({ field, literal, operator }: Comparison): TemplateProblem[]
 }
 
 function pathOf(token: Token): TemplateFieldPath | undefined {
-  const written = token.getText().replace(/\[["']([^"']+)["']\]/g, '.$1');
+  const written = pathAsWritten(token.getText());
   return fieldPaths.find((path) => path === written);
 }
 

@@ -1,8 +1,7 @@
-import { Context, Output, Tag, type Template, type Token, toValueSync, TypeGuards, Value } from 'liquidjs';
-import { placeOf } from '../engine.js';
-import { TEMPLATE_FIELDS, templateFields, type TemplateFieldPath } from '../fields.js';
+import { Context, Output, Tag, type Template, toValueSync, TypeGuards, type Value } from 'liquidjs';
+import { parts, placeOfFilter, valuesOf } from '../engine.js';
+import { pathAsWritten, TEMPLATE_FIELDS, templateFields, type TemplateFieldPath } from '../fields.js';
 import { at, byPlace, type TemplateProblem } from '../template-problem.js';
-import { within } from './within.js';
 
 /** Fields that people know when they read them, with a name of other letters as well: what is done for addresses spoils it first. */
 const NAMES: ReadonlyMap<string, readonly string[]> = new Map<TemplateFieldPath, readonly string[]>([
@@ -14,11 +13,11 @@ const NAMES: ReadonlyMap<string, readonly string[]> = new Map<TemplateFieldPath,
 
 /** Filters after which no word of a name is left: `truncate: 2`, `slice: 50`, `url_encode`. A name may be cut at a word, or in an address. */
 export function mangledNames(body: string, templates: readonly Template[]): TemplateProblem[] {
-  const all = within(templates);
+  const all = parts(templates);
   const outputs = all.filter((template): template is Output => template instanceof Output && !isInAddress(body, template));
   const shown = new Set(outputs.map(({ value }) => fieldOf(value)));
   const assigned = all.filter((template) => template instanceof Tag && template.name === 'assign' && shown.has(String((template as Tag & { key?: string }).key)));
-  const values = [...outputs, ...assigned].flatMap((template) => [...(template.arguments?.() ?? [])].filter((argument) => argument instanceof Value));
+  const values = [...outputs, ...assigned].flatMap(valuesOf);
   return values.flatMap((value) => mangledBy(value)).sort(byPlace);
 }
 
@@ -26,7 +25,7 @@ const isInAddress = (body: string, { token }: Output): boolean => /[=&/?#]/.test
 
 function fieldOf({ initial: { postfix } }: Value): string | null {
   const [token] = postfix;
-  return postfix.length === 1 && token && TypeGuards.isPropertyAccessToken(token) ? token.getText().replace(/\[["']([^"']+)["']\]/g, '.$1') : null;
+  return postfix.length === 1 && token && TypeGuards.isPropertyAccessToken(token) ? pathAsWritten(token.getText()) : null;
 }
 
 function mangledBy(value: Value): TemplateProblem[] {
@@ -38,8 +37,7 @@ function mangledBy(value: Value): TemplateProblem[] {
     const lastGood = states.slice(0, -1).findLastIndex((state) => isToBeRead(written(state, ' '), name));
     const filter = value.filters[lastGood + 1];
     if (!filter) continue;
-    // Private, and the only thing that knows where the filter was written.
-    const place = { ...placeOf(filter['token'] as Token), length: filter.name.length };
+    const place = placeOfFilter(filter);
     const message = `\`${filter.name}\` ${at(place)} leaves no word of \`${field}\` to read: ${aCallerOr(field)} called "${name}" reads "${reads}": take the filter off`;
     return [{ code: 'mangled', message, ...place }];
   }

@@ -1,5 +1,5 @@
 import { fieldPaths, type FieldValues } from '../fields.js';
-import type { Place } from '../template-problem.js';
+import { type Place, placeAt } from '../template-problem.js';
 
 /**
  * The first place where a text shows that something is missing: "Hi ,", "Hi  and", ", this". What the template itself has spelt so is its author's:
@@ -21,9 +21,7 @@ const GAP = /^[,.!?;:](?![,.!?;:)(\w])(?: \S+)?|\S+ +[,.!?;:](?![,.!?;:)(\w])|[^
 export function placeOfGap(body: string): Place | undefined {
   const found = /(?<=^|\s)(?:\{%-?\s*(?:if|unless|case)\b.*?\{%-?\s*end(?:if|unless|case)\s*-?%\}|\{\{(?!-?\s*business\.(?:name|phone)\b)[^}]*\}\})(?=[,.!?;: ])/gms.exec(body);
   const tag = found && /^\{[{%].*?[%}]\}/s.exec(found[0])?.[0];
-  if (!tag) return undefined;
-  const before = body.slice(0, found.index).split('\n');
-  return { line: before.length, column: (before.at(-1) ?? '').length + 1, length: tag.length };
+  return tag ? placeAt(body, found.index, tag.length) : undefined;
 }
 
 const ADDRESS = /https?:\/\/\S+/g;

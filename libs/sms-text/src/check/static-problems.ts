@@ -1,8 +1,8 @@
 import { closestMatch } from 'leven';
-import { analyzeSync, tags as liquidTags, type Template, type Token, type Variable } from 'liquidjs';
-import { type Failure, FILTERS, MAX_TEMPLATE_LENGTH, placeOf, TAGS, valuesIn, withoutPlace } from '../engine.js';
+import { analyzeSync, tags as liquidTags, type Template, type Variable } from 'liquidjs';
+import { type Failure, FILTERS, MAX_TEMPLATE_LENGTH, placeOf, placeOfFilter, TAGS, valuesIn, withoutPlace } from '../engine.js';
 import { fieldPaths, type TemplateFieldPath } from '../fields.js';
-import { at, byPlace, type Place, type TemplateProblem } from '../template-problem.js';
+import { at, byPlace, type Place, placeAt, type TemplateProblem } from '../template-problem.js';
 
 /** Why a template cannot be read. */
 export function problemOfReading({ code, problem, token }: Failure): TemplateProblem {
@@ -24,12 +24,11 @@ function problemOfTag(name: string, place: Place): TemplateProblem {
 }
 
 export function unknownFilters(templates: readonly Template[]): TemplateProblem[] {
-  return [...valuesIn(templates)].flatMap(({ filters }) => filters)
+  return valuesIn(templates).flatMap(({ filters }) => filters)
     .filter(({ name }) => !FILTERS.includes(name))
     .map((filter) => {
       const { name } = filter;
-      // Private, and the only thing that knows where the filter was written.
-      const place = { ...placeOf(filter['token'] as Token), length: name.length };
+      const place = placeOfFilter(filter);
       const advice = didYouMean(name, FILTERS) ?? `there are ${listOf(FILTERS)}`;
       return { code: 'unknown-filter', message: `unknown filter \`${name}\` ${at(place)}; ${advice}`, ...place };
     });
@@ -50,8 +49,7 @@ const MOST_CONDITIONS = 20;
 export function tooManyConditions(body: string): TemplateProblem[] {
   const first = [...body.matchAll(/\{%-?\s*(?:if|elsif|unless|when)\b/g)][MOST_CONDITIONS];
   if (!first) return [];
-  const lines = body.slice(0, first.index).split('\n');
-  const place = { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, length: first[0].length };
+  const place = placeAt(body, first.index, first[0].length);
   return [{ code: 'limits', message: `the template has more than ${MOST_CONDITIONS} conditions, the first too many ${at(place)}: make several templates of it, each for some calls`, ...place }];
 }
 

@@ -1,6 +1,6 @@
 import type { Template } from 'liquidjs';
 import { type Failure, MAX_TEXT_LENGTH, placeOf, type Run, run, withoutPlace } from '../engine.js';
-import { fieldPaths, templateFields } from '../fields.js';
+import { fieldPaths, pathAsWritten, templateFields } from '../fields.js';
 import { at, byPlace, type Place, type TemplateProblem } from '../template-problem.js';
 import { type Situation, whenOf } from './situations.js';
 import { type Way, waysOf } from './ways.js';
@@ -95,7 +95,7 @@ function problemOf({ code, problem, token }: Failure, when: string): TemplatePro
 
 /** A field can be asked for; what the template has made itself must be made in every case. */
 function unset(written: string, place: Place | undefined, when: string): TemplateProblem {
-  const name = written.replace(/^\{\{-?\s*|[\s|}].*$/gs, '').replace(/\[["']([^"']+)["']\]/g, '.$1').replace(/^\./, '');
+  const name = pathAsWritten(written.replace(/^\{\{-?\s*|[\s|}].*$/gs, '')).replace(/^\./, '');
   const field = fieldPaths.find((path) => name === path || name.startsWith(`${path}.`));
   const where = place ? ` ${at(place)}` : '';
   const message = field
