@@ -1,9 +1,11 @@
 import { inPlainWords } from './plain-words.js';
+import { ENGLISH_WEEKDAY } from './weekdays.js';
 
+const SPANISH_WEEKDAY = '(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)';
 const PARTS: readonly (readonly [string, RegExp])[] = [
   // "I am free on Friday" names no morning.
   ['morning', /\b(?:mornings?|(?:(?:por|en|de|a) la|esta) manana|de la madrugada|temprano|matin|(?<!\bi )am)\b/],
-  ['afternoon', /\b(?:afternoons?|after lunch|(?:(?:por|en|de|a) la|esta) tarde|apres-midi|apres midi|pm|(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|manana) tarde|tarde (?:el|del) (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))\b/],
+  ['afternoon', new RegExp(String.raw`\b(?:afternoons?|after lunch|(?:(?:por|en|de|a) la|esta) tarde|apres-midi|apres midi|pm|(?:${SPANISH_WEEKDAY}|hoy|manana) tarde|tarde (?:el|del) ${SPANISH_WEEKDAY})\b`)],
   ['evening', /\b(?:evenings?|tonight|(?:tomorrow|at|\w+day) night|after work|(?:por|en|de|a) la noche|esta noche|soir)\b/],
 ];
 const GREETINGS = /\bgood (?:morning|afternoon|evening)\b|^\s*(?:morning|afternoon|evening)\b(?=[,.!]|\s+(?:all|guys|there))|\bbuen[oa]s (?:d[ií]as|tardes|noches)\b/gi;
@@ -21,7 +23,7 @@ export function partOf(text: string): string | null {
   return PARTS.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
 }
 
-const DAY = String.raw`(?:(?:on |the |this |next |el |le )*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|tomorrow|today|lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|manana|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|\d{4}-\d{2}-\d{2}))`;
+const DAY = String.raw`(?:(?:on |the |this |next |el |le )*(?:${ENGLISH_WEEKDAY}|tomorrow|today|${SPANISH_WEEKDAY}|hoy|manana|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|\d{4}-\d{2}-\d{2}))`;
 const stretched = (before: string, after: string): RegExp => new RegExp(String.raw`\b(?<!\b(?:not|too|so|no|pas) )(?:${before})(?: (?:of|in|on|de|del|el|the))* ${DAY}\b|\b${DAY}(?: (?:but|en|a|at|the|pretty|fairly|as|maybe|like))* (?:${after})\b(?! (?:reply|response|notice))`);
 /** Where no hour is named, and no part that has a name of its own. */
 const STRETCHES: readonly (readonly [string, RegExp])[] = [

@@ -3,7 +3,7 @@ import { daysAfter, localDate } from '@ringback/schedule';
 import { en, es, fr, type Chrono, type ParsedResult } from 'chrono-node';
 import { LRUCache } from 'lru-cache';
 import { withoutSpanishParts } from './day-parts.js';
-import { ENGLISH_WEEKDAY, OTHER_WEEKDAY, weekdayOf } from './weekdays.js';
+import { ENGLISH_WEEKDAY, OTHER_WEEKDAY, weekdayOf, weekdayOn } from './weekdays.js';
 
 const READERS: Record<Language, Chrono> = { en: en.casual, es: es.casual, fr: fr.casual };
 /** What foreign readers take for a day that is a name or a word of ours, "Sam" and "dim", is too short to be told apart. */
@@ -79,7 +79,7 @@ function comingDay(name: string, now: Instant, timeZone: string): string | undef
   const today = localDate(timeZone, now);
   if (/^to/i.test(name)) return /^today/i.test(name) ? today : daysAfter(today, 1);
   const place = weekdayOf(name);
-  return Array.from({ length: 7 }, (_, days) => daysAfter(today, days + 1)).find((date) => (new Date(`${date}T12:00Z`).getUTCDay() + 6) % 7 === place);
+  return Array.from({ length: 7 }, (_, days) => daysAfter(today, days + 1)).find((date) => weekdayOn(date) === place);
 }
 
 /** "Late afternoon Friday": of the part alone the reader makes a day of its own. */

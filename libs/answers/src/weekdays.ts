@@ -19,6 +19,9 @@ export const withoutSlips = (text: string): string =>
 /** From 0 for Monday; -1 for what is no name of a day. */
 export const weekdayOf = (name: string): number => NAMES.findIndex((pattern) => pattern.test(name));
 
+/** The same of a date. */
+export const weekdayOn = (date: string): number => (new Date(`${date}T12:00Z`).getUTCDay() + 6) % 7;
+
 /** As patterns have them, in full and shortened. */
 export const ENGLISH_WEEKDAY = String.raw`(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?`;
 /** In Spanish and French, in full. */
@@ -49,5 +52,5 @@ export function withDates(text: string, now: Instant, timeZone: string): string 
 function dateOf(name: string, dayOfMonth: number, now: Instant, timeZone: string): string | undefined {
   const weekday = weekdayOf(name);
   const dates = Array.from({ length: DAYS_AHEAD }, (_, days) => localDate(timeZone, plus(now, days * 86_400)));
-  return dates.find((date) => Number(date.slice(-2)) === dayOfMonth && (new Date(`${date}T12:00Z`).getUTCDay() + 6) % 7 === weekday);
+  return dates.find((date) => Number(date.slice(-2)) === dayOfMonth && weekdayOn(date) === weekday);
 }

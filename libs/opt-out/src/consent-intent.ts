@@ -67,7 +67,8 @@ const resumptions = findPhrases(RESUMPTIONS);
 function sinceTakenBack(words: readonly Word[]): readonly Word[] {
   const meant = retractions(words).filter(({ start }) => !isDenied(words[start - 1]));
   const last = Math.max(0, ...meant.map(({ end }) => end));
-  return words.slice(words.findIndex(({ isBreak }, index) => index >= last && !isBreak));
+  const begins = words.findIndex(({ isBreak }, index) => index >= last && !isBreak);
+  return begins === -1 ? [] : words.slice(begins);
 }
 
 const isDenied = (before: Word | undefined): boolean => before !== undefined && (before.is === 'no' || before.senses.includes(NEGATION));
