@@ -139,8 +139,7 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
     const sent = this.carry(claim).finally(() => {
       this.underWay.delete(sent);
       // What is to be tried again was told a time, of which the loop does not know yet.
-      if (this.underWay.size === 0) this.wakeUp.ring();
-      else this.ringIfDue();
+      if (this.due || this.underWay.size === 0) this.wakeUp.ring();
     });
     this.underWay.add(sent);
   }
@@ -149,12 +148,8 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
     this.requests += 1;
     const answered = await this.request.make(claim).finally(() => {
       this.requests -= 1;
-      this.ringIfDue();
+      if (this.due) this.wakeUp.ring();
     });
     await this.outcomes.store(answered, this.givingUp.signal);
-  }
-
-  private ringIfDue(): void {
-    if (this.due) this.wakeUp.ring();
   }
 }

@@ -8,11 +8,9 @@ export class WakeUp {
     this.rouse?.();
   }
 
-  /** Whether the bell has rung since this was last asked. */
-  answer(): boolean {
-    const { rung } = this;
+  /** What it has rung for until now is heard. */
+  answer(): void {
     this.rung = false;
-    return rung;
   }
 
   /** Sleeps until the bell rings, or `ms` are over. */
