@@ -154,7 +154,7 @@ export class QualificationConversationModule {
           KnowTheCallOfAThread1764000000023,
           KnowWhoIsNotTexted1764000000024,
           AskForWhom1764000000025,
-  AskWhether1764000000026,
+          AskWhether1764000000026,
         ],
         forgets: oldConversationRows(conversationRetention.parse({ ...ports.retention })),
         usesJobs: true,

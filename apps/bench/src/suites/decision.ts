@@ -1,7 +1,8 @@
+import { responseTo } from '@ringback/business-directory';
 import {
   type BusinessId, type BusinessProfile, type CallId, type ContactId, type ContactResolved, type DataOf, type E164, instantOf, plus, settingDefaults,
 } from '@ringback/event-contracts';
-import { callerOf, decideOpener, openerText, policyOf, responseTo } from '@ringback/qualification-conversation/domain';
+import { callerOf, decideOpener, openerText, policyOf } from '@ringback/qualification-conversation/domain';
 import { progress, type SuiteResult } from '../report.js';
 import { median } from '../statistics.js';
 

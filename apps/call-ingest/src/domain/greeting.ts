@@ -38,8 +38,9 @@ const HELD = new Set(['pending', 'rejected']);
 /** How the call was missed is settled when it is over. */
 function someOutcomeIsTexted(line: Line): boolean {
   const { number, settings: { responses, voicemail } } = line;
-  const schedule = scheduleOf(rulesOf(line));
-  return outcomesAhead(rulesOf(line), voicemail.record).some((outcome) => responseTo({ number, outcome, schedule }, responses).send === 'text');
+  const rules = rulesOf(line);
+  const schedule = scheduleOf(rules);
+  return outcomesAhead(rules, voicemail.record).some((outcome) => responseTo({ number, outcome, schedule }, responses).send === 'text');
 }
 
 /** Of the business's own greetings that fit, the one with more conditions, and with the weightier one: when it is open weighs more than in which language. */

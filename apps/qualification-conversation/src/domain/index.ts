@@ -2,4 +2,3 @@
 export { decideOpener, type OpenerDecision } from './opener.js';
 export { callerOf, policyOf } from './opener-facts.js';
 export { openerText } from './opener-text.js';
-export { responseTo } from '@ringback/business-directory';

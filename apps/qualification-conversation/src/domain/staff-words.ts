@@ -80,15 +80,16 @@ function numberIn(text: string): { ref: number | null; rest: string; whole: bool
   return { ref: Number(digits), rest, whole };
 }
 
+const SPOKEN = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 /** `3call`, `three ok`, `call 3`. */
 const HURRIED: readonly RegExp[] = [
   /^\s*(?<ref>\d{1,5})(?<order>\p{L}{2}.*)$/su,
-  /^\s*(?:number\s+)?(?<ref>zero|one|two|three|four|five|six|seven|eight|nine|ten)(?=[\s.,!]|$)[\s.,!]*(?<order>.*)$/is,
+  new RegExp(String.raw`^\s*(?:number\s+)?(?<ref>${SPOKEN.join('|')})(?=[\s.,!]|$)[\s.,!]*(?<order>.*)$`, 'is'),
   /^\s*(?<order>\p{L}.*?) (?:to |for |number )?#? ?(?<ref>\d{1,5})[.! ]*$/isu,
 ];
-const SPOKEN = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const NUMBERED = new RegExp(String.raw`^(\s*number\s+)(${SPOKEN.slice(1).join('|')})\b`, 'i');
 /** As phones write what they hear: "number one I am here". */
-const inDigits = (text: string): string => text.replace(/^(\s*number\s+)(one|two|three|four|five|six|seven|eight|nine|ten)\b/i, (_, before: string, word: string) => before + String(SPOKEN.indexOf(word.toLowerCase())));
+const inDigits = (text: string): string => text.replace(NUMBERED, (_, before: string, word: string) => before + String(SPOKEN.indexOf(word.toLowerCase())));
 /** Of a number behind them: "ok 3" may answer when. */
 const NO_TIME_BEHIND = new Set<StaffWords['is']>(['connect', 'called', 'give-back']);
 const TAKES_IN_FRONT = /^(?:(?:i'?ll |i )?take|taking|(?:i |i've )?got)$/i;

@@ -33,6 +33,15 @@ export interface Booker {
 type OpenDiary = NonNullable<ReturnType<typeof diaryOf>>;
 
 /** How the decision keys of reminders begin. */
+/** The time that a conversation held is gone. @property slots others that are free. */
+interface Lost {
+  is: 'lost';
+  slots: readonly Slot[];
+}
+
+/** In seconds. */
+const heldFor = ({ booking }: OpenDiary): number => booking.holdMinutes * 60;
+
 export const REMINDER_DECISIONS = 'reminder:';
 const REMINDER_RULE_SET = 'reminder-1';
 
@@ -64,15 +73,12 @@ export class Appointments {
   }
 
   /** Makes what a conversation holds an appointment. @returns others that are free when it held it for too long and it is gone. */
-  async settle(unit: UnitOfWork, booker: Booker, business: BusinessProfile, run: FlowRun): Promise<{ is: 'lost'; slots: readonly Slot[] } | { is: 'booked' | 'moved' }> {
+  async settle(unit: UnitOfWork, booker: Booker, business: BusinessProfile, run: FlowRun): Promise<Lost | { is: 'booked' | 'moved' }> {
     const held = run.booking ? await this.bookings.at(unit, booker.conversationId, run.booking.startsAt) : null;
     if (held?.state !== 'held') return { is: 'moved' };
     return this.bookings.aloneWithDiary(unit, business.businessId, async () => {
       const diary = diaryOf(business);
-      if (diary && !(await this.isStillFree(unit, diary, held))) {
-        await this.letGo(unit, held.id);
-        return { is: 'lost', slots: await this.around(unit, business, diary, { startsAt: held.startsAt, except: run.except ?? [], service: held.serviceId }) };
-      }
+      if (diary && !(await this.isStillFree(unit, diary, held))) return this.lose(unit, business, diary, held, run);
       await this.bookings.book(unit, held.id);
       this.held.forget(unit, held.id);
       this.announce(unit, booker, business, held);
@@ -85,24 +91,26 @@ export class Appointments {
     this.held.forget(unit, id);
   }
 
+  private async lose(unit: UnitOfWork, business: BusinessProfile, diary: OpenDiary, { id, startsAt, serviceId: service }: KeptBooking, { except = [] }: FlowRun): Promise<Lost> {
+    await this.letGo(unit, id);
+    return { is: 'lost', slots: await this.around(unit, business, diary, { startsAt, except, service }) };
+  }
+
   /**
    * Keeps a time on for a caller who goes on answering, also one that was let go of meanwhile and that nobody took. Null where there is nothing to keep, or it is kept for long
    * enough still.
    */
-  async keepOn(unit: UnitOfWork, booker: Booker, business: BusinessProfile, { booking: slot, heldUntil, except = [] }: FlowRun): Promise<{ is: 'lost'; slots: readonly Slot[] } | { is: 'held'; until: Instant; anew: boolean } | null> {
+  async keepOn(unit: UnitOfWork, booker: Booker, business: BusinessProfile, run: FlowRun): Promise<Lost | { is: 'held'; until: Instant; anew: boolean } | null> {
     const diary = diaryOf(business);
-    if (!slot || !diary || heldUntil === undefined) return null;
-    const until = plus(unit.now, diary.booking.holdMinutes * 60);
-    if (heldUntil > plus(unit.now, diary.booking.holdMinutes * 30)) return null;
+    const { booking: slot, heldUntil } = run;
+    if (!slot || !diary || heldUntil === undefined || heldUntil > plus(unit.now, heldFor(diary) / 2)) return null;
     return this.bookings.aloneWithDiary(unit, business.businessId, async () => {
       const kept = await this.bookings.at(unit, booker.conversationId, slot.startsAt);
       if (kept?.state !== 'held') return null;
-      if (kept.startsAt <= unit.now || !(await this.isStillFree(unit, diary, kept))) {
-        await this.letGo(unit, kept.id);
-        return { is: 'lost', slots: await this.around(unit, business, diary, { startsAt: kept.startsAt, except, service: kept.serviceId }) };
-      }
+      if (kept.startsAt <= unit.now || !(await this.isStillFree(unit, diary, kept))) return this.lose(unit, business, diary, kept, run);
+      const until = plus(unit.now, heldFor(diary));
       await this.bookings.holdOn(unit, kept.id, until);
-      this.held.watch(unit, business.businessId, booker, kept.id, until);
+      this.held.watch(unit, { businessId: kept.businessId, bookingId: kept.id, ...named(booker) }, until);
       return { is: 'held', until, anew: heldUntil <= unit.now };
     });
   }
@@ -169,19 +177,19 @@ export class Appointments {
     const staff = startsAt > unit.now ? freeStaffAt(diary, service, startsAt, taken) : null;
     if (staff === null) return { is: 'gone', slots: await this.around(unit, business, diary, { startsAt, except, service: answer }) };
     const times = { staff: staff === EVERYBODY ? null : staff, startsAt, endsAt: plus(startsAt, service.durationMinutes * 60), takenUntil: endOf(service, startsAt) };
-    const heldUntil = plus(unit.now, diary.booking.holdMinutes * 60);
+    const heldUntil = plus(unit.now, heldFor(diary));
     if (earlier?.state === 'booked') {
       await this.moveTo(unit, booker, business, earlier, times);
       return { is: 'booked', slot: { startsAt, staff } };
     }
     if (earlier) {
       await this.bookings.move(unit, { ...earlier, ...times }, heldUntil);
-      this.held.watch(unit, businessId, booker, earlier.id, heldUntil);
+      this.held.watch(unit, { businessId, bookingId: earlier.id, ...named(booker) }, heldUntil);
     } else {
       const id = unit.newId<BookingId>();
       const booking = { id, businessId, threadId: booker.conversationId, source: 'conversation', serviceId: service.id, service: service.name, token: newToken(), ...times };
       await this.bookings.hold(unit, booking, heldUntil);
-      this.held.watch(unit, businessId, booker, id, heldUntil);
+      this.held.watch(unit, { businessId, bookingId: id, ...named(booker) }, heldUntil);
     }
     return { is: 'booked', slot: { startsAt, staff }, heldUntil };
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { slotLabel } from '@ringback/booking';
 import { BusinessDirectory } from '@ringback/business-directory';
-import { type BookingId, type BusinessId, type ContactId, type ConversationId, type E164, HumanNeeded, type Instant } from '@ringback/event-contracts';
+import { type BookingId, HumanNeeded, type Instant } from '@ringback/event-contracts';
 import { HandlesJob } from '@ringback/jobs';
 import type { UnitOfWork } from '@ringback/outbox';
 import type { z } from 'zod';
@@ -13,12 +13,8 @@ import { Bookings } from '../store/bookings.js';
 import { FlowRuns } from '../store/flow-runs.js';
 import { ThreadRepository } from '../store/thread-repository.js';
 
-interface Holder {
-  conversationId: ConversationId;
-  contactId: ContactId;
-  number: E164;
-  caller: E164;
-}
+/** A time that is kept, and whom for. */
+type KeptTime = z.infer<typeof LetGoOfTime.schema>;
 
 const REASON = 'hold-lapsed';
 
@@ -33,8 +29,8 @@ export class HeldTimes {
     private readonly alerts: StaffAlerts,
   ) {}
 
-  watch(unit: UnitOfWork, businessId: BusinessId, { conversationId, contactId, number, caller }: Holder, bookingId: BookingId, heldUntil: Instant): void {
-    unit.schedule(LetGoOfTime, { businessId, bookingId, conversationId, contactId, number, caller }, { at: heldUntil, key: bookingId });
+  watch(unit: UnitOfWork, time: KeptTime, heldUntil: Instant): void {
+    unit.schedule(LetGoOfTime, time, { at: heldUntil, key: time.bookingId });
   }
 
   /** It was booked, or is nobody's any more. */
@@ -44,7 +40,7 @@ export class HeldTimes {
 
   /** Anybody can have it from now on; its caller is told when they go on, and the staff at once. */
   @HandlesJob(LetGoOfTime)
-  async letGo(due: z.infer<typeof LetGoOfTime.schema>, unit: UnitOfWork): Promise<void> {
+  async letGo(due: KeptTime, unit: UnitOfWork): Promise<void> {
     const { businessId, bookingId, conversationId, contactId, number, caller } = due;
     await this.threads.lock(unit, due);
     const [business, booking, kept] = await Promise.all([this.directory.find(unit, businessId), this.bookings.find(unit, businessId, bookingId), this.runs.find(unit, conversationId)]);

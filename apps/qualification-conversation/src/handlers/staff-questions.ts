@@ -11,7 +11,7 @@ import { isAbout } from '../domain/doubtful-words.js';
 import { GiveUpStaffTexts } from '../jobs/give-up-staff-texts.job.js';
 import type { Named } from '../domain/staff-scene.js';
 import type { Handover } from '../store/handovers.js';
-import { type KeptStaffText, StaffTexts } from '../store/staff-texts.js';
+import { type KeptStaffText, StaffTexts, type WrittenByStaff } from '../store/staff-texts.js';
 import { ThreadRepository } from '../store/thread-repository.js';
 
 /** Somebody who has not answered by then has forgotten what was asked. */
@@ -21,7 +21,7 @@ const MOST_QUESTIONS = 12;
 const MOST_OF_THE_SAME = 2;
 
 /** What one of the staff wrote, to be kept. */
-export interface StaffText extends Pick<KeptStaffText, 'messageId' | 'text' | 'pictures'> {
+export interface StaffText extends WrittenByStaff {
   receivedAt: Instant;
 }
 
@@ -41,7 +41,7 @@ export interface StaffDoubt {
   number: E164;
   lead: Named<Handover>;
   /** As they would go to the caller. */
-  texts: readonly Pick<KeptStaffText, 'messageId' | 'text' | 'pictures'>[];
+  texts: readonly WrittenByStaff[];
   receivedAt: Instant;
 }
 

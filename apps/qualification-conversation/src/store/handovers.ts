@@ -32,6 +32,11 @@ const COLUMNS = `h.conversation_id as "conversationId", h.business_id as "busine
   h.taken_by as "takenBy"`;
 const handoverIn = ({ neededAt, ...row }: HandoverRow): Handover => ({ ...row, neededAt: instantOf(neededAt.getTime()) });
 
+async function one(unit: UnitOfWork, which: string, parameters: readonly unknown[]): Promise<Handover | null> {
+  const [row] = await unit.query<HandoverRow>(`select ${COLUMNS} from handovers h join threads t on t.id = h.conversation_id where ${which}`, parameters);
+  return row ? handoverIn(row) : null;
+}
+
 /** Handovers are kept for so many days; then their numbers name others. */
 export const HANDOVERS_KEPT_DAYS = 7;
 
@@ -53,9 +58,8 @@ export class Handovers {
     });
   }
 
-  async of(unit: UnitOfWork, conversationId: ConversationId): Promise<Handover | null> {
-    const [row] = await unit.query<HandoverRow>(`select ${COLUMNS} from handovers h join threads t on t.id = h.conversation_id where h.conversation_id = $1 and h.closed_at is null`, [conversationId]);
-    return row ? handoverIn(row) : null;
+  of(unit: UnitOfWork, conversationId: ConversationId): Promise<Handover | null> {
+    return one(unit, 'h.conversation_id = $1 and h.closed_at is null', [conversationId]);
   }
 
   /** Those that somebody of the staff may mean: that nobody looks after, or they do. */
@@ -68,15 +72,13 @@ export class Handovers {
   }
 
   /** Also one that is over: its number still names it. */
-  async named(unit: UnitOfWork, businessId: BusinessId, ref: number): Promise<Handover | null> {
-    const [row] = await unit.query<HandoverRow>(`select ${COLUMNS} from handovers h join threads t on t.id = h.conversation_id where h.business_id = $1 and h.ref = $2`, [businessId, ref]);
-    return row ? handoverIn(row) : null;
+  named(unit: UnitOfWork, businessId: BusinessId, ref: number): Promise<Handover | null> {
+    return one(unit, 'h.business_id = $1 and h.ref = $2', [businessId, ref]);
   }
 
   /** The same by its conversation. */
-  async last(unit: UnitOfWork, conversationId: ConversationId): Promise<Handover | null> {
-    const [row] = await unit.query<HandoverRow>(`select ${COLUMNS} from handovers h join threads t on t.id = h.conversation_id where h.conversation_id = $1`, [conversationId]);
-    return row ? handoverIn(row) : null;
+  last(unit: UnitOfWork, conversationId: ConversationId): Promise<Handover | null> {
+    return one(unit, 'h.conversation_id = $1', [conversationId]);
   }
 
   /** One that is over begins again. @returns what it was, when somebody was waited for until now. */

@@ -14,6 +14,9 @@ export interface KeptStaffText {
   questions: number;
 }
 
+/** What they wrote of it. */
+export type WrittenByStaff = Pick<KeptStaffText, 'messageId' | 'text' | 'pictures'>;
+
 /** Only safeguards the table: what waits here is given up by a timer. */
 export const STAFF_TEXTS_KEPT_DAYS = 7;
 
